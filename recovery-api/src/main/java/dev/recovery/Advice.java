@@ -1,0 +1,241 @@
+package dev.recovery;
+
+import dev.recovery.authority.Authority;
+import dev.recovery.boundary.Boundary;
+import dev.recovery.evidence.Evidence;
+import dev.recovery.internal.Digest;
+import dev.recovery.learning.Learning;
+import dev.recovery.mutation.Mutation;
+import dev.recovery.recovery.Recovery;
+import dev.recovery.ruling.Citation;
+import dev.recovery.ruling.Opinion;
+import dev.recovery.ruling.Ruling;
+import dev.recovery.safety.Safety;
+import dev.recovery.state.StateFinding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The answer to the eight questions about an incident, one part for each.
+ *
+ * <p>Immutable. It carries the rulings that determined it ({@link #explanation()}) and names the
+ * incident and the rules it was made from ({@link #binding()}).
+ */
+public final class Advice {
+
+  private static final int SHOWN = 160;
+
+  private final Incident incident;
+  private final Boundary boundary;
+  private final Mutation mutation;
+  private final StateFinding state;
+  private final Authority authority;
+  private final Safety safety;
+  private final Evidence evidence;
+  private final Recovery recovery;
+  private final Learning learning;
+  private final List<Opinion> opinions;
+  private final String rulesDigest;
+  private final Instant at;
+
+  /**
+   * Puts the eight answers together. {@link dev.recovery.ruling.Fold} calls this.
+   *
+   * @param incident what was seen
+   * @param boundary which control surface failed
+   * @param mutation whether anything changed
+   * @param state how desired, recorded and actual state stand
+   * @param authority who owns the next transition
+   * @param safety what may and may not be done
+   * @param evidence what is captured and what is not
+   * @param recovery the smallest safe step
+   * @param learning what prevents a recurrence
+   * @param opinions what every pack said
+   * @param rulesDigest names the rule base
+   * @param at the time of the judgement
+   */
+  public Advice(
+      Incident incident,
+      Boundary boundary,
+      Mutation mutation,
+      StateFinding state,
+      Authority authority,
+      Safety safety,
+      Evidence evidence,
+      Recovery recovery,
+      Learning learning,
+      List<Opinion> opinions,
+      String rulesDigest,
+      Instant at) {
+    this.incident = incident;
+    this.boundary = boundary;
+    this.mutation = mutation;
+    this.state = state;
+    this.authority = authority;
+    this.safety = safety;
+    this.evidence = evidence;
+    this.recovery = recovery;
+    this.learning = learning;
+    this.opinions = List.copyOf(opinions);
+    this.rulesDigest = rulesDigest;
+    this.at = at;
+  }
+
+  /**
+   * What the advice is about.
+   *
+   * @return the incident
+   */
+  public Incident incident() {
+    return incident;
+  }
+
+  /**
+   * Which control surface failed.
+   *
+   * @return the answer of room one
+   */
+  public Boundary boundary() {
+    return boundary;
+  }
+
+  /**
+   * Whether anything changed.
+   *
+   * @return the answer of room two
+   */
+  public Mutation mutation() {
+    return mutation;
+  }
+
+  /**
+   * How desired, recorded and actual state stand to each other.
+   *
+   * @return the answer of room three
+   */
+  public StateFinding state() {
+    return state;
+  }
+
+  /**
+   * Who owns the next transition.
+   *
+   * @return the answer of room four
+   */
+  public Authority authority() {
+    return authority;
+  }
+
+  /**
+   * What may and may not be done.
+   *
+   * @return the answer of room five
+   */
+  public Safety safety() {
+    return safety;
+  }
+
+  /**
+   * What is captured, and what to capture first.
+   *
+   * @return the answer of room six
+   */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /**
+   * The smallest safe step.
+   *
+   * @return the answer of room seven
+   */
+  public Recovery recovery() {
+    return recovery;
+  }
+
+  /**
+   * What prevents a recurrence.
+   *
+   * @return the answer of room eight
+   */
+  public Learning learning() {
+    return learning;
+  }
+
+  /**
+   * What every rule pack said, and which of them failed.
+   *
+   * @return in the order in which the packs are held
+   */
+  public List<Opinion> opinions() {
+    return opinions;
+  }
+
+  /**
+   * Why the advice says what it says.
+   *
+   * @return one entry for each rule that spoke, by pack and rule
+   */
+  public List<Explanation> explanation() {
+    Map<Citation, Set<String>> spoken =
+        new TreeMap<>(
+            Comparator.comparing(Citation::pack)
+                .thenComparing(Citation::rule)
+                .thenComparing(Citation::article));
+    for (Opinion opinion : opinions) {
+      for (Ruling ruling : opinion.rulings()) {
+        Set<String> facts = spoken.computeIfAbsent(ruling.citation(), c -> new TreeSet<>());
+        ruling.matched().forEach(m -> facts.add(shown(m)));
+      }
+    }
+    List<Explanation> explanation = new ArrayList<>();
+    spoken.forEach(
+        (c, facts) ->
+            explanation.add(new Explanation(c.pack(), c.rule(), c.article(), List.copyOf(facts))));
+    return explanation;
+  }
+
+  // The incident's one-line summary is in every rule and says nothing about a single one.
+  private static String shown(Object matched) {
+    if (matched instanceof Situation situation) {
+      return "Situation[stage=%s, outcome=%s]"
+          .formatted(situation.stage().id(), situation.outcome().id());
+    }
+    String text = matched.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
+  }
+
+  /**
+   * Names the advice.
+   *
+   * @return digests of the incident and of the rules
+   */
+  public AdviceBinding binding() {
+    return new AdviceBinding(Digest.of(incident.toString()), rulesDigest, at);
+  }
+
+  /**
+   * The advice for a person: the next step first, then the eight questions. At most 80 columns
+   * wide.
+   *
+   * @return text that ends in a line break
+   */
+  public String explain() {
+    return new AdviceText(this).render();
+  }
+
+  @Override
+  public String toString() {
+    return "Advice[next=%s, playbook=%s, mutation=%s]"
+        .formatted(
+            recovery.next().id(),
+            recovery.playbook().map(p -> p.slug()).orElse("none"),
+            mutation.id());
+  }
+}

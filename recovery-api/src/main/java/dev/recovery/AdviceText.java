@@ -1,0 +1,339 @@
+package dev.recovery;
+
+import dev.recovery.authority.Binding;
+import dev.recovery.authority.Bound;
+import dev.recovery.authority.LockVerdict;
+import dev.recovery.boundary.Observed;
+import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.mutation.Mutation;
+import dev.recovery.recovery.Proposal;
+import dev.recovery.recovery.Step;
+import dev.recovery.ruling.Fold;
+import dev.recovery.ruling.Opinion;
+import dev.recovery.safety.Action;
+import dev.recovery.safety.Needed;
+import dev.recovery.safety.Verdict;
+import dev.recovery.safety.Veto;
+import dev.recovery.state.Divergence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An advice as text that an engineer can act on at three in the morning: what to do and what not to
+ * do first, then the eight questions.
+ */
+final class AdviceText {
+
+  private static final int WIDTH = 80;
+  private static final int INDENT = 13;
+  private static final int LONG = 6;
+  private static final int BRIEF = 60;
+  // Line breaks, and what an artifact's words could do to a terminal.
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
+  private final Advice advice;
+  private final StringBuilder out = new StringBuilder();
+
+  AdviceText(Advice advice) {
+    this.advice = advice;
+  }
+
+  String render() {
+    head();
+    boundary();
+    mutation();
+    state();
+    authority();
+    safety();
+    evidence();
+    recovery();
+    learning();
+    return out.toString();
+  }
+
+  private void head() {
+    Action next = advice.recovery().next();
+    Verdict retry = advice.safety().verdict(Action.RETRY_SAME_CHANGE);
+    paragraph("NEXT", next.id() + " — " + next.phrase());
+    advice.recovery().proposals().stream()
+        .filter(p -> p.action() == next)
+        .map(Proposal::why)
+        .distinct()
+        .forEach(why -> paragraph("", why));
+    if (advice.recovery().proposals().isEmpty()) {
+      paragraph("", "no smaller step is known to be safe");
+    }
+    if (retry.allowed()) {
+      paragraph("RETRY", "allowed: the same approved change may run again");
+    } else if (next != Action.NONE) {
+      Veto veto = mostTelling(retry);
+      paragraph("RETRY", "no: " + veto.reason());
+      paragraph("", "until: " + exit(veto));
+    }
+    advice.opinions().stream().filter(o -> o.failure().isPresent()).forEach(this::failure);
+    for (Contradiction contradiction : advice.incident().contradictions()) {
+      paragraph(
+          "CONTRADICT",
+          "%s.%s is given as %s; it counts as unknown"
+              .formatted(
+                  contradiction.kind(),
+                  contradiction.component(),
+                  contradiction.values().stream()
+                      .map(AdviceText::brief)
+                      .collect(Collectors.joining(" and as "))));
+    }
+    out.append('\n');
+  }
+
+  private static String brief(String value) {
+    return value.length() <= BRIEF ? value : value.substring(0, BRIEF - 1) + "…";
+  }
+
+  private void failure(Opinion opinion) {
+    paragraph(
+        "FAILED",
+        "the rule pack (%s) could not be heard: %s"
+            .formatted(opinion.pack(), opinion.failure().orElse("")));
+  }
+
+  // What the last run did outweighs every other reason.
+  private static Veto mostTelling(Verdict verdict) {
+    for (Needed first : List.of(Needed.MUTATION_RULED_OUT, Needed.FRESH_PLAN)) {
+      for (Veto veto : verdict.vetoes()) {
+        if (veto.exit().needed() == first) {
+          return veto;
+        }
+      }
+    }
+    return verdict.vetoes().get(0);
+  }
+
+  private static String exit(Veto veto) {
+    return veto.exit().detail() + " (" + veto.exit().from().phrase() + ")";
+  }
+
+  private void boundary() {
+    paragraph(
+        "BOUNDARY",
+        advice.boundary().domain().map(Term::id).orElse("no failed surface recognised")
+            + ", at "
+            + advice.boundary().stage().id()
+            + ", of "
+            + advice.incident().target());
+    Map<String, String> told = new LinkedHashMap<>();
+    for (Observed symptom : advice.boundary().symptoms()) {
+      told.putIfAbsent(
+          symptom.symptom().phrase()
+              + (symptom.subject().isEmpty() ? "" : " (" + symptom.subject() + ")"),
+          symptom.source());
+    }
+    List<String> lines = new ArrayList<>();
+    told.forEach((what, where) -> lines.add(what + (where.isEmpty() ? "" : "  [" + where + "]")));
+    items("-", lines);
+  }
+
+  private void mutation() {
+    Mutation mutation = advice.mutation();
+    paragraph("MUTATION", mutation.id().replace('-', ' '));
+    items(
+        "-",
+        mutation.proofs().stream().map(p -> sourced(p.claim(), p.source())).distinct().toList());
+    items("?", mutation.missing().stream().map(m -> "to settle it, read " + m.reading()).toList());
+  }
+
+  private void state() {
+    String states =
+        advice.state().failureStates().stream().map(Term::id).collect(Collectors.joining(", "));
+    paragraph(
+        "STATE",
+        (states.isEmpty() ? "no failure state" : states)
+            + "; recorded and actual: "
+            + advice.state().consistency().id());
+    advice.state().failureClass().ifPresent(c -> paragraph("", "the sync failed in: " + c.id()));
+    advice.state().driftClass().ifPresent(c -> paragraph("", "the drift is: " + c.id()));
+    items(
+        "-",
+        advice.state().divergences().stream()
+            .map(
+                d ->
+                    "%s: %s (%s) -> %s"
+                        .formatted(d.address(), d.kind().id(), reason(d), d.repair().phrase()))
+            .toList());
+  }
+
+  private static String reason(Divergence divergence) {
+    return divergence.reason().isEmpty() ? "no further account" : divergence.reason();
+  }
+
+  private void authority() {
+    paragraph("AUTHORITY", "next transition: " + advice.authority().owner().phrase());
+    if (advice.authority().lock() != LockVerdict.NONE) {
+      paragraph("", "lock: " + advice.authority().lock().phrase());
+    }
+    binding("plan", advice.authority().plan());
+    binding("approval", advice.authority().approval());
+    advice.authority().pause().forEach(loop -> paragraph("", "pause: " + loop.phrase()));
+  }
+
+  private void binding(String what, Binding<?> binding) {
+    String broken =
+        binding.fields(Bound.Standing.BROKEN).stream()
+            .map(Term::id)
+            .collect(Collectors.joining(", "));
+    if (!broken.isEmpty()) {
+      paragraph("", what + " no longer binds: " + broken);
+    }
+  }
+
+  private void safety() {
+    paragraph(
+        "SAFETY",
+        advice.safety().severity().id()
+            + " ("
+            + advice.safety().severity().defaultAction()
+            + "): "
+            + String.join("; ", advice.safety().reasons()));
+    List<String> allowed = new ArrayList<>();
+    Map<Veto, List<String>> forbidden = new LinkedHashMap<>();
+    List<String> always = new ArrayList<>();
+    for (Verdict verdict : advice.safety().verdicts().values()) {
+      Action action = verdict.action();
+      if (verdict.allowed()) {
+        if (!action.observes()) {
+          allowed.add(action.id());
+        }
+      } else if (standing(verdict)) {
+        always.add(action.id());
+      } else if (!uncalled(verdict)) {
+        forbidden.computeIfAbsent(mostTelling(verdict), v -> new ArrayList<>()).add(action.id());
+      }
+    }
+    paragraph(
+        "", "allowed: " + (allowed.isEmpty() ? "observing only" : String.join(", ", allowed)));
+    forbidden.forEach(
+        (veto, actions) -> {
+          item("x", String.join(", ", actions) + ": " + veto.reason());
+          item(" ", "until: " + exit(veto));
+        });
+    if (!always.isEmpty() && advice.recovery().next() != Action.NONE) {
+      item("x", "as ever: " + String.join(", ", always));
+    }
+  }
+
+  private static boolean uncalled(Verdict verdict) {
+    return verdict.vetoes().get(0).rule().equals(Fold.DEFAULT_DENY);
+  }
+
+  // A temptation with a single veto is forbidden in every incident: its reason can wait.
+  private static boolean standing(Verdict verdict) {
+    return verdict.action().nature() == Action.Nature.TEMPTING && verdict.vetoes().size() == 1;
+  }
+
+  private void evidence() {
+    List<EvidenceKind> first = advice.evidence().captureFirst();
+    paragraph(
+        "EVIDENCE",
+        first.isEmpty() ? "nothing left to capture first" : "capture first, in this order:");
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      lines.add("%d. %s".formatted(i + 1, first.get(i).phrase()));
+    }
+    items("", lines);
+    items("?", advice.evidence().questions());
+  }
+
+  private void recovery() {
+    paragraph(
+        "RECOVERY",
+        advice
+            .recovery()
+            .playbook()
+            .map(p -> "playbook %d, %s".formatted(p.number(), p.title()))
+            .orElse("no playbook applies"));
+    if (advice.recovery().next() != Action.NONE) {
+      int number = 1;
+      for (Step step : advice.recovery().procedure()) {
+        item("", "%d. %s%s".formatted(number++, step.text(), waits(step)));
+      }
+    }
+    List<String> prove = advice.recovery().prove().stream().map(c -> c.phrase()).toList();
+    if (!prove.isEmpty()) {
+      paragraph("", "recovered when: " + String.join("; ", prove));
+    }
+  }
+
+  private String waits(Step step) {
+    return step.action()
+        .map(a -> advice.safety().verdict(a).allowed() ? "" : "  [not yet]")
+        .orElse("");
+  }
+
+  private void learning() {
+    paragraph(
+        "LEARNING",
+        advice.learning().guardrails().isEmpty() ? "nothing beyond the doctrine" : "afterwards:");
+    items("-", advice.learning().guardrails().stream().map(g -> g.text()).distinct().toList());
+    items(
+        "-",
+        advice.learning().antiPatterns().stream().map(a -> "beware of " + a.phrase()).toList());
+    items("-", advice.learning().drills().stream().map(d -> "drill: " + d.phrase()).toList());
+  }
+
+  private static String sourced(String text, String source) {
+    return source.isEmpty() ? text : text + "  [" + source + "]";
+  }
+
+  private void items(String mark, List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (i == LONG && lines.size() > LONG + 1 && !mark.isEmpty()) {
+        item(mark, "and %d more".formatted(lines.size() - LONG));
+        return;
+      }
+      item(mark, lines.get(i));
+    }
+  }
+
+  private void item(String mark, String text) {
+    wrap(" ".repeat(INDENT) + (mark.isEmpty() ? "" : mark + " "), INDENT + 2, text);
+  }
+
+  private void paragraph(String heading, String text) {
+    wrap(heading + " ".repeat(Math.max(1, INDENT - heading.length())), INDENT, text);
+  }
+
+  private void wrap(String start, int hanging, String text) {
+    StringBuilder line = new StringBuilder(start);
+    boolean fresh = true;
+    for (String word : CONTROL.matcher(text).replaceAll(" ").split(" ", -1)) {
+      int room = WIDTH - line.length() - (fresh ? 0 : 1);
+      if (!fresh && codePoints(word) > room) {
+        flush(line);
+        line.append(" ".repeat(hanging));
+        fresh = true;
+      }
+      if (!fresh) {
+        line.append(' ');
+      }
+      line.append(word);
+      fresh = false;
+    }
+    flush(line);
+  }
+
+  private static int codePoints(String word) {
+    return word.codePointCount(0, word.length());
+  }
+
+  private void flush(StringBuilder line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == ' ') {
+      end--;
+    }
+    out.append(line, 0, end).append('\n');
+    line.setLength(0);
+  }
+}

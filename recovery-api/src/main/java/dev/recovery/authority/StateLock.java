@@ -1,0 +1,77 @@
+package dev.recovery.authority;
+
+import dev.recovery.Fact;
+import dev.recovery.Term;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A state lock as somebody saw it.
+ *
+ * @param id the lock's id; the empty string when unknown. Of a refusal that names only the
+ *     requester, the requester's id does not belong here
+ * @param presence what was seen of it
+ * @param holder who holds it, as the backend names them; the empty string when unknown
+ * @param run the run that holds it; the empty string when unknown
+ * @param owner whether that run still executes. The lock's age says nothing about it
+ * @param created when it was taken
+ * @param source the file
+ */
+public record StateLock(
+    String id,
+    Presence presence,
+    String holder,
+    String run,
+    Liveness owner,
+    Optional<Instant> created,
+    String source)
+    implements Fact {
+
+  /** What was seen of a lock. */
+  public enum Presence implements Term {
+    /** The backend says that it is held. */
+    HELD,
+    /** Nobody holds it: the lock service itself failed. */
+    PHANTOM,
+    /** The current run took it and could not give it back, or left it behind. */
+    OWN,
+    RELEASED,
+    UNKNOWN
+  }
+
+  /** Checks that every component is there. */
+  public StateLock {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(presence, "presence");
+    Objects.requireNonNull(holder, "holder");
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(source, "source");
+  }
+
+  @Override
+  public Object about() {
+    return StateLock.class;
+  }
+
+  /**
+   * Judges the lock.
+   *
+   * @return the verdict; it never depends on the lock's age
+   */
+  public LockVerdict verdict() {
+    return switch (presence) {
+      case RELEASED, PHANTOM -> LockVerdict.NONE;
+      case OWN -> owner == Liveness.ALIVE ? LockVerdict.LIVE : LockVerdict.OWN;
+      case HELD ->
+          switch (owner) {
+            case ALIVE -> LockVerdict.LIVE;
+            case DEAD -> LockVerdict.DEAD_PROVEN;
+            case UNKNOWN -> LockVerdict.UNKNOWN;
+          };
+      case UNKNOWN -> LockVerdict.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.recovery.mutation;
+
+import dev.recovery.Fact;
+import dev.recovery.Term;
+import dev.recovery.internal.Values;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the far side recorded, and over which window it was read.
+ *
+ * @param channel the cloud's audit log, or the cluster's events
+ * @param coverage whether everything in the window was read
+ * @param from the window's start; absent when unknown
+ * @param to the window's end; absent when unknown
+ * @param events the records that are not reads, in order of time
+ * @param source the file
+ */
+public record AuditTrail(
+    MutationChannel channel,
+    Coverage coverage,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    List<Event> events,
+    String source)
+    implements Fact {
+
+  /** Whether a channel was read in full. */
+  public enum Coverage implements Term {
+    COMPLETE,
+    PARTIAL,
+    UNKNOWN
+  }
+
+  /** What became of a recorded call. */
+  public enum Result implements Term {
+    /** It was carried out. */
+    SUCCEEDED,
+    /** It was refused: nothing changed. */
+    REFUSED,
+    /** The far side failed or gave no result: it may have been carried out. */
+    UNCERTAIN
+  }
+
+  /**
+   * One recorded call.
+   *
+   * @param at when
+   * @param principal who, as the far side knows them
+   * @param action what was called
+   * @param result what became of it
+   * @param subjects names and ids of the objects it concerns
+   */
+  public record Event(
+      Instant at, String principal, String action, Result result, Set<String> subjects) {
+
+    /** Copies the subjects. */
+    public Event {
+      Objects.requireNonNull(at, "at");
+      Objects.requireNonNull(principal, "principal");
+      Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(result, "result");
+      subjects = Values.sorted(subjects);
+    }
+  }
+
+  /** Checks the channel and copies the events. */
+  public AuditTrail {
+    Objects.requireNonNull(channel, "channel");
+    Objects.requireNonNull(coverage, "coverage");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    events = List.copyOf(events);
+    Objects.requireNonNull(source, "source");
+    if (channel != MutationChannel.CLOUD_AUDIT && channel != MutationChannel.RESOURCE_EVENTS) {
+      throw new IllegalArgumentException(
+          "The channel (%s) of an audit trail (%s) is not kept by the far side. Maybe you meant (%s)."
+              .formatted(channel.id(), source, MutationChannel.CLOUD_AUDIT.id()));
+    }
+  }
+
+  @Override
+  public Object about() {
+    return channel.id() + " in " + source;
+  }
+}

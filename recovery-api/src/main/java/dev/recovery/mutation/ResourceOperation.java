@@ -1,0 +1,57 @@
+package dev.recovery.mutation;
+
+import dev.recovery.Term;
+import java.util.Objects;
+
+/**
+ * What a run's output says of one operation on one resource.
+ *
+ * @param address the resource's address
+ * @param kind what was to be done
+ * @param outcome how far it got, by the run's own account
+ * @param identity the object's id where the output names it; the empty string otherwise
+ * @param error the error that ended it, shortened; the empty string where there is none
+ */
+public record ResourceOperation(
+    String address, Kind kind, Outcome outcome, String identity, String error) {
+
+  /** What an operation does to its object. */
+  public enum Kind implements Term {
+    CREATE,
+    UPDATE,
+    DELETE,
+    IMPORT,
+    /** Reads a data source: the tools report it like a change, and it is none. */
+    READ,
+    UNKNOWN;
+
+    /**
+     * Whether completing it changes an object.
+     *
+     * @return true but for reads and imports
+     */
+    public boolean mutates() {
+      return this != READ && this != IMPORT;
+    }
+  }
+
+  /** How far an operation got. */
+  public enum Outcome implements Term {
+    COMPLETED,
+    /** It ended in an error. The object may exist all the same. */
+    ERRORED,
+    /** Its resource was made and recorded, and a provisioner failed afterwards. */
+    PROVISIONER_ERRORED,
+    /** It was started, and no end of it was seen. */
+    OPEN
+  }
+
+  /** Checks that every component is there. */
+  public ResourceOperation {
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(error, "error");
+  }
+}

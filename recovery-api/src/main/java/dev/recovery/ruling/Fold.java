@@ -1,0 +1,262 @@
+package dev.recovery.ruling;
+
+import dev.recovery.Advice;
+import dev.recovery.Findings;
+import dev.recovery.authority.Authority;
+import dev.recovery.authority.ControlLoop;
+import dev.recovery.boundary.Boundary;
+import dev.recovery.boundary.FailureDomain;
+import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Owner;
+import dev.recovery.evidence.Captured;
+import dev.recovery.evidence.Evidence;
+import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.learning.AntiPattern;
+import dev.recovery.learning.Drill;
+import dev.recovery.learning.Guardrail;
+import dev.recovery.learning.Learning;
+import dev.recovery.recovery.Playbook;
+import dev.recovery.recovery.PostCondition;
+import dev.recovery.recovery.Procedures;
+import dev.recovery.recovery.Proposal;
+import dev.recovery.recovery.Recovery;
+import dev.recovery.safety.Action;
+import dev.recovery.safety.Exit;
+import dev.recovery.safety.Needed;
+import dev.recovery.safety.Safety;
+import dev.recovery.safety.Severity;
+import dev.recovery.safety.Verdict;
+import dev.recovery.safety.Veto;
+import dev.recovery.state.DriftClass;
+import dev.recovery.state.FailureState;
+import dev.recovery.state.StateFinding;
+import dev.recovery.state.SyncFailureClass;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+
+/**
+ * Makes one advice of all that the rules say.
+ *
+ * <p>A step is allowed only where some rule proposes it, or it only observes, and no rule forbids
+ * it. The next step is the smallest one proposed and allowed; where none is left it is to escalate.
+ * A pack that failed forbids everything that is more than observing. Every operation here is a
+ * union, a minimum or a maximum, so order and repetition of the rulings cannot matter.
+ */
+public final class Fold {
+
+  /** The name under which a step is refused that no rule proposes. */
+  public static final String DEFAULT_DENY = "Default deny";
+
+  private static final Comparator<Veto> BY_RULE =
+      Comparator.comparing(Veto::rule)
+          .thenComparing(Veto::reason)
+          .thenComparing(v -> v.exit().needed())
+          .thenComparing(v -> v.exit().detail())
+          .thenComparing(v -> v.exit().from());
+
+  private final SortedSet<FailureDomain> domains =
+      new TreeSet<>(Comparator.comparingInt(FailureDomain::precedence));
+  private final SortedSet<Playbook> playbooks =
+      new TreeSet<>(Comparator.comparingInt(Playbook::precedence));
+  private final Set<FailureState> states = EnumSet.noneOf(FailureState.class);
+  private final Set<SyncFailureClass> failures = EnumSet.noneOf(SyncFailureClass.class);
+  private final SortedSet<DriftClass> drifts = new TreeSet<>();
+  private final SortedSet<Owner> owners = new TreeSet<>();
+  private final SortedSet<ControlLoop> loops = new TreeSet<>();
+  private final SortedMap<Severity, SortedSet<String>> ratings = new TreeMap<>();
+  private final Map<Action, SortedSet<Veto>> vetoes = new EnumMap<>(Action.class);
+  private final Map<Action, SortedSet<Proposal>> proposals = new EnumMap<>(Action.class);
+  private final Set<EvidenceKind> captures = EnumSet.noneOf(EvidenceKind.class);
+  private final SortedMap<String, String> questions = new TreeMap<>(ArticleOrder.INSTANCE);
+  private final Set<PostCondition> conditions = EnumSet.noneOf(PostCondition.class);
+  private final SortedMap<String, Guardrail> guardrails = new TreeMap<>(ArticleOrder.INSTANCE);
+  private final Set<AntiPattern> habits = EnumSet.noneOf(AntiPattern.class);
+  private final Set<Drill> drills = EnumSet.noneOf(Drill.class);
+
+  private Fold() {}
+
+  /**
+   * Folds.
+   *
+   * @param findings what follows mechanically from the incident
+   * @param opinions what every pack says
+   * @param rulesDigest names the rule base
+   * @return the advice
+   */
+  public static Advice fold(Findings findings, Collection<Opinion> opinions, String rulesDigest) {
+    Fold fold = new Fold();
+    for (Opinion opinion : opinions) {
+      opinion.rulings().forEach(fold::add);
+      opinion.failure().ifPresent(failure -> fold.failClosed(opinion.pack(), failure));
+    }
+    return fold.advice(findings, opinions, rulesDigest);
+  }
+
+  private void add(Ruling ruling) {
+    String rule = ruling.citation().rule();
+    String place = ruling.citation().article();
+    if (ruling instanceof Ruling.Located r) {
+      domains.add(r.domain());
+    } else if (ruling instanceof Ruling.RecognisedState r) {
+      states.add(r.state());
+    } else if (ruling instanceof Ruling.RecognisedPlaybook r) {
+      playbooks.add(r.playbook());
+    } else if (ruling instanceof Ruling.RecognisedFailure r) {
+      failures.add(r.failureClass());
+    } else if (ruling instanceof Ruling.RecognisedDrift r) {
+      drifts.add(r.driftClass());
+    } else if (ruling instanceof Ruling.Owned r) {
+      owners.add(r.owner());
+    } else if (ruling instanceof Ruling.Paused r) {
+      loops.add(r.loop());
+    } else if (ruling instanceof Ruling.Rated r) {
+      ratings.computeIfAbsent(r.severity(), s -> new TreeSet<>()).add(r.reason());
+    } else if (ruling instanceof Ruling.Forbidden r) {
+      veto(r.action(), new Veto(rule, r.reason(), r.exit()));
+    } else if (ruling instanceof Ruling.Captures r) {
+      captures.add(r.kind());
+    } else if (ruling instanceof Ruling.Asked r) {
+      questions.put(place + '\n' + r.question(), r.question());
+    } else if (ruling instanceof Ruling.Proposed r) {
+      proposals
+          .computeIfAbsent(
+              r.action(),
+              a -> new TreeSet<>(Comparator.comparing(Proposal::rule).thenComparing(Proposal::why)))
+          .add(new Proposal(r.action(), r.why(), rule));
+    } else if (ruling instanceof Ruling.Proved r) {
+      conditions.add(r.condition());
+    } else if (ruling instanceof Ruling.Learned r) {
+      guardrails.merge(
+          place + '\n' + r.guardrail(),
+          new Guardrail(r.guardrail(), rule),
+          BinaryOperator.minBy(Comparator.comparing(Guardrail::rule)));
+    } else if (ruling instanceof Ruling.Habit r) {
+      habits.add(r.antiPattern());
+    } else if (ruling instanceof Ruling.Exercise r) {
+      drills.add(r.drill());
+    }
+  }
+
+  private void veto(Action action, Veto veto) {
+    vetoes.computeIfAbsent(action, a -> new TreeSet<>(BY_RULE)).add(veto);
+  }
+
+  private void failClosed(String pack, String failure) {
+    Veto veto =
+        new Veto(
+            "The pack (%s) could not be heard".formatted(pack),
+            failure,
+            Exit.with(Needed.HEALTHY_ENGINE, "the pack (%s) mended".formatted(pack)));
+    for (Action action : Action.values()) {
+      if (!action.observes()) {
+        veto(action, veto);
+      }
+    }
+  }
+
+  private Verdict verdict(Action action) {
+    if (action.observes()) {
+      return new Verdict(action, true, List.of());
+    }
+    SortedSet<Veto> against = vetoes.getOrDefault(action, new TreeSet<>(BY_RULE));
+    if (against.isEmpty() && !proposals.containsKey(action)) {
+      against = new TreeSet<>(BY_RULE);
+      against.add(
+          new Veto(
+              DEFAULT_DENY,
+              "no rule proposes it for what is known",
+              Exit.with(
+                  action.nature() == Action.Nature.TEMPTING ? Needed.OTHER_STEP : Needed.LATER_CALL,
+                  action.calledFor())));
+    }
+    return new Verdict(action, against.isEmpty(), List.copyOf(against));
+  }
+
+  private Advice advice(Findings findings, Collection<Opinion> opinions, String rulesDigest) {
+    Map<Action, Verdict> verdicts = new EnumMap<>(Action.class);
+    for (Action action : Action.values()) {
+      verdicts.put(action, verdict(action));
+    }
+    Safety safety = safety(verdicts);
+    List<Proposal> allowed =
+        proposals.values().stream()
+            .flatMap(Collection::stream)
+            .filter(p -> safety.verdict(p.action()).allowed())
+            .toList();
+    Action next = allowed.isEmpty() ? Action.ESCALATE : allowed.get(0).action();
+    Optional<Playbook> playbook = first(playbooks);
+    Optional<FailureDomain> domain = first(domains);
+    return new Advice(
+        findings.incident(),
+        new Boundary(
+            domain,
+            domains.stream().skip(1).toList(),
+            findings.situation().stage(),
+            findings.incident().all(Observed.class)),
+        findings.mutation(),
+        new StateFinding(
+            List.copyOf(states),
+            findings.situation().consistency(),
+            failures.stream().findFirst(),
+            drifts.isEmpty() ? Optional.empty() : Optional.of(drifts.last()),
+            findings.comparison().divergences()),
+        new Authority(
+            owners.isEmpty()
+                ? domain.map(FailureDomain::owner).orElse(Owner.INFRASTRUCTURE_OWNER)
+                : owners.first(),
+            findings.plan(),
+            findings.approval(),
+            findings.situation().lock(),
+            loops.isEmpty() ? List.of() : List.of(loops.first())),
+        safety,
+        evidence(findings),
+        new Recovery(
+            playbook,
+            playbooks.stream().skip(1).toList(),
+            next,
+            allowed,
+            playbook.map(Procedures::of).orElse(List.of()),
+            List.copyOf(conditions)),
+        new Learning(List.copyOf(guardrails.values()), List.copyOf(habits), List.copyOf(drills)),
+        List.copyOf(opinions),
+        rulesDigest,
+        findings.situation().now());
+  }
+
+  private static <T> Optional<T> first(SortedSet<T> values) {
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.first());
+  }
+
+  private Safety safety(Map<Action, Verdict> verdicts) {
+    if (ratings.isEmpty()) {
+      return new Safety(Severity.SEV_4, List.of("no rule rates it"), verdicts);
+    }
+    Severity worst = ratings.firstKey();
+    return new Safety(worst, List.copyOf(ratings.getOrDefault(worst, new TreeSet<>())), verdicts);
+  }
+
+  private Evidence evidence(Findings findings) {
+    List<Captured> captured = findings.incident().all(Captured.class);
+    Set<EvidenceKind> open = EnumSet.noneOf(EvidenceKind.class);
+    open.addAll(captures);
+    captured.forEach(c -> open.remove(c.kind()));
+    List<EvidenceKind> first =
+        open.stream()
+            .sorted(
+                Comparator.comparingInt(EvidenceKind::urgency)
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    return new Evidence(captured, first, questions.values().stream().distinct().toList());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.recovery.state;
+
+import dev.recovery.Fact;
+import dev.recovery.Term;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * A version of recorded state: its place in the state's history, without its content.
+ *
+ * @param view which copy: before the attempt, now, or unsaved
+ * @param readability whether it could be read
+ * @param serial its number in the history
+ * @param lineage which history; the empty string when unknown
+ * @param writtenBy the tool's version that wrote it; the empty string when unknown
+ * @param source the file
+ */
+public record StateVersion(
+    Inventory.View view,
+    Readability readability,
+    OptionalLong serial,
+    String lineage,
+    String writtenBy,
+    String source)
+    implements Fact {
+
+  /** Whether recorded state could be read. */
+  public enum Readability implements Term {
+    READABLE,
+    /** It is not state, or it is damaged. */
+    DAMAGED,
+    /** It is written in a format that is newer than the reader. */
+    TOO_NEW,
+    UNKNOWN
+  }
+
+  /** Checks that every component is there. */
+  public StateVersion {
+    Objects.requireNonNull(view, "view");
+    Objects.requireNonNull(readability, "readability");
+    Objects.requireNonNull(serial, "serial");
+    Objects.requireNonNull(lineage, "lineage");
+    Objects.requireNonNull(writtenBy, "writtenBy");
+    Objects.requireNonNull(source, "source");
+  }
+
+  @Override
+  public Object about() {
+    return "state version " + view;
+  }
+}

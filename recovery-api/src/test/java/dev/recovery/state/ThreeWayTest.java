@@ -1,0 +1,853 @@
+package dev.recovery.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.recovery.Fact;
+import dev.recovery.Incident;
+import dev.recovery.authority.Liveness;
+import dev.recovery.authority.StateLock;
+import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.AuditTrail;
+import dev.recovery.mutation.EndedBeforeMutation;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.MutationChannel;
+import dev.recovery.mutation.Mutations;
+import dev.recovery.mutation.Operation;
+import dev.recovery.mutation.ResourceOperation;
+import dev.recovery.mutation.ResourceOperation.Outcome;
+import dev.recovery.mutation.RunLog;
+import dev.recovery.mutation.RunLog.End;
+import dev.recovery.mutation.RunLog.Form;
+import dev.recovery.state.Divergence.Kind;
+import dev.recovery.state.Inventory.View;
+import dev.recovery.state.ResourceEntry.Condition;
+import dev.recovery.state.ResourceEntry.Intent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Desired, recorded and actual state, resource by resource. */
+class ThreeWayTest {
+
+  private static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
+  private static final Instant END = START.plusSeconds(600);
+
+  // ---- a table of cases
+
+  private record Case(
+      String name, Map<String, Kind> divergences, Consistency consistency, List<Fact> facts) {
+
+    Case(String name, Map<String, Kind> divergences, Consistency consistency, Fact... facts) {
+      this(name, divergences, consistency, List.of(facts));
+    }
+
+    Incident incident() {
+      return Incident.about("prod/shop").withAll(facts).build();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Case> cases() {
+    return List.of(
+        // ids alike
+        new Case(
+            "agrees",
+            Map.of(),
+            Consistency.CONSISTENT,
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "agrees though the inventory has no address",
+            Map.of(),
+            Consistency.CONSISTENT,
+            recorded(entry("a", "i-1")),
+            actual(entry("", "i-1"))),
+        new Case(
+            "unrecorded",
+            Map.of("b", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("b", "i-2"))),
+        new Case(
+            "unrecorded without an address goes by its id",
+            Map.of("i-2", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("", "i-2"))),
+        new Case(
+            "ghost",
+            Map.of("b", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1"), entry("b", "i-2")),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "replaced behind the tool's back: a ghost, and an object that is not recorded",
+            Map.of("b", Kind.GHOST, "b (i-9)", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1"), entry("b", "i-2")),
+            actual(entry("a", "i-1"), entry("b", "i-9"))),
+        new Case(
+            "drifted",
+            Map.of("a", Kind.DRIFTED),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1", Map.of("size", "s"))),
+            actual(entry("a", "i-1", Map.of("size", "l")))),
+        new Case(
+            "an attribute that only one side names is no drift",
+            Map.of(),
+            Consistency.CONSISTENT,
+            recorded(entry("a", "i-1", Map.of("size", "s", "zone", "1"))),
+            actual(entry("a", "i-1", Map.of("size", "s", "owner", "x")))),
+        new Case(
+            "tainted and there",
+            Map.of("a", Kind.TAINTED),
+            Consistency.CONSISTENT,
+            recorded(entry("a", "i-1", Condition.TAINTED)),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "tainted and never made",
+            Map.of("a", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1", Condition.TAINTED)),
+            actual()),
+        new Case(
+            "deposed and there",
+            Map.of("a", Kind.DEPOSED),
+            Consistency.CONSISTENT,
+            recorded(entry("a", "i-2"), entry("a", "i-1", Condition.DEPOSED)),
+            actual(entry("a", "i-2"), entry("a", "i-1"))),
+        new Case(
+            "deposed and gone",
+            Map.of("a", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-2"), entry("a", "i-1", Condition.DEPOSED)),
+            actual(entry("a", "i-2"))),
+        new Case(
+            "duplicate",
+            Map.of("a", Kind.DUPLICATE),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("a", "i-2"))),
+        new Case(
+            "two duplicates have an entry each",
+            Map.of("a", Kind.DUPLICATE, "a (i-3)", Kind.DUPLICATE),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("a", "i-2"), entry("a", "i-3"))),
+        new Case(
+            "missing",
+            Map.of("b", Kind.MISSING),
+            Consistency.CONSISTENT,
+            desired(entry("b", Intent.CREATE)),
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "wanted and made is not missing",
+            Map.of("b", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            desired(entry("b", Intent.CREATE)),
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("b", "i-2"))),
+        new Case(
+            "an update or a deletion that was not made is not missing",
+            Map.of(),
+            Consistency.CONSISTENT,
+            desired(entry("a", Intent.UPDATE), entry("b", Intent.DELETE)),
+            recorded(entry("a", "i-1"), entry("b", "i-2")),
+            actual(entry("a", "i-1"), entry("b", "i-2"))),
+
+        // ids of different kinds
+        new Case(
+            "ids of another kind agree by address",
+            Map.of(),
+            Consistency.CONSISTENT,
+            recorded(entry("a", "6f1c"), entry("b", "77aa")),
+            actual(entry("a", "vm-1"), entry("b", "vm-2"))),
+        new Case(
+            "ids of another kind: ghost",
+            Map.of("b", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "6f1c"), entry("b", "77aa")),
+            actual(entry("a", "vm-1"))),
+        new Case(
+            "ids of another kind: unrecorded",
+            Map.of("b", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "6f1c")),
+            actual(entry("a", "vm-1"), entry("b", "vm-2"))),
+        new Case(
+            "ids of another kind: duplicate",
+            Map.of("a", Kind.DUPLICATE),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "6f1c")),
+            actual(entry("a", "vm-1"), entry("a", "vm-2"))),
+        new Case(
+            "ids of another kind: deposed",
+            Map.of("a", Kind.DEPOSED),
+            Consistency.CONSISTENT,
+            recorded(entry("a", "6f1c"), entry("a", "77aa", Condition.DEPOSED)),
+            actual(entry("a", "vm-1"), entry("a", "vm-2"))),
+        new Case(
+            "ids of another kind: drifted",
+            Map.of("a", Kind.DRIFTED),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "6f1c", Map.of("open", "false"))),
+            actual(entry("a", "vm-1", Map.of("open", "true")))),
+        new Case(
+            "one type goes by id and another by address",
+            Map.of("t.c", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            recorded(typed("t.a", "t", "i-1"), typed("u.b", "u", "6f1c"), typed("t.c", "t", "i-3")),
+            actual(typed("t.a", "t", "i-1"), typed("u.b", "u", "vm-2"))),
+
+        // ids that several types share
+        new Case(
+            "a role and its profile are named alike",
+            Map.of(),
+            Consistency.CONSISTENT,
+            recorded(typed("role.app", "role", "app"), typed("profile.app", "profile", "app")),
+            actual(typed("role.app", "role", "app"), typed("profile.app", "profile", "app"))),
+        new Case(
+            "of a role and its profile, one is gone",
+            Map.of("profile.app", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            recorded(typed("role.app", "role", "app"), typed("profile.app", "profile", "app")),
+            actual(typed("role.app", "role", "app"))),
+        new Case(
+            "of a role and its profile, one is not recorded",
+            Map.of("profile.app", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            recorded(typed("role.app", "role", "app")),
+            actual(typed("role.app", "role", "app"), typed("profile.app", "profile", "app"))),
+        new Case(
+            "types in words of the inventory's own",
+            Map.of(),
+            Consistency.CONSISTENT,
+            recorded(typed("aws_instance.a", "aws_instance", "i-1")),
+            actual(typed("", "AWS::EC2::Instance", "i-1"))),
+        new Case(
+            "one object listed twice is one object",
+            Map.of(),
+            Consistency.CONSISTENT,
+            recorded(typed("t.a", "t", "i-1")),
+            actual(typed("t.a", "t", "i-1"), typed("t.a", "t", "i-1"))),
+
+        // lists that are not complete
+        new Case(
+            "what an incomplete inventory lacks may exist",
+            Map.of("b", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            recorded(entry("a", "i-1"), entry("b", "i-2")),
+            inventory(View.ACTUAL, Completeness.PARTIAL, entry("a", "i-1"))),
+        new Case(
+            "what an inventory of unknown extent lacks may exist",
+            Map.of("b", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            recorded(entry("a", "i-1"), entry("b", "i-2")),
+            inventory(View.ACTUAL, Completeness.UNKNOWN, entry("a", "i-1"))),
+        new Case(
+            "what incomplete records lack may be recorded",
+            Map.of("b", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            inventory(View.RECORDED, Completeness.PARTIAL, entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("b", "i-2"))),
+        new Case(
+            "incomplete records prove no duplicate",
+            Map.of("a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            inventory(View.RECORDED, Completeness.PARTIAL, entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("a", "i-2"))),
+        new Case(
+            "incomplete records prove nothing missing",
+            Map.of(),
+            Consistency.UNKNOWN,
+            desired(entry("b", Intent.CREATE)),
+            inventory(View.RECORDED, Completeness.PARTIAL, entry("a", "i-1")),
+            actual(entry("a", "i-1"))),
+
+        // no inventory of what exists
+        new Case(
+            "the run completed it and it is recorded",
+            Map.of(),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1")),
+            stream(End.ERROR, create("t.a", Outcome.COMPLETED))),
+        new Case(
+            "the run completed it and it is not recorded",
+            Map.of("t.a", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            apply(Ending.KILLED),
+            recorded(),
+            stream(End.CUT, create("t.a", Outcome.COMPLETED))),
+        new Case(
+            "the run completed it and the records are incomplete",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            inventory(View.RECORDED, Completeness.PARTIAL),
+            stream(End.ERROR, create("t.a", Outcome.COMPLETED))),
+        new Case(
+            "its creation was in flight",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.INCONSISTENT,
+            apply(Ending.KILLED),
+            recorded(),
+            stream(End.CUT, create("t.a", Outcome.OPEN))),
+        new Case(
+            "its creation failed: it may exist all the same",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            recorded(),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "its creation failed, and the audit log holds the refusal",
+            Map.of("t.a", Kind.MISSING),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(),
+            audit(AuditTrail.Result.REFUSED, "a"),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "the audit log names objects by the last part of the address",
+            Map.of("module.m[\"x.y\"].t.a[0]", Kind.MISSING),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(),
+            audit(AuditTrail.Result.REFUSED, "a"),
+            stream(End.ERROR, create("module.m[\"x.y\"].t.a[0]", Outcome.ERRORED))),
+        new Case(
+            "the run completed its deletion, and it is still recorded",
+            Map.of("t.a", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            apply(Ending.KILLED),
+            recorded(entry("t.a", "i-1")),
+            stream(End.CUT, delete("t.a", Outcome.COMPLETED))),
+        new Case(
+            "its deletion was refused",
+            Map.of(),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1")),
+            stream(End.ERROR, delete("t.a", Outcome.ERRORED))),
+        new Case(
+            "its deletion was not answered",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1")),
+            new Observed(Symptom.CLOUD_TIMEOUT, "", "t.a", "", ""),
+            stream(End.ERROR, delete("t.a", Outcome.ERRORED))),
+        new Case(
+            "the API says that it exists already",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            recorded(),
+            new Observed(Symptom.OBJECT_ALREADY_EXISTS, "", "t.a", "", ""),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "tainted by a provisioner: it may not exist",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1", Condition.TAINTED)),
+            stream(End.ERROR, create("t.a", Outcome.PROVISIONER_ERRORED))),
+        new Case(
+            "tainted by a provisioner, and the audit log holds its creation",
+            Map.of("t.a", Kind.TAINTED),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1", Condition.TAINTED)),
+            audit(AuditTrail.Result.SUCCEEDED, "a"),
+            stream(End.ERROR, create("t.a", Outcome.PROVISIONER_ERRORED))),
+        new Case(
+            "tainted, and the audit log holds the refusal",
+            Map.of("t.a", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1", Condition.TAINTED)),
+            audit(AuditTrail.Result.REFUSED, "a"),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "deposed in the records alone",
+            Map.of("t.a", Kind.DEPOSED),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-2"), entry("t.a", "i-1", Condition.DEPOSED)),
+            stream(End.ERROR, create("t.a", Outcome.COMPLETED))),
+
+        // text alone
+        new Case(
+            "text alone settles nothing",
+            Map.of(),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            log("", Form.TEXT, End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "text whose end nobody knows settles nothing beside records",
+            Map.of(),
+            Consistency.UNKNOWN,
+            apply(Ending.KILLED),
+            recorded(entry("t.b", "i-1")),
+            log("", Form.TEXT, End.UNKNOWN)),
+        new Case(
+            "text that was cut settles nothing beside records",
+            Map.of(),
+            Consistency.UNKNOWN,
+            apply(Ending.KILLED),
+            recorded(entry("t.b", "i-1")),
+            log("", Form.TEXT, End.CUT)),
+
+        // other accounts
+        new Case(
+            "objects alone",
+            Map.of("a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            actual(entry("a", "i-1"))),
+        new Case(
+            "objects alone that the plan wants to create",
+            Map.of("a", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            desired(entry("a", Intent.CREATE)),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "state that was read before, and nothing happened since",
+            Map.of("b", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            apply(Ending.FAILED),
+            new EndedBeforeMutation("", EndedBeforeMutation.Boundary.PLANNING, "", ""),
+            inventory(View.RECORDED_BEFORE, Completeness.COMPLETE, entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("b", "i-2"))),
+        new Case(
+            "state that was not saved",
+            Map.of("b", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            recorded(entry("a", "i-1")),
+            inventory(View.UNSAVED, Completeness.UNKNOWN, entry("a", "i-1"), entry("b", "i-2"))),
+        new Case(
+            "state that was edited",
+            Map.of("a", Kind.DRIFTED),
+            Consistency.INCONSISTENT,
+            Attempt.of(Operation.STATE_REPAIR, Ending.SUCCEEDED),
+            inventory(View.RECORDED_BEFORE, Completeness.COMPLETE, entry("a", "i-1")),
+            recorded(entry("a", "i-9"))),
+        new Case(
+            "damaged state is not known",
+            Map.of(),
+            Consistency.UNKNOWN,
+            new StateVersion(
+                View.RECORDED,
+                StateVersion.Readability.DAMAGED,
+                OptionalLong.empty(),
+                "",
+                "",
+                "state"),
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "nothing happened, and the lock is held",
+            Map.of(),
+            Consistency.UNKNOWN,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new StateLock(
+                "l",
+                StateLock.Presence.HELD,
+                "",
+                "",
+                Liveness.UNKNOWN,
+                Optional.empty(),
+                "lock.json")),
+        new Case(
+            "nothing happened",
+            Map.of(),
+            Consistency.CONSISTENT,
+            Attempt.of(Operation.PLAN, Ending.FAILED)),
+        new Case("nothing known", Map.of(), Consistency.UNKNOWN));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theTable(Case c) {
+    Comparison comparison = compare(c.incident());
+    assertThat(kinds(comparison)).isEqualTo(new TreeMap<>(c.divergences));
+    assertThat(comparison.consistency()).isEqualTo(c.consistency);
+    assertThat(comparison.divergences()).allSatisfy(d -> assertThat(d.reason()).isNotBlank());
+  }
+
+  @Test
+  void theTableHoldsEveryKind() {
+    Set<Kind> occurred = EnumSet.noneOf(Kind.class);
+    for (Case c : cases()) {
+      occurred.addAll(compare(c.incident()).counts().keySet());
+    }
+    assertThat(occurred).containsExactlyInAnyOrder(Kind.values());
+  }
+
+  @Test
+  void everyKindHasTheRepairOfPlaybookEight() {
+    Map<Kind, Repair> repairs = new EnumMap<>(Kind.class);
+    repairs.put(Kind.AGREES, Repair.NONE);
+    repairs.put(Kind.UNRECORDED, Repair.IMPORT);
+    repairs.put(Kind.GHOST, Repair.REMOVE_RECORD);
+    repairs.put(Kind.DRIFTED, Repair.RECONCILE);
+    repairs.put(Kind.TAINTED, Repair.INSPECT_TAINTED);
+    repairs.put(Kind.DEPOSED, Repair.CHOOSE_SURVIVOR);
+    repairs.put(Kind.DUPLICATE, Repair.CHOOSE_SURVIVOR);
+    repairs.put(Kind.MISSING, Repair.REPLAN);
+    repairs.put(Kind.UNKNOWN, Repair.ESTABLISH);
+    repairs.forEach(
+        (kind, repair) ->
+            assertThat(new Divergence("a", kind, "", "", "").repair())
+                .as(kind.id())
+                .isEqualTo(repair));
+    assertThat(repairs).containsOnlyKeys(Kind.values());
+    assertThat(EnumSet.copyOf(repairs.values())).isEqualTo(EnumSet.allOf(Repair.class));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void onlyWrongRecordsAreMisrecorded(Kind kind) {
+    assertThat(kind.misrecorded())
+        .isEqualTo(Set.of(Kind.UNRECORDED, Kind.GHOST, Kind.DUPLICATE).contains(kind));
+  }
+
+  @Test
+  void theCountsCoverEveryResource() {
+    Comparison comparison =
+        compare(
+            recorded(
+                entry("a", "i-1"),
+                entry("b", "i-2"),
+                entry("c", "i-3", Condition.TAINTED),
+                entry("d", "i-4"),
+                entry("d", "i-5", Condition.DEPOSED)),
+            actual(
+                entry("a", "i-1"),
+                entry("c", "i-3"),
+                entry("d", "i-4"),
+                entry("d", "i-5"),
+                entry("e", "i-6")));
+    assertThat(comparison.count(Kind.AGREES)).isEqualTo(1);
+    assertThat(comparison.misrecorded()).isEqualTo(2);
+    assertThat(comparison.damaged()).isEqualTo(2);
+    assertThat(comparison.unsettled()).isZero();
+    assertThat(comparison.known()).isEqualTo(Comparison.Known.BOTH);
+    assertThat(comparison.divergences())
+        .extracting(Divergence::address)
+        .containsExactly("b", "c", "d", "e");
+  }
+
+  @Test
+  void disputedInventoriesLeaveItUnknown() {
+    Comparison comparison =
+        compare(
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("b", "i-2")));
+    assertThat(comparison.consistency()).isEqualTo(Consistency.UNKNOWN);
+  }
+
+  // ---- laws
+
+  /** Whatever an incomplete list lacks is never concluded to be gone, missing or consistent. */
+  private static int absenceFromAPartIsNoAbsence(Function<Incident, Comparison> compare) {
+    Random random = new Random(8);
+    int lacking = 0;
+    for (int round = 0; round < 400; round++) {
+      List<ResourceEntry> records = some(random, true);
+      List<ResourceEntry> objects = some(random, true);
+      for (Completeness completeness : EnumSet.of(Completeness.PARTIAL, Completeness.UNKNOWN)) {
+        Comparison comparison =
+            compare.apply(
+                Incident.about("prod/shop")
+                    .with(
+                        new Inventory(View.RECORDED, Completeness.COMPLETE, records, "s"),
+                        new Inventory(View.ACTUAL, completeness, objects, "i"))
+                    .build());
+        lacking += comparison.count(Kind.UNKNOWN);
+        assertThat(comparison.count(Kind.GHOST) + comparison.count(Kind.MISSING)).isZero();
+        assertThat(comparison.known()).isEqualTo(Comparison.Known.NOT_BOTH);
+        assertThat(comparison.consistency()).isNotEqualTo(Consistency.CONSISTENT);
+      }
+    }
+    return lacking;
+  }
+
+  @Test
+  void absenceFromAnIncompleteListIsNeverAGhost() {
+    assertThat(absenceFromAPartIsNoAbsence(ThreeWayTest::compare)).isGreaterThan(400);
+  }
+
+  @Test
+  void aComparisonThatTrustsEveryListIsCaught() {
+    Function<Incident, Comparison> credulous =
+        incident ->
+            compare(
+                Incident.about(incident.target())
+                    .withAll(
+                        incident.all(Inventory.class).stream()
+                            .map(
+                                i ->
+                                    new Inventory(
+                                        i.view(), Completeness.COMPLETE, i.resources(), i.source()))
+                            .toList())
+                    .build());
+    assertThatThrownBy(() -> absenceFromAPartIsNoAbsence(credulous))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void theOrderOfResourcesDoesNotMatter() {
+    Random random = new Random(9);
+    Set<Kind> occurred = EnumSet.noneOf(Kind.class);
+    for (int round = 0; round < 300; round++) {
+      List<ResourceEntry> records = new ArrayList<>(some(random, false));
+      List<ResourceEntry> objects = new ArrayList<>(some(random, false));
+      Comparison one = compare(records, objects);
+      Collections.shuffle(records, random);
+      Collections.shuffle(objects, random);
+      Comparison other = compare(records, objects);
+      assertThat(other).isEqualTo(one);
+      occurred.addAll(one.counts().keySet());
+    }
+    assertThat(occurred)
+        .contains(Kind.AGREES, Kind.GHOST, Kind.UNRECORDED, Kind.DRIFTED, Kind.TAINTED);
+  }
+
+  /** An independent oracle for lists in which ids are unique and both sides use them. */
+  @Test
+  void withIdsAlikeItIsASetDifference() {
+    Random random = new Random(10);
+    for (int round = 0; round < 300; round++) {
+      List<ResourceEntry> records = some(random, false);
+      List<ResourceEntry> objects = some(random, false);
+      Map<String, ResourceEntry> byId =
+          objects.stream().collect(Collectors.toMap(ResourceEntry::identity, e -> e));
+      if (records.stream().noneMatch(r -> byId.containsKey(r.identity()))) {
+        continue;
+      }
+      Map<String, Kind> expected = new TreeMap<>();
+      for (ResourceEntry record : records) {
+        ResourceEntry object = byId.remove(record.identity());
+        if (object == null) {
+          expected.put(record.address(), Kind.GHOST);
+        } else if (record.condition() == Condition.TAINTED) {
+          expected.put(record.address(), Kind.TAINTED);
+        } else if (!record.attributes().equals(object.attributes())) {
+          expected.put(record.address(), Kind.DRIFTED);
+        }
+      }
+      byId.values().forEach(object -> expected.put(object.address(), Kind.UNRECORDED));
+      assertThat(kinds(compare(records, objects))).isEqualTo(expected);
+    }
+  }
+
+  // ---- size
+
+  @Test
+  void timeIsLinearInTheNumberOfResources() {
+    compare(unit(10_000, 0), unit(10_000, 100));
+    long small = Long.MAX_VALUE;
+    long large = Long.MAX_VALUE;
+    for (int round = 0; round < 3; round++) {
+      small = Math.min(small, time(10_000));
+      large = Math.min(large, time(100_000));
+    }
+    // Ten times the resources: a comparison of every pair would take a hundred times as long.
+    assertThat(large).as("10k took %d ns", small).isLessThan(40 * small);
+  }
+
+  private static long time(int size) {
+    List<ResourceEntry> records = unit(size, 0);
+    List<ResourceEntry> objects = unit(size, size / 100);
+    Incident incident =
+        Incident.about("prod/shop")
+            .with(
+                new Inventory(View.RECORDED, Completeness.COMPLETE, records, "s"),
+                new Inventory(View.ACTUAL, Completeness.COMPLETE, objects, "i"))
+            .build();
+    long start = System.nanoTime();
+    Comparison comparison = compare(incident);
+    long took = System.nanoTime() - start;
+    assertThat(comparison.count(Kind.GHOST)).isEqualTo(size / 100);
+    assertThat(comparison.count(Kind.UNRECORDED)).isEqualTo(size / 100);
+    assertThat(comparison.count(Kind.AGREES)).isEqualTo(size - size / 100);
+    return took;
+  }
+
+  @Test
+  void oneIdForEverythingIsLinearToo() {
+    List<ResourceEntry> records =
+        IntStream.range(0, 50_000).mapToObj(i -> typed("t.r" + i, "t", "same")).toList();
+    Comparison comparison = compare(records, records);
+    assertThat(comparison.count(Kind.AGREES)).isEqualTo(50_000);
+  }
+
+  private static List<ResourceEntry> unit(int size, int from) {
+    return IntStream.range(from, from + size)
+        .mapToObj(
+            i ->
+                new ResourceEntry(
+                    "module.shop.aws_instance.web[%d]".formatted(i),
+                    "aws_instance",
+                    "i-%08x".formatted(i),
+                    Condition.PLAIN,
+                    Intent.KEEP,
+                    Map.of("size", "m5.large")))
+        .toList();
+  }
+
+  // ---- building blocks
+
+  // Up to eight resources t.r0 to t.r7, each with the one id that belongs to it.
+  private static List<ResourceEntry> some(Random random, boolean plain) {
+    List<ResourceEntry> entries = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      if (random.nextInt(3) > 0) {
+        entries.add(
+            new ResourceEntry(
+                "t.r" + i,
+                "t",
+                "i-" + i,
+                !plain && random.nextInt(6) == 0 ? Condition.TAINTED : Condition.PLAIN,
+                Intent.KEEP,
+                plain ? Map.of() : Map.of("size", random.nextInt(4) == 0 ? "l" : "s")));
+      }
+    }
+    // One that the other side lacks, so that every round has an absence.
+    if (plain) {
+      entries.add(typed("t.only" + random.nextInt(1000), "t", "i-only" + random.nextInt(1 << 30)));
+    }
+    return entries;
+  }
+
+  private static Map<String, Kind> kinds(Comparison comparison) {
+    Map<String, Kind> kinds = new TreeMap<>();
+    for (Divergence divergence : comparison.divergences()) {
+      String address = divergence.address();
+      kinds.put(
+          kinds.containsKey(address) ? address + " (" + divergence.actual() + ")" : address,
+          divergence.kind());
+    }
+    return kinds;
+  }
+
+  private static Comparison compare(List<ResourceEntry> records, List<ResourceEntry> objects) {
+    return compare(
+        new Inventory(View.RECORDED, Completeness.COMPLETE, records, "s"),
+        new Inventory(View.ACTUAL, Completeness.COMPLETE, objects, "i"));
+  }
+
+  private static Comparison compare(Fact... facts) {
+    return compare(Incident.about("prod/shop").with(facts).build());
+  }
+
+  private static Comparison compare(Incident incident) {
+    return ThreeWay.compare(incident, Mutations.conclude(incident));
+  }
+
+  private static Inventory recorded(ResourceEntry... entries) {
+    return inventory(View.RECORDED, Completeness.COMPLETE, entries);
+  }
+
+  private static Inventory actual(ResourceEntry... entries) {
+    return inventory(View.ACTUAL, Completeness.COMPLETE, entries);
+  }
+
+  private static Inventory desired(ResourceEntry... entries) {
+    return inventory(View.DESIRED, Completeness.COMPLETE, entries);
+  }
+
+  private static Inventory inventory(
+      View view, Completeness completeness, ResourceEntry... entries) {
+    return new Inventory(view, completeness, Arrays.asList(entries), view.id());
+  }
+
+  private static ResourceEntry entry(String address, String identity) {
+    return ResourceEntry.of(address, identity);
+  }
+
+  private static ResourceEntry entry(
+      String address, String identity, Map<String, String> attributes) {
+    return new ResourceEntry(address, "", identity, Condition.PLAIN, Intent.KEEP, attributes);
+  }
+
+  private static ResourceEntry entry(String address, String identity, Condition condition) {
+    return new ResourceEntry(address, "", identity, condition, Intent.KEEP, Map.of());
+  }
+
+  private static ResourceEntry entry(String address, Intent intent) {
+    return new ResourceEntry(address, "", "", Condition.PLAIN, intent, Map.of());
+  }
+
+  private static ResourceEntry typed(String address, String type, String identity) {
+    return new ResourceEntry(address, type, identity, Condition.PLAIN, Intent.KEEP, Map.of());
+  }
+
+  private static Attempt apply(Ending ending) {
+    return new Attempt(
+        "",
+        Attempt.Recency.CURRENT,
+        Operation.APPLY,
+        Set.of(),
+        "ci",
+        Optional.of(START),
+        Optional.of(END),
+        ending,
+        "incident.json");
+  }
+
+  private static RunLog stream(End end, ResourceOperation... operations) {
+    return log("", Form.STREAM, end, operations);
+  }
+
+  private static RunLog log(String run, Form form, End end, ResourceOperation... operations) {
+    return new RunLog(run, form, end, Arrays.asList(operations), "apply.ndjson");
+  }
+
+  private static ResourceOperation create(String address, Outcome outcome) {
+    return new ResourceOperation(address, ResourceOperation.Kind.CREATE, outcome, "", "");
+  }
+
+  private static ResourceOperation delete(String address, Outcome outcome) {
+    return new ResourceOperation(address, ResourceOperation.Kind.DELETE, outcome, "", "");
+  }
+
+  private static AuditTrail audit(AuditTrail.Result result, String subject) {
+    return new AuditTrail(
+        MutationChannel.CLOUD_AUDIT,
+        AuditTrail.Coverage.COMPLETE,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(
+            new AuditTrail.Event(
+                START.plusSeconds(5), "ci", "CreateInstance", result, Set.of(subject))),
+        "cloudtrail.json");
+  }
+}
