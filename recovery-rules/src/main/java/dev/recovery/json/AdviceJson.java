@@ -1,0 +1,276 @@
+package dev.recovery.json;
+
+import dev.recovery.Advice;
+import dev.recovery.authority.Authority;
+import dev.recovery.authority.Binding;
+import dev.recovery.boundary.Boundary;
+import dev.recovery.evidence.Evidence;
+import dev.recovery.learning.Learning;
+import dev.recovery.mutation.Mutation;
+import dev.recovery.recovery.Playbook;
+import dev.recovery.recovery.Recovery;
+import dev.recovery.recovery.Step;
+import dev.recovery.ruling.Opinion;
+import dev.recovery.safety.Safety;
+import dev.recovery.safety.Verdict;
+import dev.recovery.state.StateFinding;
+
+/**
+ * An advice as JSON, in the eight rooms. Words are spelled as {@link dev.recovery.Term#id()} spells
+ * them; what is absent is null, so every field is always there.
+ *
+ * <p>The shape is described by {@code advice.schema.json} beside this class. The same advice gives
+ * the same text.
+ */
+public final class AdviceJson {
+
+  private final Advice advice;
+  private final JsonText json;
+
+  private AdviceJson(Advice advice, JsonText json) {
+    this.advice = advice;
+    this.json = json;
+  }
+
+  /**
+   * Writes an advice on one line.
+   *
+   * @param advice what to write
+   * @return a JSON object without a line break
+   */
+  public static String write(Advice advice) {
+    return JsonText.line(json -> new AdviceJson(advice, json).rooms());
+  }
+
+  /**
+   * Writes an advice for reading.
+   *
+   * @param advice what to write
+   * @return an indented JSON object that ends in a line break
+   */
+  public static String pretty(Advice advice) {
+    return JsonText.pretty(json -> new AdviceJson(advice, json).rooms());
+  }
+
+  /**
+   * Writes the answer to one of many incidents on one line, as a JSON Lines file holds it.
+   *
+   * @param id the incident's id
+   * @param advice its advice
+   * @return a JSON object with the fields {@code id} and {@code advice}, without a line break
+   */
+  public static String line(String id, Advice advice) {
+    return JsonText.line(
+        json -> {
+          json.text("id", id);
+          json.raw("advice", write(advice));
+        });
+  }
+
+  private void rooms() {
+    json.text("target", advice.incident().target());
+    json.object("boundary", this::boundary);
+    json.object("mutation", this::mutation);
+    json.object("state", this::state);
+    json.object("authority", this::authority);
+    json.object("safety", this::safety);
+    json.object("evidence", this::evidence);
+    json.object("recovery", this::recovery);
+    json.object("learning", this::learning);
+    json.objects(
+        "contradictions",
+        advice.incident().contradictions(),
+        c -> {
+          json.text("kind", c.kind());
+          json.text("component", c.component());
+          json.texts("values", c.values());
+        });
+    json.objects(
+        "failures",
+        advice.opinions().stream().filter(o -> o.failure().isPresent()).toList(),
+        this::failure);
+    json.objects(
+        "explanation",
+        advice.explanation(),
+        e -> {
+          json.text("pack", e.pack());
+          json.text("rule", e.rule());
+          json.text("article", e.article());
+          json.texts("facts", e.facts());
+        });
+    json.object(
+        "binding",
+        () -> {
+          json.text("incident", advice.binding().incident());
+          json.text("rules", advice.binding().rules());
+          json.text("at", advice.binding().at().toString());
+        });
+  }
+
+  private void failure(Opinion opinion) {
+    json.text("pack", opinion.pack());
+    json.text("reason", opinion.failure().orElse(""));
+  }
+
+  private void boundary() {
+    Boundary boundary = advice.boundary();
+    json.term("domain", boundary.domain());
+    json.terms("others", boundary.others());
+    json.term("stage", boundary.stage());
+    json.objects(
+        "symptoms",
+        boundary.symptoms(),
+        s -> {
+          json.term("symptom", s.symptom());
+          json.text("run", s.run());
+          json.text("subject", s.subject());
+          json.text("detail", s.detail());
+          json.text("source", s.source());
+        });
+  }
+
+  private void mutation() {
+    Mutation mutation = advice.mutation();
+    json.text("status", mutation.id());
+    json.objects(
+        "proofs",
+        mutation.proofs(),
+        p -> {
+          json.term("channel", p.channel());
+          json.text("claim", p.claim());
+          json.text("source", p.source());
+        });
+    json.objects(
+        "missing",
+        mutation.missing(),
+        m -> {
+          json.term("channel", m.channel());
+          json.text("reading", m.reading());
+        });
+  }
+
+  private void state() {
+    StateFinding state = advice.state();
+    json.terms("failureStates", state.failureStates());
+    json.term("consistency", state.consistency());
+    json.term("failureClass", state.failureClass());
+    json.term("driftClass", state.driftClass());
+    json.objects(
+        "divergences",
+        state.divergences(),
+        d -> {
+          json.text("address", d.address());
+          json.term("kind", d.kind());
+          json.term("repair", d.repair());
+          json.text("recorded", d.recorded());
+          json.text("actual", d.actual());
+          json.text("reason", d.reason());
+        });
+  }
+
+  private void authority() {
+    Authority authority = advice.authority();
+    json.term("owner", authority.owner());
+    json.object("plan", () -> binding(authority.plan()));
+    json.object("approval", () -> binding(authority.approval()));
+    json.term("lock", authority.lock());
+    json.terms("pause", authority.pause());
+  }
+
+  private void binding(Binding<?> binding) {
+    json.term("standing", binding.standing());
+    json.object(
+        "fields",
+        () -> binding.standings().forEach((field, standing) -> json.term(field.id(), standing)));
+  }
+
+  private void safety() {
+    Safety safety = advice.safety();
+    json.term("severity", safety.severity());
+    json.texts("reasons", safety.reasons());
+    json.object(
+        "verdicts",
+        () ->
+            safety
+                .verdicts()
+                .forEach((action, verdict) -> json.object(action.id(), () -> verdict(verdict))));
+  }
+
+  private void verdict(Verdict verdict) {
+    json.flag("allowed", verdict.allowed());
+    json.objects(
+        "vetoes",
+        verdict.vetoes(),
+        v -> {
+          json.text("rule", v.rule());
+          json.text("reason", v.reason());
+          json.object(
+              "exit",
+              () -> {
+                json.term("needed", v.exit().needed());
+                json.text("detail", v.exit().detail());
+                json.term("from", v.exit().from());
+              });
+        });
+  }
+
+  private void evidence() {
+    Evidence evidence = advice.evidence();
+    json.objects(
+        "captured",
+        evidence.captured(),
+        c -> {
+          json.term("kind", c.kind());
+          json.text("reference", c.reference());
+        });
+    json.terms("captureFirst", evidence.captureFirst());
+    json.texts("questions", evidence.questions());
+  }
+
+  private void recovery() {
+    Recovery recovery = advice.recovery();
+    recovery
+        .playbook()
+        .ifPresentOrElse(
+            p -> {
+              json.number("playbook", p.number());
+              json.text("playbookTitle", p.title());
+            },
+            () -> {
+              json.absent("playbook");
+              json.absent("playbookTitle");
+            });
+    json.array(
+        "others", () -> recovery.others().stream().map(Playbook::number).forEach(json::number));
+    json.term("next", recovery.next());
+    json.objects(
+        "proposals",
+        recovery.proposals(),
+        p -> {
+          json.term("action", p.action());
+          json.text("why", p.why());
+          json.text("rule", p.rule());
+        });
+    json.objects("procedure", recovery.procedure(), this::step);
+    json.terms("prove", recovery.prove());
+  }
+
+  private void step(Step step) {
+    json.text("text", step.text());
+    json.term("action", step.action());
+    json.text("article", step.article());
+  }
+
+  private void learning() {
+    Learning learning = advice.learning();
+    json.objects(
+        "guardrails",
+        learning.guardrails(),
+        g -> {
+          json.text("text", g.text());
+          json.text("rule", g.rule());
+        });
+    json.terms("antiPatterns", learning.antiPatterns());
+    json.terms("drills", learning.drills());
+  }
+}

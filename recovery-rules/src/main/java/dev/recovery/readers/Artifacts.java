@@ -1,0 +1,245 @@
+package dev.recovery.readers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.Incident;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.state.StateVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Turns what a failed pipeline left behind into facts. What an artifact is, its content says.
+ *
+ * <p>Nothing here throws for what a file holds: what cannot be read becomes a {@link Warning}, and
+ * the other artifacts are still used.
+ */
+public final class Artifacts {
+
+  private static final int PEEK = 8192;
+
+  private Artifacts() {}
+
+  /**
+   * Reads the artifacts of one incident.
+   *
+   * @param defaultTarget what failed, where no artifact names it
+   * @param artifacts the files, in any order
+   * @return the facts, and what could not be read
+   */
+  public static Reading read(String defaultTarget, List<Artifact> artifacts) {
+    return read(defaultTarget, artifacts, Map.of());
+  }
+
+  /**
+   * Reads the artifacts of one incident of which the pipeline knows something besides.
+   *
+   * @param defaultTarget what failed, where no artifact names it
+   * @param artifacts the files, in any order
+   * @param context what the pipeline knows: stage, environment, lock_owner, plan_inputs, approval,
+   *     user_impact, change_authorized, controller
+   * @return the facts, and what could not be read
+   */
+  public static Reading read(
+      String defaultTarget, List<Artifact> artifacts, Map<String, String> context) {
+    Findings findings = new Findings();
+    PipelineRecord pipeline = new PipelineRecord(findings, context);
+    List<Sorted> sorted = new ArrayList<>();
+    for (Artifact artifact : artifacts) {
+      Sorted one = sort(artifact, findings);
+      if (one.kind() == Kind.INCIDENT && one.tree() != null) {
+        pipeline.read(artifact.name(), one.tree());
+      } else {
+        sorted.add(one);
+      }
+    }
+    List<Log> logs = new ArrayList<>();
+    for (Sorted one : sorted) {
+      read(one, findings, pipeline, logs);
+    }
+    pipeline.attempts(logs);
+    for (Log log : logs) {
+      new RunFacts(log, pipeline.attempt(log), findings, pipeline.structuredPlan()).add();
+    }
+    pipeline.context();
+    StateFile.order(findings);
+    Incident incident =
+        Incident.about(pipeline.target(defaultTarget)).withAll(findings.facts()).build();
+    return new Reading(incident, findings.warnings());
+  }
+
+  private enum Kind {
+    INCIDENT,
+    TREE,
+    BROKEN_JSON,
+    LOG,
+    SAVED_PLAN,
+    NOTHING
+  }
+
+  private record Sorted(
+      Artifact artifact, Kind kind, @org.jspecify.annotations.Nullable JsonNode tree) {}
+
+  private static Sorted sort(Artifact artifact, Findings findings) {
+    String name = artifact.name();
+    byte[] head;
+    try (InputStream in = artifact.content().open()) {
+      head = in.readNBytes(PEEK);
+    } catch (IOException e) {
+      findings.warn(
+          name, "It cannot be read (" + Json.problem(e) + ").", "Maybe you lack a permission.");
+      return new Sorted(artifact, Kind.NOTHING, null);
+    }
+    if (head.length == 0) {
+      findings.warn(name, "The file is empty.", "What it should hold is taken for unknown.");
+      return new Sorted(artifact, Kind.NOTHING, null);
+    }
+    if (head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+      return new Sorted(artifact, Kind.SAVED_PLAN, null);
+    }
+    if (binary(head)) {
+      findings.warn(
+          name,
+          "The file is binary and of no known format.",
+          "Maybe it is compressed: unpack it first.");
+      return new Sorted(artifact, Kind.NOTHING, null);
+    }
+    String start = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+    if (!start.startsWith("{") && !start.startsWith("[")) {
+      return new Sorted(artifact, Kind.LOG, null);
+    }
+    if (lines(start)) {
+      return new Sorted(artifact, Kind.LOG, null);
+    }
+    try (InputStream in = artifact.content().open()) {
+      JsonNode tree = Json.MAPPER.readTree(in);
+      if (CloudTrail.lines(tree)) {
+        return new Sorted(artifact, Kind.TREE, tree);
+      }
+      return new Sorted(artifact, PipelineRecord.is(tree) ? Kind.INCIDENT : Kind.TREE, tree);
+    } catch (IOException e) {
+      if (!start.startsWith("[") || start.startsWith("[{") || start.startsWith("[\n")) {
+        findings.warn(
+            name + Json.place(e),
+            "The JSON cannot be parsed (" + Json.problem(e) + ").",
+            "Give the whole file; what it does not say is taken for unknown.");
+        return new Sorted(artifact, Kind.BROKEN_JSON, null);
+      }
+      return new Sorted(artifact, Kind.LOG, null);
+    }
+  }
+
+  // One event on a line, as the tools stream them.
+  private static boolean lines(String start) {
+    int end = start.indexOf('\n');
+    String first = (end < 0 ? start : start.substring(0, end)).strip();
+    return first.contains("\"@level\"")
+        || (first.startsWith("{\"") && first.endsWith("}") && first.contains("\"@message\""));
+  }
+
+  private static boolean binary(byte[] head) {
+    int control = 0;
+    for (byte b : head) {
+      if (b == 0) {
+        return true;
+      }
+      if (b >= 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != 27 && b != '\f'
+          && b != '\b') {
+        control++;
+      }
+    }
+    return control > head.length / 10;
+  }
+
+  private static void read(Sorted one, Findings findings, PipelineRecord pipeline, List<Log> logs) {
+    String name = one.artifact().name();
+    switch (one.kind()) {
+      case TREE -> {
+        if (one.tree() == null || !tree(one.artifact(), one.tree(), findings, pipeline)) {
+          log(one.artifact(), findings, logs);
+        }
+      }
+      case BROKEN_JSON -> broken(one.artifact(), findings, logs);
+      case LOG -> log(one.artifact(), findings, logs);
+      case SAVED_PLAN -> SavedPlanFile.read(one.artifact(), findings);
+      case INCIDENT ->
+          findings.warn(name, "A second record of the incident.", "Maybe these are two incidents.");
+      case NOTHING -> {
+        // Said already.
+      }
+    }
+  }
+
+  private static boolean tree(
+      Artifact artifact, JsonNode tree, Findings findings, PipelineRecord pipeline) {
+    String name = artifact.name();
+    if (PlanJson.is(tree)) {
+      PlanJson.read(name, tree, findings);
+      pipeline.structuredPlan(true);
+    } else if (StateFile.is(tree)) {
+      StateFile.read(artifact, tree, findings);
+    } else if (CloudTrail.is(tree)) {
+      CloudTrail.read(artifact, tree, findings, pipeline);
+    } else if (LockInfo.is(tree)) {
+      LockInfo.read(artifact, tree, findings, pipeline);
+    } else if (InventoryJson.is(tree)) {
+      InventoryJson.read(name, tree, findings);
+    } else if (ConftestJson.is(tree)) {
+      ConftestJson.read(name, tree, findings);
+    } else if (GateRecords.is(tree)) {
+      GateRecords.read(name, tree, findings);
+    } else {
+      findings.warn(
+          name,
+          "The JSON is of no known kind.",
+          "It was searched for messages of known tools, and nothing else of it was used.");
+      return false;
+    }
+    return true;
+  }
+
+  private static void broken(Artifact artifact, Findings findings, List<Log> logs) {
+    String start = head(artifact);
+    if (start.contains("\"lineage\"")
+        || (start.contains("\"terraform_version\"") && start.contains("\"serial\""))) {
+      findings.observe(
+          Symptom.STATE_UNREADABLE, "", "", "the state file cannot be parsed", artifact.name());
+      findings.add(
+          new StateVersion(
+              StateFile.view(artifact.base()),
+              StateVersion.Readability.DAMAGED,
+              OptionalLong.empty(),
+              "",
+              "",
+              artifact.name()));
+      return;
+    }
+    log(artifact, findings, logs);
+  }
+
+  private static String head(Artifact artifact) {
+    try (InputStream in = artifact.content().open()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.write(in.readNBytes(PEEK));
+      return out.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static void log(Artifact artifact, Findings findings, List<Log> logs) {
+    try (InputStream in = artifact.content().open()) {
+      logs.add(LogReader.read(artifact.name(), in, findings));
+    } catch (IOException e) {
+      findings.warn(
+          artifact.name(),
+          "It cannot be read to its end (" + Json.problem(e) + ").",
+          "What it does not mention is taken for unknown.");
+    }
+  }
+}

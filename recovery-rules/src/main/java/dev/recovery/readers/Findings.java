@@ -1,0 +1,68 @@
+package dev.recovery.readers;
+
+import dev.recovery.Fact;
+import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Symptom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Collects what the readers find. */
+final class Findings {
+
+  // A file that is wrong throughout says so a few times, not on every line.
+  private static final int WARNINGS_PER_SOURCE = 10;
+
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
+  private final Map<String, Integer> warned = new HashMap<>();
+  private final Map<List<Object>, Observed> symptoms = new LinkedHashMap<>();
+
+  void add(Fact fact) {
+    facts.add(fact);
+  }
+
+  /** Keeps the first sighting of a symptom on a subject in a run: the others repeat it. */
+  void observe(Symptom symptom, String run, String subject, String detail, String source) {
+    symptoms.putIfAbsent(
+        List.of(symptom, run, subject),
+        new Observed(symptom, run, subject, Redaction.detail(detail), source));
+  }
+
+  void warn(String source, String problem, String wayOut) {
+    if (warned.merge(source, 1, Integer::sum) <= WARNINGS_PER_SOURCE) {
+      warnings.add(new Warning(source, Redaction.detail(problem), wayOut));
+    }
+  }
+
+  List<Fact> facts() {
+    List<Fact> all = new ArrayList<>(facts);
+    all.addAll(symptoms.values());
+    return all;
+  }
+
+  void replace(UnaryOperator<Fact> change) {
+    facts.replaceAll(change);
+  }
+
+  List<Warning> warnings() {
+    return warnings;
+  }
+
+  <F extends Fact> List<F> all(Class<F> kind) {
+    List<F> found = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (kind.isInstance(fact)) {
+        found.add(kind.cast(fact));
+      }
+    }
+    return found;
+  }
+
+  boolean observed(Symptom symptom) {
+    return symptoms.values().stream().anyMatch(o -> o.symptom() == symptom);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.recovery.readers;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** JSON with limits, and accessors that never throw: what is missing is empty. */
+final class Json {
+
+  private static final int DEEPEST = 300;
+
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(20_000_000)
+                          .build())
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /** Reads the value of one field of an object; consumes it, or leaves it to be skipped. */
+  @FunctionalInterface
+  interface FieldReader {
+    void read(String name, JsonParser parser) throws IOException;
+  }
+
+  /** Reads one element of an array as a tree. */
+  @FunctionalInterface
+  interface ElementReader {
+    void read(JsonNode element) throws IOException;
+  }
+
+  static JsonParser parser(InputStream in) throws IOException {
+    return MAPPER.getFactory().createParser(in);
+  }
+
+  static JsonNode tree(JsonParser parser) throws IOException {
+    JsonNode node = parser.readValueAsTree();
+    return node == null ? MissingNode.getInstance() : node;
+  }
+
+  /** Walks the fields of the object that the parser is about to read or stands on. */
+  static void object(JsonParser parser, FieldReader fields) throws IOException {
+    if (parser.currentToken() == null) {
+      parser.nextToken();
+    }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      fields.read(name, parser);
+      // A reader that did not consume an object or array left the parser at its start.
+      if ((value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY)
+          && parser.currentToken() == value) {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** Walks the elements of the array that the parser stands on, one tree at a time. */
+  static void array(JsonParser parser, ElementReader elements) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return;
+    }
+    JsonToken token = parser.nextToken();
+    while (token != null && token != JsonToken.END_ARRAY) {
+      elements.read(tree(parser));
+      token = parser.nextToken();
+    }
+  }
+
+  /** The first of several fields that holds a scalar, as text. */
+  static String text(JsonNode node, String... names) {
+    for (String name : names) {
+      JsonNode value = node.path(name);
+      if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
+        return value.asText();
+      }
+    }
+    return "";
+  }
+
+  static Optional<Instant> time(JsonNode node, String... names) {
+    return Times.parse(text(node, names));
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : array) {
+      if (element.isValueNode() && !element.isNull()) {
+        texts.add(element.asText());
+      }
+    }
+    return texts;
+  }
+
+  /** A scalar that is small enough to keep. */
+  static boolean plain(JsonNode value) {
+    return value.isBoolean()
+        || value.isNumber()
+        || (value.isTextual() && value.asText().length() <= 200);
+  }
+
+  /** Where in a document an error is, in words. */
+  static String place(IOException e) {
+    if (e instanceof com.fasterxml.jackson.core.JsonProcessingException json
+        && json.getLocation() != null) {
+      return ":" + json.getLocation().getLineNr() + ":" + json.getLocation().getColumnNr();
+    }
+    return "";
+  }
+
+  static String problem(IOException e) {
+    if (e instanceof com.fasterxml.jackson.core.JsonProcessingException json) {
+      return Redaction.shorten(json.getOriginalMessage(), 160);
+    }
+    String message = e.getMessage();
+    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.recovery.readers;
+
+import dev.recovery.mutation.ResourceOperation;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.mutation.ResourceOperation.Outcome;
+import dev.recovery.mutation.RunLog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What one file of output says, before it is known which run it belongs to. Mutable while read. */
+final class Log {
+
+  // A run with more errors than this says the same thing often.
+  private static final int MOST_MESSAGES = 500;
+  private static final int MOST_OPERATIONS = 2_000_000;
+
+  /** The last thing in a log that says how it ends. */
+  enum Last {
+    NOTHING,
+    OPERATION,
+    ERROR,
+    PLANNED,
+    SUCCESS
+  }
+
+  final String source;
+  final Planned planned = new Planned();
+  final List<Message> messages = new ArrayList<>();
+  final List<CommandLine> commands = new ArrayList<>();
+  final List<PolicyFinding> policy = new ArrayList<>();
+  final Set<String> units = new TreeSet<>();
+  private final List<Entry> operations = new ArrayList<>();
+  private final Map<String, Entry> open = new HashMap<>();
+  private final Set<String> provisionerFailed = new HashSet<>();
+
+  Last last = Last.NOTHING;
+  boolean stream;
+  boolean console;
+  boolean headed;
+  boolean broken;
+  boolean cut;
+  boolean manyUnits;
+  boolean planningFailed;
+  boolean initializingBackend;
+  boolean interrupted;
+  boolean applied;
+
+  Log(String source) {
+    this.source = source;
+  }
+
+  /** A finding of a policy engine in text. */
+  record PolicyFinding(
+      String engine, String rule, boolean denied, String resource, String message, String source) {}
+
+  private static final class Entry {
+    final String address;
+    final Kind kind;
+    Outcome outcome;
+    String identity = "";
+    String error = "";
+
+    Entry(String address, Kind kind, Outcome outcome) {
+      this.address = address;
+      this.kind = kind;
+      this.outcome = outcome;
+    }
+  }
+
+  private static String key(String address, Kind kind) {
+    return kind + " " + address;
+  }
+
+  void started(String address, Kind kind, String identity) {
+    last = Last.OPERATION;
+    if (operations.size() >= MOST_OPERATIONS) {
+      return;
+    }
+    Entry entry = new Entry(address, kind, Outcome.OPEN);
+    entry.identity = identity;
+    operations.add(entry);
+    open.put(key(address, kind), entry);
+  }
+
+  /** Something is still going on whose start was not seen. */
+  void continues(String address, Kind kind, String identity) {
+    last = Last.OPERATION;
+    if (!open.containsKey(key(address, kind))) {
+      started(address, kind, identity);
+    }
+  }
+
+  void completed(String address, Kind kind, String identity) {
+    Entry entry = end(address, kind);
+    entry.outcome = Outcome.COMPLETED;
+    if (!identity.isEmpty()) {
+      entry.identity = identity;
+    }
+  }
+
+  void provisionerFailed(String address) {
+    provisionerFailed.add(address);
+  }
+
+  void errored(String address, Kind kind) {
+    Entry entry = end(address, kind);
+    entry.outcome =
+        kind == Kind.CREATE && provisionerFailed.contains(address)
+            ? Outcome.PROVISIONER_ERRORED
+            : Outcome.ERRORED;
+  }
+
+  private Entry end(String address, Kind kind) {
+    continues(address, kind, "");
+    last = Last.OPERATION;
+    Entry entry = open.remove(key(address, kind));
+    return entry == null ? new Entry(address, kind, Outcome.OPEN) : entry;
+  }
+
+  void message(Message message) {
+    if (message.error()) {
+      last = Last.ERROR;
+      attribute(message);
+    }
+    if (messages.size() < MOST_MESSAGES) {
+      messages.add(message);
+    }
+  }
+
+  // A diagnostic that names a resource is the end of what was being done to it.
+  private void attribute(Message message) {
+    if (message.address().isEmpty()) {
+      return;
+    }
+    for (int i = operations.size() - 1; i >= 0 && i >= operations.size() - 1000; i--) {
+      Entry entry = operations.get(i);
+      if (!entry.address.equals(message.address()) || !entry.kind.mutates()) {
+        continue;
+      }
+      if (entry.outcome == Outcome.OPEN) {
+        open.remove(key(entry.address, entry.kind));
+        entry.outcome =
+            entry.kind == Kind.CREATE && message.means("provisioner")
+                ? Outcome.PROVISIONER_ERRORED
+                : Outcome.ERRORED;
+      }
+      if (entry.outcome != Outcome.COMPLETED && entry.error.isEmpty()) {
+        entry.error = Redaction.detail(message.text());
+        return;
+      }
+    }
+  }
+
+  boolean mutates() {
+    return operations.stream().anyMatch(e -> e.kind.mutates());
+  }
+
+  boolean failed() {
+    return messages.stream().anyMatch(Message::error);
+  }
+
+  /** Whether the resource was being created, or had just been. */
+  boolean creating(String address) {
+    return operations.stream().anyMatch(e -> e.kind == Kind.CREATE && e.address.equals(address));
+  }
+
+  boolean operates(String address) {
+    return operations.stream().anyMatch(e -> e.kind.mutates() && e.address.equals(address));
+  }
+
+  boolean recognised() {
+    return stream || console || !operations.isEmpty();
+  }
+
+  List<ResourceOperation> operations() {
+    List<ResourceOperation> all = new ArrayList<>(operations.size());
+    for (Entry e : operations) {
+      all.add(new ResourceOperation(e.address, e.kind, e.outcome, e.identity, e.error));
+    }
+    return all;
+  }
+
+  RunLog.Form form() {
+    return stream ? RunLog.Form.STREAM : RunLog.Form.TEXT;
+  }
+
+  RunLog.End end(boolean changes) {
+    if (cut) {
+      return RunLog.End.CUT;
+    }
+    return switch (last) {
+      case SUCCESS -> RunLog.End.SUCCESS;
+      case ERROR -> RunLog.End.ERROR;
+      // A plan's summary is the end of a plan, and the middle of an apply.
+      case PLANNED -> changes ? RunLog.End.CUT : RunLog.End.SUCCESS;
+      // An operation that ended in an error is reported again at the end, but not after two
+      // interrupts.
+      case OPERATION -> failed() && open.isEmpty() ? RunLog.End.ERROR : RunLog.End.CUT;
+      case NOTHING -> stream ? RunLog.End.CUT : RunLog.End.UNKNOWN;
+    };
+  }
+}

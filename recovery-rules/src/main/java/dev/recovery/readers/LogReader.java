@@ -1,0 +1,94 @@
+package dev.recovery.readers;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads a run's output: a machine-readable stream, text for people, or both in one file. */
+final class LogReader {
+
+  private static final int LONGEST_PREFIX = 256;
+
+  private LogReader() {}
+
+  static Log read(String source, InputStream in, Findings findings) throws IOException {
+    Log log = new Log(source);
+    UiStream stream = new UiStream(log, findings);
+    ConsoleText console = new ConsoleText(log);
+    Lines lines = new Lines(in);
+    long unreadable = 0;
+    long firstUnreadable = 0;
+    boolean lastUnreadable = false;
+    while (lines.next()) {
+      lastUnreadable = false;
+      if (lines.cut()) {
+        log.broken = true;
+        findings.warn(
+            source + ":" + lines.number(),
+            "The line is longer than " + Lines.LONGEST_LINE + " bytes; the rest of it was skipped.",
+            "Give the output as the tool printed it, one event or message on a line.");
+      }
+      int brace = brace(lines.buffer(), lines.start(), lines.length());
+      if (brace >= 0) {
+        int offset = brace - lines.start();
+        if (!lines.cut()
+            && stream.read(lines.buffer(), brace, lines.length() - offset, lines.number())) {
+          continue;
+        }
+        if (event(lines.buffer(), brace, lines.length() - offset)) {
+          log.broken = true;
+          lastUnreadable = !lines.terminated();
+          if (unreadable++ == 0) {
+            firstUnreadable = lines.number();
+          }
+          continue;
+        }
+      }
+      console.line(lines.text(), lines.number());
+    }
+    console.end();
+    if (unreadable > 0) {
+      log.cut |= lastUnreadable;
+      findings.warn(
+          source + ":" + firstUnreadable,
+          unreadable == 1
+              ? "The line is part of a stream and cannot be parsed."
+              : unreadable
+                  + " lines, from this one on, are parts of a stream and cannot be parsed.",
+          "Give the whole output; what it does not mention is taken for unknown.");
+    }
+    return log;
+  }
+
+  // Where a JSON object begins: at the line's start, or behind what a job puts before each line.
+  private static int brace(byte[] bytes, int start, int length) {
+    int limit = Math.min(length, LONGEST_PREFIX);
+    for (int i = 0; i < limit; i++) {
+      byte b = bytes[start + i];
+      if (b == '{') {
+        boolean first = i == 0;
+        boolean event = i + 2 < length && bytes[start + i + 1] == '"';
+        return first || event ? start + i : -1;
+      }
+      if (b == '"' || b == '=') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean event(byte[] bytes, int start, int length) {
+    byte[] mark = {'"', '@', 'l', 'e', 'v', 'e', 'l', '"'};
+    int limit = Math.min(length, 4096) - mark.length;
+    for (int i = 0; i <= limit; i++) {
+      int k = 0;
+      while (k < mark.length && bytes[start + i + k] == mark[k]) {
+        k++;
+      }
+      if (k == mark.length) {
+        return true;
+      }
+    }
+    // Cut within its first words.
+    return length < 12 && length > 2 && bytes[start + 1] == '"' && bytes[start + 2] == '@';
+  }
+}

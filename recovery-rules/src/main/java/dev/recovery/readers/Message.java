@@ -1,0 +1,26 @@
+package dev.recovery.readers;
+
+import java.util.List;
+
+/**
+ * Something a run reported, and what the catalogue says that it means.
+ *
+ * @param text in one line
+ * @param error whether the tool reports it as an error
+ * @param address the resource it concerns; the empty string where it names none
+ * @param place the line in the configuration it points at; the empty string where it points at none
+ * @param source the file and line
+ * @param meanings what it means
+ */
+record Message(
+    String text,
+    boolean error,
+    String address,
+    String place,
+    String source,
+    List<Signature> meanings) {
+
+  boolean means(String group) {
+    return meanings.stream().anyMatch(s -> s.group().equals(group));
+  }
+}

@@ -1,0 +1,272 @@
+package dev.recovery.readers;
+
+import dev.recovery.authority.Liveness;
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.StateLock;
+import dev.recovery.authority.StateLock.Presence;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.EndedBeforeMutation;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.Operation;
+import dev.recovery.mutation.Operation.Reach;
+import dev.recovery.mutation.ResourceOperation;
+import dev.recovery.mutation.RunLog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a log says, once it is known which run it belongs to. */
+final class RunFacts {
+
+  private final Log log;
+  private final String run;
+  private final Operation operation;
+  private final Findings findings;
+  private final boolean structuredPlan;
+  private final boolean mutates;
+
+  RunFacts(Log log, Optional<Attempt> attempt, Findings findings, boolean structuredPlan) {
+    this.log = log;
+    this.run = attempt.map(Attempt::run).orElse("");
+    this.operation = attempt.map(Attempt::operation).orElse(Operation.UNKNOWN);
+    this.findings = findings;
+    this.structuredPlan = structuredPlan;
+    this.mutates = log.mutates();
+  }
+
+  void add() {
+    boolean changes = operation.reach() == Reach.CHANGES;
+    RunLog.End end = log.end(changes);
+    if (log.recognised()) {
+      findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
+    }
+    if (log.planned.seen() && !structuredPlan && !log.applied) {
+      findings.add(log.planned.fact(log.source));
+    }
+    if (log.interrupted) {
+      findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
+    }
+    log.messages.forEach(this::message);
+    log.policy.forEach(this::policy);
+    operations();
+    // A stream without its head may have lost more than that.
+    if (log.stream && log.headed && !mutates && !log.broken && end == RunLog.End.ERROR) {
+      ended(
+          Boundary.FIRST_OPERATION,
+          "the stream ends in an error and holds no start of a change",
+          log.source);
+    }
+    if (log.planningFailed && !mutates) {
+      ended(Boundary.PLANNING, "planning failed", log.source);
+    }
+  }
+
+  private void operations() {
+    for (ResourceOperation operation : log.operations()) {
+      if (!operation.kind().mutates()) {
+        continue;
+      }
+      switch (operation.outcome()) {
+        case ERRORED ->
+            findings.observe(
+                Symptom.OPERATION_FAILED, run, operation.address(), operation.error(), log.source);
+        case PROVISIONER_ERRORED ->
+            findings.observe(
+                Symptom.PROVISIONER_FAILED,
+                run,
+                operation.address(),
+                operation.error(),
+                log.source);
+        case COMPLETED, OPEN -> {
+          // No failure of the operation itself.
+        }
+      }
+    }
+  }
+
+  private void policy(Log.PolicyFinding finding) {
+    findings.add(
+        new PolicyDecision(
+            finding.engine(),
+            finding.rule(),
+            finding.denied() ? PolicyDecision.Outcome.DENIED : PolicyDecision.Outcome.WARNED,
+            finding.resource(),
+            finding.message(),
+            finding.source()));
+    if (finding.denied()) {
+      findings.observe(
+          Symptom.POLICY_VALIDATION_FAILED,
+          run,
+          finding.resource(),
+          finding.message(),
+          finding.source());
+    }
+  }
+
+  private void message(Message message) {
+    for (Signature meaning : message.meanings()) {
+      mean(message, meaning);
+      meaning
+          .boundary()
+          .filter(b -> !mutates)
+          .ifPresent(b -> ended(b, message.text(), message.source()));
+    }
+    if (message.error() && message.meanings().isEmpty()) {
+      unnamed(message);
+    }
+  }
+
+  // An error that points at a line of the configuration and at no resource is the configuration's.
+  private void unnamed(Message message) {
+    boolean configuration = !message.place().isEmpty() && !mutates;
+    if (configuration
+        && (operation.reach() == Reach.READS || message.address().isEmpty() || log.stream)) {
+      observe(Symptom.CONFIGURATION_INVALID, message);
+    }
+  }
+
+  private void observe(Symptom symptom, Message message) {
+    findings.observe(symptom, run, message.address(), message.text(), message.source());
+  }
+
+  private void ended(Boundary boundary, String detail, String source) {
+    // Of several units, one refusal says nothing about the others.
+    if (log.manyUnits || log.units.size() > 1 || applying() || repairs()) {
+      return;
+    }
+    findings.add(new EndedBeforeMutation(run, boundary, Redaction.detail(detail), source));
+  }
+
+  // Words that only an apply uses which got past its start.
+  private boolean applying() {
+    return log.messages.stream().anyMatch(m -> m.means("applying"));
+  }
+
+  // Somebody repaired the state in the same log: the refusal is not all that happened.
+  private boolean repairs() {
+    return log.commands.stream()
+            .anyMatch(
+                c -> c.operation() == Operation.UNLOCK || c.operation() == Operation.STATE_REPAIR)
+        && operation != Operation.STATE_REPAIR
+        && operation != Operation.UNLOCK;
+  }
+
+  private void mean(Message message, Signature signature) {
+    if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+      observe(plain.symptom(), message);
+      if (plain.symptom() == Symptom.LOCK_RELEASE_FAILED) {
+        lock(Presence.OWN, message, true);
+      }
+      return;
+    }
+    boolean reads = operation.reach() == Reach.READS;
+    switch ((Signature.Meaning.Dependent) signature.meaning()) {
+      case LOCK_HELD -> {
+        observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
+        lock(Presence.HELD, message, !requester(message.text()));
+      }
+      case LOCK_NOT_GIVEN -> {
+        observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
+        lock(
+            message.text().contains("Lock Info") ? Presence.HELD : Presence.UNKNOWN,
+            message,
+            !requester(message.text()));
+      }
+      case LOCK_REFUSED, LOCK_SERVICE_DOWN -> {
+        observe(Symptom.LOCK_SERVICE_FAILED, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case LOCK_STATE_UNREADABLE -> {
+        observe(Symptom.STATE_FORMAT_TOO_NEW, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case CONDITION ->
+          observe(
+              mutates ? Symptom.APPLY_CONDITION_FAILED : Symptom.PLAN_CONDITION_FAILED, message);
+      case ANSWER_LOST -> answerLost(message);
+      case NOT_FOUND ->
+          observe(
+              log.creating(message.address())
+                  ? Symptom.NOT_FOUND_AFTER_CREATE
+                  : mutates ? Symptom.OPERATION_FAILED : Symptom.LIVE_DIFFERS,
+              message);
+      case AUTHENTICATION ->
+          observe(
+              log.initializingBackend
+                  ? Symptom.BACKEND_AUTHENTICATION_FAILED
+                  : Symptom.PROVIDER_AUTHENTICATION_FAILED,
+              message);
+      case BACKEND ->
+          observe(
+              log.initializingBackend || operation == Operation.INIT
+                  ? Symptom.BACKEND_INIT_FAILED
+                  : Symptom.NETWORK_UNREACHABLE,
+              message);
+      case FAILED -> {
+        if (mutates) {
+          observe(Symptom.OPERATION_FAILED, message);
+        }
+      }
+      case NOTHING -> {
+        // The words only prove how far the run came.
+      }
+    }
+  }
+
+  private void answerLost(Message message) {
+    if (!mutates && (log.initializingBackend || operation == Operation.INIT)) {
+      observe(Symptom.BACKEND_INIT_FAILED, message);
+    } else {
+      observe(Symptom.CLOUD_TIMEOUT, message);
+    }
+  }
+
+  // These backends print the lock that was asked for, and not the one that stands in the way.
+  private static boolean requester(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("http remote state already locked")
+        || lower.contains("workspace is already locked")
+        || lower.contains("already locked for workspace creation");
+  }
+
+  private void lock(Presence presence, Message message, boolean holder) {
+    String text = message.text();
+    String id = after(text, "already locked: ID=");
+    if (id.isEmpty() && holder) {
+      id = after(text, "Lock Info: ID:");
+    }
+    findings.add(
+        new StateLock(
+            id,
+            presence,
+            holder ? after(text, "Who:") : "",
+            "",
+            Liveness.UNKNOWN,
+            holder ? created(text) : Optional.empty(),
+            message.source()));
+  }
+
+  private static Optional<Instant> created(String text) {
+    int at = text.indexOf("Created: ");
+    if (at < 0) {
+      return Optional.empty();
+    }
+    List<String> words = List.of(text.substring(at + 9).strip().split(" ", 5));
+    return words.size() >= 3
+        ? Times.parse(words.get(0) + " " + words.get(1) + " " + words.get(2))
+        : Optional.empty();
+  }
+
+  private static String after(String text, String label) {
+    int at = text.indexOf(label);
+    if (at < 0) {
+      return "";
+    }
+    String rest = text.substring(at + label.length()).stripLeading();
+    int end = rest.indexOf(' ');
+    String word = end < 0 ? rest : rest.substring(0, end);
+    return word.endsWith(":") ? "" : word;
+  }
+}

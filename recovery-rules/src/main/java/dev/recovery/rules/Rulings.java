@@ -1,0 +1,50 @@
+package dev.recovery.rules;
+
+import dev.recovery.recovery.Playbook;
+import dev.recovery.ruling.Citation;
+import dev.recovery.ruling.Ruling;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.rule.RuleContext;
+
+/** Collects what the rules of one pack say during one call. */
+final class Rulings {
+
+  static final String KEY = "dev.recovery.rulings";
+
+  private final Map<String, Citation> citations;
+  private final List<Ruling> rulings = new ArrayList<>();
+  private final Set<Playbook> applied = EnumSet.noneOf(Playbook.class);
+
+  Rulings(Map<String, Citation> citations) {
+    this.citations = citations;
+  }
+
+  static Rulings of(RuleContext context) {
+    return (Rulings)
+        Objects.requireNonNull(
+            context.getKieRuntime().getEnvironment().get(KEY), "a verb outside of a call");
+  }
+
+  void add(Ruling ruling) {
+    rulings.add(ruling);
+  }
+
+  boolean applies(Playbook playbook) {
+    return applied.add(playbook);
+  }
+
+  Citation citation(RuleContext context) {
+    Rule rule = context.getRule();
+    return Objects.requireNonNull(citations.get(rule.getName()), rule.getName());
+  }
+
+  List<Ruling> all() {
+    return rulings;
+  }
+}
