@@ -1,0 +1,4 @@
+package dev.recovery.testkit;
+
+/** The built-in advisor keeps every law. */
+class BuiltInDoctrineTest implements CompositionProperties {}
