@@ -1,0 +1,128 @@
+package dev.recovery.examples.recover;
+
+import dev.recovery.Advice;
+import dev.recovery.Contradiction;
+import dev.recovery.Incident;
+import dev.recovery.json.IncidentFormatException;
+import dev.recovery.json.IncidentJson;
+import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.Reading;
+import dev.recovery.readers.Warning;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What every command has that advises: its options, its input, and the advisor. */
+final class Advising {
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "The unit that failed, where the artifacts do not name it.")
+  private String target = "";
+
+  @Option(
+      names = "--incident",
+      paramLabel = "FILE",
+      description = "Read facts instead of artifacts, in the format of incident.schema.json.")
+  private @Nullable String incident;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "Judge as of this time (2026-01-31T12:00:00Z) instead of now.")
+  private @Nullable Instant at;
+
+  boolean factsGiven() {
+    return incident != null;
+  }
+
+  /** The advice about the one incident that the command line gives, with its warnings said. */
+  Advice advise(List<String> paths, Recover recover) {
+    Incident read = incident == null ? artifacts(paths, recover.console()) : facts(incident);
+    for (Contradiction contradiction : read.contradictions()) {
+      recover
+          .console()
+          .complain(
+              "warning",
+              "The accounts of %s of %s differ (%s), so it counts as unknown. Maybe one artifact is of another run."
+                  .formatted(
+                      contradiction.component(),
+                      contradiction.kind(),
+                      String.join("; ", contradiction.values())));
+    }
+    return advisor(recover).advise(read);
+  }
+
+  /** The advisor as of the time that the command line gives. */
+  Advisor advisor(Recover recover) {
+    recover.advisor().asOf(at);
+    return recover.advisor();
+  }
+
+  private Incident artifacts(List<String> paths, Console console) {
+    Reading reading = Artifacts.read(target(paths), IncidentFiles.of(paths, console.in()));
+    List<Warning> warnings = reading.warnings();
+    boolean silent = Silence.of(reading.incident());
+    warnings.stream().skip(silent ? 1 : 0).forEach(w -> console.complain("warning", w.toString()));
+    if (silent && !warnings.isEmpty()) {
+      throw new BadInput(
+          warnings.get(0) + " There is nothing else to go by: maybe name the run's output too.");
+    }
+    if (silent) {
+      console.complain(
+          "warning",
+          "Nothing in (%s) was recognised. Maybe name the run's whole output and its state."
+              .formatted(String.join(", ", paths)));
+    }
+    return reading.incident();
+  }
+
+  private String target(List<String> paths) {
+    if (!target.isEmpty() || paths.size() != 1 || paths.get(0).equals("-")) {
+      return target;
+    }
+    Path path = IncidentFiles.path(paths.get(0));
+    return Files.isDirectory(path) ? IncidentFiles.name(path) : "";
+  }
+
+  private static Incident facts(String file) {
+    Path path = IncidentFiles.file(file);
+    try (InputStream in = Files.newInputStream(path)) {
+      return IncidentJson.read(file, in);
+    } catch (IncidentFormatException e) {
+      throw new BadInput(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new BadInput(
+          file,
+          "The file cannot be read (%s).".formatted(e.getClass().getSimpleName()),
+          "Maybe you lack a permission.");
+    }
+  }
+
+  /** Reads a time. */
+  static final class Time implements ITypeConverter<Instant> {
+
+    /** For picocli. */
+    Time() {}
+
+    @Override
+    public Instant convert(String text) {
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException(
+            "(%s) is no time. Maybe write it as 2026-01-31T12:00:00Z.".formatted(text));
+      }
+    }
+  }
+}

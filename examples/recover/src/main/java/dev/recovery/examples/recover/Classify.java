@@ -1,0 +1,124 @@
+package dev.recovery.examples.recover;
+
+import dev.recovery.Advice;
+import dev.recovery.json.AdviceJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Says what may be done about one incident or many. */
+@Command(
+    name = "classify",
+    mixinStandardHelpOptions = true,
+    description = "Say what happened, what may be done, and what must not be.",
+    footer = {
+      "",
+      "Examples:",
+      "  recover classify runs/apply-4711",
+      "  terraform apply -json plan.tfplan | tee apply.ndjson; recover classify .",
+      "  recover classify --each runs/* > advice.jsonl"
+    })
+final class Classify implements Runnable {
+
+  /** How the advice is printed. */
+  enum Format {
+    TEXT,
+    JSON,
+    MARKDOWN;
+
+    // What --help and completion show.
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @ParentCommand private @Nullable Recover recover;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private Advising advising = new Advising();
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description =
+          "Files and folders of one incident; - is standard input. What they are is told by their"
+              + " content.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
+  private @Nullable Format format;
+
+  @Option(
+      names = "--each",
+      description = "Every PATH is the folder of one incident; one line of JSON for each.")
+  private boolean each;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "FILE",
+      description =
+          "Incidents as JSON lines {id, artifacts: [{name, text}], context: {...}}; one line of"
+              + " JSON for each.")
+  private @Nullable String cases;
+
+  /** For picocli. */
+  Classify() {}
+
+  @Override
+  public void run() {
+    check();
+    Recover parent = Recover.of(recover);
+    if (cases != null) {
+      new Batch(advising.advisor(parent), parent).cases(cases);
+    } else if (each) {
+      new Batch(advising.advisor(parent), parent).each(paths);
+    } else {
+      print(advising.advise(paths, parent), parent.console());
+    }
+  }
+
+  private void check() {
+    int inputs =
+        (paths.isEmpty() ? 0 : 1) + (cases == null ? 0 : 1) + (advising.factsGiven() ? 1 : 0);
+    if (inputs == 0) {
+      throw wrong("What to read is missing. Maybe name the folder with the run's output.");
+    }
+    if (inputs > 1) {
+      throw wrong("Only one of PATH, --incident and --cases can be given.");
+    }
+    if (each && paths.isEmpty()) {
+      throw wrong("--each wants folders.");
+    }
+    if (format != null && format != Format.JSON && (each || cases != null)) {
+      throw wrong("Many incidents are always answered in JSON. Maybe leave out --format.");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void print(Advice advice, Console console) {
+    console
+        .out()
+        .print(
+            switch (format == null ? Format.TEXT : format) {
+              case TEXT -> console.colour() ? Paint.text(advice.explain()) : advice.explain();
+              case JSON -> AdviceJson.pretty(advice);
+              case MARKDOWN -> Markdown.of(advice);
+            });
+  }
+}

@@ -1,0 +1,42 @@
+package dev.recovery.examples.recover;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the word that somebody probably meant. */
+final class Nearest {
+
+  private Nearest() {}
+
+  /** The closest word, unless all of them are too far off to be meant. */
+  static Optional<String> of(String typed, Collection<String> words) {
+    String nearest = null;
+    int least = Math.max(2, typed.length() / 3) + 1;
+    for (String word : words) {
+      int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+      if (distance < least) {
+        least = distance;
+        nearest = word;
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}
