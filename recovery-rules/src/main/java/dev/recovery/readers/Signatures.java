@@ -27,7 +27,10 @@ final class Signatures {
   /** Longer messages say what they mean at their beginning. */
   static final int LONGEST_MESSAGE = 16_384;
 
-  private static final String CATALOGUE = "signatures.tsv";
+  /** The files of the catalogue, in the order in which the signatures of a group are asked. */
+  static final List<String> FILES =
+      List.of("terraform", "cloud", "ci", "policy", "kubernetes", "gitops", "secrets", "artifacts");
+
   private static final int COLUMNS = 8;
 
   private final List<Signature> signatures;
@@ -48,47 +51,69 @@ final class Signatures {
   }
 
   private static Signatures load() {
-    InputStream in = Signatures.class.getResourceAsStream(Signatures.CATALOGUE);
+    Loading loading = new Loading();
+    for (String file : FILES) {
+      String name = "signatures/" + file + ".tsv";
+      loading.add(name, lines(name));
+    }
+    return loading.done();
+  }
+
+  private static List<String> lines(String name) {
+    InputStream in = Signatures.class.getResourceAsStream(name);
     if (in == null) {
       throw new IllegalStateException(
           "The catalogue (%s) is not on the class path. Maybe the jar was repackaged without its resources."
-              .formatted(Signatures.CATALOGUE));
+              .formatted(name));
     }
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return parse(reader.lines().toList());
+      return reader.lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static Signatures parse(List<String> lines) {
-    List<Signature> signatures = new ArrayList<>();
-    Map<String, Integer> literals = new LinkedHashMap<>();
-    Set<String> ids = new HashSet<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
+  static Signatures parse(String name, List<String> lines) {
+    Loading loading = new Loading();
+    loading.add(name, lines);
+    return loading.done();
+  }
+
+  /** A catalogue while its files come in. */
+  private static final class Loading {
+    private final List<Signature> signatures = new ArrayList<>();
+    private final Map<String, Integer> literals = new LinkedHashMap<>();
+    private final Set<String> ids = new HashSet<>();
+
+    void add(String name, List<String> lines) {
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i);
+        if (line.isBlank() || line.startsWith("#")) {
+          continue;
+        }
+        String[] cells = line.split("\t", -1);
+        if (cells.length != COLUMNS || !ids.add(cells[0])) {
+          throw new IllegalArgumentException(
+              "The signature (%s) at %s:%d has %d columns of %d or an id that is taken. Maybe a tab is missing."
+                  .formatted(cells[0], name, i + 1, cells.length, COLUMNS));
+        }
+        signatures.add(
+            new Signature(
+                cells[0],
+                cells[1],
+                cells[2],
+                Scope.valueOf(cells[3].toUpperCase(Locale.ROOT)),
+                meaning(cells[4]),
+                cells[5].isEmpty() ? Optional.empty() : Optional.of(Boundary.valueOf(cells[5])),
+                alternatives(cells[6], literals),
+                cells[7]));
       }
-      String[] cells = line.split("\t", -1);
-      if (cells.length != COLUMNS || !ids.add(cells[0])) {
-        throw new IllegalArgumentException(
-            "The signature (%s) on line %d has %d columns of %d or an id that is taken. Maybe a tab is missing."
-                .formatted(cells[0], i + 1, cells.length, COLUMNS));
-      }
-      signatures.add(
-          new Signature(
-              cells[0],
-              cells[1],
-              cells[2],
-              Scope.valueOf(cells[3].toUpperCase(Locale.ROOT)),
-              meaning(cells[4]),
-              cells[5].isEmpty() ? Optional.empty() : Optional.of(Boundary.valueOf(cells[5])),
-              alternatives(cells[6], literals),
-              cells[7]));
     }
-    return new Signatures(signatures, List.copyOf(literals.keySet()));
+
+    Signatures done() {
+      return new Signatures(signatures, List.copyOf(literals.keySet()));
+    }
   }
 
   private static Meaning meaning(String word) {
