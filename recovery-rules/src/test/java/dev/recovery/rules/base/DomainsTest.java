@@ -1,0 +1,70 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.plansToDestroy;
+import static dev.recovery.rules.base.Facts.policy;
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.seen;
+
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code domains.drl}. */
+class DomainsTest extends RuleCases {
+
+  DomainsTest() {
+    rule(
+        "Domain 2 — validation refused the change",
+        fires("lint", seen(Symptom.LINT_FAILED)),
+        silent("moduleUnresolved", seen(Symptom.MODULE_UNRESOLVED)));
+    rule(
+        "Domain 3 — the plan engine could not plan, or plans what it should not",
+        fires("moduleUnresolved", seen(Symptom.MODULE_UNRESOLVED)),
+        silent("lint", seen(Symptom.LINT_FAILED)));
+    rule(
+        "Domain 3 — a plan that destroys is the plan engine's",
+        fires(
+            "planThatDestroys",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")),
+        silent("planThatCreates", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+    rule(
+        "Domain 4 — the policy engine refused or could not decide",
+        fires("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)),
+        silent("approvalMissing", seen(Symptom.APPROVAL_MISSING)));
+    rule(
+        "Domain 4 — a policy decision stands in the way",
+        fires("denial", policy(PolicyDecision.Outcome.DENIED)),
+        silent("pass", policy(PolicyDecision.Outcome.PASSED)));
+    rule(
+        "Domain 5 — the approval is missing or does not bind",
+        fires("approvalMissing", seen(Symptom.APPROVAL_MISSING)),
+        silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
+        "Domain 6 — the runner, its identity or its network failed",
+        fires("credentialsExpired", seen(Symptom.CREDENTIALS_EXPIRED)),
+        silent("backendRefusesCredentials", seen(Symptom.BACKEND_AUTHENTICATION_FAILED)));
+    rule(
+        "Domain 6 — the run was stopped from outside",
+        fires("killed", run(Operation.APPLY, Ending.KILLED)),
+        silent("failedByItself", run(Operation.APPLY, Ending.FAILED)));
+    rule(
+        "Domain 7 — the state backend, its lock or its content failed",
+        fires("backendRefusesCredentials", seen(Symptom.BACKEND_AUTHENTICATION_FAILED)),
+        silent("credentialsExpired", seen(Symptom.CREDENTIALS_EXPIRED)));
+    rule(
+        "Domain 8 — a cloud API refused, throttled or lost a call",
+        fires("throttled", seen(Symptom.RATE_LIMITED)),
+        silent("registryTimeout", seen(Symptom.REGISTRY_TIMEOUT)));
+    rule(
+        "Domain 14 — a person went around the pipeline",
+        fires("lockingSwitchedOff", seen(Symptom.LOCKING_DISABLED)),
+        silent("lostUpdate", seen(Symptom.LOST_UPDATE)));
+    rule(
+        "Domain 14 — the target was changed by hand",
+        fires("unlockByHand", run(Operation.UNLOCK, Ending.SUCCEEDED)),
+        silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.at;
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.seen;
+
+import dev.recovery.boundary.Stage;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code playbooks/01-pr-validation-fails.drl}. */
+class Playbook01Test extends RuleCases {
+
+  Playbook01Test() {
+    rule(
+        "Playbook 1 — Symptoms: validation refuses the change",
+        fires("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)),
+        silent(
+            "moduleUnresolved",
+            run(Operation.INIT, Ending.FAILED),
+            seen(Symptom.MODULE_UNRESOLVED)));
+    rule(
+        "Playbook 1 — Symptoms: the plan job never started",
+        fires("neverStarted", at(Stage.PLAN), seen(Symptom.PLAN_JOB_NEVER_STARTED)),
+        silent("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)));
+    rule(
+        "Playbook 1 — Diagnosis Checklist",
+        fires("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)),
+        silent(
+            "moduleUnresolved",
+            run(Operation.INIT, Ending.FAILED),
+            seen(Symptom.MODULE_UNRESOLVED)));
+    rule(
+        "Playbook 1 — First Response: no fix is too small for validation",
+        fires("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)),
+        silent(
+            "moduleUnresolved",
+            run(Operation.INIT, Ending.FAILED),
+            seen(Symptom.MODULE_UNRESOLVED)));
+  }
+}

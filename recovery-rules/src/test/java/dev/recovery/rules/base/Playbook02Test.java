@@ -1,0 +1,50 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.seen;
+
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code playbooks/02-iac-init-fails.drl}. */
+class Playbook02Test extends RuleCases {
+
+  Playbook02Test() {
+    rule(
+        "Playbook 2 — Symptoms: a dependency of the run is missing or does not fit",
+        fires(
+            "moduleUnresolved",
+            run(Operation.INIT, Ending.FAILED),
+            seen(Symptom.MODULE_UNRESOLVED)),
+        silent(
+            "backendAway", run(Operation.INIT, Ending.FAILED), seen(Symptom.BACKEND_INIT_FAILED)));
+    rule(
+        "Playbook 2 — Symptoms: the backend does not answer at init",
+        fires("backendAway", run(Operation.INIT, Ending.FAILED), seen(Symptom.BACKEND_INIT_FAILED)),
+        silent(
+            "policyEngineAway",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.NETWORK_UNREACHABLE),
+            seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
+        "Playbook 2 — Symptoms: the backend refuses the runner's identity",
+        fires(
+            "refused",
+            run(Operation.INIT, Ending.FAILED),
+            seen(Symptom.BACKEND_AUTHENTICATION_FAILED)),
+        silent(
+            "backendAway", run(Operation.INIT, Ending.FAILED), seen(Symptom.BACKEND_INIT_FAILED)));
+    rule(
+        "Playbook 2 — Safe Recovery: a checksum that does not match may be an attack",
+        fires("anotherChecksum", seen(Symptom.CHECKSUM_MISMATCH)),
+        silent("anotherVersion", seen(Symptom.VERSION_CONFLICT)));
+    rule(
+        "Playbook 2 — Key Question and checks",
+        fires(
+            "moduleUnresolved",
+            run(Operation.INIT, Ending.FAILED),
+            seen(Symptom.MODULE_UNRESOLVED)),
+        silent("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)));
+  }
+}

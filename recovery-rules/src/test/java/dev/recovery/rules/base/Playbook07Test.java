@@ -1,0 +1,63 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.created;
+import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.savedPlan;
+import static dev.recovery.rules.base.Facts.seen;
+
+import dev.recovery.authority.SavedPlan;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code playbooks/07-apply-fails-before-mutation.drl}. */
+class Playbook07Test extends RuleCases {
+
+  Playbook07Test() {
+    rule(
+        "Playbook 7 — Symptoms: an apply ended before its first change",
+        fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),
+        silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
+    rule(
+        "Playbook 7 — Safe Recovery: fix the identity",
+        fires(
+            "credentialsBeforeTheFirstChange",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.CREDENTIALS_EXPIRED)),
+        silent(
+            "credentialsAfterTheFirstChange",
+            run(Operation.APPLY, Ending.FAILED),
+            created("cloud_vm.net"),
+            seen(Symptom.CREDENTIALS_EXPIRED)));
+    rule(
+        "Playbook 7 — Safe Recovery: fix the runner",
+        fires("runnerCannotStart", nothingChanged(), seen(Symptom.RUNNER_CANNOT_START)),
+        silent(
+            "policyEngineAway",
+            nothingChanged(),
+            seen(Symptom.NETWORK_UNREACHABLE),
+            seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
+        "Playbook 7 — Safe Recovery: a plan that cannot be read is made again",
+        fires("unreadablePlan", nothingChanged(), seen(Symptom.SAVED_PLAN_UNREADABLE)),
+        silent("refusedPlan", nothingChanged(), seen(Symptom.SAVED_PLAN_REFUSED)));
+    rule(
+        "Playbook 7 — Safe Recovery: with an input changed, plan and approve again",
+        fires(
+            "refusedApplyOfAnOldPlan",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            savedPlan(SavedPlan.Attested.CHANGED)),
+        silent(
+            "refusedApplyOfTheSamePlan",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            savedPlan(SavedPlan.Attested.UNCHANGED)));
+    rule(
+        "Playbook 7 — Diagnosis: confirm that no provider mutation happened",
+        fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),
+        silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
+  }
+}

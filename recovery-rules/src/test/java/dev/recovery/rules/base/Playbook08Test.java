@@ -1,0 +1,123 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.created;
+import static dev.recovery.rules.base.Facts.earlier;
+import static dev.recovery.rules.base.Facts.existing;
+import static dev.recovery.rules.base.Facts.frozen;
+import static dev.recovery.rules.base.Facts.in;
+import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.recorded;
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.seen;
+import static dev.recovery.rules.base.Facts.tainted;
+
+import dev.recovery.authority.Pause;
+import dev.recovery.boundary.Environment;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code playbooks/08-apply-fails-after-partial-mutation.drl}. */
+class Playbook08Test extends RuleCases {
+
+  Playbook08Test() {
+    rule(
+        "Playbook 8 — Symptoms: an apply changed something and failed",
+        fires("halfAnApply", run(Operation.APPLY, Ending.FAILED), created("cloud_vm.net")),
+        silent("wholeApply", run(Operation.APPLY, Ending.SUCCEEDED), created("cloud_vm.net")));
+    rule(
+        "Playbook 8 — Symptoms: an apply failed, and nothing rules out that it changed something",
+        fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
+    rule(
+        "Playbook 8 — Symptoms: an earlier run was cut short after it had changed something",
+        fires(
+            "killedBefore",
+            earlier(Operation.APPLY, Ending.KILLED),
+            created("earlier", "cloud_vm.net")),
+        silent(
+            "endedWellBefore",
+            earlier(Operation.APPLY, Ending.SUCCEEDED),
+            created("earlier", "cloud_vm.net")));
+    rule(
+        "Playbook 8 — First Response: stop automatic retries and freeze the unit",
+        fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent(
+            "killedApplyOfAFrozenUnit",
+            run(Operation.APPLY, Ending.KILLED),
+            frozen(Pause.Standing.PAUSED)));
+    rule(
+        "Playbook 8 — Diagnosis: what exists has to be known before anything is chosen",
+        fires("nobodyLooked", run(Operation.APPLY, Ending.KILLED)),
+        silent(
+            "bothAccountsKnown",
+            run(Operation.APPLY, Ending.KILLED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")));
+    rule(
+        "Playbook 8 — Options: recorded state is wrong, resource by resource",
+        fires(
+            "objectWithoutRecord",
+            run(Operation.APPLY, Ending.KILLED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net", "cloud_vm.db")),
+        silent(
+            "recordOfEveryObject",
+            run(Operation.APPLY, Ending.KILLED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")));
+    rule(
+        "Playbook 8 — Options: the accounts agree, so fix what failed and plan again",
+        fires(
+            "recordOfEveryObject",
+            run(Operation.APPLY, Ending.KILLED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")),
+        silent(
+            "objectWithoutRecord",
+            run(Operation.APPLY, Ending.KILLED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net", "cloud_vm.db")));
+    rule(
+        "Playbook 8 — Options: a failed replacement left old and new, or something damaged",
+        fires(
+            "taintedObject",
+            run(Operation.APPLY, Ending.FAILED),
+            tainted("cloud_vm.net"),
+            existing("cloud_vm.net")),
+        silent(
+            "soundObject",
+            run(Operation.APPLY, Ending.FAILED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")));
+    rule(
+        "Playbook 8 — Options: an unsafe design is rolled forward",
+        fires(
+            "requestRefused", run(Operation.APPLY, Ending.FAILED), seen(Symptom.REQUEST_REJECTED)),
+        silent(
+            "requestThrottled", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 8 — Options: an answer was lost, so wait until the object would have appeared",
+        fires("answerLost", run(Operation.APPLY, Ending.FAILED), seen(Symptom.CLOUD_TIMEOUT)),
+        silent(
+            "requestRefused", run(Operation.APPLY, Ending.FAILED), seen(Symptom.REQUEST_REJECTED)));
+    rule(
+        "Playbook 8 — Procedure: in production the repair of state is approved first",
+        fires(
+            "killedApplyInProduction",
+            in(Environment.PRODUCTION),
+            run(Operation.APPLY, Ending.KILLED)),
+        silent(
+            "killedApplyInDevelopment",
+            in(Environment.DEVELOPMENT),
+            run(Operation.APPLY, Ending.KILLED)));
+    rule(
+        "Playbook 8 — Diagnosis Checklist",
+        fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
+    rule(
+        "Playbook 8 — Anti-Pattern: deleting until the plan looks clean",
+        fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
+  }
+}

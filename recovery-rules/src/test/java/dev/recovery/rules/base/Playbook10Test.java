@@ -1,0 +1,31 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.seen;
+
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code playbooks/10-provider-throttling-or-eventual-consistency.drl}. */
+class Playbook10Test extends RuleCases {
+
+  Playbook10Test() {
+    rule(
+        "Playbook 10 — Symptoms: the API throttles, lags or times out",
+        fires("throttled", seen(Symptom.RATE_LIMITED)),
+        silent("refused", seen(Symptom.REQUEST_REJECTED)));
+    rule(
+        "Playbook 10 — Safe Recovery: nothing was mutated, so back off and come again",
+        fires("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
+        silent("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 10 — Safe Recovery: an object that is not visible yet may appear",
+        fires("notVisibleYet", seen(Symptom.NOT_FOUND_AFTER_CREATE)),
+        silent("throttled", seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 10 — Diagnosis and guardrails",
+        fires("throttled", seen(Symptom.RATE_LIMITED)),
+        silent("refused", seen(Symptom.REQUEST_REJECTED)));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.at;
+import static dev.recovery.rules.base.Facts.change;
+import static dev.recovery.rules.base.Facts.manual;
+import static dev.recovery.rules.base.Facts.planFindsChanged;
+import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.run;
+
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Stage;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code playbooks/18-emergency-manual-mutation.drl}. */
+class Playbook18Test extends RuleCases {
+
+  Playbook18Test() {
+    rule(
+        "Playbook 18 — Examples: the target was changed outside the pipeline",
+        fires(
+            "consoleChange",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
+        silent("nothingButAWord", at(Stage.MANUAL)));
+    rule(
+        "Playbook 18 — Examples: a plan found the target changed outside the tool",
+        fires(
+            "planThatFindsDrift",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent("planThatFindsNone", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+    rule(
+        "Playbook 18 — Examples: a refresh took a change over that nobody explained",
+        fires("unexplainedRefresh", run(Operation.REFRESH, Ending.SUCCEEDED)),
+        silent("unexplainedRefreshThatFailed", run(Operation.REFRESH, Ending.FAILED)));
+    rule(
+        "Playbook 18 — Emergency Rules: an authorized difference is reconciled through Git",
+        fires(
+            "authorizedDrift",
+            change(Circumstances.Authorization.AUTHORIZED),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent(
+            "driftOfNobody",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")));
+    rule(
+        "Playbook 18 — Examples: somebody reports a change by hand",
+        fires(
+            "hotfixThatGitDoesNotKnow",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent(
+            "hotfixThatGitHasTakenUp",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+    rule(
+        "Playbook 18 — Emergency Rules: an authorized change is reconciled through Git",
+        fires(
+            "authorizedHotfix",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent(
+            "hotfixOfNobody",
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Emergency Rules: a change whose authority is unknown is classified",
+        fires(
+            "hotfixOfNobody",
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.NO)),
+        silent(
+            "authorizedHotfix",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Emergency Rules: what an emergency has to leave behind",
+        fires(
+            "hotfixThatGitDoesNotKnow",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent("planThatFindsNone", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+    rule(
+        "Playbook 18 — Anti-Pattern: leaving Git wrong because production is fixed",
+        fires(
+            "hotfixThatGitDoesNotKnow",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent("planThatFindsNone", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+  }
+}

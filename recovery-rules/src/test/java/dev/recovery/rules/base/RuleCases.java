@@ -1,0 +1,142 @@
+package dev.recovery.rules.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.recovery.Advice;
+import dev.recovery.Fact;
+import dev.recovery.Incident;
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.rules.BuiltInRules;
+import dev.recovery.rules.RuleInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The cases of one file of the rule base: incidents that make a rule speak, and incidents that
+ * leave it silent.
+ *
+ * <p>A new rule gets its cases in the constructor of its file's class:
+ *
+ * <pre>{@code
+ * rule(
+ *     "Playbook 3 — Safe Recovery: release only a lock whose owner is proven dead",
+ *     fires("lockOfKilledRun", lock(HELD, DEAD)),
+ *     silent("lockOfLivingRun", lock(HELD, ALIVE)));
+ * }</pre>
+ *
+ * <p>A case is a name that tells the story, and the facts of {@link Facts}; the best silent case is
+ * the firing one with one fact changed. A rule whose only pattern is {@code Situation( )} has
+ * nothing to be silent about and is listed with {@link #always}. A new file gets a class of its
+ * own, named like {@code StatesTest} for {@code states.drl} and {@code Playbook03Test} for {@code
+ * playbooks/03-….drl}; its constructor holds nothing but rules.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RuleCases {
+
+  private static final RecoveryAdvisor ADVISOR =
+      RecoveryAdvisor.create(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+
+  private final Map<String, List<Case>> cases = new LinkedHashMap<>();
+
+  /** An incident that a rule is tried on. */
+  record Case(String name, Expected expected, List<Fact> facts) {
+
+    enum Expected {
+      FIRES,
+      SILENT
+    }
+
+    Advice advice() {
+      return ADVISOR.classify(Incident.about("unit").withAll(facts).build());
+    }
+  }
+
+  static Case fires(String name, Fact... facts) {
+    return new Case(name, Case.Expected.FIRES, List.of(facts));
+  }
+
+  static Case silent(String name, Fact... facts) {
+    return new Case(name, Case.Expected.SILENT, List.of(facts));
+  }
+
+  final void rule(String name, Case... tried) {
+    assertThat(cases.put(name, List.of(tried))).as("(%s) is listed twice", name).isNull();
+  }
+
+  /** A rule that speaks of every incident, whatever else is known. */
+  final void always(String name) {
+    rule(name, fires("nothingKnown"));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> cases() {
+    return cases.entrySet().stream()
+        .map(
+            rule ->
+                dynamicContainer(
+                    rule.getKey(),
+                    rule.getValue().stream()
+                        .map(
+                            tried ->
+                                dynamicTest(
+                                    tried.expected() + " " + tried.name(),
+                                    () -> check(rule.getKey(), tried)))));
+  }
+
+  @Test
+  void everyCaseIsOfARuleOfTheFile() {
+    assertThat(cases).isNotEmpty();
+    assertThat(rules()).extracting(RuleInfo::name).containsAll(cases.keySet());
+  }
+
+  private static void check(String rule, Case tried) {
+    Advice advice = tried.advice();
+    List<String> spoke =
+        advice.opinions().stream()
+            .flatMap(opinion -> opinion.rulings().stream())
+            .map(ruling -> ruling.citation().rule())
+            .distinct()
+            .toList();
+    if (tried.expected() == Case.Expected.FIRES) {
+      assertThat(spoke).as("%s%n%s", tried.facts(), advice.explain()).contains(rule);
+    } else {
+      assertThat(spoke).as("%s%n%s", tried.facts(), advice.explain()).doesNotContain(rule);
+    }
+  }
+
+  private List<RuleInfo> rules() {
+    String file = file();
+    return BuiltInRules.index().stream().filter(rule -> rule.file().equals(file)).toList();
+  }
+
+  // DecisionMatrixTest is about decision-matrix.drl, Playbook03Test about playbooks/03-….drl.
+  private String file() {
+    String words =
+        getClass()
+            .getSimpleName()
+            .replaceFirst("Test$", "")
+            .replaceFirst("^Playbook(?=[0-9])", "playbooks/")
+            .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+            .toLowerCase(Locale.ROOT);
+    return BuiltInRules.FILES.stream()
+        .filter(file -> file.equals(words + ".drl") || file.startsWith(words + "-"))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The class (%s) belongs to no file of the rule base. Maybe it is named after another one."
+                        .formatted(getClass().getSimpleName())));
+  }
+}

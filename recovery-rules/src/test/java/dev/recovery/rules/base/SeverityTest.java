@@ -1,0 +1,111 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.blast;
+import static dev.recovery.rules.base.Facts.controller;
+import static dev.recovery.rules.base.Facts.exposure;
+import static dev.recovery.rules.base.Facts.in;
+import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.plansToDestroy;
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.seen;
+import static dev.recovery.rules.base.Facts.users;
+
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Environment;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+import dev.recovery.safety.Impact;
+
+/** The cases of {@code severity.drl}. */
+class SeverityTest extends RuleCases {
+
+  SeverityTest() {
+    rule(
+        "Severity 4 — local, outside production, nobody feels it",
+        fires("development", in(Environment.DEVELOPMENT)),
+        silent("production", in(Environment.PRODUCTION)));
+    rule(
+        "Severity 4 — a run ended well",
+        fires("applyThatEndedWell", run(Operation.APPLY, Ending.SUCCEEDED)),
+        silent("applyThatFailed", run(Operation.APPLY, Ending.FAILED)));
+    rule(
+        "Severity 3 — a production change is blocked",
+        fires(
+            "failedPlanInProduction",
+            in(Environment.PRODUCTION),
+            run(Operation.PLAN, Ending.FAILED)),
+        silent("failedPlanInStaging", in(Environment.STAGING), run(Operation.PLAN, Ending.FAILED)));
+    rule(
+        "Severity 3 — nobody said that it is not production",
+        fires("failedPlanSomewhere", run(Operation.PLAN, Ending.FAILED)),
+        silent("failedPlanInStaging", in(Environment.STAGING), run(Operation.PLAN, Ending.FAILED)));
+    rule(
+        "Severity 3 — production plans to destroy",
+        fires(
+            "planThatDestroys",
+            in(Environment.PRODUCTION),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")),
+        silent(
+            "planThatCreates",
+            in(Environment.PRODUCTION),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToCreate()));
+    rule(
+        "Severity 2 — production may be half changed",
+        fires("killedApply", in(Environment.PRODUCTION), run(Operation.APPLY, Ending.KILLED)),
+        silent(
+            "refusedApply",
+            in(Environment.PRODUCTION),
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged()));
+    rule(
+        "Severity 2 — users feel it",
+        fires("degraded", users(Impact.Users.DEGRADED)),
+        silent("unaffected", users(Impact.Users.NONE)));
+    rule(
+        "Severity 2 — a control loop is impaired",
+        fires("impaired", controller(Circumstances.Controller.IMPAIRED)),
+        silent("healthy", controller(Circumstances.Controller.HEALTHY)));
+    rule(
+        "Severity 2 — recorded state of production is wrong or damaged",
+        fires("unreadableState", in(Environment.PRODUCTION), seen(Symptom.STATE_UNREADABLE)),
+        silent(
+            "unreadableStateOfDevelopment",
+            in(Environment.DEVELOPMENT),
+            seen(Symptom.STATE_UNREADABLE)));
+    rule(
+        "Severity 1 — production state is wrong and the next plan would destroy",
+        fires(
+            "planThatDestroysOnAnEditedState",
+            in(Environment.PRODUCTION),
+            seen(Symptom.STATE_EDITED),
+            plansToDestroy("cloud_vm.db")),
+        silent(
+            "planThatCreatesOnAnEditedState",
+            in(Environment.PRODUCTION),
+            seen(Symptom.STATE_EDITED),
+            plansToCreate()));
+    rule(
+        "Severity 1 — an outage",
+        fires("outage", users(Impact.Users.OUTAGE)),
+        silent("degraded", users(Impact.Users.DEGRADED)));
+    rule(
+        "Severity 1 — something is open that must not be, whatever colour the run has",
+        fires(
+            "greenAndOpen",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            exposure(Impact.Exposure.EXPOSED)),
+        silent(
+            "greenAndClosed",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            exposure(Impact.Exposure.NONE)));
+    rule(
+        "Severity 1 — the whole fleet is reached",
+        fires("failureOfTheFleet", run(Operation.SYNC, Ending.FAILED), blast(Impact.Blast.FLEET)),
+        silent(
+            "failureOfACluster", run(Operation.SYNC, Ending.FAILED), blast(Impact.Blast.CLUSTER)));
+  }
+}

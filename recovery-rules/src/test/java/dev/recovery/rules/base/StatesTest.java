@@ -1,0 +1,158 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.authority.Liveness.UNKNOWN;
+import static dev.recovery.authority.StateLock.Presence.HELD;
+import static dev.recovery.rules.base.Facts.at;
+import static dev.recovery.rules.base.Facts.created;
+import static dev.recovery.rules.base.Facts.earlier;
+import static dev.recovery.rules.base.Facts.existing;
+import static dev.recovery.rules.base.Facts.lock;
+import static dev.recovery.rules.base.Facts.manual;
+import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.planFindsChanged;
+import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.plansToDestroy;
+import static dev.recovery.rules.base.Facts.policy;
+import static dev.recovery.rules.base.Facts.recorded;
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.savedPlan;
+import static dev.recovery.rules.base.Facts.seen;
+
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.SavedPlan;
+import dev.recovery.boundary.Stage;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+
+/** The cases of {@code states.drl}. */
+class StatesTest extends RuleCases {
+
+  StatesTest() {
+    rule(
+        "State 1 — the change could not be turned into a plan",
+        fires(
+            "invalidConfiguration",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.CONFIGURATION_INVALID)),
+        silent(
+            "otherFailureOfThePlan",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.RATE_LIMITED)),
+        silent(
+            "invalidConfigurationButApplied",
+            created("cloud_vm.net"),
+            seen(Symptom.CONFIGURATION_INVALID)));
+    rule(
+        "State 1 — a failed plan or init left nothing to apply",
+        fires("failedPlan", run(Operation.PLAN, Ending.FAILED)),
+        silent(
+            "failedPlanUnderAnothersLock", run(Operation.PLAN, Ending.FAILED), lock(HELD, UNKNOWN)),
+        silent("planThatEndedWell", run(Operation.PLAN, Ending.SUCCEEDED)));
+    rule(
+        "State 2 — policy or its engine does not accept the plan",
+        fires(
+            "deniedResource", run(Operation.POLICY, Ending.FAILED), seen(Symptom.DENIED_RESOURCE)),
+        silent("failedPlan", run(Operation.PLAN, Ending.FAILED)));
+    rule(
+        "State 2 — a policy decision denies the plan",
+        fires(
+            "denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Outcome.DENIED)),
+        silent(
+            "warning",
+            run(Operation.POLICY, Ending.SUCCEEDED),
+            policy(PolicyDecision.Outcome.WARNED)));
+    rule(
+        "State 2 — the plan destroys what nobody asked it to",
+        fires(
+            "planThatDestroys",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")),
+        silent("planThatCreates", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+    rule(
+        "State 2 — lifecycle protection stopped a deletion",
+        fires("preventDestroy", seen(Symptom.PREVENT_DESTROY_BLOCKED)),
+        silent("announcedDestruction", seen(Symptom.DESTROY_PLANNED)));
+    rule(
+        "State 3 — what was approved is no longer what would be applied",
+        fires("savedPlanRefused", seen(Symptom.SAVED_PLAN_REFUSED)),
+        silent("savedPlanUnreadable", seen(Symptom.SAVED_PLAN_UNREADABLE)));
+    rule(
+        "State 3 — a bound input of the plan is known to have changed",
+        fires("planOfAnotherCommit", savedPlan(SavedPlan.Attested.CHANGED)),
+        silent("planAsItWas", savedPlan(SavedPlan.Attested.UNCHANGED)));
+    rule(
+        "State 4 — the run never reached its first change",
+        fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),
+        silent("applyThatIsNotAccountedFor", run(Operation.APPLY, Ending.FAILED)));
+    rule(
+        "State 4 — a refused lock keeps the run from its first change",
+        fires("lockRefused", nothingChanged(), seen(Symptom.APPLY_LOCK_UNAVAILABLE)),
+        silent("lockNotReleased", nothingChanged(), seen(Symptom.LOCK_RELEASE_FAILED)));
+    rule(
+        "State 5 — something changed before the failure",
+        fires("halfAnApply", run(Operation.APPLY, Ending.FAILED), created("cloud_vm.net")),
+        silent("wholeApply", run(Operation.APPLY, Ending.SUCCEEDED), created("cloud_vm.net")));
+    rule(
+        "State 5 — an earlier run that was cut short changed something",
+        fires(
+            "killedBefore",
+            earlier(Operation.APPLY, Ending.KILLED),
+            created("earlier", "cloud_vm.net")),
+        silent(
+            "endedWellBefore",
+            earlier(Operation.APPLY, Ending.SUCCEEDED),
+            created("earlier", "cloud_vm.net")));
+    rule(
+        "State 5 — an apply ended badly, and nothing rules out that it changed something",
+        fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
+    rule(
+        "State 6 — recorded state is wrong about what exists",
+        fires(
+            "objectWithoutRecord",
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net", "cloud_vm.db")),
+        silent("recordOfEveryObject", recorded("cloud_vm.net"), existing("cloud_vm.net")));
+    rule(
+        "State 6 — recorded state cannot be trusted",
+        fires("unreadableState", seen(Symptom.STATE_UNREADABLE)),
+        silent("stateOfANewerTool", seen(Symptom.STATE_FORMAT_TOO_NEW)));
+    rule(
+        "State 6 — recorded state was rewritten without any provider operation",
+        fires(
+            "stateEdited",
+            run(Operation.STATE_REPAIR, Ending.SUCCEEDED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net", "cloud_vm.db")),
+        silent(
+            "stateRepaired",
+            run(Operation.STATE_REPAIR, Ending.SUCCEEDED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")));
+    rule(
+        "State 7 — what runs differs from what is desired",
+        fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
+        silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "State 7 — somebody changed the target outside the pipeline",
+        fires(
+            "consoleChange",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
+        silent("nothingButAWord", at(Stage.MANUAL)));
+    rule(
+        "State 7 — the plan found resources changed outside the tool",
+        fires("planThatFindsDrift", planFindsChanged("cloud_vm.net")),
+        silent("planThatFindsNone", plansToCreate()));
+    rule(
+        "State 10 — something changed and no run accounts for it",
+        fires(
+            "hotfixThatGitDoesNotKnow",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent(
+            "hotfixThatGitHasTakenUp",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+  }
+}

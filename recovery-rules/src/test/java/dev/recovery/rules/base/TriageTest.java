@@ -1,0 +1,85 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.earlier;
+import static dev.recovery.rules.base.Facts.existing;
+import static dev.recovery.rules.base.Facts.exposure;
+import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.plansToDestroy;
+import static dev.recovery.rules.base.Facts.policy;
+import static dev.recovery.rules.base.Facts.recorded;
+import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.savedPlan;
+
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.SavedPlan;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
+import dev.recovery.safety.Impact;
+
+/** The cases of {@code triage.drl}. */
+class TriageTest extends RuleCases {
+
+  TriageTest() {
+    rule(
+        "Triage — nothing failed and nothing differs, so there is nothing to recover",
+        fires("applyThatEndedWell", run(Operation.APPLY, Ending.SUCCEEDED)),
+        silent(
+            "applyThatEndedWellAndOpenedSomething",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            exposure(Impact.Exposure.EXPOSED)),
+        silent(
+            "applyThatEndedWellBesideADenial",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            policy(PolicyDecision.Outcome.DENIED)));
+    rule(
+        "Triage — a plan ended well and destroys nothing",
+        fires("planThatCreates", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()),
+        silent(
+            "planThatDestroys",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")));
+    rule(
+        "Triage — not started: fix the precondition, and retry the same approved change",
+        fires(
+            "refusedApplyOfTheSamePlan",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            savedPlan(SavedPlan.Attested.UNCHANGED)),
+        silent(
+            "refusedApplyOfAnOldPlan",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            savedPlan(SavedPlan.Attested.CHANGED)));
+    rule(
+        "Triage — unknown: find out what changed before anything else",
+        fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
+    rule(
+        "Triage — a green run that hides something is looked into",
+        fires("stateRepair", run(Operation.STATE_REPAIR, Ending.SUCCEEDED)),
+        silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)));
+    rule(
+        "Triage — a green run beside accounts that differ is looked into",
+        fires(
+            "objectWithoutRecord",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net", "cloud_vm.db")),
+        silent(
+            "recordOfEveryObject",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")));
+    rule(
+        "Triage — a green run after one that was cut short is looked into",
+        fires(
+            "killedBefore",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.KILLED)),
+        silent(
+            "failedPlanBefore",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            earlier(Operation.PLAN, Ending.FAILED)));
+  }
+}
