@@ -11,6 +11,7 @@ import dev.recovery.recovery.Step;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.safety.Action;
+import dev.recovery.safety.Exit;
 import dev.recovery.safety.Needed;
 import dev.recovery.safety.Verdict;
 import dev.recovery.safety.Veto;
@@ -155,14 +156,16 @@ final class AdviceText {
             + advice.state().consistency().id());
     advice.state().failureClass().ifPresent(c -> paragraph("", "the sync failed in: " + c.id()));
     advice.state().driftClass().ifPresent(c -> paragraph("", "the drift is: " + c.id()));
-    items(
-        "-",
-        advice.state().divergences().stream()
-            .map(
-                d ->
-                    "%s: %s (%s) -> %s"
-                        .formatted(d.address(), d.kind().id(), reason(d), d.repair().phrase()))
-            .toList());
+    Map<String, List<String>> alike = new LinkedHashMap<>();
+    for (Divergence divergence : advice.state().divergences()) {
+      String standing =
+          "%s (%s) -> %s"
+              .formatted(divergence.kind().id(), reason(divergence), divergence.repair().phrase());
+      alike.computeIfAbsent(standing, s -> new ArrayList<>()).add(divergence.address());
+    }
+    List<String> lines = new ArrayList<>();
+    alike.forEach((standing, addresses) -> lines.add(some(addresses, LONG, "") + ": " + standing));
+    items("-", lines);
   }
 
   private static String reason(Divergence divergence) {
@@ -214,14 +217,48 @@ final class AdviceText {
     }
     paragraph(
         "", "allowed: " + (allowed.isEmpty() ? "observing only" : String.join(", ", allowed)));
+    forbidden(forbidden);
+    if (!always.isEmpty() && advice.recovery().next() != Action.NONE) {
+      item("x", "as ever: " + some(always, LONG, " shortcuts"));
+    }
+  }
+
+  // What one exit lifts stands together, and what the head says already is not said again.
+  private void forbidden(Map<Veto, List<String>> forbidden) {
+    Verdict retry = advice.safety().verdict(Action.RETRY_SAME_CHANGE);
+    Map<Exit, Map<Veto, List<String>>> byExit = new LinkedHashMap<>();
     forbidden.forEach(
         (veto, actions) -> {
-          item("x", String.join(", ", actions) + ": " + veto.reason());
-          item(" ", "until: " + exit(veto));
+          if (!retry.allowed() && veto.equals(mostTelling(retry))) {
+            item("x", String.join(", ", actions) + ": see RETRY above");
+          } else {
+            byExit.computeIfAbsent(veto.exit(), e -> new LinkedHashMap<>()).put(veto, actions);
+          }
         });
-    if (!always.isEmpty() && advice.recovery().next() != Action.NONE) {
-      item("x", "as ever: " + String.join(", ", always));
-    }
+    byExit
+        .values()
+        .forEach(
+            vetoes -> {
+              String until = "until: " + exit(vetoes.keySet().iterator().next());
+              vetoes.forEach(
+                  (veto, actions) ->
+                      item(
+                          "x",
+                          String.join(", ", actions)
+                              + ": "
+                              + veto.reason()
+                              + (vetoes.size() == 1 ? "; " + until : "")));
+              if (vetoes.size() > 1) {
+                item(" ", until);
+              }
+            });
+  }
+
+  private static String some(List<String> words, int most, String what) {
+    return words.size() <= most + 1
+        ? String.join(", ", words)
+        : "%s, and %d more%s"
+            .formatted(String.join(", ", words.subList(0, most)), words.size() - most, what);
   }
 
   private static boolean uncalled(Verdict verdict) {
@@ -238,11 +275,18 @@ final class AdviceText {
     paragraph(
         "EVIDENCE",
         first.isEmpty() ? "nothing left to capture first" : "capture first, in this order:");
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < first.size(); i++) {
-      lines.add("%d. %s".formatted(i + 1, first.get(i).phrase()));
+    for (int i = 0; i < Math.min(first.size(), LONG); i++) {
+      item("", "%d. %s".formatted(i + 1, first.get(i).phrase()));
     }
-    items("", lines);
+    if (first.size() > LONG) {
+      item(
+          "",
+          "then: "
+              + first.stream()
+                  .skip(LONG)
+                  .map(EvidenceKind::phrase)
+                  .collect(Collectors.joining("; ")));
+    }
     items("?", advice.evidence().questions());
   }
 

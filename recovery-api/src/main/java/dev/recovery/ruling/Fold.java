@@ -35,6 +35,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,7 +221,7 @@ public final class Fold {
             findings.situation().lock(),
             loops.isEmpty() ? List.of() : List.of(loops.first())),
         safety,
-        evidence(findings),
+        evidence(findings, playbook),
         new Recovery(
             playbook,
             playbooks.stream().skip(1).toList(),
@@ -246,7 +247,7 @@ public final class Fold {
     return new Safety(worst, List.copyOf(ratings.getOrDefault(worst, new TreeSet<>())), verdicts);
   }
 
-  private Evidence evidence(Findings findings) {
+  private Evidence evidence(Findings findings, Optional<Playbook> playbook) {
     List<Captured> captured = findings.incident().all(Captured.class);
     Set<EvidenceKind> open = EnumSet.noneOf(EvidenceKind.class);
     open.addAll(captures);
@@ -257,6 +258,20 @@ public final class Fold {
                 Comparator.comparingInt(EvidenceKind::urgency)
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
-    return new Evidence(captured, first, questions.values().stream().distinct().toList());
+    return new Evidence(captured, first, questions(playbook));
+  }
+
+  // Those of the playbook that leads come first: a reader in a hurry reads no further.
+  private List<String> questions(Optional<Playbook> playbook) {
+    String leading = playbook.map(Playbook::article).orElse("") + ".";
+    Set<String> ordered = new LinkedHashSet<>();
+    questions.forEach(
+        (place, question) -> {
+          if (place.startsWith(leading)) {
+            ordered.add(question);
+          }
+        });
+    ordered.addAll(questions.values());
+    return List.copyOf(ordered);
   }
 }

@@ -604,6 +604,26 @@ class FoldTest {
   }
 
   @Test
+  void theQuestionsOfTheLeadingPlaybookComeFirst() {
+    assertThat(
+            saying(
+                    new Ruling.Asked(at("drift.1"), List.of(), "who authorized it?"),
+                    new Ruling.Asked(at("playbook-03.diagnosis.1"), List.of(), "who holds it?"),
+                    new Ruling.Asked(at("playbook-08.diagnosis.1"), List.of(), "what exists?"),
+                    new Ruling.RecognisedPlaybook(
+                        at("playbook-08.symptom.1"),
+                        List.of(),
+                        Playbook.APPLY_FAILS_AFTER_PARTIAL_MUTATION))
+                .evidence()
+                .questions())
+        .containsExactly("what exists?", "who authorized it?", "who holds it?");
+  }
+
+  private static Citation at(String place) {
+    return new Citation("built-in", "rule", place);
+  }
+
+  @Test
   void placesAreOrderedTotally() {
     List<String> places =
         List.of(
