@@ -17,8 +17,7 @@ final class Quickstart {
 
   public static void main(String[] arguments) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-      Reading reading =
-          Artifacts.read("prod/shop", files.sorted().map(Artifact::of).toList());
+      Reading reading = Artifacts.read("prod/shop", files.sorted().map(Artifact::of).toList());
       Advice advice = ADVISOR.classify(reading.incident());
       System.out.print(advice.explain());
       boolean again = advice.safety().verdict(Action.RETRY_SAME_CHANGE).allowed();
