@@ -116,9 +116,14 @@ final class Classify implements Runnable {
         .out()
         .print(
             switch (format == null ? Format.TEXT : format) {
-              case TEXT -> console.colour() ? Paint.text(advice.explain()) : advice.explain();
+              case TEXT -> text(advice, console);
               case JSON -> AdviceJson.pretty(advice);
               case MARKDOWN -> Markdown.of(advice);
             });
+  }
+
+  private static String text(Advice advice, Console console) {
+    String explained = console.colour() ? Paint.text(advice.explain()) : advice.explain();
+    return explained + Supply.of(advice);
   }
 }

@@ -38,7 +38,13 @@ class IncidentsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> HEADINGS =
       List.of(
-          "BOUNDARY", "MUTATION", "STATE", "AUTHORITY", "SAFETY", "EVIDENCE", "RECOVERY",
+          "BOUNDARY",
+          "MUTATION",
+          "STATE",
+          "AUTHORITY",
+          "SAFETY",
+          "EVIDENCE",
+          "RECOVERY",
           "LEARNING");
   private static final Map<String, Advice> ADVICE = new TreeMap<>();
   private static final Map<String, Reading> READINGS = new TreeMap<>();
@@ -65,17 +71,18 @@ class IncidentsTest {
   @ParameterizedTest
   @MethodSource("names")
   void isReadWithoutAWarning(String name) {
-    assertThat(READINGS.get(name).warnings()).isEmpty();
-    assertThat(ADVICE.get(name).incident().contradictions()).isEmpty();
+    assertThat(Objects.requireNonNull(READINGS.get(name)).warnings()).isEmpty();
+    assertThat(advice(name).incident().contradictions()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void fitsAScreenUnderEightHeadings(String name) {
-    List<String> lines = ADVICE.get(name).explain().lines().toList();
+    List<String> lines = advice(name).explain().lines().toList();
     assertThat(lines).hasSizeLessThanOrEqualTo(95);
     assertThat(lines)
-        .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+        .allSatisfy(
+            line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
     assertThat(lines.stream().map(line -> line.split(" ", 2)[0]).filter(HEADINGS::contains))
         .containsExactlyElementsOf(HEADINGS);
   }
@@ -83,7 +90,7 @@ class IncidentsTest {
   @ParameterizedTest
   @MethodSource("names")
   void itsJsonIsWhatTheSchemaSays(String name) throws IOException {
-    JsonNode advice = JSON.readTree(AdviceJson.pretty(ADVICE.get(name)));
+    JsonNode advice = JSON.readTree(AdviceJson.pretty(advice(name)));
     assertThat(schema().validate(advice)).isEmpty();
   }
 
@@ -98,7 +105,7 @@ class IncidentsTest {
   @MethodSource("names")
   void itsMarkdownHasTheEightHeadings(String name) {
     assertThat(
-            Markdown.of(ADVICE.get(name))
+            Markdown.of(advice(name))
                 .lines()
                 .filter(line -> line.startsWith("## ") && line.contains(": ")))
         .hasSize(HEADINGS.size());
@@ -126,7 +133,7 @@ class IncidentsTest {
     String[] cells = line.split("\\|", -1);
     String name = cells[1].substring(cells[1].indexOf('[') + 1, cells[1].indexOf(']'));
     listed.add(name);
-    Advice advice = Objects.requireNonNull(ADVICE.get(name), name);
+    Advice advice = advice(name);
     return "| [%s](%s) | %s | %s | %s | `%s`: %s |"
         .formatted(
             name,
@@ -136,6 +143,10 @@ class IncidentsTest {
             advice.mutation().id(),
             advice.recovery().next().id(),
             advice.recovery().next().phrase());
+  }
+
+  private static Advice advice(String name) {
+    return Objects.requireNonNull(ADVICE.get(name), name);
   }
 
   private static JsonSchema schema() throws IOException {

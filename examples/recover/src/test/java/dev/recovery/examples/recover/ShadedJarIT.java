@@ -43,10 +43,7 @@ class ShadedJarIT {
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(Path.of("target"), "recover", ".txt");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
     assertThat(process.waitFor()).isEqualTo(exit);
     return Files.readString(out, StandardCharsets.UTF_8);
   }
