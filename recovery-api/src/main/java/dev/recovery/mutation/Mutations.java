@@ -273,10 +273,20 @@ public final class Mutations {
       }
       int completed = 0;
       String first = "";
+      String underway = "";
       for (ResourceOperation operation : log.operations()) {
         if (completes(operation)) {
           first = completed++ == 0 ? operation.address() : first;
+        } else if (operation.kind().mutates() && operation.outcome() == Outcome.UNDERWAY) {
+          underway = operation.address();
         }
+      }
+      if (completed == 0 && !underway.isEmpty()) {
+        proofs.add(
+            new Proof(
+                MutationChannel.PROVIDER_OPERATIONS,
+                "the run was in the middle of a change of " + underway,
+                log.source()));
       }
       if (completed > 0) {
         proofs.add(

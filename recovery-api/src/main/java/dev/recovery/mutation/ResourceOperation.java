@@ -42,6 +42,8 @@ public record ResourceOperation(
     ERRORED,
     /** Its resource was made and recorded, and a provisioner failed afterwards. */
     PROVISIONER_ERRORED,
+    /** The request was taken: it was being carried out when its end was lost from sight. */
+    UNDERWAY,
     /** It was started, and no end of it was seen. */
     OPEN
   }

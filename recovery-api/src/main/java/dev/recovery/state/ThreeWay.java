@@ -367,7 +367,10 @@ public final class ThreeWay {
       return;
     }
     boolean inFlight =
-        operation.outcome() == Outcome.OPEN || answerLost(address) || cutShort.contains(address);
+        operation.outcome() == Outcome.OPEN
+            || operation.outcome() == Outcome.UNDERWAY
+            || answerLost(address)
+            || cutShort.contains(address);
     presumed |= inFlight && !cancelled();
     doubtful = true;
     add(address, Kind.UNKNOWN, "", operation.identity(), unrecorded(operation, inFlight));

@@ -1,5 +1,6 @@
 package dev.recovery.readers;
 
+import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.mutation.ResourceOperation.Outcome;
@@ -62,6 +63,7 @@ final class Log {
     final String address;
     final Kind kind;
     Outcome outcome;
+    boolean lasting;
     String identity = "";
     String error = "";
 
@@ -93,6 +95,10 @@ final class Log {
     if (!open.containsKey(key(address, kind))) {
       started(address, kind, identity);
     }
+    Entry entry = open.get(key(address, kind));
+    if (entry != null) {
+      entry.lasting = true;
+    }
   }
 
   void completed(String address, Kind kind, String identity) {
@@ -116,7 +122,9 @@ final class Log {
   }
 
   private Entry end(String address, Kind kind) {
-    continues(address, kind, "");
+    if (!open.containsKey(key(address, kind))) {
+      started(address, kind, "");
+    }
     last = Last.OPERATION;
     Entry entry = open.remove(key(address, kind));
     return entry == null ? new Entry(address, kind, Outcome.OPEN) : entry;
@@ -149,6 +157,12 @@ final class Log {
                 ? Outcome.PROVISIONER_ERRORED
                 : Outcome.ERRORED;
       }
+      // What failed was the waiting: the request had been taken.
+      if (entry.outcome == Outcome.ERRORED
+          && (message.means("waiting")
+              || (entry.lasting && (message.means("answer") || message.is("token-expired"))))) {
+        entry.outcome = Outcome.UNDERWAY;
+      }
       if (entry.outcome != Outcome.COMPLETED && entry.error.isEmpty()) {
         entry.error = Redaction.detail(message.text());
         return;
@@ -180,7 +194,9 @@ final class Log {
   List<ResourceOperation> operations() {
     List<ResourceOperation> all = new ArrayList<>(operations.size());
     for (Entry e : operations) {
-      all.add(new ResourceOperation(e.address, e.kind, e.outcome, e.identity, e.error));
+      // The tools remind of a call only while its answer is awaited.
+      Outcome outcome = e.outcome == Outcome.OPEN && e.lasting ? Outcome.UNDERWAY : e.outcome;
+      all.add(new ResourceOperation(e.address, e.kind, outcome, e.identity, e.error));
     }
     return all;
   }
@@ -189,15 +205,20 @@ final class Log {
     return stream ? RunLog.Form.STREAM : RunLog.Form.TEXT;
   }
 
-  RunLog.End end(boolean changes) {
+  RunLog.End end(Operation operation) {
     if (cut) {
       return RunLog.End.CUT;
     }
     return switch (last) {
       case SUCCESS -> RunLog.End.SUCCESS;
       case ERROR -> RunLog.End.ERROR;
-      // A plan's summary is the end of a plan, and the middle of an apply.
-      case PLANNED -> changes ? RunLog.End.CUT : RunLog.End.SUCCESS;
+      // A plan's summary is the end of a plan, the middle of an apply, and before any gate.
+      case PLANNED ->
+          switch (operation) {
+            case POLICY, APPROVAL -> RunLog.End.UNKNOWN;
+            default ->
+                operation.reach() == Operation.Reach.CHANGES ? RunLog.End.CUT : RunLog.End.SUCCESS;
+          };
       // An operation that ended in an error is reported again at the end, but not after two
       // interrupts.
       case OPERATION -> failed() && open.isEmpty() ? RunLog.End.ERROR : RunLog.End.CUT;

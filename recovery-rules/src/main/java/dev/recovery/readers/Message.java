@@ -20,6 +20,10 @@ record Message(
     String source,
     List<Signature> meanings) {
 
+  boolean is(String id) {
+    return meanings.stream().anyMatch(s -> s.id().equals(id));
+  }
+
   boolean means(String group) {
     return meanings.stream().anyMatch(s -> s.group().equals(group));
   }

@@ -12,6 +12,8 @@ import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
+import dev.recovery.state.Completeness;
+import dev.recovery.state.Inventory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +39,7 @@ final class RunFacts {
   }
 
   void add() {
-    boolean changes = operation.reach() == Reach.CHANGES;
-    RunLog.End end = log.end(changes);
+    RunLog.End end = log.end(operation);
     if (log.recognised()) {
       findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
     }
@@ -79,6 +80,12 @@ final class RunFacts {
                 operation.address(),
                 operation.error(),
                 log.source);
+        case UNDERWAY -> {
+          if (!operation.error().isEmpty()) {
+            findings.observe(
+                Symptom.OPERATION_FAILED, run, operation.address(), operation.error(), log.source);
+          }
+        }
         case COMPLETED, OPEN -> {
           // No failure of the operation itself.
         }
@@ -174,14 +181,23 @@ final class RunFacts {
             message,
             !requester(message.text()));
       }
-      case LOCK_REFUSED, LOCK_SERVICE_DOWN -> {
+      case LOCK_REFUSED -> {
+        observe(Symptom.BACKEND_AUTHENTICATION_FAILED, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case LOCK_SERVICE_DOWN -> {
         observe(Symptom.LOCK_SERVICE_FAILED, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case LOCK_VANISHED -> {
+        observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
         lock(Presence.PHANTOM, message, false);
       }
       case LOCK_STATE_UNREADABLE -> {
         observe(Symptom.STATE_FORMAT_TOO_NEW, message);
         lock(Presence.PHANTOM, message, false);
       }
+      case STATE_UNSAVED -> unsaved(message);
       case CONDITION ->
           observe(
               mutates ? Symptom.APPLY_CONDITION_FAILED : Symptom.PLAN_CONDITION_FAILED, message);
@@ -212,6 +228,15 @@ final class RunFacts {
       case NOTHING -> {
         // The words only prove how far the run came.
       }
+    }
+  }
+
+  // The file itself says more, where it was kept.
+  private void unsaved(Message message) {
+    observe(Symptom.STATE_WRITE_FAILED, message);
+    if (findings.all(Inventory.class).stream().noneMatch(i -> i.view() == Inventory.View.UNSAVED)) {
+      findings.add(
+          new Inventory(Inventory.View.UNSAVED, Completeness.UNKNOWN, List.of(), message.source()));
     }
   }
 

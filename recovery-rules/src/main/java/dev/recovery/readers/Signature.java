@@ -53,8 +53,12 @@ record Signature(
       /** The state lock was not given because the lock service refused or failed. */
       LOCK_REFUSED,
       LOCK_SERVICE_DOWN,
+      /** The state lock was refused as held, and was gone when it was looked at. */
+      LOCK_VANISHED,
       /** Locking read the state, and could not. */
       LOCK_STATE_UNREADABLE,
+      /** The state could not be saved, and lies beside the run. */
+      STATE_UNSAVED,
       /** A condition of the author's was false. */
       CONDITION,
       /** The answer of an API was lost, or did not come in time. */

@@ -39,6 +39,14 @@ class DomainsTest extends RuleCases {
         fires("denial", policy(PolicyDecision.Outcome.DENIED)),
         silent("pass", policy(PolicyDecision.Outcome.PASSED)));
     rule(
+        "Domain 4 — the policy stage ended without a decision",
+        fires("failedWithoutAWord", run(Operation.POLICY, Ending.FAILED)),
+        silent("passed", run(Operation.POLICY, Ending.SUCCEEDED)));
+    rule(
+        "Domain 5 — the approval stage did not let the change through",
+        fires("stoppedWithoutAWord", run(Operation.APPROVAL, Ending.FAILED)),
+        silent("letThrough", run(Operation.APPROVAL, Ending.SUCCEEDED)));
+    rule(
         "Domain 5 — the approval is missing or does not bind",
         fires("approvalMissing", seen(Symptom.APPROVAL_MISSING)),
         silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
@@ -58,6 +66,26 @@ class DomainsTest extends RuleCases {
         "Domain 8 — a cloud API refused, throttled or lost a call",
         fires("throttled", seen(Symptom.RATE_LIMITED)),
         silent("registryTimeout", seen(Symptom.REGISTRY_TIMEOUT)));
+    rule(
+        "Domain 8 — a provider broke in the middle of its calls",
+        fires(
+            "crashedDuringApply",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.PROVIDER_CRASHED)),
+        silent(
+            "crashedDuringPlan",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.PROVIDER_CRASHED)));
+    rule(
+        "Domain 3 — a provider that breaks before any change is a part of the plan engine",
+        fires(
+            "crashedDuringPlan",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.PROVIDER_CRASHED)),
+        silent(
+            "crashedDuringApply",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.PROVIDER_CRASHED)));
     rule(
         "Domain 14 — a person went around the pipeline",
         fires("lockingSwitchedOff", seen(Symptom.LOCKING_DISABLED)),

@@ -4,6 +4,7 @@ import static dev.recovery.authority.Liveness.ALIVE;
 import static dev.recovery.authority.Liveness.DEAD;
 import static dev.recovery.authority.Liveness.UNKNOWN;
 import static dev.recovery.authority.StateLock.Presence.HELD;
+import static dev.recovery.authority.StateLock.Presence.PHANTOM;
 import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.run;
@@ -34,6 +35,10 @@ class Playbook03Test extends RuleCases {
         fires("lockOfLivingRun", lock(HELD, ALIVE)),
         fires("lockOfAStranger", lock(HELD, UNKNOWN)),
         silent("lockOfKilledRun", lock(HELD, DEAD)));
+    rule(
+        "Playbook 3 — First Response: the lock is gone already, so look again",
+        fires("lockGoneWhenLookedAt", lock(PHANTOM, UNKNOWN), seen(Symptom.PLAN_LOCK_UNAVAILABLE)),
+        silent("lockHeld", lock(HELD, UNKNOWN), seen(Symptom.PLAN_LOCK_UNAVAILABLE)));
     rule(
         "Playbook 3 — First Response: a run was cut short, so find out what it left before its lock is touched",
         fires("lockAfterACrash", earlier(Operation.APPLY, Ending.KILLED), lock(HELD, UNKNOWN)),

@@ -31,6 +31,22 @@ class Playbook05Test extends RuleCases {
             policy(PolicyDecision.Outcome.DENIED),
             seen(Symptom.FALSE_POSITIVE_SUSPECTED)));
     rule(
+        "Playbook 5 — Key Distinction: a violation that a gate reports is redesigned",
+        fires(
+            "deniedResource", run(Operation.POLICY, Ending.FAILED), seen(Symptom.DENIED_RESOURCE)),
+        silent(
+            "denialWithoutAnEngine",
+            run(Operation.POLICY, Ending.FAILED),
+            seen(Symptom.DENIED_RESOURCE),
+            seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
+        "Playbook 5 — Symptoms: a policy stage that ended without a decision has passed nothing",
+        fires("failedWithoutAWord", run(Operation.POLICY, Ending.FAILED)),
+        silent(
+            "failedWithADenial",
+            run(Operation.POLICY, Ending.FAILED),
+            policy(PolicyDecision.Outcome.DENIED)));
+    rule(
         "Playbook 5 — Key Distinction: a violation that has to be accepted becomes an exception",
         fires("exceptionRequired", seen(Symptom.EXCEPTION_REQUIRED)),
         silent("deniedResource", seen(Symptom.DENIED_RESOURCE)));

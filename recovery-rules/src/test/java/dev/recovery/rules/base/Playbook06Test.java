@@ -32,6 +32,10 @@ class Playbook06Test extends RuleCases {
             nothingChanged(),
             approval(Approval.Decision.APPROVED)));
     rule(
+        "Playbook 6 — Symptoms: the approval stage did not let the change through",
+        fires("stoppedWithoutAWord", run(Operation.APPROVAL, Ending.FAILED)),
+        silent("letThrough", run(Operation.APPROVAL, Ending.SUCCEEDED)));
+    rule(
         "Playbook 6 — Safe Recovery: ask the right owner",
         fires("missing", nothingChanged(), seen(Symptom.APPROVAL_MISSING)),
         silent("missingAfterAChange", created("cloud_vm.net"), seen(Symptom.APPROVAL_MISSING)));

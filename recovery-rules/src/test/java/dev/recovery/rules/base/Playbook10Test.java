@@ -20,6 +20,16 @@ class Playbook10Test extends RuleCases {
         fires("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
         silent("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
     rule(
+        "Playbook 10 — Safe Recovery: a provider that breaks before any change is replaced by a version that does not",
+        fires(
+            "crashedDuringPlan",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.PROVIDER_CRASHED)),
+        silent(
+            "crashedDuringApply",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.PROVIDER_CRASHED)));
+    rule(
         "Playbook 10 — Safe Recovery: an object that is not visible yet may appear",
         fires("notVisibleYet", seen(Symptom.NOT_FOUND_AFTER_CREATE)),
         silent("throttled", seen(Symptom.RATE_LIMITED)));

@@ -75,6 +75,10 @@ class StatesTest extends RuleCases {
         fires("preventDestroy", seen(Symptom.PREVENT_DESTROY_BLOCKED)),
         silent("announcedDestruction", seen(Symptom.DESTROY_PLANNED)));
     rule(
+        "State 2 — the policy stage ended without a decision",
+        fires("failedWithoutAWord", run(Operation.POLICY, Ending.FAILED)),
+        silent("passed", run(Operation.POLICY, Ending.SUCCEEDED)));
+    rule(
         "State 3 — what was approved is no longer what would be applied",
         fires("savedPlanRefused", seen(Symptom.SAVED_PLAN_REFUSED)),
         silent("savedPlanUnreadable", seen(Symptom.SAVED_PLAN_UNREADABLE)));
@@ -90,6 +94,17 @@ class StatesTest extends RuleCases {
         "State 4 — a refused lock keeps the run from its first change",
         fires("lockRefused", nothingChanged(), seen(Symptom.APPLY_LOCK_UNAVAILABLE)),
         silent("lockNotReleased", nothingChanged(), seen(Symptom.LOCK_RELEASE_FAILED)));
+    rule(
+        "State 4 — the run that was refused the lock did not start, whatever others did",
+        fires("oneUnitOfSeveralRefused", at(Stage.APPLY), seen(Symptom.APPLY_LOCK_UNAVAILABLE)),
+        silent(
+            "oneUnitRefusedAndAnotherApplied",
+            created("cloud_vm.net"),
+            seen(Symptom.APPLY_LOCK_UNAVAILABLE)));
+    rule(
+        "State 5 — a run whose stage nobody knows ended badly, and nothing rules out that it changed something",
+        fires("failedAtAnUnknownStage", run(Operation.UNKNOWN, Ending.FAILED)),
+        silent("failedPlan", run(Operation.PLAN, Ending.FAILED)));
     rule(
         "State 5 — something changed before the failure",
         fires("halfAnApply", run(Operation.APPLY, Ending.FAILED), created("cloud_vm.net")),
