@@ -84,6 +84,7 @@ public final class Fold {
   private final SortedMap<String, Guardrail> guardrails = new TreeMap<>(ArticleOrder.INSTANCE);
   private final Set<AntiPattern> habits = EnumSet.noneOf(AntiPattern.class);
   private final Set<Drill> drills = EnumSet.noneOf(Drill.class);
+  private boolean heard = true;
 
   private Fold() {}
 
@@ -154,6 +155,7 @@ public final class Fold {
   }
 
   private void failClosed(String pack, String failure) {
+    heard = false;
     Veto veto =
         new Veto(
             "The pack (%s) could not be heard".formatted(pack),
@@ -190,10 +192,11 @@ public final class Fold {
       verdicts.put(action, verdict(action));
     }
     Safety safety = safety(verdicts);
+    // With a pack unheard, even "nothing to recover" may be wrong.
     List<Proposal> allowed =
         proposals.values().stream()
             .flatMap(Collection::stream)
-            .filter(p -> safety.verdict(p.action()).allowed())
+            .filter(p -> heard && safety.verdict(p.action()).allowed())
             .toList();
     Action next = allowed.isEmpty() ? Action.ESCALATE : allowed.get(0).action();
     Optional<Playbook> playbook = first(playbooks);

@@ -51,7 +51,7 @@ final class RulePackEngine {
     Rulings rulings = new Rulings(citations);
     KieSession session = sessions.newKieSession();
     try {
-      session.getEnvironment().set(Rulings.KEY, rulings);
+      session.registerChannel(Rulings.CHANNEL, rulings);
       session.insert(findings.situation());
       session.insert(findings.mutation());
       session.insert(findings.comparison());
@@ -69,15 +69,16 @@ final class RulePackEngine {
               ? Optional.empty()
               : Optional.of(
                   "it reached its limit of %d firings; a rule may feed itself".formatted(limit)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      // Whatever a pack can break by itself; what ails the whole machine is the caller's.
       return new Opinion(pack, rulings.all(), Optional.of(reason(e)));
     } finally {
-      session.getEnvironment().set(Rulings.KEY, null);
+      session.unregisterChannel(Rulings.CHANNEL);
       session.dispose();
     }
   }
 
-  private static String reason(RuntimeException e) {
+  private static String reason(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();

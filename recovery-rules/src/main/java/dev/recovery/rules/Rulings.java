@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.Channel;
+import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.RuleContext;
 
-/** Collects what the rules of one pack say during one call. */
-final class Rulings {
+/**
+ * Collects what the rules of one pack say during one call: the channel by which rulings leave the
+ * session. The sessions of a pool share their environment, and channels are each session's own.
+ */
+final class Rulings implements Channel {
 
-  static final String KEY = "dev.recovery.rulings";
+  static final String CHANNEL = "dev.recovery.rulings";
 
   private final Map<String, Citation> citations;
   private final List<Ruling> rulings = new ArrayList<>();
@@ -26,9 +31,14 @@ final class Rulings {
   }
 
   static Rulings of(RuleContext context) {
+    KieSession session = (KieSession) context.getKieRuntime();
     return (Rulings)
-        Objects.requireNonNull(
-            context.getKieRuntime().getEnvironment().get(KEY), "a verb outside of a call");
+        Objects.requireNonNull(session.getChannels().get(CHANNEL), "a verb outside of a call");
+  }
+
+  @Override
+  public void send(Object ruling) {
+    rulings.add((Ruling) ruling);
   }
 
   void add(Ruling ruling) {

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Makes facts of every kind with values at random, unknown ones included. */
-final class Samples {
+public final class Samples {
 
   private static final List<String> TEXTS =
       List.of(
@@ -27,6 +27,22 @@ final class Samples {
 
   Samples(long seed) {
     random = new Random(seed);
+  }
+
+  /**
+   * Some facts, of any kinds.
+   *
+   * @param seed decides which
+   * @return up to nine facts
+   */
+  public static List<Fact> facts(long seed) {
+    Samples samples = new Samples(seed);
+    List<Class<? extends Fact>> kinds = List.copyOf(Shape.KINDS.values());
+    List<Fact> facts = new ArrayList<>();
+    for (int i = samples.random.nextInt(10); i > 0; i--) {
+      facts.add(samples.fact(kinds.get(samples.random.nextInt(kinds.size()))));
+    }
+    return facts;
   }
 
   Fact fact(Class<? extends Fact> kind) {
