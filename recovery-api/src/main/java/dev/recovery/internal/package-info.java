@@ -1,8 +1,8 @@
 /**
  * Small helpers shared by the rooms; no part of the public contract.
  *
- * <p>Start nowhere: this is for the API's own records. Nothing with meaning of its own belongs
- * here.
+ * <p>Start nowhere: this is for the modules of this project. Nothing with meaning of its own
+ * belongs here.
  */
 @NullMarked
 package dev.recovery.internal;

@@ -2,6 +2,7 @@ package dev.recovery.json;
 
 import dev.recovery.Fact;
 import dev.recovery.Incident;
+import dev.recovery.internal.Nearest;
 import dev.recovery.json.IncidentFormatException.Problem;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

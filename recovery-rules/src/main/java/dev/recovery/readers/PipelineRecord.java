@@ -10,6 +10,7 @@ import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.Nearest;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Attempt.Recency;
 import dev.recovery.mutation.AuditTrail;
@@ -22,15 +23,37 @@ import dev.recovery.mutation.RunOption;
 import dev.recovery.safety.Impact;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the pipeline itself knows: its record of the runs, and which log belongs to which. */
 final class PipelineRecord {
+
+  private static final List<String> ATTEMPT_FIELDS =
+      List.of("runId", "command", "actor", "startedAt", "endedAt", "exitCode", "signal", "output");
+  // What the pipeline can say without an artifact, and in which words.
+  private static final SortedMap<String, List<String>> CONTEXT =
+      new TreeMap<>(
+          Map.of(
+              "lock_owner", List.of("alive", "dead"),
+              "plan_inputs", List.of("unchanged", "changed"),
+              "approval", List.of("valid", "invalid"),
+              "user_impact", List.of("none", "degraded", "outage"),
+              "change_authorized", List.of("yes", "no"),
+              "controller", List.of("healthy", "impaired")));
+  private static final List<String> FIELDS =
+      Stream.concat(
+              Stream.of("target", "environment", "stage", "attempt", "earlierAttempts", "coverage"),
+              CONTEXT.keySet().stream())
+          .toList();
 
   private final Findings findings;
   private final Map<String, String> context;
@@ -44,7 +67,7 @@ final class PipelineRecord {
 
   PipelineRecord(Findings findings, Map<String, String> context) {
     this.findings = findings;
-    this.context = context;
+    this.context = new HashMap<>(context);
     this.environment =
         Term.of(Environment.class, context.getOrDefault("environment", ""), Environment.UNKNOWN);
     this.stage = Term.of(Stage.class, context.getOrDefault("stage", ""), Stage.UNKNOWN);
@@ -59,6 +82,8 @@ final class PipelineRecord {
 
   void read(String source, JsonNode tree) {
     record = true;
+    fields(tree, FIELDS, "", source);
+    CONTEXT.forEach((name, words) -> said(tree, name, words, source));
     target = Json.text(tree, "target");
     environment = known(tree, "environment", Environment.class, environment, source);
     stage = known(tree, "stage", Stage.class, stage, source);
@@ -84,12 +109,57 @@ final class PipelineRecord {
       findings.warn(
           source,
           "The " + field + " (" + word + ") is unknown.",
-          "It is taken for " + unknown.id() + ".");
+          meant(word, Stream.of(vocabulary.getEnumConstants()).map(Term::id).toList()));
     }
     return term;
   }
 
+  private void said(JsonNode tree, String field, List<String> words, String source) {
+    String word = Json.text(tree, field);
+    if (words.contains(word)) {
+      context.putIfAbsent(field, word);
+    } else if (!word.isEmpty() && !word.equals("unknown")) {
+      findings.warn(source, "The " + field + " (" + word + ") is unknown.", meant(word, words));
+    }
+  }
+
+  private static String meant(String word, List<String> words) {
+    return Nearest.of(word, words).map(w -> "Maybe you meant (" + w + "). ").orElse("")
+        + "It is taken for unknown.";
+  }
+
+  // A record may hold more than is read here; what is nearly a field's name is a typing error.
+  private void fields(JsonNode tree, List<String> known, String path, String source) {
+    tree.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                Nearest.of(name, known)
+                    .filter(meant -> !tree.has(meant))
+                    .ifPresent(
+                        meant ->
+                            findings.warn(
+                                source,
+                                "The field (" + path + name + ") is unknown.",
+                                "Maybe you meant (" + path + meant + ")."));
+              }
+            });
+  }
+
+  private Optional<Instant> time(JsonNode node, String field, String source) {
+    Optional<Instant> time = Json.time(node, field);
+    String text = Json.text(node, field);
+    if (time.isEmpty() && !text.isEmpty()) {
+      findings.warn(
+          source,
+          "The " + field + " (" + text + ") is no time.",
+          "Maybe write it as 2026-01-31T12:00:00Z. It is taken for unknown.");
+    }
+    return time;
+  }
+
   private void attempt(JsonNode node, Recency recency, String source) {
+    fields(node, ATTEMPT_FIELDS, "attempt.", source);
     List<String> words = Json.texts(node.path("command"));
     Optional<CommandLine> command =
         words.isEmpty() ? CommandLine.of(Json.text(node, "command")) : CommandLine.of(words);
@@ -100,10 +170,17 @@ final class PipelineRecord {
             command.map(CommandLine::operation).orElseGet(() -> operationOfStage(recency)),
             command.map(CommandLine::options).orElse(Set.of()),
             Json.text(node, "actor"),
-            Json.time(node, "startedAt"),
-            Json.time(node, "endedAt"),
+            time(node, "startedAt", source),
+            time(node, "endedAt", source),
             ending(node, command.map(CommandLine::detailedExit).orElse(false)),
             source);
+    JsonNode code = node.path("exitCode");
+    if (!code.isMissingNode() && !code.isNull() && !code.isIntegralNumber()) {
+      findings.warn(
+          source,
+          "The exitCode (" + code.asText() + ") is no whole number.",
+          "It is taken for unknown.");
+    }
     outputs.put(attempt, Json.text(node, "output"));
     findings.add(attempt);
     options(attempt, source);

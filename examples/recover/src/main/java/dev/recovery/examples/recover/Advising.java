@@ -4,6 +4,7 @@ import dev.recovery.Advice;
 import dev.recovery.Contradiction;
 import dev.recovery.Incident;
 import dev.recovery.json.IncidentFormatException;
+import dev.recovery.json.IncidentFormatException.Problem;
 import dev.recovery.json.IncidentJson;
 import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Reading;
@@ -74,6 +75,12 @@ final class Advising {
     List<Warning> warnings = reading.warnings();
     boolean silent = Silence.of(reading.incident());
     warnings.stream().skip(silent ? 1 : 0).forEach(w -> console.complain("warning", w.toString()));
+    if (silent && warnings.isEmpty() && folders(paths)) {
+      throw new BadInput(
+          String.join(", ", paths),
+          "Nothing in it was recognised.",
+          "Maybe the run's output and its state lie in another folder.");
+    }
     if (silent && !warnings.isEmpty()) {
       throw new BadInput(
           warnings.get(0) + " There is nothing else to go by: maybe name the run's output too.");
@@ -85,6 +92,12 @@ final class Advising {
               .formatted(String.join(", ", paths)));
     }
     return reading.incident();
+  }
+
+  // Whoever names a file means it; a folder may be the wrong one.
+  private static boolean folders(List<String> paths) {
+    return paths.stream().noneMatch("-"::equals)
+        && paths.stream().map(IncidentFiles::path).allMatch(Files::isDirectory);
   }
 
   private String target(List<String> paths) {
@@ -100,7 +113,7 @@ final class Advising {
     try (InputStream in = Files.newInputStream(path)) {
       return IncidentJson.read(file, in);
     } catch (IncidentFormatException e) {
-      throw new BadInput(String.valueOf(e.getMessage()));
+      throw new BadInput(e.problems().stream().map(Problem::toString).toList());
     } catch (IOException e) {
       throw new BadInput(
           file,

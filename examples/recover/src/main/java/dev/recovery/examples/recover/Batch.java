@@ -27,7 +27,7 @@ final class Batch {
 
   void each(List<String> typed) {
     // All of them first: a typing error shows before the first answer.
-    List<Path> folders = typed.stream().map(IncidentFiles::folder).toList();
+    List<Path> folders = IncidentFiles.all(typed, IncidentFiles::folder);
     try (Progress progress = new Progress(console, folders.size())) {
       for (Path folder : folders) {
         String id = IncidentFiles.name(folder);
@@ -67,8 +67,8 @@ final class Batch {
       advice = advisor.advise(reading.incident());
     } catch (RuntimeException e) {
       // One incident must not cost the others their answer.
-      if (e instanceof BadInput) {
-        console.complain("warning", String.valueOf(e.getMessage()));
+      if (e instanceof BadInput bad) {
+        bad.problems().forEach(problem -> console.complain("warning", problem));
       } else {
         recover.failed(e);
       }

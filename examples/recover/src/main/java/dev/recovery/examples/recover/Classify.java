@@ -4,6 +4,7 @@ import dev.recovery.Advice;
 import dev.recovery.json.AdviceJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +35,17 @@ final class Classify implements Runnable {
     JSON,
     MARKDOWN;
 
-    // What --help and completion show.
-    @Override
-    public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The words for formats. */
+  static final class Formats extends Words<Format> {
+
+    /** For picocli. */
+    Formats() {
+      super("format", List.of(Format.values()), Format::id);
     }
   }
 
@@ -58,6 +66,8 @@ final class Classify implements Runnable {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Formats.class,
+      converter = Formats.class,
       description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
   private @Nullable Format format;
 

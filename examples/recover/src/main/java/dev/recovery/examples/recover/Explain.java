@@ -1,5 +1,6 @@
 package dev.recovery.examples.recover;
 
+import dev.recovery.internal.Nearest;
 import dev.recovery.rules.BuiltInRules;
 import dev.recovery.rules.RuleInfo;
 import java.io.PrintStream;

@@ -4,13 +4,10 @@ import dev.recovery.safety.Action;
 import dev.recovery.safety.Verdict;
 import dev.recovery.safety.Veto;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +15,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Lets one action pass or stops it, for scripts. */
 @Command(
@@ -83,34 +79,11 @@ final class Gate implements Callable<Integer> {
   }
 
   /** The words for actions. */
-  static final class Actions implements Iterable<String>, ITypeConverter<Action> {
+  static final class Actions extends Words<Action> {
 
     /** For picocli. */
-    Actions() {}
-
-    @Override
-    public Iterator<String> iterator() {
-      return ids().iterator();
-    }
-
-    private static List<String> ids() {
-      return Arrays.stream(Action.values()).map(Action::id).toList();
-    }
-
-    @Override
-    public Action convert(String id) {
-      return Arrays.stream(Action.values())
-          .filter(a -> a.id().equals(id))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "There is no action (%s). %s"
-                          .formatted(
-                              id,
-                              Nearest.of(id, ids())
-                                  .map("Maybe you meant (%s)."::formatted)
-                                  .orElse("The help lists them."))));
+    Actions() {
+      super("action", List.of(Action.values()), Action::id);
     }
   }
 }

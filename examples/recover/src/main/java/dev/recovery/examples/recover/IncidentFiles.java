@@ -1,5 +1,6 @@
 package dev.recovery.examples.recover;
 
+import dev.recovery.internal.Nearest;
 import dev.recovery.readers.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ final class IncidentFiles {
    */
   static List<Artifact> of(List<String> given, InputStream in) {
     IncidentFiles found = new IncidentFiles(in);
+    all(given.stream().filter(g -> !g.equals(STANDARD_INPUT)).toList(), g -> existing(path(g)));
     List<Artifact> artifacts = new ArrayList<>();
     for (String each : new LinkedHashSet<>(given)) {
       if (each.equals(STANDARD_INPUT)) {
@@ -56,6 +59,23 @@ final class IncidentFiles {
     found.refuseSeveralIncidents();
     artifacts.addAll(found.named());
     return artifacts;
+  }
+
+  /** Does something with everything given, and names all of it that cannot be used. */
+  static <T> List<T> all(List<String> given, Function<String, T> use) {
+    List<T> used = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String each : given) {
+      try {
+        used.add(use.apply(each));
+      } catch (BadInput e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+    return used;
   }
 
   /** A path as the user typed it. */
@@ -129,7 +149,6 @@ final class IncidentFiles {
   }
 
   private void add(Path path) {
-    existing(path);
     if (!Files.isDirectory(path)) {
       files.add(path.normalize());
       return;

@@ -1,5 +1,6 @@
 package dev.recovery.examples.recover;
 
+import dev.recovery.internal.Nearest;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -95,7 +96,6 @@ final class Recover implements Runnable {
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, args) -> recover.misused(e))
         .setExecutionExceptionHandler((e, line, parsed) -> recover.failed(e));
     try {
@@ -153,8 +153,8 @@ final class Recover implements Runnable {
 
   /** Says what went wrong, in one line. */
   int failed(Throwable e) {
-    if (e instanceof BadInput) {
-      console.complain("recover", String.valueOf(e.getMessage()));
+    if (e instanceof BadInput bad) {
+      bad.problems().forEach(problem -> console.complain("recover", problem));
       return BAD_INPUT;
     }
     console.complain(

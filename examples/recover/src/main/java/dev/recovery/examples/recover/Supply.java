@@ -104,11 +104,13 @@ final class Supply {
 
   private void lock(LockVerdict verdict) {
     if (verdict == LockVerdict.UNKNOWN) {
-      line("whether the run that the lock names still executes: its job's page, and its processes");
+      line(
+          "whether the run that took the lock still executes: \"lock_owner\" in incident.json,"
+              + " alive, or dead once that is proven");
     }
   }
 
   private void line(String text) {
-    lines.add(Wrap.text("  ", text));
+    lines.add(Wrap.text("  - ", text));
   }
 }

@@ -43,6 +43,14 @@ final class Repository {
     }
   }
 
+  static List<Path> files(String incident) {
+    try (Stream<Path> all = Files.list(Path.of(incident(incident)))) {
+      return all.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static String incident(String name) {
     return ROOT.resolve("examples/incidents").resolve(name).toString();
   }

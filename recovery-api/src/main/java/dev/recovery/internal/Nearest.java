@@ -1,23 +1,32 @@
-package dev.recovery.examples.recover;
+package dev.recovery.internal;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
-  /** The closest word, unless all of them are too far off to be meant. */
-  static Optional<String> of(String typed, Collection<String> words) {
+  /**
+   * The closest word by edit distance.
+   *
+   * @param typed what somebody wrote
+   * @param words what they could have meant
+   * @return the closest, unless all of them are too far off to be meant
+   */
+  public static Optional<String> of(String typed, Collection<String> words) {
     String nearest = null;
     int least = Math.max(2, typed.length() / 3) + 1;
     for (String word : words) {
-      int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-      if (distance < least) {
-        least = distance;
-        nearest = word;
+      // A difference in length is a lower bound, and keeps a hostile word from costing anything.
+      if (Math.abs(word.length() - typed.length()) < least) {
+        int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+        if (distance < least) {
+          least = distance;
+          nearest = word;
+        }
       }
     }
     return Optional.ofNullable(nearest);
