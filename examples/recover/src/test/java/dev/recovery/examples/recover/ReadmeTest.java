@@ -16,6 +16,8 @@ class ReadmeTest {
   private static final Path README = Repository.ROOT.resolve("README.md");
   private static final Pattern LINK = Pattern.compile("\\[(`?)([^\\]]+?)\\1\\]\\(([^)#]+)\\)");
   private static final Pattern METHOD = Pattern.compile("(\\w+)\\.(\\w+)");
+  private static final Pattern TEST =
+      Pattern.compile("@(?:Test|Property|ParameterizedTest|ArchTest)\\b");
   private static final Pattern COMMANDS = Pattern.compile("(?m)^```sh\\n(mvn [^`]+?)\\n```$");
 
   @Test
@@ -97,11 +99,17 @@ class ReadmeTest {
     return name.matches()
         && Files.exists(file)
         && file.endsWith(name.group(1) + ".java")
-        && Pattern.compile(
-                "@(?:Test|Property|Example|ParameterizedTest|ArchTest)\\b[^;{}]*?\\b"
-                    + name.group(2)
-                    + "\\b\\s*[(=]")
-            .matcher(Repository.text(file))
-            .find();
+        && declaresTest(Repository.text(file), name.group(2));
+  }
+
+  // What is declared after the last empty line before the name has to be a test.
+  private static boolean declaresTest(String source, String name) {
+    var declaration =
+        Pattern.compile("\\b(?:void|ArchRule) " + name + "\\b\\s*[(=]").matcher(source);
+    if (!declaration.find()) {
+      return false;
+    }
+    String before = source.substring(0, declaration.start());
+    return TEST.matcher(before.substring(before.lastIndexOf("\n\n"))).find();
   }
 }
