@@ -119,7 +119,7 @@ final class AdviceText {
 
   private void boundary() {
     paragraph(
-        "BOUNDARY",
+        Room.BOUNDARY.name(),
         advice.boundary().domain().map(Term::id).orElse("no failed surface recognised")
             + ", at "
             + advice.boundary().stage().id()
@@ -139,7 +139,7 @@ final class AdviceText {
 
   private void mutation() {
     Mutation mutation = advice.mutation();
-    paragraph("MUTATION", mutation.id().replace('-', ' '));
+    paragraph(Room.MUTATION.name(), mutation.id().replace('-', ' '));
     items(
         "-",
         mutation.proofs().stream().map(p -> sourced(p.claim(), p.source())).distinct().toList());
@@ -150,7 +150,7 @@ final class AdviceText {
     String states =
         advice.state().failureStates().stream().map(Term::id).collect(Collectors.joining(", "));
     paragraph(
-        "STATE",
+        Room.STATE.name(),
         (states.isEmpty() ? "no failure state" : states)
             + "; recorded and actual: "
             + advice.state().consistency().id());
@@ -173,7 +173,7 @@ final class AdviceText {
   }
 
   private void authority() {
-    paragraph("AUTHORITY", "next transition: " + advice.authority().owner().phrase());
+    paragraph(Room.AUTHORITY.name(), "next transition: " + advice.authority().owner().phrase());
     if (advice.authority().lock() != LockVerdict.NONE) {
       paragraph("", "lock: " + advice.authority().lock().phrase());
     }
@@ -194,7 +194,7 @@ final class AdviceText {
 
   private void safety() {
     paragraph(
-        "SAFETY",
+        Room.SAFETY.name(),
         advice.safety().severity().id()
             + " ("
             + advice.safety().severity().defaultAction()
@@ -273,7 +273,7 @@ final class AdviceText {
   private void evidence() {
     List<EvidenceKind> first = advice.evidence().captureFirst();
     paragraph(
-        "EVIDENCE",
+        Room.EVIDENCE.name(),
         first.isEmpty() ? "nothing left to capture first" : "capture first, in this order:");
     for (int i = 0; i < Math.min(first.size(), LONG); i++) {
       item("", "%d. %s".formatted(i + 1, first.get(i).phrase()));
@@ -292,7 +292,7 @@ final class AdviceText {
 
   private void recovery() {
     paragraph(
-        "RECOVERY",
+        Room.RECOVERY.name(),
         advice
             .recovery()
             .playbook()
@@ -318,7 +318,7 @@ final class AdviceText {
 
   private void learning() {
     paragraph(
-        "LEARNING",
+        Room.LEARNING.name(),
         advice.learning().guardrails().isEmpty() ? "nothing beyond the doctrine" : "afterwards:");
     items("-", advice.learning().guardrails().stream().map(g -> g.text()).distinct().toList());
     items(

@@ -240,4 +240,19 @@ public enum Action implements Term {
   public boolean acts() {
     return nature != Nature.OBSERVING && nature != Nature.SAFEGUARDING;
   }
+
+  /** Where the article lists the step among the declarative ways to recover. */
+  @Override
+  public String article() {
+    return switch (this) {
+      case REVERT_CHANGE -> "doctrine.rule4.3";
+      case FIX_SOURCE -> "doctrine.rule4.4";
+      case FIX_DESIGN -> "doctrine.rule4.5";
+      case FIX_DEPENDENCY -> "doctrine.rule4.6";
+      case REQUEST_EXCEPTION -> "doctrine.rule4.7";
+      case RESTORE_ARTIFACT -> "doctrine.rule4.8";
+      case REPAIR_STATE -> "doctrine.rule4.9";
+      default -> "";
+    };
+  }
 }

@@ -1,0 +1,106 @@
+package dev.recovery.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.recovery.Term;
+import dev.recovery.recovery.Playbook;
+import dev.recovery.recovery.Procedures;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every place of the article is carried by something: a rule that cites it, a question or a
+ * guardrail, a step of a procedure, or a word of the vocabulary.
+ */
+class ArticleIndexTest {
+
+  /** Whole lists of the article that are templates, reviews and exercises, and no judgement. */
+  private static final Pattern LATER =
+      Pattern.compile(
+          "(artifacts\\.query|command-center|template|apply-runner|gitops-controller|checklist)\\..*");
+
+  /** Still to be carried in full; whoever writes a playbook takes its line out. */
+  private static final List<String> NOT_YET =
+      List.of(
+          "playbook-05.",
+          "playbook-12.",
+          "playbook-13.",
+          "playbook-14.",
+          "playbook-15.",
+          "playbook-16.",
+          "playbook-17.");
+
+  private static final Pattern PLACED =
+      Pattern.compile("(ask|learn)\\( kcontext, \"([^\"]+)\", \"([^\"]+)\" \\);");
+
+  private static final Map<String, SortedSet<String>> CARRIERS = carriers();
+
+  @Test
+  void everyPlaceIsCarried() {
+    assertThat(ArticleIds.ALL)
+        .hasSizeGreaterThan(600)
+        .filteredOn(
+            id -> !LATER.matcher(id).matches() && NOT_YET.stream().noneMatch(id::startsWith))
+        .hasSizeGreaterThan(300)
+        .allSatisfy(id -> assertThat(CARRIERS).containsKey(id));
+  }
+
+  @Test
+  void nothingNamesAPlaceThatTheArticleDoesNotHave() {
+    assertThat(CARRIERS.keySet())
+        .allSatisfy(id -> assertThat(ArticleIds.ALL).as("%s", CARRIERS.get(id)).contains(id));
+  }
+
+  private static Map<String, SortedSet<String>> carriers() {
+    Map<String, SortedSet<String>> carriers = new TreeMap<>();
+    for (RuleInfo rule : BuiltInRules.index()) {
+      rule.articles().forEach(id -> carry(carriers, id, "rule: " + rule.name()));
+      PLACED
+          .matcher(rule.text())
+          .results()
+          .forEach(
+              placed ->
+                  carry(
+                      carriers,
+                      placed.group(2),
+                      (placed.group(1).equals("ask") ? "question: " : "guardrail: ")
+                          + placed.group(3)));
+    }
+    for (Playbook playbook : Playbook.values()) {
+      Procedures.of(playbook)
+          .forEach(step -> carry(carriers, step.article(), "step: " + step.text()));
+    }
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(new HouseLawTest.WithoutCompiledRules())
+            .importPackages("dev.recovery")) {
+      if (type.isEnum() && type.isAssignableTo(Term.class)) {
+        for (Object word : Objects.requireNonNull(type.reflect().getEnumConstants())) {
+          String place = ((Term) word).article();
+          // A playbook's place is a whole section.
+          if (place.contains(".")) {
+            carry(
+                carriers,
+                place,
+                "word: %s.%s".formatted(type.getSimpleName(), ((Term) word).name()));
+          }
+        }
+      }
+    }
+    return carriers;
+  }
+
+  private static void carry(Map<String, SortedSet<String>> carriers, String id, String carrier) {
+    carriers.computeIfAbsent(id, i -> new TreeSet<>()).add(carrier);
+  }
+}
