@@ -32,19 +32,24 @@ final class CloudTrail {
   private CloudTrail() {}
 
   static boolean is(JsonNode tree) {
-    return tree.path("Records").isArray() || tree.has("eventName");
+    return tree.path("Records").isArray() || lines(tree) || lines(tree.path(0));
   }
 
+  /** Whether a document is one record, as files hold it that have one on each line. */
   static boolean lines(JsonNode tree) {
     return tree.has("eventName");
+  }
+
+  /** The records of a file that has one on each line. */
+  static JsonNode together(List<JsonNode> records) {
+    return Json.MAPPER.createArrayNode().addAll(records);
   }
 
   static void read(Artifact artifact, JsonNode tree, Findings findings, PipelineRecord pipeline) {
     String source = artifact.name();
     List<Event> events = new ArrayList<>();
     boolean partial = false;
-    Iterable<JsonNode> records =
-        tree.path("Records").isArray() ? tree.path("Records") : List.of(tree);
+    Iterable<JsonNode> records = tree.path("Records").isArray() ? tree.path("Records") : tree;
     for (JsonNode record : records) {
       Optional<Instant> at = Json.time(record, "eventTime");
       if (at.isEmpty()) {
@@ -103,6 +108,10 @@ final class CloudTrail {
       return;
     }
     if (node.isContainerNode()) {
+      // {"name": "DB_PASSWORD", "value": ...}
+      if (node.has("value") && Redaction.secretName(Json.text(node, "name", "key"))) {
+        return;
+      }
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         if (!Redaction.secretName(field.getKey())) {
           collect(field.getValue(), subjects, depth + 1);

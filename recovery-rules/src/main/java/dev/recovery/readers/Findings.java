@@ -33,14 +33,35 @@ final class Findings {
   }
 
   void warn(String source, String problem, String wayOut) {
-    if (warned.merge(source, 1, Integer::sum) <= WARNINGS_PER_SOURCE) {
-      warnings.add(new Warning(source, Redaction.detail(problem), wayOut));
+    int count = warned.merge(artifact(source), 1, Integer::sum);
+    if (count <= WARNINGS_PER_SOURCE) {
+      warnings.add(new Warning(source, Redaction.detail(problem), Redaction.detail(wayOut)));
+    } else if (count == WARNINGS_PER_SOURCE + 1) {
+      warnings.add(
+          new Warning(
+              artifact(source), "More of it cannot be read.", "Maybe it is of another kind."));
     }
   }
 
+  // The source without the place in it.
+  private static String artifact(String source) {
+    String name = source;
+    for (int i = 0; i < 2; i++) {
+      int colon = name.lastIndexOf(':');
+      if (colon <= 0
+          || colon == name.length() - 1
+          || !name.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9')) {
+        return name;
+      }
+      name = name.substring(0, colon);
+    }
+    return name;
+  }
+
   List<Fact> facts() {
-    List<Fact> all = new ArrayList<>(facts);
-    all.addAll(symptoms.values());
+    List<Fact> all = new ArrayList<>(facts.size() + symptoms.size());
+    facts.forEach(fact -> all.add(Scrubbed.of(fact)));
+    symptoms.values().forEach(fact -> all.add(Scrubbed.of(fact)));
     return all;
   }
 
@@ -49,7 +70,7 @@ final class Findings {
   }
 
   List<Warning> warnings() {
-    return warnings;
+    return warnings.stream().map(Scrubbed::of).toList();
   }
 
   <F extends Fact> List<F> all(Class<F> kind) {

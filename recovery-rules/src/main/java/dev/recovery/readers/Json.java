@@ -1,11 +1,17 @@
 package dev.recovery.readers;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
@@ -19,6 +25,8 @@ import java.util.Optional;
 final class Json {
 
   private static final int DEEPEST = 300;
+  // A plan of 100,000 resources has fewer; a tree of more does not fit an ordinary heap.
+  private static final long MOST_TOKENS = 12_000_000;
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -27,8 +35,11 @@ final class Json {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
                           .maxStringLength(20_000_000)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   .build())
+          // Which of the two would be meant, nobody knows.
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   private Json() {}
@@ -47,6 +58,17 @@ final class Json {
 
   static JsonParser parser(InputStream in) throws IOException {
     return MAPPER.getFactory().createParser(in);
+  }
+
+  /** The documents of a file, one after another. */
+  static List<JsonNode> values(InputStream in) throws IOException {
+    try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(in)) {
+      List<JsonNode> all = new ArrayList<>();
+      while (values.hasNextValue()) {
+        all.add(values.nextValue());
+      }
+      return all;
+    }
   }
 
   static JsonNode tree(JsonParser parser) throws IOException {
@@ -129,11 +151,22 @@ final class Json {
     return "";
   }
 
+  /**
+   * What is wrong, in words of our own: the parser's quote the document, and it may hold secrets.
+   */
   static String problem(IOException e) {
-    if (e instanceof com.fasterxml.jackson.core.JsonProcessingException json) {
-      return Redaction.shorten(json.getOriginalMessage(), 160);
+    if (e instanceof JsonEOFException) {
+      return "it ends in the middle of a value";
     }
-    String message = e.getMessage();
-    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    if (e instanceof StreamConstraintsException) {
+      return "a number, a text, the nesting or the whole is larger than any real one";
+    }
+    if (e instanceof MismatchedInputException) {
+      return "an object holds a field twice";
+    }
+    if (e instanceof JacksonException) {
+      return "it is not JSON from here on";
+    }
+    return e.getClass().getSimpleName();
   }
 }
