@@ -51,8 +51,9 @@ final class Addresses {
     return end < 0 ? address.substring(start) : address.substring(start, end);
   }
 
-  static boolean sameKind(String one, String other) {
-    return module(one).equals(module(other)) && type(one).equals(type(other)) && !one.equals(other);
+  /** What two resources share of which one can be the other under a new name. */
+  static String kind(String address) {
+    return module(address) + type(address);
   }
 
   /** Whether a word can be a resource's address. */

@@ -50,12 +50,15 @@ public final class Artifacts {
     Findings findings = new Findings();
     PipelineRecord pipeline = new PipelineRecord(findings, context);
     List<Sorted> sorted = new ArrayList<>();
+    boolean recorded = false;
     for (Artifact artifact : artifacts) {
-      Sorted one = sort(artifact, findings);
-      if (one.kind() == Kind.INCIDENT && one.tree() != null) {
-        pipeline.read(artifact.name(), one.tree());
-      } else {
-        sorted.add(one);
+      for (Sorted one : sort(artifact, findings)) {
+        if (one.kind() == Kind.INCIDENT && one.tree() != null && !recorded) {
+          recorded = true;
+          pipeline.read(artifact.name(), one.tree());
+        } else {
+          sorted.add(one);
+        }
       }
     }
     List<Log> logs = new ArrayList<>();
@@ -69,7 +72,9 @@ public final class Artifacts {
     pipeline.context();
     StateFile.order(findings);
     Incident incident =
-        Incident.about(pipeline.target(defaultTarget)).withAll(findings.facts()).build();
+        Incident.about(Redaction.secrets(pipeline.target(defaultTarget)))
+            .withAll(findings.facts())
+            .build();
     return new Reading(incident, findings.warnings());
   }
 
@@ -78,14 +83,24 @@ public final class Artifacts {
     TREE,
     BROKEN_JSON,
     LOG,
-    SAVED_PLAN,
-    NOTHING
+    SAVED_PLAN
   }
 
   private record Sorted(
       Artifact artifact, Kind kind, @org.jspecify.annotations.Nullable JsonNode tree) {}
 
-  private static Sorted sort(Artifact artifact, Findings findings) {
+  // One artifact for most files, and one for each document of a file that holds several.
+  private static List<Sorted> sort(Artifact artifact, Findings findings) {
+    return documents(artifact, findings).stream()
+        .map(
+            one ->
+                one.kind() == Kind.TREE && one.tree() != null && PipelineRecord.is(one.tree())
+                    ? new Sorted(artifact, Kind.INCIDENT, one.tree())
+                    : one)
+        .toList();
+  }
+
+  private static List<Sorted> documents(Artifact artifact, Findings findings) {
     String name = artifact.name();
     byte[] head;
     try (InputStream in = artifact.content().open()) {
@@ -93,44 +108,41 @@ public final class Artifacts {
     } catch (IOException e) {
       findings.warn(
           name, "It cannot be read (" + Json.problem(e) + ").", "Maybe you lack a permission.");
-      return new Sorted(artifact, Kind.NOTHING, null);
+      return List.of();
     }
     if (head.length == 0) {
       findings.warn(name, "The file is empty.", "What it should hold is taken for unknown.");
-      return new Sorted(artifact, Kind.NOTHING, null);
+      return List.of();
     }
     if (head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
-      return new Sorted(artifact, Kind.SAVED_PLAN, null);
+      return List.of(new Sorted(artifact, Kind.SAVED_PLAN, null));
     }
     if (binary(head)) {
       findings.warn(
           name,
           "The file is binary and of no known format.",
-          "Maybe it is compressed: unpack it first.");
-      return new Sorted(artifact, Kind.NOTHING, null);
+          "Maybe it is compressed, or text in UTF-16: unpack it, or convert it to UTF-8.");
+      return List.of();
     }
     String start = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
-    if (!start.startsWith("{") && !start.startsWith("[")) {
-      return new Sorted(artifact, Kind.LOG, null);
-    }
-    if (lines(start)) {
-      return new Sorted(artifact, Kind.LOG, null);
+    if ((!start.startsWith("{") && !start.startsWith("[")) || lines(start)) {
+      return List.of(new Sorted(artifact, Kind.LOG, null));
     }
     try (InputStream in = artifact.content().open()) {
-      JsonNode tree = Json.MAPPER.readTree(in);
-      if (CloudTrail.lines(tree)) {
-        return new Sorted(artifact, Kind.TREE, tree);
+      List<JsonNode> trees = Json.values(in);
+      if (CloudTrail.lines(trees.get(0))) {
+        trees = List.of(CloudTrail.together(trees));
       }
-      return new Sorted(artifact, PipelineRecord.is(tree) ? Kind.INCIDENT : Kind.TREE, tree);
+      return trees.stream().map(tree -> new Sorted(artifact, Kind.TREE, tree)).toList();
     } catch (IOException e) {
       if (!start.startsWith("[") || start.startsWith("[{") || start.startsWith("[\n")) {
         findings.warn(
             name + Json.place(e),
             "The JSON cannot be parsed (" + Json.problem(e) + ").",
             "Give the whole file; what it does not say is taken for unknown.");
-        return new Sorted(artifact, Kind.BROKEN_JSON, null);
+        return List.of(new Sorted(artifact, Kind.BROKEN_JSON, null));
       }
-      return new Sorted(artifact, Kind.LOG, null);
+      return List.of(new Sorted(artifact, Kind.LOG, null));
     }
   }
 
@@ -161,17 +173,17 @@ public final class Artifacts {
     switch (one.kind()) {
       case TREE -> {
         if (one.tree() == null || !tree(one.artifact(), one.tree(), findings, pipeline)) {
-          log(one.artifact(), findings, logs);
+          log(one.artifact(), findings, logs, true);
         }
       }
       case BROKEN_JSON -> broken(one.artifact(), findings, logs);
-      case LOG -> log(one.artifact(), findings, logs);
+      case LOG -> log(one.artifact(), findings, logs, false);
       case SAVED_PLAN -> SavedPlanFile.read(one.artifact(), findings);
       case INCIDENT ->
-          findings.warn(name, "A second record of the incident.", "Maybe these are two incidents.");
-      case NOTHING -> {
-        // Said already.
-      }
+          findings.warn(
+              name,
+              "It is a second record of the incident, and was not used.",
+              "Maybe these are two incidents: classify them one by one.");
     }
   }
 
@@ -219,7 +231,7 @@ public final class Artifacts {
               artifact.name()));
       return;
     }
-    log(artifact, findings, logs);
+    log(artifact, findings, logs, true);
   }
 
   private static String head(Artifact artifact) {
@@ -232,13 +244,13 @@ public final class Artifacts {
     }
   }
 
-  private static void log(Artifact artifact, Findings findings, List<Log> logs) {
+  private static void log(Artifact artifact, Findings findings, List<Log> logs, boolean quoted) {
     try (InputStream in = artifact.content().open()) {
-      logs.add(LogReader.read(artifact.name(), in, findings));
+      logs.add(LogReader.read(artifact.name(), in, findings, quoted));
     } catch (IOException e) {
       findings.warn(
           artifact.name(),
-          "It cannot be read to its end (" + Json.problem(e) + ").",
+          "It cannot be read (" + Json.problem(e) + ").",
           "What it does not mention is taken for unknown.");
     }
   }

@@ -18,7 +18,8 @@ final class Log {
 
   // A run with more errors than this says the same thing often.
   private static final int MOST_MESSAGES = 500;
-  private static final int MOST_OPERATIONS = 2_000_000;
+  // No run has more; what more a hostile file holds is not kept.
+  private static final int MOST_OPERATIONS = 300_000;
 
   /** The last thing in a log that says how it ends. */
   enum Last {
@@ -50,6 +51,7 @@ final class Log {
   boolean initializingBackend;
   boolean interrupted;
   boolean applied;
+  boolean quoted;
 
   Log(String source) {
     this.source = source;
@@ -81,6 +83,7 @@ final class Log {
   void started(String address, Kind kind, String identity) {
     last = Last.OPERATION;
     if (operations.size() >= MOST_OPERATIONS) {
+      broken = true;
       return;
     }
     Entry entry = new Entry(address, kind, Outcome.OPEN);

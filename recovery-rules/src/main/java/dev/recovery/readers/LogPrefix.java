@@ -16,12 +16,16 @@ record LogPrefix(String text, String unit, boolean error) {
   };
 
   static LogPrefix strip(String line) {
-    String text = colourless(line);
+    String text = section(colourless(line));
     String unit = "";
     boolean error = false;
     for (int i = 0; i < DEEPEST; i++) {
       int before = text.length();
+      String timed = text;
       text = withoutTime(text);
+      if (text.length() < timed.length()) {
+        text = withoutStream(text);
+      }
       if (text.startsWith("time=") || text.startsWith("level=") || text.startsWith("ts=")) {
         int message = text.indexOf("msg=");
         if (message >= 0) {
@@ -57,6 +61,23 @@ record LogPrefix(String text, String unit, boolean error) {
       error = true;
     }
     return new LogPrefix(text, unit, error);
+  }
+
+  // GitLab folds a section with a marker and a carriage return: section_start:1700000000:apply
+  private static String section(String text) {
+    int end = text.startsWith("section_") ? text.lastIndexOf('\r') : -1;
+    return end < 0 ? text : text.substring(end + 1);
+  }
+
+  // GitLab names the stream behind the time: 00O for output, 00E for errors, + where a line goes on
+  private static String withoutStream(String text) {
+    boolean stream =
+        text.length() >= 4
+            && Character.digit(text.charAt(0), 16) >= 0
+            && Character.digit(text.charAt(1), 16) >= 0
+            && (text.charAt(2) == 'O' || text.charAt(2) == 'E')
+            && (text.charAt(3) == ' ' || text.charAt(3) == '+');
+    return stream ? text.substring(4) : text;
   }
 
   private static String without(String text, String prefix) {
@@ -128,13 +149,23 @@ record LogPrefix(String text, String unit, boolean error) {
         : text.substring(at);
   }
 
+  // The end of what a terminal does not show: Buildkite's times, links, titles.
+  private static int string(String text, int from) {
+    int bell = text.indexOf('\u0007', from);
+    int terminator = text.indexOf("\u001b\\", from);
+    if (bell >= 0 && (terminator < 0 || bell < terminator)) {
+      return bell;
+    }
+    return terminator < 0 ? from - 1 : terminator + 1;
+  }
+
   private static boolean digit(char c) {
     return c >= '0' && c <= '9';
   }
 
   // Escape sequences out, and the box that a Windows code page made of the box.
   private static String colourless(String line) {
-    String text = line;
+    String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
     if (text.indexOf('\u001b') >= 0 || text.indexOf('\b') >= 0) {
       StringBuilder out = new StringBuilder(text.length());
       for (int i = 0; i < text.length(); i++) {
@@ -146,6 +177,8 @@ record LogPrefix(String text, String unit, boolean error) {
               i++;
             }
             i++;
+          } else if (i + 1 < text.length() && "_]P^".indexOf(text.charAt(i + 1)) >= 0) {
+            i = string(text, i + 2);
           }
         } else if (c != '\b') {
           out.append(c);

@@ -10,15 +10,21 @@ final class LogReader {
 
   private LogReader() {}
 
-  static Log read(String source, InputStream in, Findings findings) throws IOException {
+  /**
+   * Reads output.
+   *
+   * @param quoted whether it is a document that may quote a tool's words, and not what a tool said
+   */
+  static Log read(String source, InputStream in, Findings findings, boolean quoted) {
     Log log = new Log(source);
+    log.quoted = quoted;
     UiStream stream = new UiStream(log, findings);
     ConsoleText console = new ConsoleText(log);
     Lines lines = new Lines(in);
     long unreadable = 0;
     long firstUnreadable = 0;
     boolean lastUnreadable = false;
-    while (lines.next()) {
+    while (next(lines, log, findings)) {
       lastUnreadable = false;
       if (lines.cut()) {
         log.broken = true;
@@ -57,6 +63,21 @@ final class LogReader {
           "Give the whole output; what it does not mention is taken for unknown.");
     }
     return log;
+  }
+
+  // What was read before the file could not be read any further still counts.
+  private static boolean next(Lines lines, Log log, Findings findings) {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      log.broken = true;
+      log.cut = true;
+      findings.warn(
+          log.source + ":" + (lines.number() + 1),
+          "From here on it cannot be read (" + Json.problem(e) + ").",
+          "Give the whole output; what it does not mention is taken for unknown.");
+      return false;
+    }
   }
 
   // Where a JSON object begins: at the line's start, or behind what a job puts before each line.

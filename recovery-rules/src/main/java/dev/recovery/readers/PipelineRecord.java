@@ -163,6 +163,16 @@ final class PipelineRecord {
     List<String> words = Json.texts(node.path("command"));
     Optional<CommandLine> command =
         words.isEmpty() ? CommandLine.of(Json.text(node, "command")) : CommandLine.of(words);
+    Optional<Instant> startedAt = time(node, "startedAt", source);
+    Optional<Instant> endedAt = time(node, "endedAt", source);
+    boolean reversed =
+        startedAt.isPresent() && endedAt.isPresent() && endedAt.get().isBefore(startedAt.get());
+    if (reversed) {
+      findings.warn(
+          source,
+          "A run ended before it started (endedAt " + endedAt.get() + ").",
+          "When it ran is taken for unknown. Maybe the two times are swapped.");
+    }
     Attempt attempt =
         new Attempt(
             Json.text(node, "runId", "run", "id"),
@@ -170,8 +180,8 @@ final class PipelineRecord {
             command.map(CommandLine::operation).orElseGet(() -> operationOfStage(recency)),
             command.map(CommandLine::options).orElse(Set.of()),
             Json.text(node, "actor"),
-            time(node, "startedAt", source),
-            time(node, "endedAt", source),
+            reversed ? Optional.empty() : startedAt,
+            reversed ? Optional.empty() : endedAt,
             ending(node, command.map(CommandLine::detailedExit).orElse(false)),
             source);
     JsonNode code = node.path("exitCode");

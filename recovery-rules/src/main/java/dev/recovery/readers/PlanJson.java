@@ -42,6 +42,13 @@ final class PlanJson {
       return;
     }
     List<ResourceEntry> desired = new ArrayList<>();
+    boolean foreign = foreign(plan);
+    if (foreign) {
+      findings.warn(
+          source,
+          "The plan holds an action that is unknown.",
+          "What it would do is taken for unknown; a newer version of this library may know the action.");
+    }
     Set<String> deleted = new LinkedHashSet<>();
     Set<String> created = new LinkedHashSet<>();
     List<String> destroyed = new ArrayList<>();
@@ -74,7 +81,7 @@ final class PlanJson {
             new ResourceEntry(
                 address,
                 Json.text(change, "type"),
-                Json.text(change.path("change").path("before"), "id"),
+                identity(change.path("change")),
                 Condition.PLAIN,
                 intent,
                 Map.of()));
@@ -83,7 +90,10 @@ final class PlanJson {
     findings.add(
         new Inventory(
             Inventory.View.DESIRED,
-            plan.path("errored").asBoolean(false) || !plan.path("complete").asBoolean(true)
+            foreign
+                    || plan.path("errored").asBoolean(false)
+                    || !plan.path("complete").asBoolean(true)
+                    || !plan.path("deferred_changes").isEmpty()
                 ? Completeness.PARTIAL
                 : Completeness.COMPLETE,
             desired,
@@ -92,13 +102,33 @@ final class PlanJson {
         new PlannedChanges(
             plan.path("errored").asBoolean(false)
                 ? PlannedChanges.Quality.ERRORED
-                : PlannedChanges.Quality.WHOLE,
+                : foreign ? PlannedChanges.Quality.UNKNOWN : PlannedChanges.Quality.WHOLE,
             creates,
             updates,
             destroyed,
             Planned.renames(deleted, created),
             drifted(plan),
             source));
+  }
+
+  private static final Set<String> ACTIONS =
+      Set.of("no-op", "create", "read", "update", "delete", "forget", "open");
+
+  private static boolean foreign(JsonNode plan) {
+    for (JsonNode change : plan.path("resource_changes")) {
+      List<String> actions = Json.texts(change.path("change").path("actions"));
+      if (actions.isEmpty() || !ACTIONS.containsAll(actions)) {
+        return true;
+      }
+    }
+    return !plan.path("resource_changes").isArray() && plan.has("resource_changes");
+  }
+
+  private static String identity(JsonNode change) {
+    JsonNode hidden = change.path("before_sensitive");
+    return hidden.asBoolean(false) || hidden.path("id").asBoolean(false)
+        ? ""
+        : Json.text(change.path("before"), "id");
   }
 
   private static List<String> drifted(JsonNode plan) {

@@ -2,9 +2,13 @@ package dev.recovery.readers;
 
 import dev.recovery.state.PlannedChanges;
 import dev.recovery.state.PlannedChanges.Quality;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a plan would do, collected while it is read. Mutable. */
@@ -19,6 +23,7 @@ final class Planned {
   private int change = -1;
   private int destroy = -1;
   private Quality quality = Quality.UNKNOWN;
+  private boolean unclear;
 
   void create(String address) {
     creates.add(address);
@@ -52,14 +57,9 @@ final class Planned {
     quality = Quality.ERRORED;
   }
 
-  void whole() {
-    if (quality == Quality.UNKNOWN) {
-      quality = Quality.WHOLE;
-    }
-  }
-
-  boolean summarised() {
-    return add >= 0;
+  /** It holds something that nobody knows. */
+  void unclear() {
+    unclear = true;
   }
 
   boolean seen() {
@@ -67,17 +67,12 @@ final class Planned {
         || !(creates.isEmpty() && updates.isEmpty() && deletes.isEmpty() && replaces.isEmpty());
   }
 
-  /** How many deletions the plan counts and does not name. */
-  int unnamedDeletions() {
-    return Math.max(0, destroy - deletes.size() - replaces.size());
-  }
-
   PlannedChanges fact(String source) {
     List<String> destroyed = new ArrayList<>(deletes);
     destroyed.addAll(replaces);
     int created = add >= 0 ? add : creates.size() + replaces.size();
     return new PlannedChanges(
-        quality,
+        unclear && quality == Quality.WHOLE ? Quality.UNKNOWN : quality,
         Math.max(0, created - replaces.size()),
         change >= 0 ? change : updates.size(),
         destroyed,
@@ -89,13 +84,16 @@ final class Planned {
   /** Pairs each deletion with a creation of the same type in the same module, as a rename makes. */
   static List<String> renames(Set<String> deleted, Set<String> created) {
     List<String> pairs = new ArrayList<>();
-    List<String> free = new ArrayList<>(created);
+    Map<String, Deque<String>> free = new HashMap<>();
+    for (String made : created) {
+      if (!deleted.contains(made)) {
+        free.computeIfAbsent(Addresses.kind(made), k -> new ArrayDeque<>()).add(made);
+      }
+    }
     for (String old : deleted) {
-      for (int i = 0; i < free.size(); i++) {
-        if (Addresses.sameKind(old, free.get(i))) {
-          pairs.add(old + " -> " + free.remove(i));
-          break;
-        }
+      Deque<String> made = free.get(Addresses.kind(old));
+      if (made != null && !made.isEmpty() && !created.contains(old)) {
+        pairs.add(old + " -> " + made.remove());
       }
     }
     return pairs;

@@ -140,7 +140,8 @@ final class RunFacts {
 
   private void ended(Boundary boundary, String detail, String source) {
     // Of several units, one refusal says nothing about the others.
-    if (log.manyUnits || log.units.size() > 1 || applying() || repairs()) {
+    // A document that quotes a refusal was not refused.
+    if (log.quoted || log.manyUnits || log.units.size() > 1 || applying() || repairs()) {
       return;
     }
     findings.add(new EndedBeforeMutation(run, boundary, Redaction.detail(detail), source));

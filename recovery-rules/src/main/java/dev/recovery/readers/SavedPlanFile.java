@@ -42,10 +42,11 @@ final class SavedPlanFile {
       if (!plan) {
         findings.warn(source, "The archive is no saved plan.", "Maybe unpack it first.");
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // An entry's name that is no text is the archive's fault, whatever the JDK calls it.
       findings.warn(
           source,
-          "The saved plan cannot be read (" + Json.problem(e) + ").",
+          "The saved plan cannot be read (it is no whole archive).",
           "What it is bound to is taken for unknown.");
     }
   }

@@ -52,7 +52,7 @@ final class StateFile {
                 : version > KNOWN
                     ? StateVersion.Readability.TOO_NEW
                     : StateVersion.Readability.UNKNOWN,
-            state.path("serial").isIntegralNumber()
+            state.path("serial").isIntegralNumber() && state.path("serial").canConvertToLong()
                 ? OptionalLong.of(state.path("serial").asLong())
                 : OptionalLong.empty(),
             Json.text(state, "lineage"),
@@ -66,19 +66,32 @@ final class StateFile {
       return;
     }
     List<ResourceEntry> entries = new ArrayList<>();
+    boolean whole = state.path("resources").isArray();
     for (JsonNode resource : state.path("resources")) {
-      if (resource.path("mode").asText().equals("managed")) {
-        instances(resource, entries);
+      String mode = Json.text(resource, "mode");
+      if (mode.equals("managed")) {
+        whole &= instances(resource, entries);
+      } else {
+        whole &= mode.equals("data");
       }
     }
-    findings.add(new Inventory(view, Completeness.COMPLETE, entries, source));
+    if (!whole) {
+      findings.warn(
+          source,
+          "The state lacks its resources, or holds one of an unknown kind.",
+          "What it does not record is taken for unknown.");
+    }
+    findings.add(
+        new Inventory(view, whole ? Completeness.COMPLETE : Completeness.PARTIAL, entries, source));
     if (view == Inventory.View.UNSAVED) {
       findings.observe(
           Symptom.STATE_WRITE_FAILED, "", "", "the run left state that it could not save", source);
     }
   }
 
-  private static void instances(JsonNode resource, List<ResourceEntry> entries) {
+  // False where an instance is of a kind that nobody knows yet.
+  private static boolean instances(JsonNode resource, List<ResourceEntry> entries) {
+    boolean known = resource.path("instances").isArray();
     String type = Json.text(resource, "type");
     String module = Json.text(resource, "module");
     String base = (module.isEmpty() ? "" : module + ".") + type + "." + Json.text(resource, "name");
@@ -87,21 +100,23 @@ final class StateFile {
       String address =
           key.isTextual()
               ? base + "[\"" + key.asText() + "\"]"
-              : key.isInt() ? base + "[" + key.asInt() + "]" : base;
+              : key.isIntegralNumber() ? base + "[" + key.asText() + "]" : base;
       JsonNode attributes = instance.path("attributes");
+      Set<String> sensitive = sensitive(instance);
+      String status = Json.text(instance, "status");
+      known &= status.isEmpty() || status.equals("tainted");
       entries.add(
           new ResourceEntry(
               address,
               type,
-              Json.text(attributes, "id"),
+              sensitive.contains("id") ? "" : Json.text(attributes, "id"),
               !Json.text(instance, "deposed").isEmpty()
                   ? Condition.DEPOSED
-                  : Json.text(instance, "status").equals("tainted")
-                      ? Condition.TAINTED
-                      : Condition.PLAIN,
+                  : status.equals("tainted") ? Condition.TAINTED : Condition.PLAIN,
               Intent.KEEP,
-              PlanJson.plain(attributes, sensitive(instance))));
+              PlanJson.plain(attributes, sensitive)));
     }
+    return known;
   }
 
   private static Set<String> sensitive(JsonNode instance) {

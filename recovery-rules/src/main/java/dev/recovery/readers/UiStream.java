@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -15,6 +16,9 @@ final class UiStream {
 
   private static final Set<String> UNINTERESTING =
       Set.of(
+          // While a lock is waited for, these stand in the stream.
+          "state_lock_acquire",
+          "state_lock_release",
           "refresh_start",
           "refresh_progress",
           "refresh_complete",
@@ -40,9 +44,11 @@ final class UiStream {
           "test_status");
   private static final byte[] TYPE = ",\"type\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_TYPE = 40;
+  private static final int MOST_UNKNOWN = 20;
 
   private final Log log;
   private final Findings findings;
+  private final Set<String> unknown = new HashSet<>();
   private long events;
 
   UiStream(Log log, Findings findings) {
@@ -112,7 +118,11 @@ final class UiStream {
   }
 
   private void initOutput(byte[] bytes, int start, int length) {
-    String line = new String(bytes, start, Math.min(length, 400), StandardCharsets.UTF_8);
+    backend(new String(bytes, start, Math.min(length, 400), StandardCharsets.UTF_8));
+  }
+
+  // OpenTofu says the same in events of the type "log".
+  private void backend(String line) {
     if (line.contains("Initializing the backend")) {
       log.initializingBackend = true;
     } else if (line.contains("Initializing provider plugins")
@@ -149,7 +159,7 @@ final class UiStream {
       }
       case "provision_errored" -> log.provisionerFailed(event.address);
       case "diagnostic" -> diagnostic(event, number);
-      case "planned_change" -> planned(event);
+      case "planned_change" -> planned(event, number);
       case "resource_drift" -> {
         if (!event.changeAction.equals("noop") && !event.changeAction.equals("read")) {
           log.planned.drift(event.address);
@@ -160,13 +170,19 @@ final class UiStream {
       default -> {
         if (!UNINTERESTING.contains(event.type)) {
           // A kind that nobody knows yet may be a mutation.
-          log.broken = true;
-          findings.warn(
-              log.source + ":" + number,
-              "The stream holds an event of the unknown type (" + event.type + ").",
-              "Nothing is concluded from what this stream does not mention; a newer version of this library may know the type.");
+          foreign("event of the unknown type", event.type, number);
         }
       }
+    }
+  }
+
+  private void foreign(String what, String word, long number) {
+    log.broken = true;
+    if (unknown.size() < MOST_UNKNOWN && unknown.add(word)) {
+      findings.warn(
+          log.source + ":" + number,
+          "The stream holds an " + what + " (" + Redaction.shorten(word, LONGEST_TYPE) + ").",
+          "Nothing is concluded from what this stream does not mention; a newer version of this library may know it.");
     }
   }
 
@@ -190,9 +206,11 @@ final class UiStream {
   }
 
   private void diagnostic(Event event, long number) {
-    boolean error = event.severity.equals("error");
-    if (!error) {
+    if (event.severity.equals("warning")) {
       return;
+    }
+    if (!event.severity.equals("error")) {
+      foreign("error of the unknown severity", event.severity, number);
     }
     String text =
         Redaction.shorten(
@@ -213,13 +231,14 @@ final class UiStream {
     if (message.startsWith("Planning failed")) {
       log.planningFailed = true;
     }
+    backend(message);
     java.util.List<Signature> meanings = Signatures.catalogue().match(message, false);
     if (!meanings.isEmpty()) {
       log.message(new Message(message, false, "", "", log.source + ":" + number, meanings));
     }
   }
 
-  private void planned(Event event) {
+  private void planned(Event event, long number) {
     if (Addresses.data(event.address)) {
       return;
     }
@@ -228,7 +247,13 @@ final class UiStream {
       case "update" -> log.planned.update(event.address);
       case "delete" -> log.planned.delete(event.address);
       case "replace" -> log.planned.replace(event.address);
-      default -> {}
+      case "noop", "no-op", "read", "open", "import", "move", "forget", "remove" -> {
+        // Nothing is made or lost.
+      }
+      default -> {
+        log.planned.unclear();
+        foreign("planned change of the unknown action", event.changeAction, number);
+      }
     }
   }
 
