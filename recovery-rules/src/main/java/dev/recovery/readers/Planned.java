@@ -70,6 +70,11 @@ final class Planned {
   PlannedChanges fact(String source) {
     List<String> destroyed = new ArrayList<>(deletes);
     destroyed.addAll(replaces);
+    // Output that lost its plan still counts what it would destroy.
+    int unnamed = destroy - destroyed.size();
+    if (unnamed > 0) {
+      destroyed.add(unnamed + " that the output does not name");
+    }
     int created = add >= 0 ? add : creates.size() + replaces.size();
     return new PlannedChanges(
         unclear && quality == Quality.WHOLE ? Quality.UNKNOWN : quality,
