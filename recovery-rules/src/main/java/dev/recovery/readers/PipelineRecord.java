@@ -193,6 +193,9 @@ final class PipelineRecord {
     }
     outputs.put(attempt, Json.text(node, "output"));
     findings.add(attempt);
+    if (attempt.ending() == Ending.KILLED) {
+      findings.observe(Symptom.RUN_KILLED, attempt.run(), "", "the run was killed", source);
+    }
     options(attempt, source);
   }
 
