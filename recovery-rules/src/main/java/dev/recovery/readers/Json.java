@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -62,10 +61,11 @@ final class Json {
 
   /** The documents of a file, one after another. */
   static List<JsonNode> values(InputStream in) throws IOException {
-    try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(in)) {
+    // Not readValues, which takes an array for several documents.
+    try (JsonParser parser = parser(in)) {
       List<JsonNode> all = new ArrayList<>();
-      while (values.hasNextValue()) {
-        all.add(values.nextValue());
+      while (parser.nextToken() != null) {
+        all.add(tree(parser));
       }
       return all;
     }
