@@ -8,6 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.recovery.Term;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.Procedures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every place of the article is carried by something: a rule that cites it, a question or a
- * guardrail, a step of a procedure, or a word of the vocabulary.
+ * guardrail, a step of a procedure, or a word of the vocabulary. The index of all that is {@code
+ * docs/article-index.md}.
  */
 class ArticleIndexTest {
 
@@ -58,6 +63,17 @@ class ArticleIndexTest {
   void nothingNamesAPlaceThatTheArticleDoesNotHave() {
     assertThat(CARRIERS.keySet())
         .allSatisfy(id -> assertThat(ArticleIds.ALL).as("%s", CARRIERS.get(id)).contains(id));
+  }
+
+  @Test
+  void theIndexIsTheOneThatTheCodeGives() throws IOException {
+    Path fresh = Files.createDirectories(Path.of("target", "docs")).resolve("article-index.md");
+    Files.writeString(fresh, index());
+    Path kept = Path.of("docs", "article-index.md");
+    assertThat(kept)
+        .as("Maybe copy %s to %s", fresh, kept)
+        .content(StandardCharsets.UTF_8)
+        .isEqualTo(index());
   }
 
   private static Map<String, SortedSet<String>> carriers() {
@@ -102,5 +118,36 @@ class ArticleIndexTest {
 
   private static void carry(Map<String, SortedSet<String>> carriers, String id, String carrier) {
     carriers.computeIfAbsent(id, i -> new TreeSet<>()).add(carrier);
+  }
+
+  private static String index() {
+    StringBuilder index = new StringBuilder();
+    index.append(
+        """
+        # The article, place by place
+
+        What carries each statement of the article. Written by `ArticleIndexTest`, which fails where
+        a place is carried by nothing, where something names a place that does not exist, and where
+        this page is not what the code gives.
+        """);
+    String section = "";
+    for (String id : ArticleIds.ALL) {
+      SortedSet<String> carriers = CARRIERS.getOrDefault(id, new TreeSet<>());
+      if (carriers.isEmpty()) {
+        continue;
+      }
+      String own = id.substring(0, id.lastIndexOf('.'));
+      if (!own.equals(section)) {
+        section = own;
+        index.append("\n## ").append(section).append("\n\n");
+      }
+      index.append("- `").append(id).append("`: ").append(String.join("; ", carriers)).append('\n');
+    }
+    List<String> open = ArticleIds.ALL.stream().filter(id -> !CARRIERS.containsKey(id)).toList();
+    if (!open.isEmpty()) {
+      index.append("\n## Carried by nothing yet\n\n");
+      open.forEach(id -> index.append("- `").append(id).append("`\n"));
+    }
+    return index.toString();
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ abstract class RuleCases {
 
   private static final RecoveryAdvisor ADVISOR =
       RecoveryAdvisor.create(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+
+  private static final Pattern UNCONDITIONAL =
+      Pattern.compile("\\nwhen\\n  Situation\\( \\)\\nthen\\n");
 
   private final Map<String, List<Case>> cases = new LinkedHashMap<>();
 
@@ -96,6 +100,24 @@ abstract class RuleCases {
   }
 
   @Test
+  void everyRuleOfTheFileHasACaseThatFiresItAndOneThatDoesNot() {
+    assertThat(rules())
+        .isNotEmpty()
+        .allSatisfy(
+            rule -> {
+              List<Case> tried = cases.getOrDefault(rule.name(), List.of());
+              assertThat(tried)
+                  .as("a case that fires (%s)", rule.name())
+                  .anyMatch(t -> t.expected() == Case.Expected.FIRES);
+              if (!UNCONDITIONAL.matcher(rule.text()).find()) {
+                assertThat(tried)
+                    .as("a case that leaves (%s) silent", rule.name())
+                    .anyMatch(t -> t.expected() == Case.Expected.SILENT);
+              }
+            });
+  }
+
+  @Test
   void everyCaseIsOfARuleOfTheFile() {
     assertThat(cases).isNotEmpty();
     assertThat(rules()).extracting(RuleInfo::name).containsAll(cases.keySet());
@@ -121,22 +143,22 @@ abstract class RuleCases {
     return BuiltInRules.index().stream().filter(rule -> rule.file().equals(file)).toList();
   }
 
-  // DecisionMatrixTest is about decision-matrix.drl, Playbook03Test about playbooks/03-….drl.
   private String file() {
-    String words =
-        getClass()
-            .getSimpleName()
-            .replaceFirst("Test$", "")
-            .replaceFirst("^Playbook(?=[0-9])", "playbooks/")
-            .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-            .toLowerCase(Locale.ROOT);
     return BuiltInRules.FILES.stream()
-        .filter(file -> file.equals(words + ".drl") || file.startsWith(words + "-"))
+        .filter(file -> className(file).equals(getClass().getSimpleName()))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "The class (%s) belongs to no file of the rule base. Maybe it is named after another one."
                         .formatted(getClass().getSimpleName())));
+  }
+
+  // DecisionMatrixTest is about decision-matrix.drl, Playbook03Test about playbooks/03-….drl.
+  static String className(String file) {
+    return Pattern.compile("(?:^|-)([a-z])")
+            .matcher(file.replaceFirst("^playbooks/([0-9]+)-.*", "playbook$1").replace(".drl", ""))
+            .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT))
+        + "Test";
   }
 }
