@@ -172,7 +172,7 @@ public final class Artifacts {
     String name = one.artifact().name();
     switch (one.kind()) {
       case TREE -> {
-        if (one.tree() == null || !tree(one.artifact(), one.tree(), findings, pipeline)) {
+        if (one.tree() == null || !tree(one.artifact(), one.tree(), findings, pipeline, logs)) {
           log(one.artifact(), findings, logs, true);
         }
       }
@@ -188,7 +188,11 @@ public final class Artifacts {
   }
 
   private static boolean tree(
-      Artifact artifact, JsonNode tree, Findings findings, PipelineRecord pipeline) {
+      Artifact artifact,
+      JsonNode tree,
+      Findings findings,
+      PipelineRecord pipeline,
+      List<Log> logs) {
     String name = artifact.name();
     if (PlanJson.is(tree)) {
       PlanJson.read(name, tree, findings);
@@ -199,6 +203,8 @@ public final class Artifacts {
       CloudTrail.read(artifact, tree, findings, pipeline);
     } else if (LockInfo.is(tree)) {
       LockInfo.read(artifact, tree, findings, pipeline);
+    } else if (ToolRecords.read(artifact, tree, findings, pipeline, logs)) {
+      return true;
     } else if (InventoryJson.is(tree)) {
       InventoryJson.read(name, tree, findings);
     } else if (ConftestJson.is(tree)) {

@@ -70,6 +70,10 @@ record CommandLine(
       if (POLICY.contains(program)) {
         return Optional.of(new CommandLine(Operation.POLICY, Set.of(), "", Map.of(), false));
       }
+      Operation other = otherTool(program, words.subList(i + 1, words.size()));
+      if (other != Operation.UNKNOWN) {
+        return Optional.of(new CommandLine(other, Set.of(), "", Map.of(), false));
+      }
       if (program.equals("tflint")) {
         return Optional.of(new CommandLine(Operation.VALIDATE, Set.of(), "", Map.of(), false));
       }
@@ -89,6 +93,30 @@ record CommandLine(
       }
     }
     return Optional.empty();
+  }
+
+  private static Operation otherTool(String program, List<String> arguments) {
+    String verb = arguments.stream().filter(a -> !a.startsWith("-")).findFirst().orElse("");
+    return switch (program) {
+      case "pulumi" ->
+          switch (verb) {
+            case "up", "update" -> Operation.APPLY;
+            case "destroy", "down" -> Operation.DESTROY;
+            case "preview", "stack" -> Operation.PLAN;
+            case "refresh" -> Operation.REFRESH;
+            case "import", "state" -> Operation.STATE_REPAIR;
+            case "cancel" -> Operation.UNLOCK;
+            default -> Operation.UNKNOWN;
+          };
+      case "cdk" ->
+          switch (verb) {
+            case "deploy" -> Operation.APPLY;
+            case "destroy" -> Operation.DESTROY;
+            case "diff", "synth", "list", "ls" -> Operation.PLAN;
+            default -> Operation.UNKNOWN;
+          };
+      default -> Operation.UNKNOWN;
+    };
   }
 
   /** Reads a command that was given as one text. */

@@ -16,6 +16,7 @@ final class ConsoleText {
   private static final int LONGEST_KEPT_LINE = 4000;
 
   private final Log log;
+  private final PulumiText pulumi;
   private @org.jspecify.annotations.Nullable Block block;
   private boolean drifting;
   private boolean inBox;
@@ -25,6 +26,7 @@ final class ConsoleText {
 
   ConsoleText(Log log) {
     this.log = log;
+    this.pulumi = new PulumiText(log);
   }
 
   /** An error or warning while its lines come in. */
@@ -72,6 +74,20 @@ final class ConsoleText {
       trimmed = text.strip();
     }
     if (!boxed && operation(trimmed)) {
+      return;
+    }
+    if (!boxed && pulumi.line(trimmed)) {
+      close();
+      matched(trimmed, number, false);
+      return;
+    }
+    String subject = pulumi.subjectOfError(trimmed);
+    if (!subject.isEmpty()) {
+      close();
+      Block error = new Block(true, false, number);
+      error.address = subject;
+      append(error, trimmed.substring("error: ".length()));
+      block = error;
       return;
     }
     if (!boxed && (command(text, number) || milestone(trimmed, number) || plan(text, trimmed))) {
@@ -274,7 +290,8 @@ final class ConsoleText {
   private static final String[] PROMPTS = {
     "$ ", "+ ", "> ", "❯ ", "% ", "Run ", "##[command]", "[command]"
   };
-  private static final Set<String> PROGRAMS = Set.of("terraform", "tofu", "terragrunt");
+  private static final Set<String> PROGRAMS =
+      Set.of("terraform", "tofu", "terragrunt", "pulumi", "cdk");
 
   private boolean command(String text, long number) {
     String words = "";
@@ -377,7 +394,10 @@ final class ConsoleText {
       log.console = true;
       return true;
     }
-    if (line.startsWith("Initializing the backend")) {
+    if (line.startsWith("Initializing the backend")
+        || line.startsWith("Initializing HCP Terraform")
+        || line.startsWith("Initializing Terraform Cloud")
+        || line.startsWith("Initializing Terraform Enterprise")) {
       close();
       log.console = true;
       log.initializingBackend = true;
@@ -645,6 +665,7 @@ final class ConsoleText {
         || text.startsWith("Warning: ")
         || text.equals("Error:")
         || text.startsWith("ERROR: ")
+        || text.startsWith("error: ")
         || text.startsWith("ERROR ")
         || text.startsWith("FATAL")
         || text.startsWith("fatal: ")
@@ -663,7 +684,7 @@ final class ConsoleText {
   }
 
   private static String withoutError(String text) {
-    for (String word : List.of("##[error]", "Error: ", "ERROR: ", "Warning: ")) {
+    for (String word : List.of("##[error]", "Error: ", "ERROR: ", "error: ", "Warning: ")) {
       if (text.startsWith(word)) {
         return withoutError(text.substring(word.length()));
       }
@@ -759,8 +780,11 @@ final class ConsoleText {
     List<Signature> meanings = Signatures.catalogue().match(text, true);
     // What a wrapper calls an error is often only the exit code.
     if (meanings.isEmpty() && exitCode(text)) {
+      log.exited = true;
       return;
     }
+    // Nobody else points at a line of a configuration like this.
+    log.console |= current.boxed || !current.place.isEmpty();
     log.message(
         new Message(text, true, current.address, current.place, at(current.line), meanings));
   }

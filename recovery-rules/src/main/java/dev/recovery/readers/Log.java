@@ -52,6 +52,8 @@ final class Log {
   boolean interrupted;
   boolean applied;
   boolean quoted;
+  boolean pulumi;
+  boolean exited;
 
   Log(String source) {
     this.source = source;
@@ -102,6 +104,10 @@ final class Log {
     if (entry != null) {
       entry.lasting = true;
     }
+  }
+
+  boolean underway(String address, Kind kind) {
+    return open.containsKey(key(address, kind));
   }
 
   void completed(String address, Kind kind, String identity) {
@@ -225,7 +231,7 @@ final class Log {
       // An operation that ended in an error is reported again at the end, but not after two
       // interrupts.
       case OPERATION -> failed() && open.isEmpty() ? RunLog.End.ERROR : RunLog.End.CUT;
-      case NOTHING -> stream ? RunLog.End.CUT : RunLog.End.UNKNOWN;
+      case NOTHING -> stream ? RunLog.End.CUT : exited ? RunLog.End.ERROR : RunLog.End.UNKNOWN;
     };
   }
 }

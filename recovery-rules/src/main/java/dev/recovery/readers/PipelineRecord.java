@@ -199,6 +199,12 @@ final class PipelineRecord {
     options(attempt, source);
   }
 
+  /** Takes a run that a service describes in its own words. */
+  void run(Attempt attempt) {
+    outputs.put(attempt, "");
+    findings.add(attempt);
+  }
+
   private void options(Attempt attempt, String source) {
     boolean changes = attempt.operation().reach() != Operation.Reach.READS;
     if (changes && attempt.options().contains(RunOption.LOCKING_DISABLED)) {

@@ -113,16 +113,29 @@ final class RunFacts {
   }
 
   private void message(Message message) {
+    boolean framed = framed(message);
     for (Signature meaning : message.meanings()) {
+      if (framed && meaning.tool().equals("cloud")) {
+        continue;
+      }
       mean(message, meaning);
       meaning
           .boundary()
           .filter(b -> !mutates)
           .ifPresent(b -> ended(b, message.text(), message.source()));
     }
+    if (framed && message.means("init") && (message.means("answer") || message.means("service"))) {
+      observe(Symptom.REGISTRY_TIMEOUT, message);
+    }
     if (message.error() && message.meanings().isEmpty()) {
       unnamed(message);
     }
+  }
+
+  // The tool says what it was about; what a server answered to it is the reason, and no cloud's.
+  private static boolean framed(Message message) {
+    return message.meanings().stream()
+        .anyMatch(s -> !s.tool().equals("cloud") && s.boundary().isPresent());
   }
 
   // An error that points at a line of the configuration and at no resource is the configuration's.

@@ -25,6 +25,14 @@ class Playbook01Test extends RuleCases {
         fires("neverStarted", at(Stage.PLAN), seen(Symptom.PLAN_JOB_NEVER_STARTED)),
         silent("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)));
     rule(
+        "Playbook 1 — Symptoms: validation failed, and nobody recognises why",
+        fires("failedWithoutAWord", run(Operation.VALIDATE, Ending.FAILED)),
+        silent("passed", run(Operation.VALIDATE, Ending.SUCCEEDED)));
+    rule(
+        "Playbook 1 — Symptoms: a plan failed, and nobody recognises why",
+        fires("failedWithoutAWord", run(Operation.PLAN, Ending.FAILED)),
+        silent("throttled", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
         "Playbook 1 — Diagnosis Checklist",
         fires("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)),
         silent(

@@ -40,6 +40,13 @@ class Playbook02Test extends RuleCases {
         fires("anotherChecksum", seen(Symptom.CHECKSUM_MISMATCH)),
         silent("anotherVersion", seen(Symptom.VERSION_CONFLICT)));
     rule(
+        "Playbook 2 — Symptoms: init failed, and nobody recognises why",
+        fires("failedWithoutAWord", run(Operation.INIT, Ending.FAILED)),
+        silent(
+            "moduleUnresolved",
+            run(Operation.INIT, Ending.FAILED),
+            seen(Symptom.MODULE_UNRESOLVED)));
+    rule(
         "Playbook 2 — Key Question and checks",
         fires(
             "moduleUnresolved",

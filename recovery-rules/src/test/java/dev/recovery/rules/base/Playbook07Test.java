@@ -40,6 +40,16 @@ class Playbook07Test extends RuleCases {
             seen(Symptom.NETWORK_UNREACHABLE),
             seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
     rule(
+        "Playbook 7 — Symptoms: a run was stopped before its first change",
+        fires(
+            "cancelledPlan",
+            run(Operation.PLAN, Ending.INTERRUPTED),
+            seen(Symptom.RUN_INTERRUPTED)),
+        silent(
+            "cancelledApply",
+            run(Operation.APPLY, Ending.INTERRUPTED),
+            seen(Symptom.RUN_INTERRUPTED)));
+    rule(
         "Playbook 7 — Safe Recovery: a plan that cannot be read is made again",
         fires("unreadablePlan", nothingChanged(), seen(Symptom.SAVED_PLAN_UNREADABLE)),
         silent("refusedPlan", nothingChanged(), seen(Symptom.SAVED_PLAN_REFUSED)));

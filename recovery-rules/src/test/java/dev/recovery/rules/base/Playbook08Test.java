@@ -1,5 +1,6 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.at;
 import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.existing;
@@ -13,6 +14,7 @@ import static dev.recovery.rules.base.Facts.tainted;
 
 import dev.recovery.authority.Pause;
 import dev.recovery.boundary.Environment;
+import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
@@ -39,6 +41,17 @@ class Playbook08Test extends RuleCases {
             "endedWellBefore",
             earlier(Operation.APPLY, Ending.SUCCEEDED),
             created("earlier", "cloud_vm.net")));
+    rule(
+        "Playbook 8 — Symptoms: a request was sent whose answer nobody recorded",
+        fires("creationPending", seen(Symptom.TIMEOUT_AFTER_CREATION)),
+        silent(
+            "creationPendingOfAPlan",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.TIMEOUT_AFTER_CREATION)));
+    rule(
+        "Playbook 8 — Symptoms: a run was stopped from outside after it had changed something",
+        fires("killedSync", at(Stage.SYNC), created("cloud_vm.net"), seen(Symptom.RUN_KILLED)),
+        silent("killedPlan", run(Operation.PLAN, Ending.KILLED), seen(Symptom.RUN_KILLED)));
     rule(
         "Playbook 8 — First Response: stop automatic retries and freeze the unit",
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),

@@ -1,0 +1,124 @@
+package dev.recovery.readers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads the events of a CloudFormation stack, as the command line and the console give them. The
+ * service is at work as soon as an operation is in progress: what it began outlives whoever asked.
+ */
+final class StackEvents {
+
+  private static final String STACK = "AWS::CloudFormation::Stack";
+
+  private StackEvents() {}
+
+  static boolean is(JsonNode tree) {
+    JsonNode events = events(tree);
+    return events.isArray() && events.path(0).has("ResourceStatus");
+  }
+
+  private static JsonNode events(JsonNode tree) {
+    return tree.isArray() ? tree : tree.path("StackEvents");
+  }
+
+  static Log read(String source, JsonNode tree, Findings findings) {
+    Log log = new Log(source);
+    log.console = true;
+    List<JsonNode> events = new ArrayList<>();
+    events(tree).forEach(events::add);
+    // The service lists the newest first.
+    boolean timed = events.stream().allMatch(e -> Json.time(e, "Timestamp").isPresent());
+    if (timed) {
+      events.sort(Comparator.comparing(e -> Json.text(e, "Timestamp")));
+    } else {
+      log.broken = true;
+      findings.warn(
+          source,
+          "Some events hold no Timestamp that can be read.",
+          "Their order is taken for unknown.");
+    }
+    for (JsonNode event : events) {
+      event(event, source, log, findings);
+    }
+    return log;
+  }
+
+  private static void event(JsonNode event, String source, Log log, Findings findings) {
+    String status = Json.text(event, "ResourceStatus");
+    String address = Json.text(event, "LogicalResourceId");
+    boolean stack =
+        Json.text(event, "ResourceType").equals(STACK)
+            && Json.text(event, "PhysicalResourceId").equals(Json.text(event, "StackId"));
+    Kind kind = kind(status);
+    if (kind == null) {
+      log.broken = true;
+      findings.warn(
+          source,
+          "The status (" + status + ") of (" + address + ") is unknown.",
+          "It may be a change that goes on.");
+      kind = Kind.UNKNOWN;
+    }
+    String reason = Json.text(event, "ResourceStatusReason");
+    boolean failed = status.endsWith("_FAILED");
+    if (stack) {
+      stack(status, log);
+    } else if (failed) {
+      log.errored(address, kind);
+    } else if (status.endsWith("_COMPLETE")) {
+      log.completed(address, kind, Json.text(event, "PhysicalResourceId"));
+    } else if (reason.startsWith("Resource creation Initiated")) {
+      log.continues(address, kind, Json.text(event, "PhysicalResourceId"));
+    } else if (!log.underway(address, kind)) {
+      log.started(address, kind, "");
+    }
+    // A cancelled operation follows from another one's failure.
+    if ((failed || status.contains("ROLLBACK"))
+        && !reason.isEmpty()
+        && !reason.contains("ancelled")) {
+      log.message(
+          new Message(
+              Redaction.shorten(reason, Signatures.LONGEST_MESSAGE),
+              true,
+              stack ? "" : address,
+              "",
+              source,
+              Signatures.catalogue().match(reason, true)));
+    }
+  }
+
+  private static void stack(String status, Log log) {
+    boolean undone = status.contains("ROLLBACK") || status.endsWith("_FAILED");
+    log.last =
+        undone
+            ? Log.Last.ERROR
+            : status.endsWith("_COMPLETE") && !status.contains("CLEANUP")
+                ? Log.Last.SUCCESS
+                : Log.Last.OPERATION;
+  }
+
+  private static @org.jspecify.annotations.Nullable Kind kind(String status) {
+    if (!(status.endsWith("_IN_PROGRESS")
+        || status.endsWith("_COMPLETE")
+        || status.endsWith("_FAILED")
+        || status.equals("DELETE_SKIPPED"))) {
+      return null;
+    }
+    if (status.startsWith("CREATE")) {
+      return Kind.CREATE;
+    }
+    if (status.startsWith("DELETE")) {
+      return status.equals("DELETE_SKIPPED") ? Kind.READ : Kind.DELETE;
+    }
+    if (status.startsWith("UPDATE") || status.startsWith("ROLLBACK")) {
+      return Kind.UPDATE;
+    }
+    if (status.startsWith("IMPORT")) {
+      return Kind.IMPORT;
+    }
+    return status.startsWith("REVIEW") || status.startsWith("EXPORT") ? Kind.READ : null;
+  }
+}
