@@ -37,6 +37,22 @@ public record Approval(
     Objects.requireNonNull(source, "source");
   }
 
+  /**
+   * Whether a field still binds, by the record itself and by what the approval system says of it.
+   *
+   * @param field which
+   * @return unknown where neither says anything
+   */
+  public Bound.Standing standing(ApprovalField field) {
+    boolean refused = decision == Decision.MISSING || decision == Decision.REJECTED;
+    if ((field == ApprovalField.APPROVER && refused)
+        || (field == ApprovalField.TIME_WINDOW && decision == Decision.EXPIRED)) {
+      return Bound.Standing.BROKEN;
+    }
+    Bound bound = fields.get(field);
+    return bound == null ? Bound.Standing.UNKNOWN : bound.standing();
+  }
+
   @Override
   public Object about() {
     return Approval.class;

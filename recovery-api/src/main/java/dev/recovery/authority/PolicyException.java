@@ -90,6 +90,18 @@ public record PolicyException(
     return Values.sorted(flaws);
   }
 
+  /**
+   * Whether the exception covers a violation: all of its fields hold.
+   *
+   * @param violated the policy rule that was violated
+   * @param resource what violated it
+   * @param now the time of the judgement
+   * @return false as soon as one field does not
+   */
+  public boolean honoured(String violated, String resource, Instant now) {
+    return flaws(violated, resource, now).isEmpty();
+  }
+
   // A bare "*" would be an exception for everything, which is a disabled rule.
   private boolean covers(String resource) {
     if (scope.length() > 1 && scope.endsWith("*")) {

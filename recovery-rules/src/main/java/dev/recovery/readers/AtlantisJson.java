@@ -2,7 +2,6 @@ package dev.recovery.readers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,8 +15,7 @@ final class AtlantisJson {
   }
 
   /** The projects' outputs, each a log of its own. */
-  static void read(String source, JsonNode tree, Findings findings, List<Log> logs)
-      throws IOException {
+  static void read(String source, JsonNode tree, Findings findings, List<Log> logs) {
     JsonNode projects = tree.path("ProjectResults");
     String whole = problem(tree);
     if (!whole.isEmpty() || projects.isEmpty()) {
@@ -36,9 +34,9 @@ final class AtlantisJson {
     }
   }
 
-  private static Log log(String source, String text, Findings findings) throws IOException {
+  private static Log log(String source, String text, Findings findings) {
     return LogReader.read(
-        source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), findings);
+        source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), findings, false);
   }
 
   private static String text(JsonNode project) {

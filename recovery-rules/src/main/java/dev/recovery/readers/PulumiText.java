@@ -121,7 +121,6 @@ final class PulumiText {
     }
     log.pulumi = true;
     log.console = true;
-    log.planned.whole();
     log.last = Log.Last.PLANNED;
     return true;
   }

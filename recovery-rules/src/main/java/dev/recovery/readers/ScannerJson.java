@@ -112,7 +112,7 @@ final class ScannerJson {
 
   private static boolean opa(JsonNode tree) {
     return tree.path("result").path(0).has("expressions")
-        || (tree.path("errors").path(0).path("code").asText().startsWith("rego_"));
+        || tree.path("errors").path(0).path("code").asText().startsWith("rego_");
   }
 
   private static void opa(JsonNode tree, PolicyFindings policy) {

@@ -1,7 +1,6 @@
 package dev.recovery.readers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.List;
 
 /** Finds the reader for the records of tools and services around Terraform. */
@@ -26,7 +25,7 @@ final class ToolRecords {
     } else if (StackEvents.is(tree)) {
       logs.add(StackEvents.read(source, tree, findings));
     } else if (AtlantisJson.is(tree)) {
-      atlantis(source, tree, findings, logs);
+      AtlantisJson.read(source, tree, findings, logs);
     } else if (HcpRun.is(tree)) {
       HcpRun.read(source, tree, findings, pipeline);
     } else if (Sarif.is(tree)) {
@@ -45,16 +44,5 @@ final class ToolRecords {
       return false;
     }
     return true;
-  }
-
-  private static void atlantis(String source, JsonNode tree, Findings findings, List<Log> logs) {
-    try {
-      AtlantisJson.read(source, tree, findings, logs);
-    } catch (IOException e) {
-      findings.warn(
-          source,
-          "It cannot be read to its end (" + Json.problem(e) + ").",
-          "What it does not mention is taken for unknown.");
-    }
   }
 }

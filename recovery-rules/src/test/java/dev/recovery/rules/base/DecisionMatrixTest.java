@@ -26,7 +26,7 @@ class DecisionMatrixTest extends RuleCases {
     rule(
         "Matrix 1 — syntax or render failure",
         fires("rendering", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.RENDER_FAILED)),
-        silent("planning", run(Operation.PLAN, Ending.FAILED)));
+        silent("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
     rule(
         "Matrix 2 — init or provider download failure",
         fires(

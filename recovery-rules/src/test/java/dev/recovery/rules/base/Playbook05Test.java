@@ -5,12 +5,22 @@ import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /** The cases of {@code playbooks/05-policy-gate-fails.drl}. */
 class Playbook05Test extends RuleCases {
+
+  private static final Instant PAST = Instant.parse("2026-11-23T11:59:59Z");
+  private static final Instant FUTURE = Instant.parse("2027-01-01T00:00:00Z");
+  private static final PolicyDecision DENIAL =
+      new PolicyDecision(
+          "conftest", "iam.no-admin", PolicyDecision.Outcome.DENIED, "role/audit", "", "");
 
   Playbook05Test() {
     rule(
@@ -66,5 +76,83 @@ class Playbook05Test extends RuleCases {
         "Playbook 5 — Anti-Pattern: a skipped check without expiry, owner or evidence",
         fires("denial", policy(PolicyDecision.Outcome.DENIED)),
         silent("pass", policy(PolicyDecision.Outcome.PASSED)));
+    rule(
+        "Playbook 5 — Production Principle: an exception that holds accepts the violation, and is reported",
+        fires("coveredDenial", run(Operation.POLICY, Ending.FAILED), DENIAL, exception()),
+        silent(
+            "denialBesideAnExpiredException",
+            run(Operation.POLICY, Ending.FAILED),
+            DENIAL,
+            exception(
+                "EXC-1", "iam.no-admin", "role/audit", "security", PAST, "migration", "alert")));
+    rule(
+        "Playbook 5 — Production Principle: an exception without an id is none",
+        fires(
+            "flawed",
+            DENIAL,
+            exception("", "iam.no-admin", "role/audit", "security", FUTURE, "migration", "alert")),
+        silent("whole", DENIAL, exception()));
+    rule(
+        "Playbook 5 — Production Principle: an exception for another rule covers nothing",
+        fires(
+            "flawed",
+            DENIAL,
+            exception(
+                "EXC-1", "iam.other", "role/audit", "security", FUTURE, "migration", "alert")),
+        silent("whole", DENIAL, exception()));
+    rule(
+        "Playbook 5 — Production Principle: an exception for another scope covers nothing",
+        fires(
+            "flawed",
+            DENIAL,
+            exception(
+                "EXC-1", "iam.no-admin", "role/other", "security", FUTURE, "migration", "alert")),
+        silent("whole", DENIAL, exception()));
+    rule(
+        "Playbook 5 — Production Principle: an exception without an owner is none",
+        fires(
+            "flawed",
+            DENIAL,
+            exception("EXC-1", "iam.no-admin", "role/audit", "", FUTURE, "migration", "alert")),
+        silent("whole", DENIAL, exception()));
+    rule(
+        "Playbook 5 — Production Principle: an exception that ended, or has no end, is none",
+        fires(
+            "flawed",
+            DENIAL,
+            exception(
+                "EXC-1", "iam.no-admin", "role/audit", "security", PAST, "migration", "alert")),
+        silent("whole", DENIAL, exception()));
+    rule(
+        "Playbook 5 — Production Principle: an exception without a reason is none",
+        fires(
+            "flawed",
+            DENIAL,
+            exception("EXC-1", "iam.no-admin", "role/audit", "security", FUTURE, "", "alert")),
+        silent("whole", DENIAL, exception()));
+    rule(
+        "Playbook 5 — Production Principle: an exception without compensating controls is none",
+        fires(
+            "flawed",
+            DENIAL,
+            exception("EXC-1", "iam.no-admin", "role/audit", "security", FUTURE, "migration", "")),
+        silent("whole", DENIAL, exception()));
+  }
+
+  private static PolicyException exception() {
+    return exception(
+        "EXC-1", "iam.no-admin", "role/audit", "security", FUTURE, "migration", "alert");
+  }
+
+  private static PolicyException exception(
+      String id,
+      String rule,
+      String scope,
+      String owner,
+      Instant expires,
+      String reason,
+      String control) {
+    return new PolicyException(
+        id, rule, scope, owner, Optional.of(expires), reason, Set.of(control), "");
   }
 }

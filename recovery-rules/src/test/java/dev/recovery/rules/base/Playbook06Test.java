@@ -7,9 +7,12 @@ import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.authority.Approval;
+import dev.recovery.authority.ApprovalField;
+import dev.recovery.authority.Bound;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import java.util.Map;
 
 /** The cases of {@code playbooks/06-approval-binding-fails.drl}. */
 class Playbook06Test extends RuleCases {
@@ -43,5 +46,77 @@ class Playbook06Test extends RuleCases {
         "Playbook 6 — Anti-Pattern: an approval that names neither plan nor commit",
         fires("missing", seen(Symptom.APPROVAL_MISSING)),
         silent("planExpired", seen(Symptom.PLAN_EXPIRED)));
+    rule(
+        "Playbook 6 — Mental Model: the approver is missing, or not the one who may approve",
+        fires(
+            "broken", run(Operation.APPROVAL, Ending.FAILED), bound(ApprovalField.APPROVER, "now")),
+        silent(
+            "holds",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.APPROVER, "then")));
+    rule(
+        "Playbook 6 — Mental Model: the approver acts in another role",
+        fires("broken", run(Operation.APPROVAL, Ending.FAILED), bound(ApprovalField.ROLE, "now")),
+        silent("holds", run(Operation.APPROVAL, Ending.FAILED), bound(ApprovalField.ROLE, "then")));
+    rule(
+        "Playbook 6 — Mental Model: the approval belongs to another pull request",
+        fires(
+            "broken",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.PULL_REQUEST, "now")),
+        silent(
+            "holds",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.PULL_REQUEST, "then")));
+    rule(
+        "Playbook 6 — Mental Model: the approval belongs to another commit",
+        fires("broken", run(Operation.APPROVAL, Ending.FAILED), bound(ApprovalField.COMMIT, "now")),
+        silent(
+            "holds", run(Operation.APPROVAL, Ending.FAILED), bound(ApprovalField.COMMIT, "then")));
+    rule(
+        "Playbook 6 — Mental Model: the approval belongs to another plan",
+        fires(
+            "broken",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.PLAN_DIGEST, "now")),
+        silent(
+            "holds",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.PLAN_DIGEST, "then")));
+    rule(
+        "Playbook 6 — Mental Model: the approval rests on another policy result",
+        fires(
+            "broken",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.POLICY_RESULT, "now")),
+        silent(
+            "holds",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.POLICY_RESULT, "then")));
+    rule(
+        "Playbook 6 — Mental Model: the approval is for another environment",
+        fires(
+            "broken",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.ENVIRONMENT, "now")),
+        silent(
+            "holds",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.ENVIRONMENT, "then")));
+    rule(
+        "Playbook 6 — Mental Model: the approval is outside of its time window",
+        fires(
+            "broken",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.TIME_WINDOW, "now")),
+        silent(
+            "holds",
+            run(Operation.APPROVAL, Ending.FAILED),
+            bound(ApprovalField.TIME_WINDOW, "then")));
+  }
+
+  private static Approval bound(ApprovalField field, String now) {
+    return new Approval(
+        "", Approval.Decision.UNKNOWN, Map.of(field, new Bound("then", now)), "the record");
   }
 }

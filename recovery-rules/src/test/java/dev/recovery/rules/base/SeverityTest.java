@@ -7,10 +7,12 @@ import static dev.recovery.rules.base.Facts.in;
 import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
+import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.users;
 
+import dev.recovery.authority.PolicyDecision;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Symptom;
@@ -69,6 +71,16 @@ class SeverityTest extends RuleCases {
         "Severity 2 — a control loop is impaired",
         fires("impaired", controller(Circumstances.Controller.IMPAIRED)),
         silent("healthy", controller(Circumstances.Controller.HEALTHY)));
+    rule(
+        "Severity 2 — a policy gate reports success and has evaluated nothing",
+        fires(
+            "greenGateWithoutRules",
+            run(Operation.POLICY, Ending.SUCCEEDED),
+            policy(PolicyDecision.Outcome.UNDECIDED)),
+        silent(
+            "greenGate",
+            run(Operation.POLICY, Ending.SUCCEEDED),
+            policy(PolicyDecision.Outcome.PASSED)));
     rule(
         "Severity 2 — recorded state of production is wrong or damaged",
         fires("unreadableState", in(Environment.PRODUCTION), seen(Symptom.STATE_UNREADABLE)),
