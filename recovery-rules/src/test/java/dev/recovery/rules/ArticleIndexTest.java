@@ -36,7 +36,6 @@ class ArticleIndexTest {
   /** Still to be carried in full; whoever writes a playbook takes its line out. */
   private static final List<String> NOT_YET =
       List.of(
-          "playbook-05.",
           "playbook-12.",
           "playbook-13.",
           "playbook-14.",
