@@ -62,14 +62,16 @@ public final class Artifacts {
       }
     }
     List<Log> logs = new ArrayList<>();
+    Cluster cluster = new Cluster(findings);
     for (Sorted one : sorted) {
-      read(one, findings, pipeline, logs);
+      read(one, findings, pipeline, cluster, logs);
     }
     pipeline.attempts(logs);
     for (Log log : logs) {
       new RunFacts(log, pipeline.attempt(log), findings, pipeline.structuredPlan()).add();
     }
     pipeline.context();
+    cluster.facts(pipeline.manual(), pipeline.authorization());
     StateFile.order(findings);
     Incident incident =
         Incident.about(Redaction.secrets(pipeline.target(defaultTarget)))
@@ -81,6 +83,7 @@ public final class Artifacts {
   private enum Kind {
     INCIDENT,
     TREE,
+    YAML,
     BROKEN_JSON,
     LOG,
     SAVED_PLAN
@@ -125,6 +128,9 @@ public final class Artifacts {
       return List.of();
     }
     String start = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+    if (Yaml.object(start)) {
+      return List.of(new Sorted(artifact, Kind.YAML, null));
+    }
     if ((!start.startsWith("{") && !start.startsWith("[")) || lines(start)) {
       return List.of(new Sorted(artifact, Kind.LOG, null));
     }
@@ -150,7 +156,10 @@ public final class Artifacts {
   private static boolean lines(String start) {
     int end = start.indexOf('\n');
     String first = (end < 0 ? start : start.substring(0, end)).strip();
-    return first.contains("\"@level\"")
+    boolean controller =
+        first.startsWith("{\"") && first.contains("\"msg\"") && first.contains("\"level\"");
+    return controller
+        || first.contains("\"@level\"")
         || (first.startsWith("{\"") && first.endsWith("}") && first.contains("\"@message\""));
   }
 
@@ -168,16 +177,19 @@ public final class Artifacts {
     return control > head.length / 10;
   }
 
-  private static void read(Sorted one, Findings findings, PipelineRecord pipeline, List<Log> logs) {
+  private static void read(
+      Sorted one, Findings findings, PipelineRecord pipeline, Cluster cluster, List<Log> logs) {
     String name = one.artifact().name();
     switch (one.kind()) {
       case TREE -> {
-        if (one.tree() == null || !tree(one.artifact(), one.tree(), findings, pipeline, logs)) {
-          log(one.artifact(), findings, logs, true);
+        if (one.tree() == null
+            || !tree(one.artifact(), one.tree(), findings, pipeline, cluster, logs)) {
+          log(one.artifact(), findings, cluster, logs, true);
         }
       }
-      case BROKEN_JSON -> broken(one.artifact(), findings, logs);
-      case LOG -> log(one.artifact(), findings, logs, false);
+      case YAML -> yaml(one.artifact(), findings, cluster);
+      case BROKEN_JSON -> broken(one.artifact(), findings, cluster, logs);
+      case LOG -> log(one.artifact(), findings, cluster, logs, false);
       case SAVED_PLAN -> SavedPlanFile.read(one.artifact(), findings);
       case INCIDENT ->
           findings.warn(
@@ -187,14 +199,28 @@ public final class Artifacts {
     }
   }
 
+  private static void yaml(Artifact artifact, Findings findings, Cluster cluster) {
+    try (InputStream in = artifact.content().open()) {
+      KubeObjects.read(artifact.name(), Yaml.documents(artifact.name(), in, findings), cluster);
+    } catch (IOException e) {
+      findings.warn(
+          artifact.name(),
+          "It cannot be read to its end (" + Json.problem(e) + ").",
+          "What it does not mention is taken for unknown.");
+    }
+  }
+
   private static boolean tree(
       Artifact artifact,
       JsonNode tree,
       Findings findings,
       PipelineRecord pipeline,
+      Cluster cluster,
       List<Log> logs) {
     String name = artifact.name();
-    if (PlanJson.is(tree)) {
+    if (KubeObject.is(tree)) {
+      KubeObjects.read(name, List.of(tree), cluster);
+    } else if (PlanJson.is(tree)) {
       PlanJson.read(name, tree, findings);
       pipeline.structuredPlan(true);
     } else if (StateFile.is(tree)) {
@@ -221,7 +247,8 @@ public final class Artifacts {
     return true;
   }
 
-  private static void broken(Artifact artifact, Findings findings, List<Log> logs) {
+  private static void broken(
+      Artifact artifact, Findings findings, Cluster cluster, List<Log> logs) {
     String start = head(artifact);
     if (start.contains("\"lineage\"")
         || (start.contains("\"terraform_version\"") && start.contains("\"serial\""))) {
@@ -237,7 +264,7 @@ public final class Artifacts {
               artifact.name()));
       return;
     }
-    log(artifact, findings, logs, true);
+    log(artifact, findings, cluster, logs, true);
   }
 
   private static String head(Artifact artifact) {
@@ -250,9 +277,10 @@ public final class Artifacts {
     }
   }
 
-  private static void log(Artifact artifact, Findings findings, List<Log> logs, boolean quoted) {
+  private static void log(
+      Artifact artifact, Findings findings, Cluster cluster, List<Log> logs, boolean quoted) {
     try (InputStream in = artifact.content().open()) {
-      logs.add(LogReader.read(artifact.name(), in, findings, quoted));
+      logs.add(LogReader.read(artifact.name(), in, findings, cluster, quoted));
     } catch (IOException e) {
       findings.warn(
           artifact.name(),

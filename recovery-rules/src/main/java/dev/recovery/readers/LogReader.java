@@ -10,16 +10,23 @@ final class LogReader {
 
   private LogReader() {}
 
+  /** Reads output of a tool that runs in no cluster. */
+  static Log read(String source, InputStream in, Findings findings, boolean quoted) {
+    return read(source, in, findings, new Cluster(findings), quoted);
+  }
+
   /**
    * Reads output.
    *
    * @param quoted whether it is a document that may quote a tool's words, and not what a tool said
    */
-  static Log read(String source, InputStream in, Findings findings, boolean quoted) {
+  static Log read(
+      String source, InputStream in, Findings findings, Cluster cluster, boolean quoted) {
     Log log = new Log(source);
     log.quoted = quoted;
     UiStream stream = new UiStream(log, findings);
     ConsoleText console = new ConsoleText(log);
+    ClusterText text = new ClusterText(source, cluster);
     Lines lines = new Lines(in);
     long unreadable = 0;
     long firstUnreadable = 0;
@@ -40,6 +47,11 @@ final class LogReader {
             && stream.read(lines.buffer(), brace, lines.length() - offset, lines.number())) {
           continue;
         }
+        if (!lines.cut()
+            && !quoted
+            && text.json(lines.buffer(), brace, lines.length() - offset, lines.number())) {
+          continue;
+        }
         if (event(lines.buffer(), brace, lines.length() - offset)) {
           log.broken = true;
           lastUnreadable = !lines.terminated();
@@ -49,9 +61,13 @@ final class LogReader {
           continue;
         }
       }
-      console.line(lines.text(), lines.number());
+      // What stands in a run's own output is the run's.
+      if (quoted || log.recognised() || !text.line(lines.text(), lines.number())) {
+        console.line(lines.text(), lines.number());
+      }
     }
     console.end();
+    text.end();
     if (unreadable > 0) {
       log.cut |= lastUnreadable;
       findings.warn(

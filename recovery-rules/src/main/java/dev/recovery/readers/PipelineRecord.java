@@ -401,17 +401,27 @@ final class PipelineRecord {
         && name.endsWith(end);
   }
 
+  /** Whether somebody worked by hand. */
+  boolean manual() {
+    return stage == Stage.MANUAL;
+  }
+
+  /** Whether the change was authorized, by the pipeline's account. */
+  Circumstances.Authorization authorization() {
+    return switch (context.getOrDefault("change_authorized", "")) {
+      case "yes" -> Circumstances.Authorization.AUTHORIZED;
+      case "no" -> Circumstances.Authorization.UNAUTHORIZED;
+      default -> Circumstances.Authorization.UNKNOWN;
+    };
+  }
+
   /** What the pipeline says without an artifact. */
   void context() {
     findings.add(
         new Circumstances(
             environment,
             stage,
-            switch (context.getOrDefault("change_authorized", "")) {
-              case "yes" -> Circumstances.Authorization.AUTHORIZED;
-              case "no" -> Circumstances.Authorization.UNAUTHORIZED;
-              default -> Circumstances.Authorization.UNKNOWN;
-            },
+            authorization(),
             Term.of(
                 Circumstances.Controller.class,
                 context.getOrDefault("controller", ""),

@@ -27,9 +27,11 @@ final class Signatures {
   /** Longer messages say what they mean at their beginning. */
   static final int LONGEST_MESSAGE = 16_384;
 
-  /** The files of the catalogue, in the order in which the signatures of a group are asked. */
-  static final List<String> FILES =
-      List.of("terraform", "cloud", "ci", "policy", "kubernetes", "gitops", "secrets", "artifacts");
+  /** What runs in a pipeline, in the order in which the signatures of a group are asked. */
+  static final List<String> PIPELINE = List.of("terraform", "cloud", "ci", "policy");
+
+  /** What runs in a cluster. The same words mean other things there. */
+  static final List<String> CLUSTER = List.of("kubernetes", "gitops", "secrets", "artifacts");
 
   private static final int COLUMNS = 8;
 
@@ -41,18 +43,27 @@ final class Signatures {
     this.automaton = new Automaton(literals);
   }
 
-  /** The catalogue that comes with the library. */
+  /** The catalogue of what tools of a pipeline say. */
   static Signatures catalogue() {
-    return Holder.CATALOGUE;
+    return Pipeline.CATALOGUE;
   }
 
-  private static final class Holder {
-    static final Signatures CATALOGUE = load();
+  /** The catalogue of what a cluster, its controllers and its registries say. */
+  static Signatures cluster() {
+    return Cluster.CATALOGUE;
   }
 
-  private static Signatures load() {
+  private static final class Pipeline {
+    static final Signatures CATALOGUE = load(PIPELINE);
+  }
+
+  private static final class Cluster {
+    static final Signatures CATALOGUE = load(CLUSTER);
+  }
+
+  private static Signatures load(List<String> files) {
     Loading loading = new Loading();
-    for (String file : FILES) {
+    for (String file : files) {
       String name = "signatures/" + file + ".tsv";
       loading.add(name, lines(name));
     }

@@ -43,6 +43,12 @@ public final class BuiltInRules {
           "playbooks/09-state-corruption-or-state-mismatch.drl",
           "playbooks/10-provider-throttling-or-eventual-consistency.drl",
           "playbooks/11-destructive-change-detected-late.drl",
+          "playbooks/12-gitops-application-out-of-sync.drl",
+          "playbooks/13-gitops-sync-fails.drl",
+          "playbooks/14-admission-policy-blocks-sync.drl",
+          "playbooks/15-bad-secret-or-secret-sync-failure.drl",
+          "playbooks/16-artifact-registry-or-signature-failure.drl",
+          "playbooks/17-broken-gitops-controller.drl",
           "playbooks/18-emergency-manual-mutation.drl",
           "decision-matrix.drl");
 

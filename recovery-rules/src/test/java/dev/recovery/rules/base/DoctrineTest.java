@@ -5,6 +5,7 @@ import static dev.recovery.authority.StateLock.Presence.HELD;
 import static dev.recovery.authority.StateLock.Presence.RELEASED;
 import static dev.recovery.rules.base.Facts.answer;
 import static dev.recovery.rules.base.Facts.approval;
+import static dev.recovery.rules.base.Facts.breakGlass;
 import static dev.recovery.rules.base.Facts.captured;
 import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.existing;
@@ -13,10 +14,16 @@ import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.savedPlan;
+import static dev.recovery.rules.base.Facts.secret;
+import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.stateVersion;
+import static dev.recovery.rules.base.Facts.status;
 
 import dev.recovery.authority.Approval;
+import dev.recovery.authority.ControllerStatus;
 import dev.recovery.authority.SavedPlan;
+import dev.recovery.authority.SecretDelivery;
+import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Ending;
@@ -113,5 +120,43 @@ class DoctrineTest extends RuleCases {
         silent("killedSync", run(Operation.SYNC, Ending.KILLED)));
     always("Doctrine 6 — recovery is proven by post-conditions");
     always("Controls are not obstacles — no gate is skipped, switched off or worn down");
+    rule(
+        "Doctrine 5 — the loop of a bad application is that application",
+        fires(
+            "alone",
+            run(Operation.SYNC, Ending.FAILED),
+            status("Application", ControllerStatus.Phase.FAILED, "")),
+        silent(
+            "underAParent",
+            run(Operation.SYNC, Ending.FAILED),
+            status("Application", ControllerStatus.Phase.FAILED, "Application root")));
+    rule(
+        "Doctrine 5 — a parent undoes a live pause, so the pause goes through Git",
+        fires(
+            "underAParent",
+            run(Operation.SYNC, Ending.FAILED),
+            status("Application", ControllerStatus.Phase.FAILED, "Application root")),
+        silent(
+            "alone",
+            run(Operation.SYNC, Ending.FAILED),
+            status("Application", ControllerStatus.Phase.FAILED, "")));
+    rule(
+        "Doctrine 5 — the loop of a bad release is that release",
+        fires(
+            "release",
+            run(Operation.SYNC, Ending.FAILED),
+            status("HelmRelease", ControllerStatus.Phase.FAILED, "")),
+        silent(
+            "application",
+            run(Operation.SYNC, Ending.FAILED),
+            status("Application", ControllerStatus.Phase.FAILED, "")));
+    rule(
+        "Doctrine 5 — the loop of a secret is its one binding",
+        fires("wrongValue", secret(SecretDelivery.Outcome.WRONG_VALUE)),
+        silent("noValue", secret(SecretDelivery.Outcome.FAILED)));
+    rule(
+        "Doctrine 5 — a policy is paused under break-glass only",
+        fires("breakGlassOpen", seen(Symptom.WEBHOOK_UNAVAILABLE), breakGlass()),
+        silent("breakGlassClosed", seen(Symptom.WEBHOOK_UNAVAILABLE)));
   }
 }

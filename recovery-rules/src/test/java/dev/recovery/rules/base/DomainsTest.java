@@ -1,5 +1,6 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.controller;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
@@ -7,6 +8,7 @@ import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.authority.PolicyDecision;
+import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
@@ -94,5 +96,32 @@ class DomainsTest extends RuleCases {
         "Domain 14 — the target was changed by hand",
         fires("unlockByHand", run(Operation.UNLOCK, Ending.SUCCEEDED)),
         silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)));
+    rule(
+        "Domain 9 — the GitOps controller could not bring live state to Git",
+        fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
+        silent("lint", seen(Symptom.LINT_FAILED)));
+    rule(
+        "Domain 10 — the Kubernetes API, its admission or its permissions refused",
+        fires("roleMissing", seen(Symptom.KUBERNETES_RBAC_DENIED)),
+        silent(
+            "refusedToABrokenController",
+            controller(Circumstances.Controller.IMPAIRED),
+            seen(Symptom.KUBERNETES_RBAC_DENIED)));
+    rule(
+        "Domain 4 — an admission policy is wrong",
+        fires("brokenPolicy", seen(Symptom.POLICY_DEFECTIVE)),
+        silent("denied", seen(Symptom.ADMISSION_DENIED)));
+    rule(
+        "Domain 11 — a secret was not delivered, or not accepted",
+        fires("notSynced", seen(Symptom.SECRET_NOT_SYNCED)),
+        silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
+    rule(
+        "Domain 12 — the registry does not hold it, or what it holds is not trusted",
+        fires("missing", seen(Symptom.ARTIFACT_NOT_FOUND)),
+        silent("notSynced", seen(Symptom.SECRET_NOT_SYNCED)));
+    rule(
+        "Domain 13 — nobody can say what happened",
+        fires("noStatus", seen(Symptom.NO_EVENTS)),
+        silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
   }
 }

@@ -2,7 +2,10 @@ package dev.recovery.rules.base;
 
 import dev.recovery.Fact;
 import dev.recovery.authority.Approval;
+import dev.recovery.authority.ArtifactVerification;
+import dev.recovery.authority.BreakGlassSession;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.ControllerStatus;
 import dev.recovery.authority.Liveness;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.authority.Pause;
@@ -130,6 +133,36 @@ final class Facts {
 
   static Fact policy(PolicyDecision.Outcome outcome) {
     return new PolicyDecision("", "", outcome, "", "", "");
+  }
+
+  /** A GitOps object whose parent, if it has one, would undo a change to it. */
+  static Fact status(String kind, ControllerStatus.Phase phase, String parent) {
+    return new ControllerStatus(
+        kind,
+        "app",
+        ControllerStatus.Sync.UNKNOWN,
+        ControllerStatus.Health.UNKNOWN,
+        phase,
+        ControllerStatus.Setting.UNKNOWN,
+        ControllerStatus.Setting.UNKNOWN,
+        ControllerStatus.Setting.UNKNOWN,
+        parent,
+        "",
+        "");
+  }
+
+  static Fact artifact(ArtifactVerification.Outcome outcome) {
+    return new ArtifactVerification(
+        "", ArtifactVerification.Reference.UNKNOWN, outcome, "", "", "");
+  }
+
+  static Fact breakGlass() {
+    return new BreakGlassSession("", "ops", "", Set.of(), Optional.empty(), Set.of(), "");
+  }
+
+  /** A wrong value was delivered; whether the value before it can be had is known. */
+  static Fact previous(SecretDelivery.Recoverable previous) {
+    return new SecretDelivery("", SecretDelivery.Outcome.WRONG_VALUE, previous, "", "");
   }
 
   static Fact secret(SecretDelivery.Outcome outcome) {

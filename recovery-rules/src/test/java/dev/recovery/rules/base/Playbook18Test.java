@@ -6,10 +6,12 @@ import static dev.recovery.rules.base.Facts.manual;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Stage;
+import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
 
@@ -82,5 +84,30 @@ class Playbook18Test extends RuleCases {
             "hotfixThatGitDoesNotKnow",
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
         silent("planThatFindsNone", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+    rule(
+        "Playbook 18 — Emergency Rules: an authorized change that a loop reverts needs the loop paused",
+        fires(
+            "reverted",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO),
+            seen(Symptom.LIVE_CHANGE_REVERTED)),
+        silent(
+            "leftAlone",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Emergency Rules: an authorized difference is authorized drift",
+        fires(
+            "authorized",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent(
+            "unauthorized",
+            manual(ManualMutation.Authorization.UNAUTHORIZED, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Emergency Rules: a difference without authority is unauthorized drift",
+        fires(
+            "unauthorized",
+            manual(ManualMutation.Authorization.UNAUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent(
+            "authorized",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
   }
 }

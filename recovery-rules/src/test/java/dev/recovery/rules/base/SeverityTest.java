@@ -119,5 +119,13 @@ class SeverityTest extends RuleCases {
         fires("failureOfTheFleet", run(Operation.SYNC, Ending.FAILED), blast(Impact.Blast.FLEET)),
         silent(
             "failureOfACluster", run(Operation.SYNC, Ending.FAILED), blast(Impact.Blast.CLUSTER)));
+    rule(
+        "Severity 1 — a controller deleted what mattered in production",
+        fires("production", in(Environment.PRODUCTION), seen(Symptom.MASS_PRUNED)),
+        silent("development", in(Environment.DEVELOPMENT), seen(Symptom.MASS_PRUNED)));
+    rule(
+        "Severity 2 — a controller deleted what mattered, and nobody said that it is not production",
+        fires("nobodySaid", seen(Symptom.MASS_PRUNED)),
+        silent("production", in(Environment.PRODUCTION), seen(Symptom.MASS_PRUNED)));
   }
 }

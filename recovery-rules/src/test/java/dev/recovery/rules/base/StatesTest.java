@@ -17,7 +17,9 @@ import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.savedPlan;
 import static dev.recovery.rules.base.Facts.seen;
+import static dev.recovery.rules.base.Facts.status;
 
+import dev.recovery.authority.ControllerStatus;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.SavedPlan;
@@ -169,5 +171,43 @@ class StatesTest extends RuleCases {
         silent(
             "hotfixThatGitHasTakenUp",
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+    rule(
+        "State 8 — the controller wants to act and cannot",
+        fires("denied", run(Operation.SYNC, Ending.FAILED), seen(Symptom.ADMISSION_DENIED)),
+        silent(
+            "validating",
+            run(Operation.VALIDATE, Ending.FAILED),
+            seen(Symptom.ARTIFACT_NOT_FOUND)));
+    rule(
+        "State 8 — bringing a cluster to Git for the first time stops half way",
+        fires(
+            "bootstrapHalfWay",
+            run(Operation.UNKNOWN, Ending.FAILED),
+            at(Stage.INIT),
+            created("components"),
+            seen(Symptom.CONTROLLER_UNREACHING)),
+        silent(
+            "bootstrapRefused",
+            run(Operation.UNKNOWN, Ending.FAILED),
+            at(Stage.INIT),
+            nothingChanged(),
+            seen(Symptom.CONTROLLER_UNREACHING)));
+    rule(
+        "State 1 — verification refused the artifact before a controller knew of it",
+        fires(
+            "verification",
+            run(Operation.SYNC, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.SIGNATURE_INVALID)),
+        silent(
+            "controllersSource",
+            run(Operation.SYNC, Ending.FAILED),
+            nothingChanged(),
+            status("Kustomization", ControllerStatus.Phase.FAILED, ""),
+            seen(Symptom.SIGNATURE_INVALID)));
+    rule(
+        "State 7 — a controller undid a change to live state",
+        fires("reverted", seen(Symptom.LIVE_CHANGE_REVERTED)),
+        silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
   }
 }

@@ -1,0 +1,465 @@
+package dev.recovery.readers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads lines that kubectl, argocd, flux, helm and controllers print. A line that is not one of
+ * theirs is left to the others.
+ */
+final class ClusterText {
+
+  private static final int LONGEST = 4000;
+
+  // deployment.apps/web configured
+  private static final Pattern RESULT =
+      Pattern.compile(
+          "([a-z][a-z0-9.-]{0,120}/[A-Za-z0-9][\\w.:-]{0,250}) (created|configured|serverside-applied|pruned"
+              + "|deleted|scaled|patched|edited|labeled|annotated|replaced|restarted|cordoned|drained"
+              + "|rolled back|image updated|env updated|unchanged)( \\(.{0,60}\\))?");
+  // deployment.apps "web" deleted
+  private static final Pattern DELETED =
+      Pattern.compile("([a-z][a-z0-9.-]{0,120}) \"([\\w.:-]{1,250})\" (force )?deleted.{0,60}");
+  // info Kustomization/platform-core.flux-system - server-side apply completed
+  private static final Pattern FLUX_LINE =
+      Pattern.compile(
+          "(info|error|debug) ([A-Z]\\w{2,40})/([\\w-]{1,250})\\.([\\w-]{1,63}) - (.{1,3000}+)");
+  private static final Pattern EVENT_OBJECT =
+      Pattern.compile("([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})");
+  private static final Pattern FIELD =
+      Pattern.compile("([A-Z][A-Za-z ]{1,24}):\\s{1,30}(\\S.{0,1000}+)");
+  private static final Set<String> CHANGING =
+      Set.of(
+          "scale",
+          "edit",
+          "patch",
+          "delete",
+          "apply",
+          "replace",
+          "create",
+          "set",
+          "label",
+          "annotate",
+          "rollout",
+          "drain",
+          "cordon",
+          "taint",
+          "run",
+          "expose",
+          "autoscale");
+
+  private final Cluster cluster;
+  private final String source;
+  private final LiveDiff diff;
+  private final KubeTable table;
+  private String context = "";
+  private String operation = "";
+  private String phase = "";
+  private boolean manualSync;
+  private boolean outOfSync;
+
+  ClusterText(String source, Cluster cluster) {
+    this.source = source;
+    this.cluster = cluster;
+    this.diff = new LiveDiff(cluster);
+    this.table = new KubeTable(cluster);
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @return whether it was one of a cluster's
+   */
+  boolean line(String raw, long number) {
+    if (raw.startsWith("╷") || raw.startsWith("│") || raw.startsWith("╵")) {
+      return false;
+    }
+    LogPrefix stripped = LogPrefix.strip(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
+    String text = stripped.text();
+    String trimmed = text.strip();
+    String at = source + ":" + number;
+    if (trimmed.isEmpty()) {
+      table.end();
+      return false;
+    }
+    return diff.line(text, at)
+        || command(trimmed, at)
+        || result(trimmed, at)
+        || flux(trimmed, at)
+        || event(text, at)
+        || table.line(text, context, at)
+        || field(trimmed, at)
+        || bootstrap(trimmed, at)
+        || words(trimmed, at);
+  }
+
+  void end() {
+    diff.end();
+    if (manualSync && outOfSync && operation.isEmpty() && phase.isEmpty()) {
+      cluster.refused(Boundary.GATE, "sync is manual, and no operation is shown", source);
+    }
+  }
+
+  // ---------------------------------------------------------------- commands
+
+  private boolean command(String text, String at) {
+    String words = "";
+    for (String prompt : List.of("$ ", "+ ", "# ", "> ")) {
+      int index = text.indexOf(prompt);
+      if (index == 0 || (index > 0 && index < 24 && text.charAt(index - 1) == ' ')) {
+        words = text.substring(index + prompt.length());
+        break;
+      }
+    }
+    String program = word(words, 0);
+    if (words.isEmpty()
+        || !Set.of("kubectl", "argocd", "flux", "helm", "cosign", "k", "oc", "docker", "crane")
+            .contains(program)) {
+      if (!words.isEmpty()) {
+        table.end();
+        diff.end();
+        context = words;
+      }
+      return false;
+    }
+    table.end();
+    diff.end();
+    context = words;
+    if ((program.equals("kubectl") || program.equals("oc") || program.equals("k"))
+        && CHANGING.contains(verb(words))
+        && !words.contains("--dry-run")) {
+      cluster.command(words, at);
+    }
+    if (program.equals("argocd") && words.contains(" app set ")) {
+      cluster.command(words, at);
+    }
+    return true;
+  }
+
+  // The first word that is no option and no option's value.
+  private static String verb(String words) {
+    String[] parts = words.split("\\s+", 40);
+    for (int i = 1; i < parts.length; i++) {
+      String part = parts[i];
+      if (part.startsWith("-")) {
+        if (!part.contains("=")
+            && (part.length() == 2
+                || part.equals("--namespace")
+                || part.equals("--context")
+                || part.equals("--kubeconfig"))
+            && !part.equals("-A")) {
+          i++;
+        }
+        continue;
+      }
+      return part;
+    }
+    return "";
+  }
+
+  private static String word(String text, int from) {
+    int end = text.indexOf(' ', from);
+    return end < 0 ? text.substring(from) : text.substring(from, end);
+  }
+
+  // ---------------------------------------------------------------- what kubectl did
+
+  private boolean result(String text, String at) {
+    Matcher matcher = RESULT.matcher(text);
+    if (matcher.matches()) {
+      String tail = matcher.group(3) == null ? "" : matcher.group(3);
+      if (!matcher.group(2).equals("unchanged") && !tail.contains("dry run")) {
+        cluster.changed(matcher.group(1), kind(matcher.group(2)), at);
+      }
+      return true;
+    }
+    Matcher deleted = DELETED.matcher(text);
+    if (deleted.matches()) {
+      if (!text.contains("dry run")) {
+        cluster.changed(deleted.group(1) + "/" + deleted.group(2), Kind.DELETE, at);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private static Kind kind(String word) {
+    return switch (word) {
+      case "created" -> Kind.CREATE;
+      case "pruned", "deleted" -> Kind.DELETE;
+      default -> Kind.UPDATE;
+    };
+  }
+
+  // ---------------------------------------------------------------- controllers' logs
+
+  private boolean flux(String text, String at) {
+    Matcher matcher = FLUX_LINE.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    said(
+        matcher.group(1).equals("error"),
+        matcher.group(2) + " " + matcher.group(4) + "/" + matcher.group(3),
+        matcher.group(5),
+        "",
+        at);
+    return true;
+  }
+
+  /** Reads a line of a controller's log in JSON. */
+  boolean json(byte[] bytes, int start, int length, long number) {
+    JsonNode tree;
+    try {
+      tree =
+          Json.MAPPER.readTree(
+              new String(bytes, start, length, java.nio.charset.StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+    if (!tree.isObject() || !tree.has("msg") || !(tree.has("level") || tree.has("severity"))) {
+      return false;
+    }
+    String at = source + ":" + number;
+    String level = Json.text(tree, "level", "severity").toLowerCase(Locale.ROOT);
+    boolean error = level.equals("error") || level.equals("fatal") || level.equals("panic");
+    String subject = subject(tree);
+    applied(tree.path("output"), at);
+    said(error, subject, Json.text(tree, "msg"), Json.text(tree, "error", "err"), at);
+    return true;
+  }
+
+  private static String subject(JsonNode tree) {
+    String kind = Json.text(tree, "controllerKind");
+    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isObject()
+          && value.has("name")
+          && Character.isUpperCase(field.getKey().charAt(0))) {
+        String namespace = Json.text(value, "namespace");
+        String name = Json.text(value, "name");
+        return field.getKey() + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
+      }
+    }
+    String application = Json.text(tree, "application", "app-qualified-name");
+    return application.isEmpty() ? kind : "Application " + application;
+  }
+
+  // What a server-side apply did, object by object.
+  private void applied(JsonNode output, String at) {
+    for (Map.Entry<String, JsonNode> field : output.properties()) {
+      String did = field.getValue().asText();
+      if (did.equals("created") || did.equals("configured") || did.equals("deleted")) {
+        cluster.changed(field.getKey(), kind(did), at);
+      }
+    }
+  }
+
+  private void said(boolean error, String subject, String message, String cause, String at) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("garbage collection completed")
+        || lower.contains("uninstalled helm release")) {
+      Prunes.read(cluster, subject, message, at);
+      return;
+    }
+    if (subject.startsWith("Application ")) {
+      if (lower.contains("sync operation to") && lower.endsWith("succeeded")) {
+        cluster.changed(subject, Kind.UPDATE, at);
+        if (lower.startsWith("partial sync")) {
+          cluster.observe(Symptom.LIVE_CHANGE_REVERTED, subject, message, at);
+        }
+      } else if (lower.contains("outofsync -> synced")) {
+        cluster.changed(subject, Kind.UPDATE, at);
+      }
+    }
+    if (!error) {
+      return;
+    }
+    String whole = cause.isEmpty() ? message : message + ": " + cause;
+    if (subject.startsWith("Kustomization") || subject.startsWith("HelmRelease")) {
+      FluxObject.notReady(cluster, subject, "", whole, false, at);
+    } else if (subject.startsWith("ExternalSecret") || subject.endsWith("SecretStore")) {
+      cluster.failure(subject, whole, at);
+      SecretObjects.notSynced(cluster, subject, whole, at);
+    } else if (!cluster.failure(subject, whole, at)) {
+      cluster.open(subject, at);
+    }
+  }
+
+  // ---------------------------------------------------------------- events in a table
+
+  private boolean event(String text, String at) {
+    List<String> cells = KubeTable.cells(text.strip());
+    int type = -1;
+    for (int i = 0; i < cells.size() && i < 4; i++) {
+      if (cells.get(i).equals("Warning") || cells.get(i).equals("Normal")) {
+        type = i;
+        break;
+      }
+    }
+    if (type < 0 || cells.size() < type + 3) {
+      return looseEvent(text, at);
+    }
+    String reason = cells.get(type + 1);
+    String namespace = type >= 2 && !cells.get(0).matches(".*\\d.*") ? cells.get(0) : "";
+    Matcher object = EVENT_OBJECT.matcher(cells.get(type + 2));
+    if (object.matches() && cells.size() > type + 3) {
+      KubeEvents.read(
+          cluster,
+          cells.get(type),
+          reason,
+          object.group(1),
+          namespace.isEmpty() ? object.group(2) : namespace + "/" + object.group(2),
+          String.join(" ", cells.subList(type + 3, cells.size())),
+          at);
+    } else {
+      // kubectl describe: Type Reason Age From Message
+      KubeEvents.read(
+          cluster,
+          cells.get(type),
+          reason,
+          cells.contains("kubelet") ? "Pod" : "",
+          "",
+          cells.get(cells.size() - 1),
+          at);
+    }
+    return true;
+  }
+
+  // The columns of a table are set apart by one space where a cell fills its column.
+  private boolean looseEvent(String text, String at) {
+    Matcher matcher = LOOSE_EVENT.matcher(text.strip());
+    if (!matcher.matches()) {
+      return false;
+    }
+    KubeEvents.read(
+        cluster,
+        matcher.group(1),
+        matcher.group(2),
+        matcher.group(3),
+        matcher.group(4),
+        matcher.group(5),
+        at);
+    return true;
+  }
+
+  private static final Pattern LOOSE_EVENT =
+      Pattern.compile(
+          ".{0,60}?\\b(Warning|Normal)\\s{1,20}([A-Z]\\w{2,60})\\s{1,60}([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})\\s{1,80}(\\S.{0,3500}+)");
+
+  // ---------------------------------------------------------------- argocd app get
+
+  private boolean field(String text, String at) {
+    Matcher matcher = FIELD.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    String value = matcher.group(2);
+    switch (matcher.group(1)) {
+      case "Sync Policy" -> {
+        manualSync = value.startsWith("Manual") || value.startsWith("<none>");
+        return true;
+      }
+      case "Sync Status" -> {
+        outOfSync = value.startsWith("OutOfSync");
+        if (outOfSync) {
+          cluster.observe(Symptom.OUT_OF_SYNC, "", text, at);
+        }
+        return true;
+      }
+      case "Health Status" -> {
+        if (value.startsWith("Degraded") || value.startsWith("Missing")) {
+          cluster.observe(Symptom.HEALTH_CHECK_FAILED, "", text, at);
+        }
+        return true;
+      }
+      case "Operation" -> {
+        operation = value;
+        return true;
+      }
+      case "Phase" -> {
+        phase = value;
+        if (value.equals("Failed") || value.equals("Error")) {
+          cluster.observe(Symptom.SYNC_OPERATION_FAILED, "", text, at);
+        } else if (ArgoApplication.PHASE.get(value.toLowerCase(Locale.ROOT)) == null) {
+          cluster.unknownWord(at, "the operation", "phase", value);
+        }
+        return true;
+      }
+      case "Message" -> {
+        if (!phase.isEmpty() && !phase.equals("Succeeded")) {
+          if (!cluster.failure("", value, at)) {
+            cluster.open("", at);
+          }
+        }
+        return true;
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- flux bootstrap and check
+
+  private boolean bootstrap(String text, String at) {
+    if (text.startsWith("✔ ")) {
+      if (text.startsWith("✔ installed")
+          || text.startsWith("✔ applied")
+          || text.startsWith("✔ reconciled components")
+          || text.startsWith("✔ created")) {
+        cluster.changed(text.substring(2), Kind.UPDATE, at);
+      }
+      return true;
+    }
+    if (text.startsWith("► ") || text.startsWith("◎ ")) {
+      return true;
+    }
+    if (text.startsWith("✗ ")) {
+      if (!cluster.failure("", text.substring(2), at)) {
+        cluster.open("", at);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // ---------------------------------------------------------------- the rest
+
+  private boolean words(String text, String at) {
+    List<Signature> meanings = Signatures.cluster().match(text, false);
+    if (meanings.isEmpty()) {
+      return failedRelease(text, at);
+    }
+    cluster.failure("", text, at);
+    if (text.contains("Failed to pull image")) {
+      Workload.podFailed(cluster, "pod", text, at);
+    } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
+      cluster.open("", at);
+    }
+    failedRelease(text, at);
+    return true;
+  }
+
+  // Printed both before anything was sent and after a deletion, so it says nothing of that.
+  private boolean failedRelease(String text, String at) {
+    if (text.contains("UPGRADE FAILED")
+        || text.contains("INSTALLATION FAILED")
+        || text.startsWith("Error: uninstallation")
+        || text.contains("ROLLBACK FAILED")) {
+      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+      cluster.open("", at);
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.recovery.readers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads what a cluster's events say, as objects or as lines of a table. */
+final class KubeEvents {
+
+  private static final Set<String> FLUX =
+      Set.of("kustomization", "helmrelease", "ks", "hr", "kustomizations", "helmreleases");
+  private static final Set<String> SOURCES =
+      Set.of("gitrepository", "ocirepository", "helmrepository", "helmchart", "bucket");
+
+  private KubeEvents() {}
+
+  static boolean is(KubeObject object) {
+    return object.kind().equals("Event");
+  }
+
+  static void read(KubeObject event, Cluster cluster) {
+    JsonNode about =
+        event.tree().has("involvedObject")
+            ? event.tree().path("involvedObject")
+            : event.tree().path("regarding");
+    String namespace = Json.text(about, "namespace");
+    String name = Json.text(about, "name");
+    read(
+        cluster,
+        Json.text(event.tree(), "type"),
+        Json.text(event.tree(), "reason"),
+        Json.text(about, "kind"),
+        namespace.isEmpty() ? name : namespace + "/" + name,
+        Json.text(event.tree(), "message", "note"),
+        event.source());
+  }
+
+  static void read(
+      Cluster cluster,
+      String type,
+      String reason,
+      String kind,
+      String name,
+      String message,
+      String source) {
+    String subject = (kind + " " + name).strip();
+    String lower = kind.toLowerCase(Locale.ROOT);
+    boolean warning = type.equals("Warning");
+    normal(cluster, reason, lower, subject, message, source);
+    if (!warning) {
+      return;
+    }
+    if (FLUX.contains(lower)) {
+      FluxObject.notReady(
+          cluster,
+          (lower.startsWith("h") ? "HelmRelease " : "Kustomization ") + name,
+          reason,
+          message,
+          false,
+          source);
+      return;
+    }
+    if (SOURCES.contains(lower)) {
+      cluster.failure(subject, message, source);
+      cluster.refused(
+          dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, source);
+      return;
+    }
+    boolean refused = cluster.failure(subject, message.isEmpty() ? reason : message, source);
+    switch (lower) {
+      case "application", "applications" -> {
+        cluster.observe(Symptom.SYNC_OPERATION_FAILED, subject, message, source);
+        if (!refused) {
+          cluster.open(subject, source);
+        }
+      }
+      case "externalsecret", "secretstore", "clustersecretstore" ->
+          SecretObjects.notSynced(cluster, subject, message, source);
+      case "sealedsecret" -> SecretObjects.notUnsealed(cluster, subject, message, source);
+      case "pod" -> Workload.podFailed(cluster, subject, message, source);
+      default -> {
+        if (reason.equals("CannotCreateExternalResource")
+            || reason.equals("CannotUpdateExternalResource")) {
+          cluster.observe(Symptom.RECONCILIATION_FAILED, subject, message, source);
+          cluster.open(subject, source);
+        }
+      }
+    }
+  }
+
+  // What a controller reports about itself that changed something, whatever level it gives it.
+  private static void normal(
+      Cluster cluster, String reason, String kind, String subject, String message, String source) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (reason.equals("UninstallSucceeded") || reason.equals("RollbackSucceeded")) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    }
+    if (lower.startsWith("garbage collection completed")
+        || lower.contains("uninstalled helm release")) {
+      Prunes.read(cluster, subject, message, source);
+    }
+    if (kind.equals("application")
+        && (lower.contains("outofsync -> synced")
+            || (reason.equals("OperationCompleted") && lower.endsWith("succeeded")))) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    }
+    if (kind.equals("application") && lower.contains("healthy -> degraded")) {
+      cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, message, source);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.change;
+import static dev.recovery.rules.base.Facts.seen;
+import static dev.recovery.rules.base.Facts.status;
+
+import dev.recovery.authority.ControllerStatus;
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Symptom;
+
+/** The cases of {@code playbooks/12-gitops-application-out-of-sync.drl}. */
+class Playbook12Test extends RuleCases {
+
+  Playbook12Test() {
+    rule(
+        "Playbook 12 — Symptoms: live state differs from Git",
+        fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
+        silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "Playbook 12 — Symptoms: automatic sync or self-heal is off",
+        fires("selfHealOff", seen(Symptom.SELF_HEAL_DISABLED)),
+        silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Playbook 12 — Safe Recovery: a difference that nobody has explained is classified",
+        fires("unexplained", seen(Symptom.OUT_OF_SYNC)),
+        silent("defaultsDiffer", seen(Symptom.OUT_OF_SYNC), seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
+    rule(
+        "Playbook 12 — Safe Recovery: a value that Git sets was changed",
+        fires("valueChanged", seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent("defaultsDiffer", seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
+    rule(
+        "Playbook 12 — Recovery: nothing that matters differs",
+        fires("defaultsDiffer", seen(Symptom.DEFAULTED_FIELDS_DIFFER)),
+        silent(
+            "valueChangedBesideDefaults",
+            seen(Symptom.DEFAULTED_FIELDS_DIFFER),
+            seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Playbook 12 — Recovery: a controller owns the field",
+        fires("replicasOfAnAutoscaler", seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
+        silent(
+            "valueChangedBesideReplicas",
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER),
+            seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Playbook 12 — Recovery: an authorized change is reconciled in Git",
+        fires(
+            "authorized",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.OUT_OF_SYNC)),
+        silent(
+            "unauthorized",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Playbook 12 — Recovery: an unauthorized change is reverted through the controller",
+        fires(
+            "unauthorized",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            seen(Symptom.OUT_OF_SYNC)),
+        silent("nobodySaid", seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Playbook 12 — Recovery: a sync that would delete everything was asked for",
+        fires(
+            "authorized",
+            change(Circumstances.Authorization.AUTHORIZED),
+            status("Application", ControllerStatus.Phase.FAILED, ""),
+            seen(Symptom.CRITICAL_DELETE_IMMINENT)),
+        silent(
+            "nobodySaid",
+            status("Application", ControllerStatus.Phase.FAILED, ""),
+            seen(Symptom.CRITICAL_DELETE_IMMINENT)));
+    rule(
+        "Playbook 12 — Recovery: a sync that would delete everything pauses first",
+        fires(
+            "nobodySaid",
+            status("Application", ControllerStatus.Phase.FAILED, ""),
+            seen(Symptom.CRITICAL_DELETE_IMMINENT)),
+        silent(
+            "authorized",
+            change(Circumstances.Authorization.AUTHORIZED),
+            status("Application", ControllerStatus.Phase.FAILED, ""),
+            seen(Symptom.CRITICAL_DELETE_IMMINENT)));
+    rule(
+        "Playbook 12 — First Question: the causes of a difference",
+        fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
+        silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "Playbook 12 — Anti-Pattern: ignoring fields that nobody understands",
+        fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
+        silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.recovery.rules.base;
+
+import static dev.recovery.rules.base.Facts.controller;
+import static dev.recovery.rules.base.Facts.seen;
+
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Symptom;
+
+/** The cases of {@code playbooks/13-gitops-sync-fails.drl}. */
+class Playbook13Test extends RuleCases {
+
+  Playbook13Test() {
+    rule(
+        "Playbook 13 — Symptoms: a sync or a reconciliation fails",
+        fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
+        silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Playbook 13 — Classify: render failure",
+        fires("chartDoesNotRender", seen(Symptom.MANIFESTS_NOT_RENDERED)),
+        silent("objectInvalid", seen(Symptom.RESOURCE_APPLY_ERROR)));
+    rule(
+        "Playbook 13 — Classify: apply failure",
+        fires("objectInvalid", seen(Symptom.RESOURCE_APPLY_ERROR)),
+        silent(
+            "objectInvalidByABrokenController",
+            controller(Circumstances.Controller.IMPAIRED),
+            seen(Symptom.RESOURCE_APPLY_ERROR)));
+    rule(
+        "Playbook 13 — Classify: the controller lacks a role",
+        fires("roleMissing", seen(Symptom.KUBERNETES_RBAC_DENIED)),
+        silent("objectInvalid", seen(Symptom.RESOURCE_APPLY_ERROR)));
+    rule(
+        "Playbook 13 — Classify: the release record does not say what runs",
+        fires("pendingUpgrade", seen(Symptom.RELEASE_LOCKED)),
+        silent("releaseFailed", seen(Symptom.HELM_RELEASE_NOT_READY)));
+    rule(
+        "Playbook 13 — Classify: dependency failure, a definition is missing",
+        fires("definitionMissing", seen(Symptom.CRD_MISSING)),
+        silent("encryptedKind", seen(Symptom.CRD_MISSING), seen(Symptom.DECRYPTION_FAILED)));
+    rule(
+        "Playbook 13 — Classify: dependency failure, what it waits for is not ready",
+        fires("dependencyNotReady", seen(Symptom.DEPENDENCY_BLOCKED)),
+        silent("definitionMissing", seen(Symptom.CRD_MISSING)));
+    rule(
+        "Playbook 13 — Classify: health failure",
+        fires("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)),
+        silent(
+            "neverHealthyForWantOfASecret",
+            seen(Symptom.HEALTH_CHECK_FAILED),
+            seen(Symptom.SECRET_MISSING)));
+    rule(
+        "Playbook 13 — Classify: prune failure",
+        fires("finalizerBlocks", seen(Symptom.PRUNE_BLOCKED)),
+        silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
+    rule(
+        "Playbook 13 — Classify: secret failure",
+        fires("secretMissing", seen(Symptom.SECRET_MISSING)),
+        silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
+    rule(
+        "Playbook 13 — Recovery: nothing says yet why it failed",
+        fires("failedWithoutAWord", seen(Symptom.SYNC_OPERATION_FAILED)),
+        silent(
+            "failedForWantOfARole",
+            seen(Symptom.SYNC_OPERATION_FAILED),
+            seen(Symptom.KUBERNETES_RBAC_DENIED)));
+    rule(
+        "Playbook 13 — Recovery: a window keeps the sync out",
+        fires("windowClosed", seen(Symptom.SYNC_WINDOW_CLOSED)),
+        silent("failedWithoutAWord", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "Playbook 13 — Recovery: a deletion that went too far stops the loop",
+        fires("namespacePruned", seen(Symptom.MASS_PRUNED)),
+        silent("pruneBlocked", seen(Symptom.PRUNE_BLOCKED)));
+    rule(
+        "Playbook 13 — Recovery: after the repair",
+        fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
+        silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Playbook 13 — Recovery: repeating the sync repeats the failure",
+        fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
+        silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
+  }
+}
