@@ -59,6 +59,14 @@ final class Fixtures {
     return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
+  static String text(Artifact artifact) {
+    try (InputStream in = artifact.content().open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static List<Run> runs() {
     List<Run> runs = new ArrayList<>();
     for (String line : text("runs/runs.jsonl").lines().toList()) {

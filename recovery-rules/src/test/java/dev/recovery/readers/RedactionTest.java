@@ -9,7 +9,6 @@ import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.json.AdviceJson;
 import dev.recovery.readers.Fixtures.Run;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -217,7 +216,7 @@ class RedactionTest {
     String secret = secrets.get(random.nextInt(secrets.size()));
     List<Artifact> artifacts = new ArrayList<>(run.artifacts());
     int at = random.nextInt(artifacts.size());
-    String text = text(artifacts.get(at));
+    String text = Fixtures.text(artifacts.get(at));
     int where = random.nextInt(text.length() + 1);
     String with = text.substring(0, where) + secret + text.substring(where);
     artifacts.set(at, Artifact.of(artifacts.get(at).name(), with));
@@ -239,7 +238,7 @@ class RedactionTest {
       }
     }
     int at = json.get(random.nextInt(json.size()));
-    JsonNode tree = Fixtures.tree(text(artifacts.get(at)));
+    JsonNode tree = Fixtures.tree(Fixtures.text(artifacts.get(at)));
     List<JsonNode> places = new ArrayList<>();
     containers(tree, places);
     JsonNode place = places.get(random.nextInt(places.size()));
@@ -263,14 +262,6 @@ class RedactionTest {
     if (node.isContainerNode()) {
       found.add(node);
       node.forEach(child -> containers(child, found));
-    }
-  }
-
-  private static String text(Artifact artifact) {
-    try (java.io.InputStream in = artifact.content().open()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 
