@@ -64,7 +64,12 @@ public record StateLock(
   public LockVerdict verdict() {
     return switch (presence) {
       case RELEASED, PHANTOM -> LockVerdict.NONE;
-      case OWN -> owner == Liveness.ALIVE ? LockVerdict.LIVE : LockVerdict.OWN;
+      case OWN ->
+          switch (owner) {
+            case ALIVE -> LockVerdict.LIVE;
+            case DEAD -> LockVerdict.DEAD_PROVEN;
+            case UNKNOWN -> LockVerdict.OWN;
+          };
       case HELD ->
           switch (owner) {
             case ALIVE -> LockVerdict.LIVE;

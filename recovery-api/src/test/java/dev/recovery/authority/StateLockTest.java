@@ -49,10 +49,10 @@ class StateLockTest {
     if ((held || own) && owner == Liveness.ALIVE) {
       return LockVerdict.LIVE;
     }
-    if (own) {
-      return LockVerdict.OWN;
+    if ((held || own) && owner == Liveness.DEAD) {
+      return LockVerdict.DEAD_PROVEN;
     }
-    return held && owner == Liveness.DEAD ? LockVerdict.DEAD_PROVEN : LockVerdict.UNKNOWN;
+    return own ? LockVerdict.OWN : LockVerdict.UNKNOWN;
   }
 
   @Test

@@ -95,7 +95,13 @@ final class Facts {
 
   /** The current run ended before its first change. */
   static Fact nothingChanged() {
-    return new EndedBeforeMutation("", EndedBeforeMutation.Boundary.FIRST_OPERATION, "", "the log");
+    return nothingChanged("");
+  }
+
+  /** A run ended before its first change. */
+  static Fact nothingChanged(String run) {
+    return new EndedBeforeMutation(
+        run, EndedBeforeMutation.Boundary.FIRST_OPERATION, "", "the log");
   }
 
   /** The current run completed the creation of one resource. */
@@ -232,6 +238,33 @@ final class Facts {
 
   static Fact answer(DriftQuestion question) {
     return new DriftAnswer(question, "because", "its owner", "");
+  }
+
+  /** Answers to all five questions about a difference. */
+  static Fact[] answeredBeside(Fact... facts) {
+    return Stream.concat(Stream.of(facts), Stream.of(DriftQuestion.values()).map(Facts::answer))
+        .toArray(Fact[]::new);
+  }
+
+  /**
+   * All that exists, under the same identities and with one attribute that is recorded otherwise.
+   */
+  static Fact resized(Inventory.View view, String size, String... addresses) {
+    return new Inventory(
+        view,
+        Completeness.COMPLETE,
+        Stream.of(addresses)
+            .map(
+                address ->
+                    new ResourceEntry(
+                        address,
+                        "",
+                        address,
+                        ResourceEntry.Condition.PLAIN,
+                        ResourceEntry.Intent.KEEP,
+                        Map.of("size", size)))
+            .toList(),
+        "");
   }
 
   static Fact frozen(Pause.Standing standing) {

@@ -5,6 +5,7 @@ import static dev.recovery.authority.Liveness.DEAD;
 import static dev.recovery.authority.Liveness.UNKNOWN;
 import static dev.recovery.authority.StateLock.Presence.HELD;
 import static dev.recovery.authority.StateLock.Presence.PHANTOM;
+import static dev.recovery.authority.StateLock.Presence.RELEASED;
 import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.run;
@@ -40,7 +41,20 @@ class Playbook03Test extends RuleCases {
         fires("lockGoneWhenLookedAt", lock(PHANTOM, UNKNOWN), seen(Symptom.PLAN_LOCK_UNAVAILABLE)),
         silent("lockHeld", lock(HELD, UNKNOWN), seen(Symptom.PLAN_LOCK_UNAVAILABLE)));
     rule(
-        "Playbook 3 — First Response: a run was cut short, so find out what it left before its lock is touched",
+        "Playbook 3 — Safe Recovery: the lock is free again, so plan at once",
+        fires(
+            "lockReleasedMeanwhile",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.PLAN_LOCK_UNAVAILABLE),
+            lock(RELEASED, UNKNOWN)),
+        silent(
+            "lockHeld",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.PLAN_LOCK_UNAVAILABLE),
+            lock(HELD, UNKNOWN)));
+    rule(
+        "Playbook 3 — First Response: a run was cut short, so find out what it left before its lock"
+            + " is touched",
         fires("lockAfterACrash", earlier(Operation.APPLY, Ending.KILLED), lock(HELD, UNKNOWN)),
         silent("lockWithoutACrash", lock(HELD, UNKNOWN)));
     rule(

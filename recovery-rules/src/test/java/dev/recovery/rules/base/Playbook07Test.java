@@ -66,6 +66,19 @@ class Playbook07Test extends RuleCases {
             nothingChanged(),
             savedPlan(SavedPlan.Attested.UNCHANGED)));
     rule(
+        "Playbook 7 — Safe Recovery: a request that is refused as written is corrected, not"
+            + " repeated",
+        fires(
+            "refusedRequest",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.REQUEST_REJECTED)),
+        silent(
+            "throttledRequest",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.RATE_LIMITED)));
+    rule(
         "Playbook 7 — Diagnosis: confirm that no provider mutation happened",
         fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),
         silent("killedApply", run(Operation.APPLY, Ending.KILLED)));

@@ -1,5 +1,6 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.answeredBeside;
 import static dev.recovery.rules.base.Facts.at;
 import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.earlier;
@@ -8,6 +9,7 @@ import static dev.recovery.rules.base.Facts.frozen;
 import static dev.recovery.rules.base.Facts.in;
 import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.recorded;
+import static dev.recovery.rules.base.Facts.resized;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.tainted;
@@ -18,6 +20,7 @@ import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.state.Inventory;
 
 /** The cases of {@code playbooks/08-apply-fails-after-partial-mutation.drl}. */
 class Playbook08Test extends RuleCases {
@@ -103,6 +106,51 @@ class Playbook08Test extends RuleCases {
             run(Operation.APPLY, Ending.FAILED),
             recorded("cloud_vm.net"),
             existing("cloud_vm.net")));
+    rule(
+        "Playbook 8 — Options: what is damaged is repaired as its owner decided",
+        fires(
+            "taintedObjectOfWhichItsOwnerHasSpoken",
+            answeredBeside(
+                run(Operation.APPLY, Ending.FAILED),
+                created("cloud_vm.net"),
+                tainted("cloud_vm.net"),
+                existing("cloud_vm.net"))),
+        silent(
+            "taintedObject",
+            run(Operation.APPLY, Ending.FAILED),
+            created("cloud_vm.net"),
+            tainted("cloud_vm.net"),
+            existing("cloud_vm.net")));
+    rule(
+        "Playbook 8 — Options: a difference in a resource is explained before anything is planned",
+        fires(
+            "resizedByNobodyKnowsWhom",
+            run(Operation.APPLY, Ending.FAILED),
+            created("cloud_vm.net"),
+            resized(Inventory.View.RECORDED, "small", "cloud_vm.net"),
+            resized(Inventory.View.ACTUAL, "large", "cloud_vm.net")),
+        silent(
+            "resizedAndExplained",
+            answeredBeside(
+                run(Operation.APPLY, Ending.FAILED),
+                created("cloud_vm.net"),
+                resized(Inventory.View.RECORDED, "small", "cloud_vm.net"),
+                resized(Inventory.View.ACTUAL, "large", "cloud_vm.net"))));
+    rule(
+        "Playbook 8 — Options: a difference that is explained is planned afresh",
+        fires(
+            "resizedAndExplained",
+            answeredBeside(
+                run(Operation.APPLY, Ending.FAILED),
+                created("cloud_vm.net"),
+                resized(Inventory.View.RECORDED, "small", "cloud_vm.net"),
+                resized(Inventory.View.ACTUAL, "large", "cloud_vm.net"))),
+        silent(
+            "resizedByNobodyKnowsWhom",
+            run(Operation.APPLY, Ending.FAILED),
+            created("cloud_vm.net"),
+            resized(Inventory.View.RECORDED, "small", "cloud_vm.net"),
+            resized(Inventory.View.ACTUAL, "large", "cloud_vm.net")));
     rule(
         "Playbook 8 — Options: an unsafe design is rolled forward",
         fires(

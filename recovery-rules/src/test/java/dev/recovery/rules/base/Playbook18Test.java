@@ -1,5 +1,7 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.answeredBeside;
+import static dev.recovery.rules.base.Facts.approval;
 import static dev.recovery.rules.base.Facts.at;
 import static dev.recovery.rules.base.Facts.change;
 import static dev.recovery.rules.base.Facts.manual;
@@ -8,6 +10,7 @@ import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
+import dev.recovery.authority.Approval;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Stage;
@@ -37,6 +40,62 @@ class Playbook18Test extends RuleCases {
         "Playbook 18 — Examples: a refresh took a change over that nobody explained",
         fires("unexplainedRefresh", run(Operation.REFRESH, Ending.SUCCEEDED)),
         silent("unexplainedRefreshThatFailed", run(Operation.REFRESH, Ending.FAILED)));
+    rule(
+        "Playbook 18 — Emergency Rules: a difference whose authority is unknown is classified",
+        fires(
+            "driftOfNobody",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent(
+            "authorizedDrift",
+            change(Circumstances.Authorization.AUTHORIZED),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")));
+    rule(
+        "Playbook 18 — Emergency Rules: recorded state follows an authorized difference that Git"
+            + " knows",
+        fires(
+            "explainedDriftThatGitHasTakenUp",
+            answeredBeside(
+                change(Circumstances.Authorization.AUTHORIZED),
+                run(Operation.PLAN, Ending.SUCCEEDED),
+                planFindsChanged("cloud_vm.net"),
+                manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES))),
+        silent(
+            "explainedDriftThatGitDoesNotKnow",
+            answeredBeside(
+                change(Circumstances.Authorization.AUTHORIZED),
+                run(Operation.PLAN, Ending.SUCCEEDED),
+                planFindsChanged("cloud_vm.net"),
+                manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO))));
+    rule(
+        "Playbook 18 — Emergency Rules: an unauthorized difference goes back through an approved"
+            + " plan",
+        fires(
+            "unauthorizedDrift",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent(
+            "authorizedDrift",
+            change(Circumstances.Authorization.AUTHORIZED),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")));
+    rule(
+        "Playbook 18 — Emergency Rules: an approved plan undoes an unauthorized difference",
+        fires(
+            "unauthorizedDriftAndItsUndoingApproved",
+            answeredBeside(
+                change(Circumstances.Authorization.UNAUTHORIZED),
+                run(Operation.PLAN, Ending.SUCCEEDED),
+                planFindsChanged("cloud_vm.net"),
+                approval(Approval.Decision.APPROVED))),
+        silent(
+            "unauthorizedDrift",
+            answeredBeside(
+                change(Circumstances.Authorization.UNAUTHORIZED),
+                run(Operation.PLAN, Ending.SUCCEEDED),
+                planFindsChanged("cloud_vm.net"))));
     rule(
         "Playbook 18 — Emergency Rules: an authorized difference is reconciled through Git",
         fires(

@@ -80,6 +80,25 @@ class TriageTest extends RuleCases {
         silent(
             "failedPlanBefore",
             run(Operation.APPLY, Ending.SUCCEEDED),
-            earlier(Operation.PLAN, Ending.FAILED)));
+            earlier(Operation.PLAN, Ending.FAILED)),
+        silent(
+            "killedBeforeItsFirstChange",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.KILLED),
+            nothingChanged("earlier")));
+    rule(
+        "Triage — a plan ended well, and the run that was cut short before it provably changed"
+            + " nothing",
+        fires(
+            "killedBeforeItsFirstChange",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.KILLED),
+            nothingChanged("earlier"),
+            plansToCreate()),
+        silent(
+            "killedWhoKnowsWhen",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.KILLED),
+            plansToCreate()));
   }
 }
