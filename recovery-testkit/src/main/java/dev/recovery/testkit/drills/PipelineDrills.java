@@ -1,0 +1,83 @@
+package dev.recovery.testkit.drills;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.learning.Drill;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The ten drills as tests, one for each. Implement this in a test class with a pipeline of your
+ * own.
+ *
+ * <p>A drill that the pipeline cannot be put through is reported as skipped, by name.
+ */
+public interface PipelineDrills {
+
+  /**
+   * The pipeline to drill, fresh for every drill.
+   *
+   * @return nothing is wrong with it yet
+   */
+  PipelineUnderDrill pipeline();
+
+  /**
+   * The advisor on trial.
+   *
+   * @return by default the built-in one, on a clock that stands still
+   */
+  default RecoveryAdvisor advisor() {
+    return Built.IN;
+  }
+
+  /** The built-in advisor, loaded once. */
+  final class Built {
+
+    static final RecoveryAdvisor IN =
+        RecoveryAdvisor.create(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+
+    private Built() {}
+  }
+
+  /**
+   * Takes a record, for example to write a report of all of them.
+   *
+   * @param shown what a drill showed
+   */
+  default void record(DrillRecord shown) {}
+
+  /**
+   * All ten drills.
+   *
+   * @return a test for each
+   */
+  @TestFactory
+  default Stream<DynamicTest> drills() {
+    return Arrays.stream(Drill.values()).map(d -> dynamicTest(d.id(), () -> run(d)));
+  }
+
+  private void run(Drill drill) {
+    DrillRecord shown =
+        PipelineDrill.of(drill).run(getClass().getSimpleName(), pipeline(), advisor());
+    record(shown);
+    switch (shown.result()) {
+      case PASSED -> {
+        // Diagnosis and recovery are as they should be.
+      }
+      case SKIPPED ->
+          throw new TestAbortedException(
+              "%s is skipped: %s".formatted(drill.id(), shown.findings()));
+      case FAILED ->
+          throw new AssertionError(
+              "%s%nsteps: %s%nMaybe the facts that decide do not reach the advisor."
+                  .formatted(String.join("\n", shown.findings()), shown.steps()));
+    }
+  }
+}

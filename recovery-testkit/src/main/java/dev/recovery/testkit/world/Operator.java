@@ -1,0 +1,295 @@
+package dev.recovery.testkit.world;
+
+import dev.recovery.Advice;
+import dev.recovery.Fact;
+import dev.recovery.Incident;
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.authority.Approval;
+import dev.recovery.authority.Bound;
+import dev.recovery.authority.SavedPlan;
+import dev.recovery.authority.StateLock;
+import dev.recovery.boundary.Stage;
+import dev.recovery.evidence.Captured;
+import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.Mutation;
+import dev.recovery.mutation.Mutations;
+import dev.recovery.mutation.Operation;
+import dev.recovery.readers.Artifacts;
+import dev.recovery.recovery.PostCondition;
+import dev.recovery.recovery.Proposal;
+import dev.recovery.safety.Action;
+import dev.recovery.safety.Needed;
+import dev.recovery.safety.Verdict;
+import dev.recovery.safety.Veto;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the advice to the letter.
+ *
+ * <p>It reads what lies there, asks, puts the evidence that is asked for where it is safe, takes
+ * the smallest step that is proposed and allowed, and asks again. A step that was taken and left no
+ * trace in what can be read is not taken twice: the next proposal is. Where nothing is left to
+ * take, it supplies what the exits ask for; where that brings nothing new, it runs what only reads
+ * again; and where that was done too, it hands over.
+ */
+public final class Operator implements Strategy {
+
+  /** More turns than any recovery in this world can need. */
+  static final int TURNS = 120;
+
+  private static final int LOOKS = 3;
+  private static final Set<Action> LOOKING = EnumSet.of(Action.INVESTIGATE, Action.CLASSIFY_DRIFT);
+
+  private static final Set<Stage> BEFORE_APPLY =
+      EnumSet.of(Stage.VALIDATE, Stage.INIT, Stage.PLAN, Stage.POLICY, Stage.APPROVAL);
+
+  private final RecoveryAdvisor advisor;
+
+  private Operator(RecoveryAdvisor advisor) {
+    this.advisor = advisor;
+  }
+
+  /**
+   * Somebody who follows an advisor.
+   *
+   * @param advisor whose advice
+   * @return the strategy
+   */
+  public static Operator following(RecoveryAdvisor advisor) {
+    return new Operator(Objects.requireNonNull(advisor, "advisor"));
+  }
+
+  @Override
+  public Outcome recover(Pipeline pipeline) {
+    return new Case(pipeline).work();
+  }
+
+  /** One case, from the first question to its end. */
+  private final class Case {
+
+    private final Pipeline pipeline;
+    private final List<Action> steps = new ArrayList<>();
+    private final Map<EvidenceKind, Captured> captured = new EnumMap<>(EvidenceKind.class);
+    private final Set<EvidenceKind> asked = EnumSet.noneOf(EvidenceKind.class);
+    private final Map<Action, Integer> taken = new EnumMap<>(Action.class);
+    private final Set<Needed> supplied = EnumSet.noneOf(Needed.class);
+    private @Nullable Incident looked;
+    private String run = "";
+    private int checks;
+
+    Case(Pipeline pipeline) {
+      this.pipeline = pipeline;
+    }
+
+    Outcome work() {
+      for (int turn = 0; turn < TURNS; turn++) {
+        Incident incident = read();
+        Advice advice = advisor.classify(incident);
+        if (capture(advice)) {
+          incident = read();
+          advice = advisor.classify(incident);
+        }
+        Optional<Outcome> end = step(incident, advice);
+        if (end.isPresent()) {
+          return end.get();
+        }
+      }
+      return ended(Outcome.Ending.ENDLESS, Set.of(), "no end after %d turns".formatted(TURNS));
+    }
+
+    private Incident read() {
+      Incident incident = Artifacts.read(pipeline.target(), pipeline.artifacts()).incident();
+      List<Fact> more = new ArrayList<>(pipeline.facts());
+      for (Fact fact : more) {
+        if (fact instanceof StateLock || fact instanceof SavedPlan || fact instanceof Approval) {
+          // Looked at later than the log was written.
+          incident = incident.without(fact);
+        }
+      }
+      String current =
+          incident.all(Attempt.class).stream()
+              .filter(a -> a.recency() == Attempt.Recency.CURRENT)
+              .map(Attempt::run)
+              .findFirst()
+              .orElse("");
+      if (!current.equals(run)) {
+        run = current;
+        captured.clear();
+        asked.clear();
+        taken.clear();
+        supplied.clear();
+      }
+      more.addAll(captured.values());
+      return incident.and(more.toArray(Fact[]::new));
+    }
+
+    private boolean capture(Advice advice) {
+      boolean more = false;
+      for (EvidenceKind kind : advice.evidence().captureFirst()) {
+        asked.add(kind);
+        Optional<Captured> evidence = pipeline.capture(kind);
+        if (evidence.isPresent()) {
+          captured.put(kind, evidence.get());
+          more = true;
+        }
+      }
+      return more;
+    }
+
+    private Optional<Outcome> step(Incident incident, Advice advice) {
+      for (Proposal proposal : advice.recovery().proposals()) {
+        Action action = proposal.action();
+        boolean seen = LOOKING.contains(action) && looked != null && looked.equals(incident);
+        if (!seen && taken.getOrDefault(action, 0) < times(action)) {
+          return take(action, incident, advice);
+        }
+      }
+      if (advice.recovery().proposals().isEmpty() && advice.recovery().next() != Action.ESCALATE) {
+        return take(advice.recovery().next(), incident, advice);
+      }
+      if (supplyExits(advice)) {
+        return Optional.empty();
+      }
+      if (readsOnly(incident) && checks++ < LOOKS) {
+        steps.add(Action.INVESTIGATE);
+        pipeline.check();
+        return Optional.empty();
+      }
+      return Optional.of(
+          ended(
+              Outcome.Ending.ESCALATED,
+              Set.of(),
+              "next is %s, and nothing is left to take or to supply"
+                  .formatted(advice.recovery().next().id())));
+    }
+
+    // To look, and to wait, is worth a second time; a repair is not.
+    private static int times(Action action) {
+      return switch (action) {
+        case WAIT_FOR_OWNER -> 3 * LOOKS;
+        case INVESTIGATE, CLASSIFY_DRIFT -> LOOKS;
+        default -> 1;
+      };
+    }
+
+    private Optional<Outcome> take(Action action, Incident incident, Advice advice) {
+      steps.add(action);
+      taken.merge(action, 1, Integer::sum);
+      if (LOOKING.contains(action)) {
+        looked = incident;
+      } else if (action.acts()) {
+        // What was seen before the step says nothing of what is there after it.
+        taken.keySet().removeAll(LOOKING);
+        supplied.clear();
+      }
+      switch (action) {
+        case ESCALATE -> {
+          return Optional.of(
+              ended(Outcome.Ending.ESCALATED, Set.of(), "the advice is to hand over"));
+        }
+        case NONE -> {
+          if (!BEFORE_APPLY.contains(advice.boundary().stage())) {
+            return close(advice);
+          }
+          pipeline.act(action);
+        }
+        case INVESTIGATE -> investigate(advice);
+        case WAIT_FOR_OWNER -> {
+          pipeline.act(action);
+          pipeline.supply(Needed.LOCK_RELEASED);
+        }
+        case CLASSIFY_DRIFT -> {
+          pipeline.act(action);
+          pipeline.supply(Needed.DRIFT_ANSWERS);
+        }
+        case FIX_DESIGN -> {
+          // Is the rule right? Its owner knows, and the change is not redesigned before.
+          pipeline.supply(Needed.POLICY_PASSED);
+          if (read().equals(incident)) {
+            pipeline.act(action);
+          } else {
+            taken.remove(action);
+          }
+        }
+        default -> pipeline.act(action);
+      }
+      return Optional.empty();
+    }
+
+    // What a run started can outlive it, and what it made can be invisible for a while.
+    private void investigate(Advice advice) {
+      pipeline.pass(Mutations.SETTLING);
+      if (!(advice.mutation() instanceof Mutation.NotStarted)) {
+        pipeline.supply(Needed.MUTATION_RULED_OUT);
+      }
+      pipeline.supply(Needed.COMPARISON);
+      supplyExits(advice);
+    }
+
+    /** Fetches what lifts the vetoes on steps that somebody might rightly want. */
+    private boolean supplyExits(Advice advice) {
+      boolean any = false;
+      for (Verdict verdict : advice.safety().verdicts().values()) {
+        if (verdict.action().nature() == Action.Nature.TEMPTING) {
+          continue;
+        }
+        for (Veto veto : verdict.vetoes()) {
+          Needed needed = veto.exit().needed();
+          if (needed != Needed.LATER_CALL && needed != Needed.OTHER_STEP && supplied.add(needed)) {
+            pipeline.supply(needed);
+            any = true;
+          }
+        }
+      }
+      return any;
+    }
+
+    private boolean readsOnly(Incident incident) {
+      return incident.all(Attempt.class).stream()
+          .filter(a -> a.recency() == Attempt.Recency.CURRENT)
+          .allMatch(a -> a.operation().reach() == Operation.Reach.READS);
+    }
+
+    private Optional<Outcome> close(Advice advice) {
+      Set<PostCondition> proven = EnumSet.noneOf(PostCondition.class);
+      boolean broken = false;
+      for (PostCondition condition : advice.recovery().prove()) {
+        Bound.Standing standing = pipeline.prove(condition);
+        if (standing == Bound.Standing.HOLDS) {
+          proven.add(condition);
+        } else {
+          broken |= standing == Bound.Standing.BROKEN;
+        }
+      }
+      if (proven.containsAll(advice.recovery().prove())) {
+        return Optional.of(ended(Outcome.Ending.RECOVERED, proven, "all post-conditions hold"));
+      }
+      if (broken && checks++ < LOOKS) {
+        // Something differs though the run ended well: a fresh look, and the question again.
+        pipeline.check();
+        return Optional.empty();
+      }
+      return Optional.of(
+          ended(Outcome.Ending.ESCALATED, proven, "a post-condition cannot be proven"));
+    }
+
+    private Outcome ended(Outcome.Ending ending, Set<PostCondition> proven, String reason) {
+      Set<EvidenceKind> open = EnumSet.noneOf(EvidenceKind.class);
+      for (EvidenceKind kind : asked) {
+        if (!captured.containsKey(kind) && pipeline.capture(kind).isPresent()) {
+          open.add(kind);
+        }
+      }
+      return new Outcome(ending, steps, open, proven, reason);
+    }
+  }
+}

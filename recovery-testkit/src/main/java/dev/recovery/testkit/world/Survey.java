@@ -1,0 +1,135 @@
+package dev.recovery.testkit.world;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+
+/**
+ * How one strategy went in many worlds.
+ *
+ * @param worlds one entry for each, in the order of their seeds
+ */
+public record Survey(List<World> worlds) {
+
+  /**
+   * How it went in one world.
+   *
+   * @param seed replays it
+   * @param outcome how it went, by the strategy's account
+   * @param truth what really happened
+   */
+  public record World(long seed, Outcome outcome, Truth truth) {
+
+    /**
+     * The law that the strategy broke here, whichever comes first.
+     *
+     * @return empty where it kept all of them
+     */
+    public List<String> broken() {
+      List<String> broken = new ArrayList<>();
+      for (WorldLaw law : WorldLaw.values()) {
+        law.violation(outcome, truth).ifPresent(how -> broken.add(law + ": " + how));
+      }
+      return broken;
+    }
+
+    private boolean recovered() {
+      return outcome.ending() == Outcome.Ending.RECOVERED && truth.agreed() == Truth.Agreed.YES;
+    }
+  }
+
+  /** Copies the worlds. */
+  public Survey {
+    worlds = List.copyOf(worlds);
+  }
+
+  /**
+   * Lets a strategy loose on worlds, several at a time.
+   *
+   * @param strategy which; it has to be safe for use by several threads
+   * @param first the first seed
+   * @param count how many
+   * @return how it went
+   */
+  public static Survey of(Strategy strategy, long first, int count) {
+    return new Survey(
+        LongStream.range(first, first + count).parallel().mapToObj(s -> one(strategy, s)).toList());
+  }
+
+  private static World one(Strategy strategy, long seed) {
+    PipelineWorld world = PipelineWorld.of(seed);
+    Outcome outcome = strategy.recover(world);
+    return new World(seed, outcome, world.truth(outcome));
+  }
+
+  /**
+   * In how many worlds somebody careful could bring the change through.
+   *
+   * @return the number
+   */
+  public int safeWays() {
+    return count(w -> w.truth().safeWay() == Truth.SafeWay.EXISTS);
+  }
+
+  /**
+   * Which part of the worlds with a safe way was handed over all the same.
+   *
+   * @return from 0 to 1; 1 where no world had a safe way
+   */
+  public double handedOver() {
+    int safe = safeWays();
+    int handed =
+        count(
+            w ->
+                w.truth().safeWay() == Truth.SafeWay.EXISTS
+                    && w.outcome().ending() != Outcome.Ending.RECOVERED);
+    return safe == 0 ? 1 : (double) handed / safe;
+  }
+
+  /**
+   * In how many worlds the change is through and the accounts are one.
+   *
+   * @return the number
+   */
+  public int recovered() {
+    return count(World::recovered);
+  }
+
+  /**
+   * In how many worlds it is called recovered and is not.
+   *
+   * @return the number
+   */
+  public int falselyGreen() {
+    return count(w -> w.outcome().ending() == Outcome.Ending.RECOVERED && !w.recovered());
+  }
+
+  /**
+   * In how many worlds which harm was done.
+   *
+   * @return every harm with its number
+   */
+  public Map<Harm, Integer> harm() {
+    Map<Harm, Integer> harm = new EnumMap<>(Harm.class);
+    for (Harm one : Harm.values()) {
+      harm.put(one, count(w -> w.truth().harm().contains(one)));
+    }
+    return harm;
+  }
+
+  /**
+   * In how many worlds something that exists was harmed: anything but lost evidence.
+   *
+   * @return the number
+   */
+  public int harmed() {
+    return count(w -> w.truth().harm().stream().anyMatch(h -> h != Harm.EVIDENCE_LOST));
+  }
+
+  private int count(Predicate<World> which) {
+    return (int) worlds.stream().filter(which).count();
+  }
+}

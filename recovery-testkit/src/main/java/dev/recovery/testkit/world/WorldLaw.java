@@ -1,0 +1,154 @@
+package dev.recovery.testkit.world;
+
+import dev.recovery.recovery.PostCondition;
+import dev.recovery.safety.Action;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A law that holds in every world in which the advice is followed, as a check that one world can
+ * fail.
+ *
+ * <p>{@link #premise} says whether a world puts the law to the test at all.
+ */
+public enum WorldLaw {
+  /** To ask, act and ask again comes to an end. */
+  THE_LOOP_ENDS {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.steps().size() > 2;
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      return when(outcome.ending() == Outcome.Ending.ENDLESS, "the loop does not end");
+    }
+  },
+
+  /** What is called recovered is: desired, recorded and actual state are one. */
+  RECOVERED_MEANS_THAT_THE_ACCOUNTS_AGREE {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.ending() == Outcome.Ending.RECOVERED;
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      return when(
+          premise(outcome, truth) && truth.agreed() == Truth.Agreed.NO,
+          "it is called recovered, and the accounts differ");
+    }
+  },
+
+  /** Recovered is said only after every post-condition was looked at and holds. */
+  RECOVERY_IS_PROVEN {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.ending() == Outcome.Ending.RECOVERED;
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      return when(
+          premise(outcome, truth)
+              && !outcome.proven().containsAll(EnumSet.allOf(PostCondition.class)),
+          "it is called recovered, and not every post-condition was proven");
+    }
+  },
+
+  /** Who hands over hands over all the evidence that could be had. */
+  ESCALATION_KEEPS_THE_EVIDENCE {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.ending() == Outcome.Ending.ESCALATED;
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      return when(
+          !outcome.uncaptured().isEmpty(),
+          "evidence could be had and is not safe: " + outcome.uncaptured());
+    }
+  },
+
+  /** Nothing is made twice, lost track of, or destroyed without an approval that names it. */
+  NOTHING_IS_DUPLICATED_ORPHANED_OR_DESTROYED {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.steps().size() > 2;
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      Set<Harm> done = EnumSet.of(Harm.DUPLICATED, Harm.ORPHANED, Harm.DESTROYED);
+      done.retainAll(truth.harm());
+      return when(!done.isEmpty(), "harm was done: " + done);
+    }
+  },
+
+  /** What somebody changed on purpose and with authority is not undone. */
+  NOBODYS_CHANGE_IS_REVERTED {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.steps().contains(Action.CLASSIFY_DRIFT);
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      return when(truth.harm().contains(Harm.REVERTED), "a change made on purpose was undone");
+    }
+  },
+
+  /** No lock is taken from a run that is alive. */
+  NO_LIVE_LOCK_IS_BROKEN {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.steps().contains(Action.RELEASE_STALE_LOCK);
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      return when(
+          truth.harm().contains(Harm.UNLOCKED), "a lock was taken from a run that was alive");
+    }
+  },
+
+  /** Evidence is safe before anything overwrites it. */
+  NO_EVIDENCE_IS_LOST {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.steps().stream().anyMatch(a -> a.acts());
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      return when(!truth.lost().isEmpty(), "evidence was overwritten: " + truth.lost());
+    }
+  };
+
+  /** Of the worlds in which a safe way exists, at most this part may be handed over. */
+  public static final double ESCALATION_AT_MOST = 0.05;
+
+  /**
+   * Whether a world puts the law to the test.
+   *
+   * @param outcome how it went, by the strategy's account
+   * @param truth what really happened
+   * @return false where the law says nothing about it
+   */
+  public abstract boolean premise(Outcome outcome, Truth truth);
+
+  /**
+   * How the strategy broke the law in this world.
+   *
+   * @param outcome how it went, by the strategy's account
+   * @param truth what really happened
+   * @return empty where it did not
+   */
+  public abstract Optional<String> violation(Outcome outcome, Truth truth);
+
+  private static Optional<String> when(boolean broken, String how) {
+    return broken ? Optional.of(how) : Optional.empty();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.recovery.testkit.drills;
+
+/** The simulated pipeline goes through all ten drills under the built-in advice. */
+class SimulatedDrillsTest implements PipelineDrills {
+
+  @Override
+  public PipelineUnderDrill pipeline() {
+    return new SimulatedPipeline();
+  }
+}
