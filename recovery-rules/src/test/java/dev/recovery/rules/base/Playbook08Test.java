@@ -152,6 +152,19 @@ class Playbook08Test extends RuleCases {
             resized(Inventory.View.RECORDED, "small", "cloud_vm.net"),
             resized(Inventory.View.ACTUAL, "large", "cloud_vm.net")));
     rule(
+        "Playbook 8 — Options: an identity that was refused is corrected before the rest is"
+            + " planned",
+        fires(
+            "credentialsExpiredInTheMiddle",
+            run(Operation.APPLY, Ending.FAILED),
+            created("cloud_vm.net"),
+            seen(Symptom.CREDENTIALS_EXPIRED)),
+        silent(
+            "credentialsExpiredBefore",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.CREDENTIALS_EXPIRED)));
+    rule(
         "Playbook 8 — Options: an unsafe design is rolled forward",
         fires(
             "requestRefused", run(Operation.APPLY, Ending.FAILED), seen(Symptom.REQUEST_REJECTED)),

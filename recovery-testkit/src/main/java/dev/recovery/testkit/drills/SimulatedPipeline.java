@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The simulated pipeline, which can be put through all ten drills in no time. */
+/** The simulated pipeline: the drills of an infrastructure unit, in no time. */
 public final class SimulatedPipeline implements PipelineUnderDrill {
 
   private @Nullable Pipeline world;
@@ -27,8 +27,11 @@ public final class SimulatedPipeline implements PipelineUnderDrill {
 
   @Override
   public Optional<String> inject(Drill drill) {
-    world = PipelineWorld.struckBy(drill);
-    return Optional.empty();
+    Optional<Pipeline> struck = PipelineWorld.struckBy(drill);
+    world = struck.orElse(null);
+    return struck.isPresent()
+        ? Optional.empty()
+        : Optional.of("it takes a cluster, and an infrastructure unit has none");
   }
 
   private Pipeline world() {

@@ -147,21 +147,22 @@ public final class PipelineWorld implements Pipeline {
    * The world of a drill: nothing is wrong in it but what the drill injects.
    *
    * @param drill which
-   * @return a new world, in which the failure shows or is about to
+   * @return a new world, in which the failure shows or is about to; empty where the drill is of a
+   *     cluster, which this world does not have
    */
-  public static Pipeline struckBy(Drill drill) {
+  public static Optional<Pipeline> struckBy(Drill drill) {
     return switch (drill) {
-      case KILL_RUNNER_DURING_APPLY -> with(1, Fault.KILLED, 0.5);
-      case BREAK_STATE_BACKEND -> with(1, Fault.BACKEND_UNREACHABLE, 0);
-      case POLICY_FALSE_POSITIVE -> with(1, Fault.POLICY_WRONG, 0);
-      case MANUAL_DRIFT -> with(1, Fault.CHANGED_WITH_AUTHORITY, 0);
+      case KILL_RUNNER_DURING_APPLY -> Optional.of(with(1, Fault.KILLED, 0.5));
+      case BREAK_STATE_BACKEND -> Optional.of(with(1, Fault.BACKEND_UNREACHABLE, 0));
+      case POLICY_FALSE_POSITIVE -> Optional.of(with(1, Fault.POLICY_WRONG, 0));
+      case MANUAL_DRIFT -> Optional.of(with(1, Fault.CHANGED_WITH_AUTHORITY, 0));
       case ROTATE_SECRET_WRONG,
           UNHEALTHY_APPLICATION,
           SUSPEND_KUSTOMIZATION,
           REMOVE_CRD,
           UNSIGNED_IMAGE,
           REGISTRY_OUTAGE ->
-          new ClusterWorld(drill);
+          Optional.empty();
     };
   }
 
@@ -440,7 +441,6 @@ public final class PipelineWorld implements Pipeline {
     boolean gate = run.operation == Operation.POLICY || run.operation == Operation.APPROVAL;
     Plan made = plan;
     if (gate && made != null && made.commit().equals("c" + head)) {
-      leave();
       if (gates(made)) {
         run.end(Ending.SUCCEEDED, now);
       }

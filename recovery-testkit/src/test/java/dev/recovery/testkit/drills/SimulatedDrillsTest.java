@@ -1,6 +1,6 @@
 package dev.recovery.testkit.drills;
 
-/** The simulated pipeline goes through all ten drills under the built-in advice. */
+/** The simulated pipeline goes through its drills under the built-in advice. */
 class SimulatedDrillsTest implements PipelineDrills {
 
   @Override
