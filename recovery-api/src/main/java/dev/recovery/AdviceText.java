@@ -11,6 +11,7 @@ import dev.recovery.recovery.Step;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.safety.Action;
+import dev.recovery.safety.ExceptionUse;
 import dev.recovery.safety.Exit;
 import dev.recovery.safety.Needed;
 import dev.recovery.safety.Verdict;
@@ -76,6 +77,11 @@ final class AdviceText {
       paragraph("", "until: " + exit(veto));
     }
     advice.opinions().stream().filter(o -> o.failure().isPresent()).forEach(this::failure);
+    for (Opinion opinion : advice.opinions()) {
+      opinion
+          .notices()
+          .forEach(n -> paragraph("NOTICE", "of the rule pack (%s): %s".formatted(opinion.pack(), n)));
+    }
     for (Contradiction contradiction : advice.incident().contradictions()) {
       paragraph(
           "CONTRADICT",
@@ -221,6 +227,7 @@ final class AdviceText {
     if (!always.isEmpty() && advice.recovery().next() != Action.NONE) {
       item("x", "as ever: " + some(always, LONG, " shortcuts"));
     }
+    advice.safety().exceptions().forEach(this::exception);
   }
 
   // What one exit lifts stands together, and what the head says already is not said again.
@@ -259,6 +266,20 @@ final class AdviceText {
         ? String.join(", ", words)
         : "%s, and %d more%s"
             .formatted(String.join(", ", words.subList(0, most)), words.size() - most, what);
+  }
+
+  private void exception(ExceptionUse use) {
+    String rule = use.exception().rule();
+    item(
+        "!",
+        "exception %s to (%s), for %s, %s; until %s, owner %s"
+            .formatted(
+                use.exception().id(),
+                rule,
+                use.actions().stream().map(Term::id).collect(Collectors.joining(", ")),
+                use.standing().phrase(),
+                use.exception().expires().map(Object::toString).orElse("no date"),
+                use.exception().owner()));
   }
 
   private static boolean uncalled(Verdict verdict) {

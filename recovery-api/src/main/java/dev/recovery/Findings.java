@@ -164,6 +164,7 @@ public record Findings(
                         Impact.Criticality.UNKNOWN,
                         ""));
     return new Situation(
+        incident.target(),
         circumstances.environment(),
         stage(incident, current, circumstances),
         current.operation(),

@@ -1,8 +1,10 @@
 package dev.recovery;
 
+import dev.recovery.pack.Budget;
+import dev.recovery.pack.RulePack;
 import dev.recovery.spi.RecoveryAdvisorProvider;
 import java.time.Clock;
-import java.util.ServiceLoader;
+import java.util.List;
 
 /**
  * Says what may be done about an incident, what must not be done, why, and what would change the
@@ -23,6 +25,29 @@ public interface RecoveryAdvisor {
   Advice classify(Incident incident);
 
   /**
+   * Takes a new version of a pack in the place of the one with its name, for all calls that begin
+   * from now on. Calls in flight finish on the old one.
+   *
+   * @param pack the new version; a broken one does not load, and leaves the old one in place
+   * @throws IllegalArgumentException if the advisor holds no pack of that name
+   * @throws UnsupportedOperationException if the advisor was made without a builder
+   */
+  default void reload(RulePack pack) {
+    throw new UnsupportedOperationException(
+        "This advisor holds no packs (%s). Maybe make it with RecoveryAdvisor.builder()."
+            .formatted(pack.name()));
+  }
+
+  /**
+   * The packs that the advisor holds beside the built-in rules.
+   *
+   * @return in the order in which they were given
+   */
+  default List<RulePack> packs() {
+    return List.of();
+  }
+
+  /**
    * The advisor found on the class path, on the system's clock in UTC.
    *
    * @return an advisor with the built-in rules
@@ -40,12 +65,61 @@ public interface RecoveryAdvisor {
    * @throws IllegalStateException if there is none
    */
   static RecoveryAdvisor create(Clock clock) {
-    return ServiceLoader.load(RecoveryAdvisorProvider.class, RecoveryAdvisor.class.getClassLoader())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No recovery advisor is on the class path. Maybe add dev.recovery:recovery-rules."))
-        .create(clock);
+    return RecoveryAdvisorProvider.found().create(clock);
+  }
+
+  /**
+   * Begins to make an advisor that also holds the packs of a team.
+   *
+   * @return a builder of the engine found on the class path
+   * @throws IllegalStateException if there is none
+   */
+  static Builder builder() {
+    return RecoveryAdvisorProvider.found().builder();
+  }
+
+  /** Puts an advisor together. Not thread-safe. */
+  interface Builder {
+
+    /**
+     * Says what time it is; the system's clock in UTC unless said otherwise.
+     *
+     * @param clock decides what has expired
+     * @return this builder
+     */
+    Builder clock(Clock clock);
+
+    /**
+     * Adds a pack. Packs do not see one another, and their order does not matter.
+     *
+     * @param pack the pack
+     * @return this builder
+     * @throws IllegalArgumentException if a pack of that name is there already
+     */
+    Builder pack(RulePack pack);
+
+    /**
+     * Says what each pack may use up in one call.
+     *
+     * @param budget {@link Budget#USUAL} unless said otherwise
+     * @return this builder
+     */
+    Builder budget(Budget budget);
+
+    /**
+     * Lets a pack that fails time and again be left out instead of failing every call closed. The
+     * vetoes that it last said are kept, and every advice says that it is left out.
+     *
+     * @param failures after how many failures in a row; never unless said otherwise
+     * @return this builder
+     */
+    Builder quarantineAfter(int failures);
+
+    /**
+     * Makes the advisor.
+     *
+     * @return a thread-safe advisor
+     */
+    RecoveryAdvisor build();
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
  * The incident on one line: everything of which there is exactly one, each with a value for
  * unknown. There is always one, so a rule can ask it without having to ask whether it is there.
  *
+ * @param target what failed, by the name its owners use
  * @param environment what the target serves
  * @param stage where the pipeline was; the run's own command counts for more than its label
  * @param operation what the current run set out to do
@@ -38,6 +39,7 @@ import java.time.Instant;
  * @param now the time of the judgement
  */
 public record Situation(
+    String target,
     Environment environment,
     Stage stage,
     Operation operation,

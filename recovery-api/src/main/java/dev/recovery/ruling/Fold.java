@@ -2,8 +2,10 @@ package dev.recovery.ruling;
 
 import dev.recovery.Advice;
 import dev.recovery.Findings;
+import dev.recovery.Situation;
 import dev.recovery.authority.Authority;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.Boundary;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Observed;
@@ -20,7 +22,9 @@ import dev.recovery.recovery.PostCondition;
 import dev.recovery.recovery.Procedures;
 import dev.recovery.recovery.Proposal;
 import dev.recovery.recovery.Recovery;
+import dev.recovery.safety.AbsoluteVeto;
 import dev.recovery.safety.Action;
+import dev.recovery.safety.ExceptionUse;
 import dev.recovery.safety.Exit;
 import dev.recovery.safety.Needed;
 import dev.recovery.safety.Safety;
@@ -31,6 +35,7 @@ import dev.recovery.state.DriftClass;
 import dev.recovery.state.FailureState;
 import dev.recovery.state.StateFinding;
 import dev.recovery.state.SyncFailureClass;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -59,6 +64,9 @@ public final class Fold {
   /** The name under which a step is refused that no rule proposes. */
   public static final String DEFAULT_DENY = "Default deny";
 
+  // What still lifts a veto, and not for long, is said in time to renew it or to do without.
+  private static final Duration SOON = Duration.ofDays(14);
+
   private static final Comparator<Veto> BY_RULE =
       Comparator.comparing(Veto::rule)
           .thenComparing(Veto::reason)
@@ -84,6 +92,10 @@ public final class Fold {
   private final SortedMap<String, Guardrail> guardrails = new TreeMap<>(ArticleOrder.INSTANCE);
   private final Set<AntiPattern> habits = EnumSet.noneOf(AntiPattern.class);
   private final Set<Drill> drills = EnumSet.noneOf(Drill.class);
+  private final SortedSet<ExceptionUse> uses =
+      new TreeSet<>(
+          Comparator.comparing((ExceptionUse u) -> u.exception().toString())
+              .thenComparing(ExceptionUse::standing));
   private boolean heard = true;
 
   private Fold() {}
@@ -97,11 +109,30 @@ public final class Fold {
    * @return the advice
    */
   public static Advice fold(Findings findings, Collection<Opinion> opinions, String rulesDigest) {
+    return fold(findings, opinions, List.of(), rulesDigest);
+  }
+
+  /**
+   * Folds, and honours what a team accepted for a while.
+   *
+   * @param findings what follows mechanically from the incident
+   * @param opinions what every pack says
+   * @param exceptions the only thing but the facts of its exit that lifts a veto, and never an
+   *     {@link AbsoluteVeto}
+   * @param rulesDigest names the rule base
+   * @return the advice
+   */
+  public static Advice fold(
+      Findings findings,
+      Collection<Opinion> opinions,
+      Collection<PolicyException> exceptions,
+      String rulesDigest) {
     Fold fold = new Fold();
     for (Opinion opinion : opinions) {
       opinion.rulings().forEach(fold::add);
       opinion.failure().ifPresent(failure -> fold.failClosed(opinion.pack(), failure));
     }
+    exceptions.forEach(e -> fold.except(findings, e));
     return fold.advice(findings, opinions, rulesDigest);
   }
 
@@ -166,6 +197,47 @@ public final class Fold {
         veto(action, veto);
       }
     }
+  }
+
+  private void except(Findings findings, PolicyException exception) {
+    Map<ExceptionUse.Standing, Set<Action>> touched = new EnumMap<>(ExceptionUse.Standing.class);
+    for (Map.Entry<Action, SortedSet<Veto>> entry : vetoes.entrySet()) {
+      Action action = entry.getKey();
+      for (Veto veto : List.copyOf(entry.getValue())) {
+        standing(findings, exception, action, veto)
+            .ifPresent(
+                standing -> {
+                  touched.computeIfAbsent(standing, s -> EnumSet.noneOf(Action.class)).add(action);
+                  if (standing == ExceptionUse.Standing.USED
+                      || standing == ExceptionUse.Standing.ENDS_SOON) {
+                    entry.getValue().remove(veto);
+                  }
+                });
+      }
+    }
+    touched.forEach(
+        (standing, actions) -> uses.add(new ExceptionUse(exception, standing, actions)));
+  }
+
+  private static Optional<ExceptionUse.Standing> standing(
+      Findings findings, PolicyException exception, Action action, Veto veto) {
+    Situation situation = findings.situation();
+    Set<PolicyException.Flaw> flaws =
+        exception.flaws(veto.rule(), situation.target(), situation.now());
+    boolean others = flaws.stream().anyMatch(f -> f != PolicyException.Flaw.EXPIRY);
+    // A pack that could not be heard is no rule that anybody could accept a deviation from.
+    if (others || action.observes() || veto.exit().needed() == Needed.HEALTHY_ENGINE) {
+      return Optional.empty();
+    }
+    if (!flaws.isEmpty()) {
+      return Optional.of(ExceptionUse.Standing.EXPIRED);
+    }
+    if (AbsoluteVeto.of(action, veto, findings.mutation(), situation.lock()).isPresent()) {
+      return Optional.of(ExceptionUse.Standing.ABSOLUTE);
+    }
+    boolean soon =
+        exception.expires().filter(e -> e.isBefore(situation.now().plus(SOON))).isPresent();
+    return Optional.of(soon ? ExceptionUse.Standing.ENDS_SOON : ExceptionUse.Standing.USED);
   }
 
   private Verdict verdict(Action action) {
@@ -244,10 +316,14 @@ public final class Fold {
 
   private Safety safety(Map<Action, Verdict> verdicts) {
     if (ratings.isEmpty()) {
-      return new Safety(Severity.SEV_4, List.of("no rule rates it"), verdicts);
+      return new Safety(Severity.SEV_4, List.of("no rule rates it"), verdicts, List.copyOf(uses));
     }
     Severity worst = ratings.firstKey();
-    return new Safety(worst, List.copyOf(ratings.getOrDefault(worst, new TreeSet<>())), verdicts);
+    return new Safety(
+        worst,
+        List.copyOf(ratings.getOrDefault(worst, new TreeSet<>())),
+        verdicts,
+        List.copyOf(uses));
   }
 
   private Evidence evidence(Findings findings, Optional<Playbook> playbook) {

@@ -28,6 +28,15 @@ public final class IncidentJson {
   private IncidentJson() {}
 
   /**
+   * Every kind of fact that the format has.
+   *
+   * @return in the order of the eight questions
+   */
+  public static List<Class<? extends Fact>> facts() {
+    return List.copyOf(Shape.KINDS.values());
+  }
+
+  /**
    * Writes an incident on one line.
    *
    * @param incident what to write

@@ -1,7 +1,9 @@
 package dev.recovery.rules;
 
+import dev.recovery.Contradiction;
 import dev.recovery.Fact;
 import dev.recovery.Findings;
+import dev.recovery.pack.Budget;
 import dev.recovery.ruling.Citation;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
@@ -21,16 +24,16 @@ import org.kie.api.runtime.KieSessionsPool;
  */
 final class RulePackEngine {
 
-  static final int FIRING_LIMIT = 10_000;
-
   private final String pack;
   private final KieSessionsPool sessions;
   private final Map<String, Citation> citations = new HashMap<>();
-  private final int limit;
+  private final Budget budget;
+  // The calls in flight, and one more until it is retired.
+  private final AtomicInteger users = new AtomicInteger(1);
 
-  RulePackEngine(String pack, KieBase base, int limit) {
+  RulePackEngine(String pack, KieBase base, Budget budget) {
     this.pack = pack;
-    this.limit = limit;
+    this.budget = budget;
     for (KiePackage kiePackage : base.getKiePackages()) {
       for (Rule rule : kiePackage.getRules()) {
         citations.put(rule.getName(), new Citation(pack, rule.getName(), article(rule)));
@@ -41,34 +44,55 @@ final class RulePackEngine {
 
   // The value keeps its quotation marks when the rule was compiled at run time.
   private static String article(Rule rule) {
-    Object value = rule.getMetaData().get("Article");
+    Object value =
+        rule.getMetaData().getOrDefault("Article", rule.getMetaData().get("Reference"));
     String text = value == null ? "" : value.toString().replace("\"", "").trim();
     int more = text.indexOf(' ');
     return more < 0 ? text : text.substring(0, more);
   }
 
+  /** Begins a call; false where the engine was retired in the meantime. */
+  boolean enter() {
+    return users.updateAndGet(n -> n == 0 ? 0 : n + 1) > 0;
+  }
+
+  /** Ends a call. The last one out gives everything back. */
+  void leave() {
+    if (users.decrementAndGet() == 0) {
+      sessions.shutdown();
+    }
+  }
+
+  /** No further call; the ones in flight finish. */
+  void retire() {
+    leave();
+  }
+
   Opinion consult(Findings findings, List<Ruling> before) {
-    Rulings rulings = new Rulings(citations);
+    Rulings rulings = new Rulings(citations, budget.rulings());
     KieSession session = sessions.newKieSession();
     try {
       session.registerChannel(Rulings.CHANNEL, rulings);
       session.insert(findings.situation());
       session.insert(findings.mutation());
       session.insert(findings.comparison());
+      for (Contradiction contradiction : findings.incident().contradictions()) {
+        session.insert(contradiction);
+      }
       for (Fact fact : findings.incident().facts()) {
         session.insert(fact);
       }
       for (Ruling ruling : before) {
         session.insert(ruling);
+        if (ruling instanceof Ruling.RecognisedPlaybook recognised
+            && rulings.applies(recognised.playbook())) {
+          session.insert(new Applies(recognised.playbook()));
+        }
       }
-      int fired = session.fireAllRules(limit);
-      return new Opinion(
-          pack,
-          rulings.all(),
-          fired < limit
-              ? Optional.empty()
-              : Optional.of(
-                  "it reached its limit of %d firings; a rule may feed itself".formatted(limit)));
+      long deadline = System.nanoTime() + budget.time().toNanos();
+      int fired =
+          session.fireAllRules(match -> System.nanoTime() - deadline < 0, budget.firings());
+      return new Opinion(pack, rulings.all(), exceeded(fired, deadline));
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // Whatever a pack can break by itself; what ails the whole machine is the caller's.
       return new Opinion(pack, rulings.all(), Optional.of(reason(e)));
@@ -78,10 +102,26 @@ final class RulePackEngine {
     }
   }
 
+  private Optional<String> exceeded(int fired, long deadline) {
+    if (fired >= budget.firings()) {
+      return Optional.of(
+          "it reached its limit of %d firings; a rule may feed itself"
+              .formatted(budget.firings()));
+    }
+    if (System.nanoTime() - deadline >= 0) {
+      return Optional.of(
+          "it took longer than its %d ms".formatted(budget.time().toMillis()));
+    }
+    return Optional.empty();
+  }
+
   private static String reason(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
+    }
+    if (root instanceof Rulings.TooMany) {
+      return String.valueOf(root.getMessage());
     }
     String message = root.getMessage();
     return root.getClass().getSimpleName()

@@ -26,8 +26,11 @@ final class Rulings implements Channel {
   private final List<Ruling> rulings = new ArrayList<>();
   private final Set<Playbook> applied = EnumSet.noneOf(Playbook.class);
 
-  Rulings(Map<String, Citation> citations) {
+  private final int most;
+
+  Rulings(Map<String, Citation> citations, int most) {
     this.citations = citations;
+    this.most = most;
   }
 
   static Rulings of(RuleContext context) {
@@ -42,6 +45,9 @@ final class Rulings implements Channel {
   }
 
   void add(Ruling ruling) {
+    if (rulings.size() >= most) {
+      throw new TooMany(most);
+    }
     rulings.add(ruling);
   }
 
@@ -56,5 +62,15 @@ final class Rulings implements Channel {
 
   List<Ruling> all() {
     return rulings;
+  }
+
+  /** A pack said more than it may in one call. */
+  static final class TooMany extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooMany(int most) {
+      super("it reached its limit of %d rulings".formatted(most));
+    }
   }
 }

@@ -1,0 +1,106 @@
+package dev.recovery.pack;
+
+import dev.recovery.Term;
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * One thing that is wrong with a pack, at a place an editor can jump to.
+ *
+ * @param file the file's path in the pack
+ * @param line the line, from 1
+ * @param column the column in it, from 1
+ * @param kind what kind of problem it is
+ * @param problem what is wrong
+ * @param wayOut what would be right
+ */
+public record PackProblem(
+    String file, int line, int column, Kind kind, String problem, String wayOut)
+    implements Comparable<PackProblem> {
+
+  /** What kind of problem it is. */
+  public enum Kind implements Term {
+    /** The file is not what it should be. */
+    FORM("the file is not what its name says"),
+    /** A name that nothing has. */
+    UNKNOWN_NAME("a name that nothing has"),
+    /** A value where another kind of value belongs. */
+    MISMATCH("a value where another kind of value belongs"),
+    /** Something that a pack must not do. */
+    REFUSED("something that a pack must not do"),
+    /** A name that is there already. */
+    TAKEN("a name that is there already"),
+    /** An exception that cannot be honoured. */
+    EXCEPTION("an exception that cannot be honoured"),
+    /** A rule that can never fire. */
+    NEVER_FIRES("a rule that can never fire"),
+    /** A rule that says no more than another. */
+    SHADOWED("a rule that says no more than another"),
+    /** Two rules of which one forbids what the other proposes. */
+    CONTRADICTS("a rule that forbids what another proposes for the same facts"),
+    /** A rule that does not say where it comes from. */
+    NO_REFERENCE("a rule that does not say where it comes from"),
+    /** Text that its reader cannot act on. */
+    UNCLEAR("text that its reader cannot act on"),
+    /** A rule that no case fires. */
+    UNTESTED("a rule that no case fires");
+
+    private final String phrase;
+
+    Kind(String phrase) {
+      this.phrase = phrase;
+    }
+
+    /**
+     * The kind in words.
+     *
+     * @return a noun phrase
+     */
+    public String phrase() {
+      return phrase;
+    }
+
+    /**
+     * Whether a pack with such a problem is refused; advice about it otherwise.
+     *
+     * @return false for what makes a pack worse and not wrong
+     */
+    public boolean refuses() {
+      return compareTo(NEVER_FIRES) < 0;
+    }
+  }
+
+  /** Checks that every component is there; a place begins at line 1 and column 1. */
+  public PackProblem {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(problem, "problem");
+    Objects.requireNonNull(wayOut, "wayOut");
+    if (line < 1 || column < 1) {
+      throw new IllegalArgumentException(
+          "The place (%d:%d) in (%s) is none. A place begins at 1:1."
+              .formatted(line, column, file));
+    }
+  }
+
+  @Override
+  public int compareTo(PackProblem other) {
+    return Comparator.comparing(PackProblem::file)
+        .thenComparingInt(PackProblem::line)
+        .thenComparingInt(PackProblem::column)
+        .thenComparing(PackProblem::kind)
+        .thenComparing(PackProblem::problem)
+        .thenComparing(PackProblem::wayOut)
+        .compare(this, other);
+  }
+
+  /**
+   * The problem on one line.
+   *
+   * @return file, line, column, problem and way out
+   */
+  @Override
+  public String toString() {
+    return "%s:%d:%d: %s %s".formatted(file, line, column, problem, wayOut);
+  }
+}

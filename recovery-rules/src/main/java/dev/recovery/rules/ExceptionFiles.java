@@ -1,0 +1,126 @@
+package dev.recovery.rules;
+
+import dev.recovery.authority.PolicyException;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the deviations that a team has accepted: {@code exceptions/*.yaml}. */
+final class ExceptionFiles {
+
+  private static final List<String> FIELDS =
+      List.of("id", "rule", "scope", "owner", "expires", "reason", "compensating-controls");
+
+  private final Problems problems;
+  private final Set<String> rules = new LinkedHashSet<>();
+  private final Map<String, Place> ids = new HashMap<>();
+  private final List<PolicyException> exceptions = new ArrayList<>();
+
+  private ExceptionFiles(List<PackRule> own, Problems problems) {
+    this.problems = problems;
+    BuiltInRules.index().forEach(r -> rules.add(r.name()));
+    own.forEach(r -> rules.add(r.name()));
+  }
+
+  static List<PolicyException> read(PackFiles files, List<PackRule> own, Problems problems) {
+    ExceptionFiles reading = new ExceptionFiles(own, problems);
+    for (String path : files.paths(".yaml", ".yml")) {
+      if (path.startsWith("exceptions/")) {
+        Yaml yaml = Yaml.read(path, files.text(path), problems);
+        if (yaml != null) {
+          (yaml.elements().isEmpty() ? List.of(yaml) : yaml.elements())
+              .forEach(one -> reading.one(path, one));
+        }
+      }
+    }
+    return reading.exceptions;
+  }
+
+  private void one(String path, Yaml yaml) {
+    if (yaml.fields().isEmpty()) {
+      problems.add(
+          yaml.place(),
+          PackProblem.Kind.FORM,
+          "This is no exception.",
+          "Maybe write its fields: %s.".formatted(String.join(", ", FIELDS)));
+      return;
+    }
+    yaml.only(FIELDS, problems);
+    String id = yaml.required("id", problems);
+    String rule = yaml.required("rule", problems);
+    String scope = yaml.required("scope", problems);
+    Place first = ids.putIfAbsent(id, place(yaml, "id"));
+    if (first != null && !id.isBlank()) {
+      problems.add(
+          place(yaml, "id"),
+          PackProblem.Kind.TAKEN,
+          "There is an exception (%s) already, at %s:%d."
+              .formatted(id, first.file(), first.line()),
+          "Maybe give it the next number.");
+    }
+    if (!rule.isBlank() && !rules.contains(rule)) {
+      problems.unknown(
+          place(yaml, "rule"), "There is no rule (%s).".formatted(rule), rule, rules);
+    }
+    if (scope.equals("*")) {
+      problems.add(
+          place(yaml, "scope"),
+          PackProblem.Kind.EXCEPTION,
+          "An exception for everything is a rule switched off.",
+          "Maybe name a target, or a prefix that ends in (*).");
+    }
+    Optional<Instant> expires = expires(yaml);
+    if (!yaml.fields().containsKey("compensating-controls")) {
+      problems.add(
+          yaml.place(),
+          PackProblem.Kind.FORM,
+          "The field (compensating-controls) is missing or empty.",
+          "Maybe say what limits the risk meanwhile.");
+    }
+    exceptions.add(
+        new PolicyException(
+            id,
+            rule,
+            scope,
+            yaml.required("owner", problems),
+            expires,
+            yaml.required("reason", problems),
+            new LinkedHashSet<>(yaml.texts("compensating-controls", problems)),
+            "%s:%d".formatted(path, yaml.place().line())));
+  }
+
+  private static Place place(Yaml yaml, String field) {
+    Yaml value = yaml.fields().get(field);
+    return value == null ? yaml.place() : value.place();
+  }
+
+  private Optional<Instant> expires(Yaml yaml) {
+    String text = yaml.required("expires", problems);
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          text.contains("T")
+              ? Instant.parse(text)
+              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+    } catch (DateTimeParseException e) {
+      problems.add(
+          place(yaml, "expires"),
+          PackProblem.Kind.FORM,
+          "(%s) is no time.".formatted(text),
+          "Maybe write it as 2027-01-31 or 2027-01-31T12:00:00Z.");
+      return Optional.empty();
+    }
+  }
+}

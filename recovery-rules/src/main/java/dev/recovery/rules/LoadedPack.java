@@ -1,0 +1,93 @@
+package dev.recovery.rules;
+
+import dev.recovery.authority.PolicyException;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackRule;
+import dev.recovery.pack.RulePack;
+import java.net.URI;
+import java.util.List;
+import org.kie.api.KieBase;
+
+/**
+ * A pack that was read, checked and compiled.
+ *
+ * @param name its name
+ * @param version its version
+ * @param owner who answers for it
+ * @param description what it is for
+ * @param digest names its content
+ * @param rules its rules
+ * @param exceptions the deviations its team accepted
+ * @param signatures its catalogues of its own tools' words, as text
+ * @param base the compiled rules
+ * @param sources its files of rules, as they were parsed
+ */
+record LoadedPack(
+    String name,
+    String version,
+    String owner,
+    String description,
+    String digest,
+    List<PackRule> rules,
+    List<PolicyException> exceptions,
+    List<String> signatures,
+    KieBase base,
+    List<Source> sources)
+    implements RulePack {
+
+  /** The engine's own kind of pack. */
+  static LoadedPack of(RulePack pack) {
+    if (pack instanceof LoadedPack loaded) {
+      return loaded;
+    }
+    throw new IllegalArgumentException(
+        "The pack (%s) was made by something else (%s). Maybe load it with RulePack.load."
+            .formatted(pack.name(), pack.getClass().getSimpleName()));
+  }
+
+  /** Loads a pack, or refuses it with all that is wrong. */
+  static LoadedPack load(URI location, Trust trust, ClassLoader loader) {
+    Problems problems = new Problems();
+    PackFiles files = PackFiles.read(location, loader, problems);
+    Manifest manifest = Manifest.read(files, loader, problems);
+    Vocabulary vocabulary = Vocabulary.with(manifest.facts());
+    List<Source> sources = Sources.read(files, vocabulary, problems);
+    if (trust == Trust.STRICT) {
+      StrictCheck check = new StrictCheck(vocabulary, problems);
+      sources.forEach(check::check);
+    }
+    List<PackRule> rules = Sources.rules(sources);
+    List<PolicyException> exceptions = ExceptionFiles.read(files, rules, problems);
+    List<String> signatures = Sources.signatures(files, problems);
+    if (rules.isEmpty() && exceptions.isEmpty() && signatures.isEmpty() && problems.none()) {
+      problems.add(
+          Place.start(PackFiles.MANIFEST),
+          PackProblem.Kind.FORM,
+          "The pack holds nothing.",
+          "Maybe the files of rules stand in another folder, or do not end in .drl, .dslr or .csv.");
+    }
+    problems.settle();
+    KieBase base =
+        new PackCompiler(manifest.name(), vocabulary, trust, loader, problems).compile(sources);
+    problems.settle();
+    if (base == null) {
+      throw new IllegalStateException("A pack without problems did not compile.");
+    }
+    return new LoadedPack(
+        manifest.name(),
+        manifest.version(),
+        manifest.owner(),
+        manifest.description(),
+        files.digest(),
+        rules,
+        exceptions,
+        signatures,
+        base,
+        sources);
+  }
+
+  @Override
+  public String toString() {
+    return "RulePack[%s %s, %d rules]".formatted(name, version, rules.size());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.recovery.rules;
+
+import dev.recovery.pack.PackProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.parser.lang.ExpanderException;
+import org.drools.drl.parser.lang.dsl.DSLTokenizedMappingFile;
+import org.drools.drl.parser.lang.dsl.DefaultExpander;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns sentences into rules: {@code recovery.dsl} has the sentences that every pack can use, and a
+ * pack adds its own in {@code .dsl} files.
+ */
+final class Sentences {
+
+  /** The sentences that every pack can use. */
+  static final String FILE = "recovery.dsl";
+
+  // A word as people write it, which the vocabulary spells in another way.
+  private static final Pattern WORD = Pattern.compile("«([^»]*)»");
+  private static final Pattern COMPONENT = Pattern.compile("‹([^›]*)›");
+  private static final Pattern PATTERN =
+      Pattern.compile("\\b([A-Z]\\w*(?:\\.[A-Z]\\w*)*)\\s*\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
+  private static final Pattern COMPARISON =
+      Pattern.compile("(\\w+)\\s*(==|!=)\\s*«([^»]*)»");
+  private static final Pattern EXPANDER = Pattern.compile("(?m)^[ \\t]*expander\\b[^\\n]*");
+
+  private final DefaultExpander expander = new DefaultExpander();
+  private final Vocabulary vocabulary;
+  private final Problems problems;
+
+  private Sentences(Vocabulary vocabulary, Problems problems) {
+    this.vocabulary = vocabulary;
+    this.problems = problems;
+  }
+
+  static Sentences of(PackFiles files, Vocabulary vocabulary, Problems problems) {
+    Sentences sentences = new Sentences(vocabulary, problems);
+    if (!files.paths(".dslr").isEmpty()) {
+      for (String path : files.paths(".dsl")) {
+        sentences.learn(path, files.text(path));
+      }
+      sentences.learn(FILE, words());
+    }
+    return sentences;
+  }
+
+  /** The file of the sentences that every pack can use. */
+  static String words() {
+    try (InputStream in = Sentences.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "The sentences (%s) are missing. Maybe the jar was repackaged without them."
+                .formatted(FILE));
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("The sentences (%s) cannot be read.".formatted(FILE), e);
+    }
+  }
+
+  private void learn(String path, String text) {
+    DSLTokenizedMappingFile file = new DSLTokenizedMappingFile();
+    try {
+      if (file.parseAndLoad(new StringReader(text))) {
+        expander.addDSLMapping(file.getMapping());
+        return;
+      }
+    } catch (IOException | RuntimeException e) {
+      problems.add(
+          Place.start(path),
+          PackProblem.Kind.FORM,
+          "The sentences cannot be read (%s).".formatted(e.getClass().getSimpleName()),
+          "Maybe a line is not of the form ([when]sentence=pattern).");
+      return;
+    }
+    file.getErrors()
+        .forEach(
+            e ->
+                problems.add(
+                    Place.start(path),
+                    PackProblem.Kind.FORM,
+                    "A sentence is none: %s."
+                        .formatted(Expressions.shorten(String.valueOf(e))),
+                    "Maybe its line is not of the form ([when]sentence=pattern)."));
+  }
+
+  /** The rules that the sentences mean; null where one is not understood. */
+  @Nullable String expand(String path, String text) {
+    String drl = expander.expand(EXPANDER.matcher(text).replaceAll(""));
+    if (expander.hasErrors()) {
+      for (ExpanderException error : expander.getErrors()) {
+        int line = Math.max(1, error.getLine());
+        String sentence = text.lines().skip(line - 1L).findFirst().orElse("");
+        problems.add(
+            new Place(path, line, sentence.length() - sentence.stripLeading().length() + 1),
+            PackProblem.Kind.UNKNOWN_NAME,
+            "There is no sentence like (%s).".formatted(Expressions.shorten(sentence.strip())),
+            "Maybe look at what (recover rules words) prints.");
+      }
+      expander.getErrors().clear();
+      return null;
+    }
+    return spell(path, text, drl);
+  }
+
+  private @Nullable String spell(String path, String text, String drl) {
+    String named =
+        COMPONENT
+            .matcher(drl)
+            .replaceAll(m -> Matcher.quoteReplacement(component(m.group(1))));
+    Matcher pattern = PATTERN.matcher(named);
+    String compared =
+        pattern.replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    m.group().replace(m.group(2), compared(m.group(1), m.group(2)))));
+    return WORD.matcher(compared).replaceAll(m -> Matcher.quoteReplacement(constant(m.group(1))));
+  }
+
+  private String compared(String pattern, String constraints) {
+    Class<?> type = vocabulary.type(pattern);
+    if (type == null) {
+      return constraints;
+    }
+    return COMPARISON
+        .matcher(constraints)
+        .replaceAll(
+            m -> {
+              Class<?> component = Vocabulary.components(type).get(m.group(1));
+              String word =
+                  component != null && component.isEnum()
+                      ? Vocabulary.name(component) + "." + constant(m.group(3))
+                      : component == String.class
+                          ? '"' + m.group(3).strip() + '"'
+                          : m.group(3).strip();
+              return Matcher.quoteReplacement(m.group(1) + " " + m.group(2) + " " + word);
+            });
+  }
+
+  private static String component(String words) {
+    StringBuilder name = new StringBuilder();
+    for (String word : words.strip().split("[ -]+")) {
+      name.append(
+          name.length() == 0
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return name.toString();
+  }
+
+  private static String constant(String words) {
+    return words.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_");
+  }
+
+}
