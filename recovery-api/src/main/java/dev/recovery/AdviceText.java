@@ -80,7 +80,8 @@ final class AdviceText {
     for (Opinion opinion : advice.opinions()) {
       opinion
           .notices()
-          .forEach(n -> paragraph("NOTICE", "of the rule pack (%s): %s".formatted(opinion.pack(), n)));
+          .forEach(
+              n -> paragraph("NOTICE", "of the rule pack (%s): %s".formatted(opinion.pack(), n)));
     }
     for (Contradiction contradiction : advice.incident().contradictions()) {
       paragraph(

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A team's rules, read, checked and compiled. It can tighten the advice and never loosen it.
  *
- * <p>A pack is a folder, a jar, or a folder on the class path with a {@code pack.yaml} and files
- * of rules. Loading is <em>strict</em>: whatever is not pattern matching over facts and the eleven
+ * <p>A pack is a folder, a jar, or a folder on the class path with a {@code pack.yaml} and files of
+ * rules. Loading is <em>strict</em>: whatever is not pattern matching over facts and the eleven
  * verbs is refused, all of it at once, each with its file, line and column.
  *
  * <p>Immutable and thread-safe. Engines make packs; nobody else implements this interface.

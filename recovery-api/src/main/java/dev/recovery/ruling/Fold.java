@@ -40,6 +40,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ public final class Fold {
       opinion.rulings().forEach(fold::add);
       opinion.failure().ifPresent(failure -> fold.failClosed(opinion.pack(), failure));
     }
-    exceptions.forEach(e -> fold.except(findings, e));
+    fold.except(findings, exceptions);
     return fold.advice(findings, opinions, rulesDigest);
   }
 
@@ -199,24 +200,34 @@ public final class Fold {
     }
   }
 
-  private void except(Findings findings, PolicyException exception) {
-    Map<ExceptionUse.Standing, Set<Action>> touched = new EnumMap<>(ExceptionUse.Standing.class);
-    for (Map.Entry<Action, SortedSet<Veto>> entry : vetoes.entrySet()) {
-      Action action = entry.getKey();
-      for (Veto veto : List.copyOf(entry.getValue())) {
-        standing(findings, exception, action, veto)
-            .ifPresent(
-                standing -> {
-                  touched.computeIfAbsent(standing, s -> EnumSet.noneOf(Action.class)).add(action);
-                  if (standing == ExceptionUse.Standing.USED
-                      || standing == ExceptionUse.Standing.ENDS_SOON) {
-                    entry.getValue().remove(veto);
-                  }
-                });
-      }
+  // All are held against the vetoes as they were said, so that none hides another.
+  private void except(Findings findings, Collection<PolicyException> exceptions) {
+    Map<Action, Set<Veto>> lifted = new EnumMap<>(Action.class);
+    for (PolicyException exception : exceptions) {
+      Map<ExceptionUse.Standing, Set<Action>> touched = new EnumMap<>(ExceptionUse.Standing.class);
+      vetoes.forEach(
+          (action, against) -> {
+            for (Veto veto : against) {
+              standing(findings, exception, action, veto)
+                  .ifPresent(
+                      standing -> {
+                        touched
+                            .computeIfAbsent(standing, s -> EnumSet.noneOf(Action.class))
+                            .add(action);
+                        if (standing.lifts()) {
+                          lifted.computeIfAbsent(action, a -> new HashSet<>()).add(veto);
+                        }
+                      });
+            }
+          });
+      touched.forEach(
+          (standing, actions) -> uses.add(new ExceptionUse(exception, standing, actions)));
     }
-    touched.forEach(
-        (standing, actions) -> uses.add(new ExceptionUse(exception, standing, actions)));
+    lifted.forEach((action, away) -> vetoes.getOrDefault(action, none()).removeAll(away));
+  }
+
+  private static SortedSet<Veto> none() {
+    return new TreeSet<>(BY_RULE);
   }
 
   private static Optional<ExceptionUse.Standing> standing(

@@ -40,6 +40,15 @@ public record ExceptionUse(PolicyException exception, Standing standing, Set<Act
     public String phrase() {
       return phrase;
     }
+
+    /**
+     * Whether the veto is lifted.
+     *
+     * @return true while the exception is honoured
+     */
+    public boolean lifts() {
+      return this == USED || this == ENDS_SOON;
+    }
   }
 
   /** Sorts the steps. */

@@ -57,8 +57,7 @@ final class AllowedCode {
           Map.entry("java/util/Set", COLLECTION),
           Map.entry(
               "java/util/Map",
-              Set.of(
-                  "size", "isEmpty", "containsKey", "containsValue", "get", "keySet", "values")),
+              Set.of("size", "isEmpty", "containsKey", "containsValue", "get", "keySet", "values")),
           Map.entry("java/util/Optional", Set.of("isPresent", "isEmpty", "get", "orElse")),
           Map.entry(
               "java/util/OptionalLong", Set.of("isPresent", "isEmpty", "getAsLong", "orElse")),
@@ -67,12 +66,10 @@ final class AllowedCode {
           Map.entry("java/util/function/Supplier", Set.of()),
           Map.entry("java/util/regex/Pattern", Set.of("compile", "matcher")),
           Map.entry("java/util/regex/Matcher", Set.of("matches")),
-          Map.entry(
-              "java/time/Instant", Set.of("isBefore", "isAfter", "plus", "minus", "equals")),
+          Map.entry("java/time/Instant", Set.of("isBefore", "isAfter", "plus", "minus", "equals")),
           Map.entry(
               "java/time/Duration",
-              Set.of(
-                  "toSeconds", "toMinutes", "toHours", "toDays", "isNegative", "isZero")),
+              Set.of("toSeconds", "toMinutes", "toHours", "toDays", "isNegative", "isZero")),
           Map.entry(
               "java/time/format/DateTimeFormatterBuilder",
               Set.of("<init>", "parseCaseInsensitive", "appendPattern", "toFormatter")),
@@ -137,7 +134,8 @@ final class AllowedCode {
         JDK.containsKey(owner)
             ? JDK.get(owner)
             : ENGINE.containsKey(owner) ? ENGINE.get(owner) : vocabulary.get(owner);
-    return members != null && (reference.member().isEmpty() || members.contains(reference.member()));
+    return members != null
+        && (reference.member().isEmpty() || members.contains(reference.member()));
   }
 
   // A plain type of the model, as Rule and Variable are; the door to the session is not among them.

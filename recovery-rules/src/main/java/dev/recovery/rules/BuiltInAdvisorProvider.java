@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Offers the engine to {@link RecoveryAdvisor#create()}, {@link RecoveryAdvisor#builder()} and {@link
- * RulePack#load(URI)}.
+ * Offers the engine to {@link RecoveryAdvisor#create()}, {@link RecoveryAdvisor#builder()} and
+ * {@link RulePack#load(URI)}.
  */
 public final class BuiltInAdvisorProvider implements RecoveryAdvisorProvider {
 

@@ -75,8 +75,7 @@ final class ClassReferences {
       switch (tags[i]) {
         case 7 -> references.add(new Reference(element(texts[first[i]]), ""));
         case 9, 10, 11 ->
-            references.add(
-                new Reference(element(texts[first[first[i]]]), texts[first[second[i]]]));
+            references.add(new Reference(element(texts[first[first[i]]]), texts[first[second[i]]]));
         default -> {
           // Says nothing about other classes that the ones above do not.
         }

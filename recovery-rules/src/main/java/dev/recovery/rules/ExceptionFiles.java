@@ -64,13 +64,11 @@ final class ExceptionFiles {
       problems.add(
           place(yaml, "id"),
           PackProblem.Kind.TAKEN,
-          "There is an exception (%s) already, at %s:%d."
-              .formatted(id, first.file(), first.line()),
+          "There is an exception (%s) already, at %s:%d.".formatted(id, first.file(), first.line()),
           "Maybe give it the next number.");
     }
     if (!rule.isBlank() && !rules.contains(rule)) {
-      problems.unknown(
-          place(yaml, "rule"), "There is no rule (%s).".formatted(rule), rule, rules);
+      problems.unknown(place(yaml, "rule"), "There is no rule (%s).".formatted(rule), rule, rules);
     }
     if (scope.equals("*")) {
       problems.add(

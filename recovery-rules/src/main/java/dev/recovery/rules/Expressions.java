@@ -9,10 +9,12 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
@@ -94,7 +96,18 @@ final class Expressions {
     return node.getBegin()
         .filter(p -> p.valid() && p.column > 0)
         .map(this::within)
-        .orElseGet(() -> node.getChildNodes().stream().mapToInt(this::begin).min().orElse(0));
+        .orElseGet(
+            () ->
+                node.getChildNodes().stream()
+                    .mapToInt(this::begin)
+                    .min()
+                    .orElseGet(() -> of(node)));
+  }
+
+  private int of(Node node) {
+    return node instanceof LiteralStringValueExpr literal
+        ? Math.max(0, text.indexOf(literal.getValue()) - 1)
+        : node instanceof SimpleName name ? Math.max(0, text.indexOf(name.getIdentifier())) : 0;
   }
 
   private int end(Node node) {
@@ -117,7 +130,9 @@ final class Expressions {
     return Math.min(text.length(), at + position.column - 1);
   }
 
-  /** A part of the rule as its author wrote it; the parser's own printer does not know all of it. */
+  /**
+   * A part of the rule as its author wrote it; the parser's own printer does not know all of it.
+   */
   String shown(Node node) {
     int from = Math.min(begin(node), text.length());
     return shorten(text.substring(from, Math.max(from, Math.min(text.length(), end(node)))));
@@ -240,7 +255,9 @@ final class Expressions {
 
   // An enum that is compared with anything else never equals it, and nobody would notice.
   private void comparable(Expression at, Class<?> left, Class<?> right) {
-    if (left == SOMETHING || right == SOMETHING || left.isAssignableFrom(right)
+    if (left == SOMETHING
+        || right == SOMETHING
+        || left.isAssignableFrom(right)
         || right.isAssignableFrom(left)) {
       return;
     }
@@ -249,15 +266,13 @@ final class Expressions {
       problems.add(
           place(at),
           PackProblem.Kind.MISMATCH,
-          "(%s) compares a %s with a %s."
-              .formatted(shown(at), said(left), said(right)),
+          "(%s) compares a %s with a %s.".formatted(shown(at), said(left), said(right)),
           "Maybe (%s.%s).".formatted(Vocabulary.name(word), Vocabulary.constants(word).get(0)));
     } else if (left == String.class || right == String.class) {
       problems.add(
           place(at),
           PackProblem.Kind.MISMATCH,
-          "(%s) compares a %s with a %s."
-              .formatted(shown(at), said(left), said(right)),
+          "(%s) compares a %s with a %s.".formatted(shown(at), said(left), said(right)),
           "Maybe the quotation marks are missing or too many.");
     }
   }
@@ -266,8 +281,7 @@ final class Expressions {
     return type == String.class ? "text" : Vocabulary.name(type);
   }
 
-  private void operator(
-      Expression at, String operator, List<Expression> operands, Class<?> left) {
+  private void operator(Expression at, String operator, List<Expression> operands, Class<?> left) {
     if (!OPERATORS.contains(operator)) {
       problems.unknown(
           place(at),

@@ -13,7 +13,6 @@ import dev.recovery.pack.RulePack;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +24,6 @@ import java.util.stream.Collectors;
 
 /** The advisor with the built-in rules, and the packs of a house beside them. */
 final class HouseAdvisor implements RecoveryAdvisor {
-
-  // The built-in rules are ours: only a defect of ours could make them run away.
-  private static final Budget OWN = new Budget(10_000, Duration.ofMinutes(1), 1_000_000);
 
   private static final Set<String> ROOMS =
       IncidentJson.facts().stream()
@@ -44,7 +40,8 @@ final class HouseAdvisor implements RecoveryAdvisor {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.budget = budget;
     this.failures = failures;
-    this.engine = new RulePackEngine(BuiltInRules.PACK, BuiltInRules.load(), OWN);
+    this.engine =
+        new RulePackEngine(BuiltInRules.PACK, BuiltInRules.load(), RulePackEngine.FIRING_LIMIT);
     this.houses = Houses.of(packs.stream().map(this::house).toList());
   }
 

@@ -103,8 +103,7 @@ record Manifest(
     List<String> a = List.of(asked.split("\\.", -1));
     List<String> b = List.of(here.split("\\.", -1));
     for (int i = 0; i < a.size(); i++) {
-      int difference =
-          Integer.parseInt(a.get(i)) - (i < b.size() ? Integer.parseInt(b.get(i)) : 0);
+      int difference = Integer.parseInt(a.get(i)) - (i < b.size() ? Integer.parseInt(b.get(i)) : 0);
       if (difference != 0) {
         return difference > 0;
       }

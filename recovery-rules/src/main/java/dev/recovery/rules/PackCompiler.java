@@ -27,8 +27,8 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
 /**
- * Turns checked files of rules into a rule base of its own. Classes are defined in a loader of their
- * own, after every reference in all of them was looked at.
+ * Turns checked files of rules into a rule base of its own. Classes are defined in a loader of
+ * their own, after every reference in all of them was looked at.
  */
 final class PackCompiler {
 
@@ -131,8 +131,7 @@ final class PackCompiler {
     files.generateAndWritePomXML(id);
     int number = 0;
     for (String file : new TreeSet<>(texts.keySet())) {
-      files.write(
-          "src/main/resources/" + number++ + ".drl", String.valueOf(texts.get(file)));
+      files.write("src/main/resources/" + number++ + ".drl", String.valueOf(texts.get(file)));
     }
     return services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
   }
@@ -163,8 +162,15 @@ final class PackCompiler {
     int header = text.length() - source.drl().length();
     String drl = source.drl();
     String only =
-        "\n".repeat((int) drl.substring(0, rule.getStartCharacter()).chars().filter(c -> c == '\n').count())
-            + drl.substring(rule.getStartCharacter(), Math.min(drl.length(), rule.getEndCharacter() + 1));
+        "\n"
+                .repeat(
+                    (int)
+                        drl.substring(0, rule.getStartCharacter())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count())
+            + drl.substring(
+                rule.getStartCharacter(), Math.min(drl.length(), rule.getEndCharacter() + 1));
     KieServices services = KieServices.get();
     ReleaseId id =
         services.newReleaseId("dev.recovery.pack", rulesPackage, "0." + BUILDS.incrementAndGet());

@@ -172,8 +172,7 @@ record PackFiles(SortedMap<String, String> texts) {
       return;
     }
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       texts.put(path, text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n'));
     } catch (CharacterCodingException e) {
       problems.add(

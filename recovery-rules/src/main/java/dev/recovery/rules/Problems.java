@@ -13,8 +13,7 @@ final class Problems {
   private final List<PackProblem> found = new ArrayList<>();
 
   void add(Place place, PackProblem.Kind kind, String problem, String wayOut) {
-    found.add(
-        new PackProblem(place.file(), place.line(), place.column(), kind, problem, wayOut));
+    found.add(new PackProblem(place.file(), place.line(), place.column(), kind, problem, wayOut));
   }
 
   void refuse(Place place, String problem, String wayOut) {

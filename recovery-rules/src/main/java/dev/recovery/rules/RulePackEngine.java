@@ -7,6 +7,7 @@ import dev.recovery.pack.Budget;
 import dev.recovery.ruling.Citation;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,19 @@ import org.kie.api.runtime.KieSessionsPool;
  */
 final class RulePackEngine {
 
+  static final int FIRING_LIMIT = 10_000;
+
   private final String pack;
   private final KieSessionsPool sessions;
   private final Map<String, Citation> citations = new HashMap<>();
   private final Budget budget;
   // The calls in flight, and one more until it is retired.
   private final AtomicInteger users = new AtomicInteger(1);
+
+  // The built-in rules are ours: only a defect of ours could make them run away.
+  RulePackEngine(String pack, KieBase base, int firings) {
+    this(pack, base, new Budget(firings, Duration.ofMinutes(1), Integer.MAX_VALUE));
+  }
 
   RulePackEngine(String pack, KieBase base, Budget budget) {
     this.pack = pack;
@@ -44,8 +52,7 @@ final class RulePackEngine {
 
   // The value keeps its quotation marks when the rule was compiled at run time.
   private static String article(Rule rule) {
-    Object value =
-        rule.getMetaData().getOrDefault("Article", rule.getMetaData().get("Reference"));
+    Object value = rule.getMetaData().getOrDefault("Article", rule.getMetaData().get("Reference"));
     String text = value == null ? "" : value.toString().replace("\"", "").trim();
     int more = text.indexOf(' ');
     return more < 0 ? text : text.substring(0, more);
@@ -90,8 +97,7 @@ final class RulePackEngine {
         }
       }
       long deadline = System.nanoTime() + budget.time().toNanos();
-      int fired =
-          session.fireAllRules(match -> System.nanoTime() - deadline < 0, budget.firings());
+      int fired = session.fireAllRules(match -> System.nanoTime() - deadline < 0, budget.firings());
       return new Opinion(pack, rulings.all(), exceeded(fired, deadline));
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // Whatever a pack can break by itself; what ails the whole machine is the caller's.
@@ -105,12 +111,10 @@ final class RulePackEngine {
   private Optional<String> exceeded(int fired, long deadline) {
     if (fired >= budget.firings()) {
       return Optional.of(
-          "it reached its limit of %d firings; a rule may feed itself"
-              .formatted(budget.firings()));
+          "it reached its limit of %d firings; a rule may feed itself".formatted(budget.firings()));
     }
     if (System.nanoTime() - deadline >= 0) {
-      return Optional.of(
-          "it took longer than its %d ms".formatted(budget.time().toMillis()));
+      return Optional.of("it took longer than its %d ms".formatted(budget.time().toMillis()));
     }
     return Optional.empty();
   }

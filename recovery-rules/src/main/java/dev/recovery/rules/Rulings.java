@@ -41,7 +41,7 @@ final class Rulings implements Channel {
 
   @Override
   public void send(Object ruling) {
-    rulings.add((Ruling) ruling);
+    add((Ruling) ruling);
   }
 
   void add(Ruling ruling) {

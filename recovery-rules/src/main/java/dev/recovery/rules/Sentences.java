@@ -1,5 +1,6 @@
 package dev.recovery.rules;
 
+import com.google.common.base.Splitter;
 import dev.recovery.pack.PackProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +28,7 @@ final class Sentences {
   private static final Pattern COMPONENT = Pattern.compile("‹([^›]*)›");
   private static final Pattern PATTERN =
       Pattern.compile("\\b([A-Z]\\w*(?:\\.[A-Z]\\w*)*)\\s*\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
-  private static final Pattern COMPARISON =
-      Pattern.compile("(\\w+)\\s*(==|!=)\\s*«([^»]*)»");
+  private static final Pattern COMPARISON = Pattern.compile("(\\w+)\\s*(==|!=)\\s*«([^»]*)»");
   private static final Pattern EXPANDER = Pattern.compile("(?m)^[ \\t]*expander\\b[^\\n]*");
 
   private final DefaultExpander expander = new DefaultExpander();
@@ -86,8 +86,7 @@ final class Sentences {
                 problems.add(
                     Place.start(path),
                     PackProblem.Kind.FORM,
-                    "A sentence is none: %s."
-                        .formatted(Expressions.shorten(String.valueOf(e))),
+                    "A sentence is none: %s.".formatted(Expressions.shorten(String.valueOf(e))),
                     "Maybe its line is not of the form ([when]sentence=pattern)."));
   }
 
@@ -107,14 +106,12 @@ final class Sentences {
       expander.getErrors().clear();
       return null;
     }
-    return spell(path, text, drl);
+    return spell(drl);
   }
 
-  private @Nullable String spell(String path, String text, String drl) {
+  private String spell(String drl) {
     String named =
-        COMPONENT
-            .matcher(drl)
-            .replaceAll(m -> Matcher.quoteReplacement(component(m.group(1))));
+        COMPONENT.matcher(drl).replaceAll(m -> Matcher.quoteReplacement(component(m.group(1))));
     Matcher pattern = PATTERN.matcher(named);
     String compared =
         pattern.replaceAll(
@@ -146,7 +143,7 @@ final class Sentences {
 
   private static String component(String words) {
     StringBuilder name = new StringBuilder();
-    for (String word : words.strip().split("[ -]+")) {
+    for (String word : Splitter.onPattern("[ -]+").split(words.strip())) {
       name.append(
           name.length() == 0
               ? word
@@ -158,5 +155,4 @@ final class Sentences {
   private static String constant(String words) {
     return words.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_");
   }
-
 }

@@ -62,8 +62,7 @@ final class Sources {
     return sources;
   }
 
-  private static void table(
-      String path, String text, List<Source> sources, Problems problems) {
+  private static void table(String path, String text, List<Source> sources, Problems problems) {
     String drl;
     try {
       drl =
@@ -93,8 +92,7 @@ final class Sources {
     }
     Problems inTable = new Problems();
     PackageDescr descr = parse(path, drl, inTable);
-    Source source =
-        new Source(path, text, drl, rows, descr == null ? new PackageDescr("") : descr);
+    Source source = new Source(path, text, drl, rows, descr == null ? new PackageDescr("") : descr);
     for (PackProblem problem : inTable.all()) {
       problems.add(
           source.place(offset(drl, problem.line())),
@@ -148,8 +146,7 @@ final class Sources {
         int before = (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
         report(file, text, before, alone.getErrors(), lines, problems);
       } catch (DroolsParserException | RuntimeException e) {
-        // The whole file was reported already.
-        continue;
+        report(file, text, 0, parser.getErrors(), lines, problems);
       }
     }
     return null;
@@ -168,16 +165,20 @@ final class Sources {
       int column = error instanceof ParserError at ? at.getCol() + 1 : 1;
       int line = (int) Math.min(last, Math.max(1, row) + before);
       if (lines.add(line)) {
-        String message = ERROR.matcher(error.getMessage().lines().findFirst().orElse("")).replaceAll("");
+        String message =
+            ERROR.matcher(error.getMessage().lines().findFirst().orElse("")).replaceAll("");
         Matcher input = INPUT.matcher(message);
         problems.add(
             new Place(file, line, Math.max(1, column)),
             PackProblem.Kind.FORM,
             "The rules cannot be read here: %s.".formatted(message.replaceAll("\\.$", "")),
-            (input.find() ? Nearest.of(input.group(1), KEYWORDS) : java.util.Optional.<String>empty())
+            (input.find()
+                    ? Nearest.of(input.group(1), KEYWORDS)
+                    : java.util.Optional.<String>empty())
                 .filter(k -> !k.equals(input.group(1)))
                 .map("Maybe you meant (%s)."::formatted)
-                .orElse("Maybe a bracket, a quotation mark, (then) or (end) is missing before it."));
+                .orElse(
+                    "Maybe a bracket, a quotation mark, (then) or (end) is missing before it."));
       }
     }
   }
@@ -210,8 +211,7 @@ final class Sources {
       return source
           .drl()
           .substring(
-              rule.getStartCharacter(),
-              Math.min(source.drl().length(), rule.getEndCharacter() + 1))
+              rule.getStartCharacter(), Math.min(source.drl().length(), rule.getEndCharacter() + 1))
           .strip();
     }
     int last = Place.of(source.file(), source.drl(), rule.getEndCharacter()).line();

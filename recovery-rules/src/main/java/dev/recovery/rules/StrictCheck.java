@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -189,20 +190,31 @@ final class StrictCheck {
     descr
         .getWindowDeclarations()
         .forEach(
-            w -> refuse(source, w, "A pack cannot have a window.", "An advice looks at one moment."));
+            w ->
+                refuse(
+                    source, w, "A pack cannot have a window.", "An advice looks at one moment."));
     if (descr.getUnit() != null) {
-      refuse(
-          source, descr.getUnit(), "A pack cannot have a unit.", "Maybe leave the line out.");
+      refuse(source, descr.getUnit(), "A pack cannot have a unit.", "Maybe leave the line out.");
     }
     descr
         .getAttributes()
         .forEach(
             a ->
-                refuse(
-                    source,
-                    a,
+                problems.refuse(
+                    attribute(source, a),
                     "A pack cannot set (%s).".formatted(a.getName()),
                     "Nobody orders rules: the smallest safe step wins, and a veto trumps."));
+  }
+
+  private static boolean same(AttributeDescr a, AttributeDescr b) {
+    return a.getName().equals(b.getName()) && a.getStartCharacter() == b.getStartCharacter();
+  }
+
+  // The parser knows where its value stands.
+  private static Place attribute(Source source, AttributeDescr attribute) {
+    int value = Math.max(0, attribute.getStartCharacter());
+    int name = source.drl().lastIndexOf(attribute.getName(), value);
+    return source.place(name < 0 ? value : name);
   }
 
   private static String withoutStar(String target) {
@@ -227,13 +239,13 @@ final class StrictCheck {
           "The name (%s) is that of a built-in rule.".formatted(rule.getName()),
           "A pack adds to the built-in rules and replaces none; maybe begin it with your team's name.");
     }
-    rule.getAttributes()
-        .values()
+    // Those of the whole file were reported already.
+    rule.getAttributes().values().stream()
+        .filter(a -> source.descr().getAttributes().stream().noneMatch(p -> same(p, a)))
         .forEach(
             a ->
-                refuse(
-                    source,
-                    a,
+                problems.refuse(
+                    attribute(source, a),
                     "A rule cannot set (%s).".formatted(a.getName()),
                     "Nobody orders rules: the smallest safe step wins, and a veto trumps."));
     if (rule.getParentName() != null) {
@@ -273,7 +285,8 @@ final class StrictCheck {
     } else if (descr instanceof AndDescr || descr instanceof OrDescr) {
       parts(source, (ConditionalElementDescr) descr, bound, negated);
     } else {
-      String what = descr.getClass().getSimpleName().replace("Descr", "").toLowerCase(java.util.Locale.ROOT);
+      String what =
+          descr.getClass().getSimpleName().replace("Descr", "").toLowerCase(java.util.Locale.ROOT);
       refuse(
           source,
           descr,
@@ -301,7 +314,10 @@ final class StrictCheck {
     }
     if (!pattern.getBehaviors().isEmpty()) {
       refuse(
-          source, pattern, "A rule cannot look through a window.", "An advice looks at one moment.");
+          source,
+          pattern,
+          "A rule cannot look through a window.",
+          "An advice looks at one moment.");
     }
     if (pattern.getSource() instanceof AccumulateDescr accumulate) {
       accumulate(source, accumulate, bound);
@@ -314,8 +330,7 @@ final class StrictCheck {
       }
     } else {
       if (pattern.getSource() instanceof FromDescr from) {
-        expression(
-            source, from.getDataSource().getText(), pattern, null, bound);
+        expression(source, from.getDataSource().getText(), pattern, null, bound);
       } else if (pattern.getSource() instanceof CollectDescr) {
         refuse(source, pattern, "A rule cannot use (collect).", "Maybe use (accumulate).");
       } else if (pattern.getSource() != null) {
@@ -352,7 +367,10 @@ final class StrictCheck {
     String name = pattern.getObjectType();
     Class<?> type = vocabulary.type(name);
     Place place =
-        source.place(Math.max(pattern.getStartCharacter(), source.drl().indexOf(name, pattern.getStartCharacter())));
+        source.place(
+            Math.max(
+                pattern.getStartCharacter(),
+                source.drl().indexOf(name, pattern.getStartCharacter())));
     if (type == null) {
       problems.unknown(
           place, "There is no fact (%s).".formatted(name), name, vocabulary.patterns());
@@ -374,8 +392,7 @@ final class StrictCheck {
     return type;
   }
 
-  private void accumulate(
-      Source source, AccumulateDescr accumulate, Map<String, Class<?>> bound) {
+  private void accumulate(Source source, AccumulateDescr accumulate, Map<String, Class<?>> bound) {
     conditions(source, accumulate.getInput(), bound, true);
     boolean code =
         accumulate.getInitCode() != null
@@ -439,7 +456,8 @@ final class StrictCheck {
           source.place(rule.getStartCharacter()),
           PackProblem.Kind.FORM,
           "The rule (%s) says nothing.".formatted(rule.getName()),
-          "Maybe add a verb: %s.".formatted(String.join(", ", new java.util.TreeSet<>(Vocabulary.VERBS))));
+          "Maybe add a verb: %s."
+              .formatted(String.join(", ", new java.util.TreeSet<>(Vocabulary.VERBS))));
       return;
     }
     // One character before the text, so that its first column is the second.
@@ -452,20 +470,19 @@ final class StrictCheck {
       return;
     }
     for (Statement statement : parsed.getResult().get().getStatements()) {
-      if (statement instanceof ExpressionStmt s && s.getExpression() instanceof MethodCallExpr call) {
+      if (statement instanceof ExpressionStmt s
+          && s.getExpression() instanceof MethodCallExpr call) {
         verb(expressions, call);
       } else {
         problems.refuse(
             expressions.place(statement),
-            "A consequence cannot hold (%s)."
-                .formatted(expressions.shown(statement)),
+            "A consequence cannot hold (%s).".formatted(expressions.shown(statement)),
             "It holds verbs, one a line; a decision is a rule of its own.");
       }
     }
   }
 
-  private void unparsable(
-      Source source, String text, int offset, ParseResult<BlockStmt> parsed) {
+  private void unparsable(Source source, String text, int offset, ParseResult<BlockStmt> parsed) {
     Matcher modify = MODIFY.matcher(text);
     if (modify.find()) {
       problems.refuse(
@@ -485,7 +502,9 @@ final class StrictCheck {
                   for (int i = 1; i < r.begin.line; i++) {
                     line = text.indexOf('\n', line) + 1;
                   }
-                  return Math.min(text.length() - 1, line + Math.max(0, r.begin.column - (r.begin.line == 1 ? 2 : 1)));
+                  return Math.min(
+                      text.length() - 1,
+                      line + Math.max(0, r.begin.column - (r.begin.line == 1 ? 2 : 1)));
                 })
             .orElse(0);
     problems.add(

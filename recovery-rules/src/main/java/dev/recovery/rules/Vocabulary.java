@@ -245,7 +245,8 @@ final class Vocabulary {
         }
       }
       questions.add("name");
-      questions.removeAll(Set.of("hashCode", "toString", "compareTo", "getDeclaringClass", "describeConstable"));
+      questions.removeAll(
+          Set.of("hashCode", "toString", "compareTo", "getDeclaringClass", "describeConstable"));
     }
     QUESTIONS.forEach(
         (known, asked) -> {
