@@ -108,12 +108,12 @@ final class RulePackEngine {
     }
   }
 
-  private Optional<String> exceeded(int fired, long deadline) {
+  private Optional<String> exceeded(int fired, Deadline deadline) {
     if (fired >= budget.firings()) {
       return Optional.of(
           "it reached its limit of %d firings; a rule may feed itself".formatted(budget.firings()));
     }
-    if (System.nanoTime() - deadline >= 0) {
+    if (deadline.passed()) {
       return Optional.of("it took longer than its %d ms".formatted(budget.time().toMillis()));
     }
     return Optional.empty();

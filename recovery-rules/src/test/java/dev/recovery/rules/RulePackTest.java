@@ -154,7 +154,8 @@ final class RulePackTest {
         .isInstanceOf(RulePackException.class)
         .hasMessageEndingWith(
             ":1:1: There is no pack.yaml. Maybe write one with name, version and owner.");
-    PackFolder.file(folder, "pack.yaml", "name: Payments EU\nverson: 1\nmode: trusted\nengine: 99\n");
+    PackFolder.file(
+        folder, "pack.yaml", "name: Payments EU\nverson: 1\nmode: trusted\nengine: 99\n");
     assertThatThrownBy(() -> RulePack.load(folder))
         .hasMessage(
             """
@@ -310,14 +311,17 @@ final class RulePackTest {
   @Test
   void aReloadIsForTheCallsThatFollow() throws IOException {
     RecoveryAdvisor advisor = with(ledger);
-    PackFolder.write(folder, LEDGER.replace("the ledger is not idempotent\",", "the ledger is shut\","));
+    PackFolder.write(
+        folder, LEDGER.replace("the ledger is not idempotent\",", "the ledger is shut\","));
     advisor.reload(RulePack.load(folder));
     assertThat(verdict(advisor.classify(KILLED), Action.PAUSE_TARGET).vetoes())
         .extracting(Veto::reason)
         .containsExactly("the ledger is shut");
     assertThat(advisor.packs()).hasSize(1);
     RulePack other =
-        RulePack.load(PackFolder.write(folder.resolve("other"), "search", LEDGER.replace("Payments", "Search")));
+        RulePack.load(
+            PackFolder.write(
+                folder.resolve("other"), "search", LEDGER.replace("Payments", "Search")));
     assertThatThrownBy(() -> advisor.reload(other))
         .hasMessage("The advisor holds no pack (search). Maybe one of: payments.");
   }
