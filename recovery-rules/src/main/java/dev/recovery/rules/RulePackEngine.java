@@ -96,8 +96,8 @@ final class RulePackEngine {
           session.insert(new Applies(recognised.playbook()));
         }
       }
-      long deadline = System.nanoTime() + budget.time().toNanos();
-      int fired = session.fireAllRules(match -> System.nanoTime() - deadline < 0, budget.firings());
+      Deadline deadline = new Deadline(budget.time());
+      int fired = session.fireAllRules(match -> !deadline.passed(), budget.firings());
       return new Opinion(pack, rulings.all(), exceeded(fired, deadline));
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // Whatever a pack can break by itself; what ails the whole machine is the caller's.

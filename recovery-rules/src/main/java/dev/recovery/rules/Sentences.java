@@ -24,11 +24,11 @@ final class Sentences {
   static final String FILE = "recovery.dsl";
 
   // A word as people write it, which the vocabulary spells in another way.
-  private static final Pattern WORD = Pattern.compile("«([^»]*)»");
-  private static final Pattern COMPONENT = Pattern.compile("‹([^›]*)›");
+  private static final Pattern WORD = Pattern.compile("~([^~\\n]*)~");
+  private static final Pattern COMPONENT = Pattern.compile("\\^([^^\\n]*)\\^");
   private static final Pattern PATTERN =
       Pattern.compile("\\b([A-Z]\\w*(?:\\.[A-Z]\\w*)*)\\s*\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
-  private static final Pattern COMPARISON = Pattern.compile("(\\w+)\\s*(==|!=)\\s*«([^»]*)»");
+  private static final Pattern COMPARISON = Pattern.compile("(\\w+)\\s*(==|!=)\\s*~([^~\\n]*)~");
   private static final Pattern EXPANDER = Pattern.compile("(?m)^[ \\t]*expander\\b[^\\n]*");
 
   private final DefaultExpander expander = new DefaultExpander();

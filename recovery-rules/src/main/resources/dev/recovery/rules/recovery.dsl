@@ -1,14 +1,14 @@
 # The sentences that every pack can use. [when] reads facts, [then] says what follows.
-# A word between « and » is spelled as the vocabulary spells it: in production, RETRY_SAME_CHANGE as retry same change.
+# What stands between two ~ is spelled as the vocabulary spells it: RETRY_SAME_CHANGE is retry same change.
 
 # The incident on one line: target, environment, stage, operation, ending, outcome, earlier, users, exposure, blast,
 # criticality, authorization, controller, consistency, settled, lock, plan, approval, frozen, drift.
 [when]the target is "{target}"=Situation( target == "{target}" )
-[when]the target begins with "{target}"=Situation( target matches "\\Q{target}\\E.*" )
+[when]the target begins with "{target}"=Situation( target.startsWith( "{target}" ) )
 [when]the change is in production=Situation( environment == Environment.PRODUCTION )
 [when]the change is not known to be outside production=Situation( environment in ( Environment.PRODUCTION, Environment.UNKNOWN ) )
-[when]the incident's {component} is not {value}=Situation( ‹{component}› != «{value}» )
-[when]the incident's {component} is {value}=Situation( ‹{component}› == «{value}» )
+[when]the incident's {component} is not {value}=Situation( ^{component}^ != ~{value}~ )
+[when]the incident's {component} is {value}=Situation( ^{component}^ == ~{value}~ )
 
 # Whether anything changed.
 [when]nothing was mutated=Mutation.NotStarted( )
@@ -17,12 +17,12 @@
 [when]the mutation is not ruled out=not Mutation.NotStarted( )
 
 # What was seen, and which playbook fits.
-[when]the symptom {symptom} was seen=$symptom : Observed( symptom == «{symptom}» )
-[when]the symptom {symptom} was not seen=not Observed( symptom == «{symptom}» )
-[when]the playbook is {playbook}=Applies( playbook == «{playbook}» )
-[when]a rule forbids {action}=Ruling.Forbidden( action == «{action}» )
-[when]a rule proposes {action}=Ruling.Proposed( action == «{action}» )
-[when]a rule rates it {severity}=Ruling.Rated( severity == «{severity}» )
+[when]the symptom {symptom} was seen=$symptom : Observed( symptom == ~{symptom}~ )
+[when]the symptom {symptom} was not seen=not Observed( symptom == ~{symptom}~ )
+[when]the playbook is {playbook}=Applies( playbook == ~{playbook}~ )
+[when]a rule forbids {action}=Ruling.Forbidden( action == ~{action}~ )
+[when]a rule proposes {action}=Ruling.Proposed( action == ~{action}~ )
+[when]a rule rates it {severity}=Ruling.Rated( severity == ~{severity}~ )
 
 # Every kind of fact: that it is there, or that it is not. Lines that begin with a dash say more of it.
 [when]there are circumstances=Circumstances( )
@@ -75,27 +75,27 @@
 [when]there is no comparison=not Comparison( )
 [when]there is a contradiction=Contradiction( )
 [when]there is no contradiction=not Contradiction( )
-[when]- whose {component} is not {value}=‹{component}› != «{value}»
-[when]- whose {component} is {value}=‹{component}› == «{value}»
-[when]- whose {component} contains "{text}"=‹{component}› contains "{text}"
-[when]- whose {component} says "{text}"=‹{component}› == "{text}"
+[when]- whose {component} is not {value}=^{component}^ != ~{value}~
+[when]- whose {component} is {value}=^{component}^ == ~{value}~
+[when]- whose {component} contains "{text}"=^{component}^ contains "{text}"
+[when]- whose {component} says "{text}"=^{component}^ == "{text}"
 
 # The eleven verbs.
-[then]forbid {action} because "{reason}" unless "{exit}"=forbid( kcontext, Action.«{action}», "{reason}", Exit.with( Needed.LATER_CALL, "{exit}" ) );
-[then]forbid {action} because "{reason}" until there is {needed}=forbid( kcontext, Action.«{action}», "{reason}", Exit.with( Needed.«{needed}» ) );
-[then]propose {action} because "{why}"=propose( kcontext, Action.«{action}», "{why}" );
-[then]rate it {severity} because "{reason}"=rate( kcontext, Severity.«{severity}», "{reason}" );
-[then]capture {evidence}=capture( kcontext, EvidenceKind.«{evidence}» );
+[then]forbid {action} because "{reason}" unless "{exit}"=forbid( kcontext, Action.~{action}~, "{reason}", Exit.with( Needed.LATER_CALL, "{exit}" ) );
+[then]forbid {action} because "{reason}" until there is {needed}=forbid( kcontext, Action.~{action}~, "{reason}", Exit.with( Needed.~{needed}~ ) );
+[then]propose {action} because "{why}"=propose( kcontext, Action.~{action}~, "{why}" );
+[then]rate it {severity} because "{reason}"=rate( kcontext, Severity.~{severity}~, "{reason}" );
+[then]capture {evidence}=capture( kcontext, EvidenceKind.~{evidence}~ );
 [then]ask "{question}" from {place}=ask( kcontext, "{place}", "{question}" );
-[then]prove {condition}=prove( kcontext, PostCondition.«{condition}» );
+[then]prove {condition}=prove( kcontext, PostCondition.~{condition}~ );
 [then]learn "{guardrail}" from {place}=learn( kcontext, "{place}", "{guardrail}" );
-[then]learn to avoid {habit}=learn( kcontext, AntiPattern.«{habit}» );
-[then]learn by the drill {drill}=learn( kcontext, Drill.«{drill}» );
-[then]own it as {owner}=own( kcontext, Owner.«{owner}» );
-[then]pause {loop}=pause( kcontext, ControlLoop.«{loop}» );
-[then]locate it in {domain}=locate( kcontext, FailureDomain.«{domain}» );
-[then]recognise the state {state}=recognise( kcontext, FailureState.«{state}» );
-[then]recognise the playbook {playbook}=recognise( kcontext, Playbook.«{playbook}» );
-[then]recognise the row {row}=recognise( kcontext, MatrixRow.«{row}» );
-[then]recognise the failure {class}=recognise( kcontext, SyncFailureClass.«{class}» );
-[then]recognise the drift {class}=recognise( kcontext, DriftClass.«{class}» );
+[then]learn to avoid {habit}=learn( kcontext, AntiPattern.~{habit}~ );
+[then]learn by the drill {drill}=learn( kcontext, Drill.~{drill}~ );
+[then]own it as {owner}=own( kcontext, Owner.~{owner}~ );
+[then]pause {loop}=pause( kcontext, ControlLoop.~{loop}~ );
+[then]locate it in {domain}=locate( kcontext, FailureDomain.~{domain}~ );
+[then]recognise the state {state}=recognise( kcontext, FailureState.~{state}~ );
+[then]recognise the playbook {playbook}=recognise( kcontext, Playbook.~{playbook}~ );
+[then]recognise the row {row}=recognise( kcontext, MatrixRow.~{row}~ );
+[then]recognise the failure {class}=recognise( kcontext, SyncFailureClass.~{class}~ );
+[then]recognise the drift {class}=recognise( kcontext, DriftClass.~{class}~ );
