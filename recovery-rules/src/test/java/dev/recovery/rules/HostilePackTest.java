@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.base.Splitter;
+import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.RulePack;
 import dev.recovery.pack.RulePackException;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class HostilePackTest {
 
   private static final String WHEN = "rule \"r\"\nwhen\n  \\$o : Observed( )\nthen";
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private record Hostile(String name, String drl, String refusal) {}
 
@@ -76,7 +77,7 @@ final class HostilePackTest {
     assertThat(refusal).as("(%s) was loaded", pack.name()).isNotNull();
     String place = pack.refusal().substring(0, pack.refusal().indexOf(' '));
     String words = pack.refusal().substring(place.length() + 1);
-    assertThat(refusal.getMessage().lines())
+    assertThat(refusal.problems().stream().map(PackProblem::toString))
         .anySatisfy(line -> assertThat(line).startsWith("rules.drl:" + place + ": " + words));
   }
 

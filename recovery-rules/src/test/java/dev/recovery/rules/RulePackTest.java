@@ -61,8 +61,8 @@ final class RulePackTest {
           .with(Observed.of(Symptom.RUN_KILLED))
           .build();
 
-  @TempDir private static Path shared;
-  @TempDir private Path folder;
+  @TempDir private static Path shared = Path.of("");
+  @TempDir private Path folder = Path.of("");
   private static RulePack ledger;
 
   @BeforeAll

@@ -3,10 +3,13 @@ package dev.recovery.examples.recover;
 import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.pack.RulePack;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Advisor {
 
-  private final FutureTask<RecoveryAdvisor> loading =
-      new FutureTask<>(() -> RecoveryAdvisor.create(new AsOf()));
+  private final List<RulePack> packs = new ArrayList<>();
+  private final FutureTask<RecoveryAdvisor> loading = new FutureTask<>(this::make);
   private volatile @Nullable Instant time;
 
   /** Begins to load the rules. */
@@ -26,6 +29,17 @@ final class Advisor {
     Thread thread = new Thread(loading, "rules");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private RecoveryAdvisor make() {
+    RecoveryAdvisor.Builder builder = RecoveryAdvisor.builder().clock(new AsOf());
+    packs.forEach(builder::pack);
+    return builder.build();
+  }
+
+  /** Hears a pack as well; only before the rules are loaded. */
+  void with(RulePack pack) {
+    packs.add(pack);
   }
 
   /** Judges as of a time instead of now. */

@@ -2,6 +2,7 @@ package dev.recovery.examples.recover;
 
 import dev.recovery.rules.BuiltInRules;
 import java.io.PrintStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -10,13 +11,34 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
-    description = "List the built-in rules: name, and places in the article they come from.")
+    description = {
+      "List the built-in rules: name, and places in the article they come from.",
+      "With a command: check, read, try and compare the rules of a team."
+    },
+    subcommands = {
+      PackCommands.Check.class,
+      PackCommands.ListRules.class,
+      PackCommands.ExplainRule.class,
+      PackCommands.Words.class,
+      PackCommands.Docs.class,
+      PackCommands.Diff.class,
+      PackCommands.Try.class
+    })
 final class Rules implements Runnable {
 
   @ParentCommand private @Nullable Recover recover;
 
   /** For picocli. */
   Rules() {}
+
+  /** The command that another one belongs to. */
+  static Rules of(@Nullable Rules parent) {
+    return Objects.requireNonNull(parent, "a command runs below (rules) only");
+  }
+
+  Recover recover() {
+    return Recover.of(recover);
+  }
 
   @Override
   public void run() {

@@ -1,0 +1,348 @@
+package dev.recovery.examples.recover;
+
+import dev.recovery.Advice;
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.json.PackProblemJson;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackRule;
+import dev.recovery.pack.RulePack;
+import dev.recovery.pack.RulePackException;
+import dev.recovery.readers.Artifacts;
+import dev.recovery.rules.BuiltInRules;
+import dev.recovery.rules.PackCheck;
+import dev.recovery.rules.RuleReference;
+import dev.recovery.rules.RuleWords;
+import dev.recovery.safety.Action;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** What a team does with its own rules: check them, read them, try them, and compare versions. */
+final class PackCommands {
+
+  private PackCommands() {}
+
+  private static RulePack load(String typed) {
+    try {
+      return RulePack.load(IncidentFiles.path(typed));
+    } catch (RulePackException e) {
+      throw new BadInput(
+          typed,
+          "The pack cannot be loaded:\n" + e.getMessage(),
+          "\nMaybe run (recover rules check %s).".formatted(typed));
+    }
+  }
+
+  private static PrintStream out(@Nullable Rules rules) {
+    return Rules.of(rules).recover().console().out();
+  }
+
+  /** Checks a pack. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Say all that is wrong with a pack, each with file, line and column.",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {" 0:nothing, or nothing that refuses it", " 2:the pack is refused"})
+  static final class Check implements Callable<Integer> {
+
+    /** How the problems are printed. */
+    enum Format {
+      TEXT,
+      SARIF;
+
+      // What --help and completion show.
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    @ParentCommand private @Nullable Rules rules;
+
+    @Parameters(paramLabel = "PACK", description = "The pack's folder or jar.")
+    private String pack = "";
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
+    private Format format = Format.TEXT;
+
+    /** For picocli. */
+    Check() {}
+
+    @Override
+    public Integer call() {
+      List<PackProblem> problems = PackCheck.check(IncidentFiles.path(pack));
+      if (format == Format.SARIF) {
+        out(rules).print(PackProblemJson.sarif(problems));
+      } else {
+        problems.forEach(p -> out(rules).println(Console.oneLine(p.toString())));
+        if (problems.isEmpty()) {
+          out(rules).println("Nothing is wrong with " + pack + ".");
+        }
+      }
+      return problems.stream().anyMatch(p -> p.kind().refuses()) ? Recover.BAD_INPUT : 0;
+    }
+  }
+
+  /** Lists rules. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "List the built-in rules, or those of a pack.")
+  static final class ListRules implements Runnable {
+
+    @ParentCommand private @Nullable Rules rules;
+
+    @Parameters(paramLabel = "PACK", arity = "0..1", description = "The pack's folder or jar.")
+    private @Nullable String pack;
+
+    /** For picocli. */
+    ListRules() {}
+
+    @Override
+    public void run() {
+      if (pack == null) {
+        Rules.of(rules).run();
+        return;
+      }
+      for (PackRule rule : load(pack).rules()) {
+        out(rules)
+            .print(Wrap.text("", "%s:%d  %s".formatted(rule.file(), rule.line(), rule.name())));
+      }
+    }
+  }
+
+  /** Shows a rule. */
+  @Command(
+      name = "explain",
+      mixinStandardHelpOptions = true,
+      description = "Show a rule: where it stands, where it comes from, and its text.")
+  static final class ExplainRule implements Runnable {
+
+    @ParentCommand private @Nullable Rules rules;
+
+    @Parameters(paramLabel = "NAME", description = "A rule's name, or a part of it.")
+    private String name = "";
+
+    @Option(names = "--pack", paramLabel = "PACK", description = "Look in this pack as well.")
+    private @Nullable String pack;
+
+    /** For picocli. */
+    ExplainRule() {}
+
+    @Override
+    public void run() {
+      List<PackRule> all = new ArrayList<>();
+      BuiltInRules.index()
+          .forEach(
+              r -> all.add(new PackRule(r.name(), r.articles(), r.file(), r.line(), r.text())));
+      if (pack != null) {
+        all.addAll(load(pack).rules());
+      }
+      String wanted = name.strip().toLowerCase(Locale.ROOT);
+      List<PackRule> found =
+          all.stream().filter(r -> r.name().toLowerCase(Locale.ROOT).contains(wanted)).toList();
+      if (found.isEmpty()) {
+        throw new BadInput(
+            "explain",
+            "There is no rule (%s).".formatted(name),
+            "The command (recover rules list) lists them.");
+      }
+      for (PackRule rule : found) {
+        out(rules).println(rule.name());
+        out(rules).println("from  " + String.join(" ", rule.references()));
+        out(rules).println("file  " + rule.file() + ":" + rule.line());
+        out(rules).println("\n" + rule.text() + "\n");
+      }
+    }
+  }
+
+  /** Prints the sentences. */
+  @Command(
+      name = "words",
+      mixinStandardHelpOptions = true,
+      description = "Print the sentences that a rule can be written in.")
+  static final class Words implements Runnable {
+
+    @ParentCommand private @Nullable Rules rules;
+
+    /** For picocli. */
+    Words() {}
+
+    @Override
+    public void run() {
+      out(rules).print(RuleWords.text());
+    }
+  }
+
+  /** Writes the reference of a rule base. */
+  @Command(
+      name = "docs",
+      mixinStandardHelpOptions = true,
+      description = "Write a page for each file of rules into a folder.")
+  static final class Docs implements Runnable {
+
+    @ParentCommand private @Nullable Rules rules;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Where the pages go.")
+    private String folder = "";
+
+    @Option(
+        names = "--pack",
+        paramLabel = "PACK",
+        description = "The rules of this pack instead of the built-in ones.")
+    private @Nullable String pack;
+
+    /** For picocli. */
+    Docs() {}
+
+    @Override
+    public void run() {
+      Map<String, String> pages =
+          pack == null ? RuleReference.builtIn() : RuleReference.of(load(pack));
+      Path into = IncidentFiles.path(folder);
+      try {
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+          Path file = into.resolve(page.getKey());
+          Path above = file.getParent();
+          if (above != null) {
+            Files.createDirectories(above);
+          }
+          Files.writeString(file, page.getValue());
+        }
+      } catch (IOException e) {
+        throw new BadInput(
+            folder,
+            "The pages cannot be written (%s).".formatted(e.getClass().getSimpleName()),
+            "Maybe you lack a permission.");
+      }
+      out(rules).println("%d pages in %s".formatted(pages.size(), folder));
+    }
+  }
+
+  /** Tries a pack on one incident. */
+  @Command(
+      name = "try",
+      mixinStandardHelpOptions = true,
+      description = "Say what the advice about an incident is with a pack.")
+  static final class Try implements Runnable {
+
+    @ParentCommand private @Nullable Rules rules;
+
+    @Mixin private Advising advising = new Advising();
+
+    @Parameters(index = "0", paramLabel = "PACK", description = "The pack's folder or jar.")
+    private String pack = "";
+
+    @Parameters(
+        index = "1..*",
+        paramLabel = "PATH",
+        arity = "0..*",
+        description = "Files and folders of one incident.")
+    private List<String> paths = new ArrayList<>();
+
+    /** For picocli. */
+    Try() {}
+
+    @Override
+    public void run() {
+      Recover recover = Rules.of(rules).recover();
+      recover.advisor().with(load(pack));
+      Advice advice = advising.advise(paths, recover);
+      out(rules)
+          .print(recover.console().colour() ? Paint.text(advice.explain()) : advice.explain());
+    }
+  }
+
+  /** Compares two versions of a pack. */
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description = "Say whose advice changes between two packs, and how.")
+  static final class Diff implements Runnable {
+
+    @ParentCommand private @Nullable Rules rules;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The pack as it was.")
+    private String old = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The pack as it would be.")
+    private String changed = "";
+
+    @Option(
+        names = "--cases",
+        paramLabel = "FILE",
+        required = true,
+        description = "Incidents as JSON lines, as for (recover classify --cases).")
+    private String cases = "";
+
+    /** For picocli. */
+    Diff() {}
+
+    @Override
+    public void run() {
+      RecoveryAdvisor before = RecoveryAdvisor.builder().pack(load(old)).build();
+      RecoveryAdvisor after = RecoveryAdvisor.builder().pack(load(changed)).build();
+      int all = 0;
+      int differ = 0;
+      try (Cases read = new Cases(cases, IncidentFiles.file(cases))) {
+        for (Cases.Case next = read.next(); next != null; next = read.next()) {
+          var incident = Artifacts.read(next.id(), next.artifacts(), next.context()).incident();
+          List<String> lines = changes(before.classify(incident), after.classify(incident));
+          all++;
+          if (!lines.isEmpty()) {
+            differ++;
+            out(rules).println(Console.oneLine(next.id()));
+            lines.forEach(line -> out(rules).print(Wrap.text("  ", line)));
+          }
+        }
+      }
+      out(rules).println("%d of %d advices change".formatted(differ, all));
+    }
+
+    private static List<String> changes(Advice a, Advice b) {
+      List<String> changes = new ArrayList<>();
+      add(changes, "next", a.recovery().next().id(), b.recovery().next().id());
+      add(changes, "severity", a.safety().severity().id(), b.safety().severity().id());
+      for (Action action : Action.values()) {
+        add(changes, action.id(), allowed(a, action), allowed(b, action));
+      }
+      List<String> was = new ArrayList<>(a.explanation().stream().map(e -> e.rule()).toList());
+      List<String> is = new ArrayList<>(b.explanation().stream().map(e -> e.rule()).toList());
+      is.stream()
+          .filter(r -> !was.contains(r))
+          .distinct()
+          .forEach(r -> changes.add("speaks now: " + r));
+      was.stream()
+          .filter(r -> !is.contains(r))
+          .distinct()
+          .forEach(r -> changes.add("is silent now: " + r));
+      return changes;
+    }
+
+    private static String allowed(Advice advice, Action action) {
+      return advice.safety().verdict(action).allowed() ? "allowed" : "forbidden";
+    }
+
+    private static void add(List<String> changes, String what, String was, String is) {
+      if (!was.equals(is)) {
+        changes.add("%s: %s -> %s".formatted(what, was, is));
+      }
+    }
+  }
+}
