@@ -209,7 +209,7 @@ class RedactionTest {
   }
 
   /** A secret of a known shape, put into any place of any file of any real run. */
-  @Property(tries = 150)
+  @Property(tries = 150, seed = "8797094251503320098")
   void aSecretInAnyPlaceReachesNoOutput(@ForAll Random random) {
     Run run = RUNS.get(random.nextInt(RUNS.size()));
     List<String> secrets = shaped(random);
@@ -227,7 +227,7 @@ class RedactionTest {
   }
 
   /** A secret under a name that promises one, in any object of any JSON file of any real run. */
-  @Property(tries = 150)
+  @Property(tries = 150, seed = "-4315712575736310883")
   void aSecretUnderItsNameReachesNoOutput(@ForAll Random random) {
     Run run = RUNS.get(random.nextInt(RUNS.size()));
     List<Artifact> artifacts = new ArrayList<>(run.artifacts());
