@@ -124,7 +124,7 @@ public final class Mutations {
   // Whatever the run did or did not do, its plan can have found that somebody changed something.
   private void drift(List<Proof> seen) {
     for (PlannedChanges plan : incident.all(PlannedChanges.class)) {
-      if (!plan.drifted().isEmpty() && plan.quality() == PlannedChanges.Quality.WHOLE) {
+      if (!plan.drifted().isEmpty() && plan.quality() != PlannedChanges.Quality.ERRORED) {
         seen.add(
             new Proof(
                 MutationChannel.RESOURCE_EVENTS,

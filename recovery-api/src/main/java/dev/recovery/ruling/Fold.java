@@ -256,15 +256,14 @@ public final class Fold {
       return new Verdict(action, true, List.of());
     }
     SortedSet<Veto> against = vetoes.getOrDefault(action, new TreeSet<>(BY_RULE));
-    if (against.isEmpty() && !proposals.containsKey(action)) {
+    boolean tempting = action.nature() == Action.Nature.TEMPTING;
+    if (against.isEmpty() && (tempting || !proposals.containsKey(action))) {
       against = new TreeSet<>(BY_RULE);
       against.add(
           new Veto(
               DEFAULT_DENY,
-              "no rule proposes it for what is known",
-              Exit.with(
-                  action.nature() == Action.Nature.TEMPTING ? Needed.OTHER_STEP : Needed.LATER_CALL,
-                  action.calledFor())));
+              tempting ? "it only looks like a way out" : "no rule proposes it for what is known",
+              Exit.with(tempting ? Needed.OTHER_STEP : Needed.LATER_CALL, action.calledFor())));
     }
     return new Verdict(action, against.isEmpty(), List.copyOf(against));
   }
@@ -281,7 +280,13 @@ public final class Fold {
             .flatMap(Collection::stream)
             .filter(p -> heard && safety.verdict(p.action()).allowed())
             .toList();
-    Action next = allowed.isEmpty() ? Action.ESCALATE : allowed.get(0).action();
+    // That nothing is to be recovered is a claim and not a step: any other proposal refutes it.
+    Action next =
+        allowed.stream()
+            .map(Proposal::action)
+            .filter(a -> a != Action.NONE)
+            .findFirst()
+            .orElse(allowed.isEmpty() ? Action.ESCALATE : Action.NONE);
     Optional<Playbook> playbook = first(playbooks);
     Optional<FailureDomain> domain = first(domains);
     return new Advice(

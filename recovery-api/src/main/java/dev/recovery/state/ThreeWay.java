@@ -558,8 +558,17 @@ public final class ThreeWay {
                 .anyMatch(v -> v.readability() == StateVersion.Readability.TOO_NEW)
             || symptoms.stream().anyMatch(o -> o.symptom() == Symptom.STATE_FORMAT_TOO_NEW);
     return damaged
-        || symptoms.stream().anyMatch(o -> o.symptom() == Symptom.STATE_UNREADABLE)
+        || (symptoms.stream().anyMatch(o -> o.symptom() == Symptom.STATE_UNREADABLE) && !readable())
         || (tooNew && !matched);
+  }
+
+  // Whoever could not read the state is refuted by whoever did.
+  private boolean readable() {
+    return incident.all(StateVersion.class).stream()
+        .anyMatch(
+            v ->
+                v.view() == Inventory.View.RECORDED
+                    && v.readability() == StateVersion.Readability.READABLE);
   }
 
   private boolean heldLock() {

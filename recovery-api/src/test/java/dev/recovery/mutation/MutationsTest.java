@@ -882,7 +882,7 @@ class MutationsTest {
   }
 
   @Test
-  void aWholePlanThatFindsDriftIsASighting() {
+  void aPlanThatFindsDriftIsASightingUnlessItErred() {
     for (PlannedChanges.Quality quality : PlannedChanges.Quality.values()) {
       for (List<String> drifted : List.of(List.of("aws_instance.web"), List.<String>of())) {
         Mutation mutation =
@@ -892,7 +892,7 @@ class MutationsTest {
                     new PlannedChanges(quality, 0, 1, List.of(), List.of(), drifted, "plan.json")));
         assertThat(mutation.id())
             .isEqualTo(
-                quality == PlannedChanges.Quality.WHOLE && !drifted.isEmpty()
+                quality != PlannedChanges.Quality.ERRORED && !drifted.isEmpty()
                     ? "started"
                     : "not-started");
       }

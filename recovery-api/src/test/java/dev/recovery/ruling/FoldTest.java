@@ -101,7 +101,10 @@ class FoldTest {
 
     boolean allows(Action action) {
       return action.observes()
-          || (proposed.contains(action) && !forbidden.contains(action) && !failed);
+          || (action.nature() != Action.Nature.TEMPTING
+              && proposed.contains(action)
+              && !forbidden.contains(action)
+              && !failed);
     }
   }
 
@@ -172,9 +175,15 @@ class FoldTest {
           c.proposed.stream().filter(a -> !c.failed && c.allows(a)).sorted().toList();
       Action next = folding.fold(c.opinions()).recovery().next();
       premises += allowed.size() > 1 ? 1 : 0;
-      assertThat(next).as("%s", c).isEqualTo(allowed.isEmpty() ? Action.ESCALATE : allowed.get(0));
+      assertThat(next).as("%s", c).isEqualTo(smallest(allowed));
     }
     return premises;
+  }
+
+  // Any step refutes the claim that there is nothing to recover.
+  private static Action smallest(List<Action> allowed) {
+    Action nothing = allowed.contains(Action.NONE) ? Action.NONE : Action.ESCALATE;
+    return allowed.stream().filter(a -> a != Action.NONE).min(Action::compareTo).orElse(nothing);
   }
 
   private static int withNothingLeftItEscalates(Folding folding) {

@@ -168,5 +168,19 @@ class Playbook18Test extends RuleCases {
         silent(
             "authorized",
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Anti-Pattern: a sync that reverts what nobody has explained",
+        fires(
+            "hotfixThatGitDoesNotKnow",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent("planThatFindsNone", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+    rule(
+        "Playbook 18 — Anti-Pattern: a sync that reverts what Git has not taken up",
+        fires(
+            "hotfixThatGitDoesNotKnow",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
+        silent(
+            "hotfixThatGitHasTakenUp",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
   }
 }
