@@ -3,13 +3,20 @@ package dev.recovery.testkit;
 import dev.recovery.Fact;
 import dev.recovery.Incident;
 import dev.recovery.authority.Approval;
+import dev.recovery.authority.ApprovalField;
+import dev.recovery.authority.ArtifactVerification;
+import dev.recovery.authority.Bound;
 import dev.recovery.authority.BreakGlassSession;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.ControllerStatus;
 import dev.recovery.authority.Liveness;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.authority.Pause;
+import dev.recovery.authority.PlanInput;
 import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.PolicyException;
 import dev.recovery.authority.SavedPlan;
+import dev.recovery.authority.SecretDelivery;
 import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Environment;
@@ -28,6 +35,7 @@ import dev.recovery.mutation.MutationChannel;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
+import dev.recovery.mutation.RunOption;
 import dev.recovery.safety.Impact;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
@@ -35,19 +43,25 @@ import dev.recovery.state.PlannedChanges;
 import dev.recovery.state.ResourceEntry;
 import dev.recovery.state.StateVersion;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.sessions.JqwikSession;
 
 /**
- * Generates incidents: any facts in any combination, with a bias to the corners where an advisor
- * may be tempted. They shrink to few facts.
+ * Generates incidents: facts of every kind in any combination, with a bias to the corners in which
+ * an advisor may be tempted. They shrink to few facts.
  */
 public final class Incidents {
 
@@ -55,79 +69,271 @@ public final class Incidents {
   private static final Instant END = START.plusSeconds(60);
   private static final List<String> ADDRESSES =
       List.of("cloud_vm.net", "cloud_vm.db", "cloud_vm.web");
+  private static final int SCATTERED = 9;
+  private static final int TWISTS = 3;
+  private static final Map<Class<? extends Fact>, Arbitrary<? extends Fact>> KINDS = kinds();
 
   private Incidents() {}
 
   /**
-   * Any incident.
+   * Any incident: scattered facts, or a dangerous corner with a twist.
    *
    * @return an arbitrary that shrinks to few facts
    */
   public static Arbitrary<Incident> any() {
-    return Arbitraries.frequencyOf(Tuple.of(3, scattered()), Tuple.of(2, tempting()));
+    List<Incident> edges = new ArrayList<>();
+    edges.add(incident(List.of(), List.of()));
+    corners().values().forEach(corner -> edges.add(incident(corner, List.of())));
+    return Arbitraries.frequencyOf(
+            Tuple.of(3, scattered().withoutEdgeCases()), Tuple.of(4, cornered().withoutEdgeCases()))
+        .edgeCases(config -> config.add(edges.toArray(Incident[]::new)));
   }
 
-  private static Arbitrary<Incident> scattered() {
-    return facts().list().ofMaxSize(9).map(facts -> Incident.about("unit").withAll(facts).build());
-  }
-
-  // All that a retry could ask for, and then something else.
-  private static Arbitrary<Incident> tempting() {
-    return facts()
-        .list()
-        .ofMaxSize(3)
-        .map(
-            facts ->
-                Incident.about("unit")
-                    .in(Environment.PRODUCTION)
-                    .with(
-                        attempt(Operation.APPLY, Ending.FAILED, Attempt.Recency.CURRENT, ""),
-                        new EndedBeforeMutation(
-                            "", EndedBeforeMutation.Boundary.FIRST_OPERATION, "", "log"),
-                        new SavedPlan("", SavedPlan.Attested.UNCHANGED, Map.of(), "record"),
-                        new Approval("", Approval.Decision.APPROVED, Map.of(), "record"),
-                        new StateLock(
-                            "",
-                            StateLock.Presence.RELEASED,
-                            "",
-                            "",
-                            Liveness.UNKNOWN,
-                            Optional.empty(),
-                            "backend"))
-                    .withAll(facts)
-                    .build());
+  /**
+   * The same incidents each time, for checks that are no jqwik properties.
+   *
+   * @param count how many
+   * @param seed which ones
+   * @return that many
+   */
+  public static List<Incident> sample(int count, long seed) {
+    List<Incident> sample = new ArrayList<>(count);
+    Runnable draw =
+        () -> {
+          RandomGenerator<Incident> generator = any().generator(count, true);
+          Random random = new Random(seed);
+          for (int i = 0; i < count; i++) {
+            sample.add(generator.next(random).value());
+          }
+        };
+    if (JqwikSession.isActive()) {
+      draw.run();
+    } else {
+      JqwikSession.run(draw::run);
+    }
+    return sample;
   }
 
   /**
    * Any fact.
    *
-   * @return an arbitrary over the kinds of facts that judgements rest on
+   * @return an arbitrary over all kinds of facts, symptoms somewhat more often
    */
   public static Arbitrary<Fact> facts() {
-    return Arbitraries.oneOf(
-        List.of(
-            circumstances(),
-            attempts(),
-            logs(),
-            refusals(),
-            trails(),
-            inventories(),
-            locks(),
-            authority(),
-            symptoms(),
-            symptoms(),
-            evidence(),
-            plans(),
-            people()));
+    List<Arbitrary<? extends Fact>> all = new ArrayList<>(KINDS.values());
+    all.add(facts(Observed.class));
+    all.add(facts(Attempt.class));
+    return Arbitraries.oneOf(all.stream().map(a -> a.map(f -> (Fact) f)).toList());
   }
 
-  private static Arbitrary<Fact> circumstances() {
+  /**
+   * Any fact of one kind.
+   *
+   * @param kind a fact of recovery-api
+   * @param <F> the kind
+   * @return an arbitrary over all that its components can say
+   */
+  public static <F extends Fact> Arbitrary<F> facts(Class<F> kind) {
+    Arbitrary<? extends Fact> known = KINDS.get(kind);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "There are no incidents with facts of kind (%s). Maybe add yours with Combinators to those of Incidents.facts()."
+              .formatted(kind.getName()));
+    }
+    return known.map(kind::cast);
+  }
+
+  /**
+   * The kinds of facts that are generated.
+   *
+   * @return every fact of recovery-api
+   */
+  public static Set<Class<? extends Fact>> generated() {
+    return Collections.unmodifiableSet(KINDS.keySet());
+  }
+
+  /**
+   * Situations in which an advisor is one fact away from harm, or from the right act.
+   *
+   * @return facts by the corner's name
+   */
+  public static Map<String, List<Fact>> corners() {
+    Attempt failed = attempt(Operation.APPLY, Ending.FAILED, Attempt.Recency.CURRENT, "");
+    Attempt killed = attempt(Operation.APPLY, Ending.KILLED, Attempt.Recency.CURRENT, "");
+    SavedPlan bound = new SavedPlan("", SavedPlan.Attested.UNCHANGED, Map.of(), "record");
+    Approval approved = new Approval("", Approval.Decision.APPROVED, Map.of(), "record");
+    Inventory recorded =
+        new Inventory(
+            Inventory.View.RECORDED,
+            Completeness.COMPLETE,
+            List.of(ResourceEntry.of("cloud_vm.net", "a")),
+            "state");
+    Inventory actual =
+        new Inventory(
+            Inventory.View.ACTUAL,
+            Completeness.COMPLETE,
+            List.of(ResourceEntry.of("cloud_vm.net", "a"), ResourceEntry.of("cloud_vm.db", "b")),
+            "cloud");
+    RunLog half =
+        new RunLog(
+            "",
+            RunLog.Form.STREAM,
+            RunLog.End.ERROR,
+            List.of(
+                new ResourceOperation(
+                    "cloud_vm.net",
+                    ResourceOperation.Kind.CREATE,
+                    ResourceOperation.Outcome.COMPLETED,
+                    "a",
+                    ""),
+                new ResourceOperation(
+                    "cloud_vm.db",
+                    ResourceOperation.Kind.CREATE,
+                    ResourceOperation.Outcome.ERRORED,
+                    "",
+                    "")),
+            "log");
+    Captured copy = new Captured(EvidenceKind.STATE_BACKEND_VERSION, "vault");
+    Pause paused = new Pause(ControlLoop.IAC_UNIT, "", Pause.Standing.PAUSED, "record");
+
+    Map<String, List<Fact>> corners = new LinkedHashMap<>();
+    corners.put(
+        "all that a retry asks for",
+        List.of(
+            circumstances(Stage.APPLY),
+            failed,
+            new EndedBeforeMutation("", EndedBeforeMutation.Boundary.FIRST_OPERATION, "", "log"),
+            bound,
+            approved,
+            lock(StateLock.Presence.RELEASED, Liveness.UNKNOWN),
+            new StateVersion(
+                Inventory.View.RECORDED,
+                StateVersion.Readability.READABLE,
+                OptionalLong.of(7),
+                "",
+                "",
+                "state")));
+    corners.put(
+        "all that a retry asks for, proven by the audit log",
+        List.of(
+            circumstances(Stage.APPLY),
+            failed,
+            trail(AuditTrail.Coverage.COMPLETE, List.of(), 3600),
+            bound,
+            approved,
+            lock(StateLock.Presence.RELEASED, Liveness.UNKNOWN),
+            recorded,
+            new Inventory(
+                Inventory.View.ACTUAL, Completeness.COMPLETE, recorded.resources(), "cloud")));
+    corners.put(
+        "a lock whose owner is dead, left by a killed run",
+        List.of(
+            circumstances(Stage.PLAN),
+            attempt(Operation.PLAN, Ending.FAILED, Attempt.Recency.CURRENT, ""),
+            attempt(Operation.APPLY, Ending.KILLED, Attempt.Recency.EARLIER, "earlier"),
+            lock(StateLock.Presence.HELD, Liveness.DEAD),
+            Observed.of(Symptom.PLAN_LOCK_UNAVAILABLE)));
+    List<Fact> repair = new ArrayList<>();
+    repair.addAll(
+        List.of(
+            circumstances(Stage.APPLY), half, failed, recorded, actual, copy, approved, paused));
+    answers(repair);
+    corners.put("all that a repair of state asks for", repair);
+    corners.put(
+        "a damaged state of a frozen unit",
+        List.of(
+            circumstances(Stage.PLAN),
+            attempt(Operation.PLAN, Ending.FAILED, Attempt.Recency.CURRENT, ""),
+            Observed.of(Symptom.STATE_UNREADABLE),
+            copy,
+            paused));
+    corners.put(
+        "a half made change whose accounts agree again",
+        List.of(
+            circumstances(Stage.APPLY),
+            half,
+            failed,
+            recorded,
+            new Inventory(
+                Inventory.View.ACTUAL, Completeness.COMPLETE, recorded.resources(), "cloud"),
+            paused));
+    corners.put(
+        "an apply whose runner was killed",
+        List.of(circumstances(Stage.APPLY), killed, bound, approved));
+    corners.put(
+        "an application that somebody changed by hand",
+        List.of(
+            circumstances(Stage.SYNC),
+            attempt(Operation.SYNC, Ending.FAILED, Attempt.Recency.CURRENT, ""),
+            status(ControllerStatus.Sync.OUT_OF_SYNC, ControllerStatus.Setting.ON),
+            Observed.of(Symptom.OUT_OF_SYNC),
+            new ManualMutation(
+                "bob",
+                "kubectl edit",
+                ManualMutation.Authorization.AUTHORIZED,
+                ManualMutation.Reconciled.NO,
+                Optional.of(START),
+                "net",
+                "audit")));
+    corners.put(
+        "a wrong secret with a previous version",
+        List.of(
+            circumstances(Stage.ROTATE),
+            attempt(Operation.ROTATE, Ending.FAILED, Attempt.Recency.CURRENT, ""),
+            new SecretDelivery(
+                "db",
+                SecretDelivery.Outcome.WRONG_VALUE,
+                SecretDelivery.Recoverable.YES,
+                "2",
+                "store")));
+    corners.put(
+        "a denied plan of an approved change",
+        List.of(
+            circumstances(Stage.POLICY),
+            attempt(Operation.POLICY, Ending.FAILED, Attempt.Recency.CURRENT, ""),
+            new PolicyDecision(
+                "opa", "rule", PolicyDecision.Outcome.DENIED, "cloud_vm.net", "", "policy"),
+            bound,
+            approved));
+    return corners;
+  }
+
+  private static Arbitrary<Incident> scattered() {
+    return facts().list().ofMaxSize(SCATTERED).map(facts -> incident(List.of(), facts));
+  }
+
+  // A corner, of which a fact may be missing, and then something else.
+  private static Arbitrary<Incident> cornered() {
     return Combinators.combine(
-            Arbitraries.of(Environment.class),
-            Arbitraries.of(Stage.class),
-            Arbitraries.of(Circumstances.Authorization.class),
-            Arbitraries.of(Circumstances.Controller.class))
-        .as(Circumstances::new);
+            Arbitraries.of(List.copyOf(corners().values())),
+            Arbitraries.integers().between(-2, 12),
+            facts().list().ofMaxSize(TWISTS))
+        .as(
+            (corner, missing, twists) -> {
+              List<Fact> facts = new ArrayList<>(corner);
+              if (missing >= 0 && missing < facts.size()) {
+                facts.remove(missing.intValue());
+              }
+              return incident(facts, twists);
+            });
+  }
+
+  private static Incident incident(List<Fact> corner, List<Fact> more) {
+    return Incident.about("unit").withAll(corner).withAll(more).build();
+  }
+
+  private static void answers(List<Fact> facts) {
+    for (DriftQuestion question : DriftQuestion.values()) {
+      facts.add(new DriftAnswer(question, "because", "owner", "ticket"));
+    }
+  }
+
+  private static Circumstances circumstances(Stage stage) {
+    return new Circumstances(
+        Environment.PRODUCTION,
+        stage,
+        Circumstances.Authorization.UNKNOWN,
+        Circumstances.Controller.UNKNOWN);
   }
 
   private static Attempt attempt(
@@ -144,63 +350,287 @@ public final class Incidents {
         "record");
   }
 
-  private static Arbitrary<Fact> attempts() {
-    return Combinators.combine(
-            Arbitraries.of(Operation.class),
-            Arbitraries.of(Ending.class),
-            Arbitraries.of(Attempt.Recency.class))
-        .as(
-            (operation, ending, recency) ->
-                attempt(
-                    operation,
-                    ending,
-                    recency,
-                    recency == Attempt.Recency.CURRENT ? "" : "earlier"));
+  private static StateLock lock(StateLock.Presence presence, Liveness owner) {
+    return new StateLock("id", presence, "who", "", owner, Optional.of(START), "backend");
   }
 
-  private static Arbitrary<Fact> logs() {
+  private static AuditTrail trail(
+      AuditTrail.Coverage coverage, List<AuditTrail.Event> events, long until) {
+    return new AuditTrail(
+        MutationChannel.CLOUD_AUDIT,
+        coverage,
+        Optional.of(START.minusSeconds(60)),
+        Optional.of(END.plusSeconds(until)),
+        events,
+        "audit");
+  }
+
+  private static ControllerStatus status(
+      ControllerStatus.Sync sync, ControllerStatus.Setting selfHeal) {
+    return new ControllerStatus(
+        "Application",
+        "shop",
+        sync,
+        ControllerStatus.Health.HEALTHY,
+        ControllerStatus.Phase.UNKNOWN,
+        ControllerStatus.Setting.OFF,
+        selfHeal,
+        ControllerStatus.Setting.UNKNOWN,
+        "",
+        "",
+        "status");
+  }
+
+  private static Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds() {
+    Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds = new LinkedHashMap<>();
+    boundary(kinds);
+    mutation(kinds);
+    authority(kinds);
+    control(kinds);
+    state(kinds);
+    evidence(kinds);
+    return kinds;
+  }
+
+  private static <F extends Fact> void put(
+      Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds,
+      Class<F> kind,
+      Arbitrary<F> arbitrary) {
+    kinds.put(kind, arbitrary);
+  }
+
+  private static void boundary(Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds) {
+    put(
+        kinds,
+        Circumstances.class,
+        Combinators.combine(
+                Arbitraries.of(Environment.class),
+                Arbitraries.of(Stage.class),
+                Arbitraries.of(Circumstances.Authorization.class),
+                Arbitraries.of(Circumstances.Controller.class))
+            .as(Circumstances::new));
+    put(
+        kinds,
+        Observed.class,
+        Combinators.combine(
+                Arbitraries.of(Symptom.class),
+                Arbitraries.frequencyOf(
+                    Tuple.of(4, Arbitraries.just("")), Tuple.of(1, Arbitraries.of(ADDRESSES))))
+            .as((symptom, subject) -> new Observed(symptom, "", subject, "", "")));
+    put(
+        kinds,
+        Impact.class,
+        Combinators.combine(
+                Arbitraries.of(Impact.Users.class),
+                Arbitraries.of(Impact.Exposure.class),
+                Arbitraries.of(Impact.Blast.class),
+                Arbitraries.of(Impact.Criticality.class))
+            .as(
+                (users, exposure, blast, criticality) ->
+                    new Impact(users, exposure, blast, criticality, "monitoring")));
+  }
+
+  private static void mutation(Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds) {
+    put(
+        kinds,
+        Attempt.class,
+        Combinators.combine(
+                Arbitraries.of(Operation.class),
+                Arbitraries.of(Ending.class),
+                Arbitraries.of(Attempt.Recency.class),
+                Arbitraries.of(RunOption.class).set().ofMaxSize(1),
+                Arbitraries.of(true, true, false))
+            .as(
+                (operation, ending, recency, options, timed) ->
+                    new Attempt(
+                        recency == Attempt.Recency.CURRENT ? "" : "earlier",
+                        recency,
+                        operation,
+                        options,
+                        "ci",
+                        timed ? Optional.of(START) : Optional.empty(),
+                        timed ? Optional.of(END) : Optional.empty(),
+                        ending,
+                        "record")));
     Arbitrary<ResourceOperation> operations =
         Combinators.combine(
                 Arbitraries.of(ADDRESSES),
                 Arbitraries.of(ResourceOperation.Kind.class),
                 Arbitraries.of(ResourceOperation.Outcome.class))
             .as((address, kind, outcome) -> new ResourceOperation(address, kind, outcome, "", ""));
-    return Combinators.combine(
-            Arbitraries.of(RunLog.Form.class),
-            Arbitraries.of(RunLog.End.class),
-            operations.list().ofMaxSize(3),
-            Arbitraries.of("", "earlier"))
-        .as((form, end, list, run) -> new RunLog(run, form, end, list, "log " + run));
+    put(
+        kinds,
+        RunLog.class,
+        Combinators.combine(
+                Arbitraries.of(RunLog.Form.class),
+                Arbitraries.of(RunLog.End.class),
+                operations.list().ofMaxSize(3),
+                Arbitraries.of("", "earlier"))
+            .as((form, end, list, run) -> new RunLog(run, form, end, list, "log " + run)));
+    put(
+        kinds,
+        EndedBeforeMutation.class,
+        Combinators.combine(
+                Arbitraries.of(EndedBeforeMutation.Boundary.class),
+                Arbitraries.of("", "", "earlier"))
+            .as((boundary, run) -> new EndedBeforeMutation(run, boundary, "", "log")));
+    put(
+        kinds,
+        AuditTrail.class,
+        Combinators.combine(
+                Arbitraries.of(MutationChannel.CLOUD_AUDIT, MutationChannel.RESOURCE_EVENTS),
+                Arbitraries.of(AuditTrail.Coverage.class),
+                Arbitraries.of(AuditTrail.Result.class).list().ofMaxSize(2),
+                Arbitraries.of(-30L, 30L, 90L),
+                Arbitraries.of(60L, 3600L),
+                Arbitraries.of("ci", "bob"))
+            .as(
+                (channel, coverage, results, at, until, who) ->
+                    new AuditTrail(
+                        channel,
+                        coverage,
+                        Optional.of(START.minusSeconds(60)),
+                        Optional.of(END.plusSeconds(until)),
+                        results.stream()
+                            .map(
+                                result ->
+                                    new AuditTrail.Event(
+                                        START.plusSeconds(at),
+                                        who,
+                                        "CreateVm",
+                                        result,
+                                        Set.of("net")))
+                            .toList(),
+                        "audit")));
   }
 
-  private static Arbitrary<Fact> refusals() {
-    return Arbitraries.of(EndedBeforeMutation.Boundary.class)
-        .map(boundary -> new EndedBeforeMutation("", boundary, "", "log"));
+  private static Arbitrary<Bound> bounds() {
+    return Arbitraries.of(new Bound("a", "a"), new Bound("a", "b"), new Bound("a", ""));
   }
 
-  private static Arbitrary<Fact> trails() {
-    return Combinators.combine(
-            Arbitraries.of(AuditTrail.Coverage.class),
-            Arbitraries.of(AuditTrail.Result.class).list().ofMaxSize(2),
-            Arbitraries.of(-30L, 30L, 90L),
-            Arbitraries.of(60L, 3600L))
-        .as(
-            (coverage, results, at, until) ->
-                new AuditTrail(
-                    MutationChannel.CLOUD_AUDIT,
-                    coverage,
-                    Optional.of(START.minusSeconds(60)),
-                    Optional.of(END.plusSeconds(until)),
-                    results.stream()
-                        .map(
-                            result ->
-                                new AuditTrail.Event(
-                                    START.plusSeconds(at), "ci", "CreateVm", result, Set.of("net")))
-                        .toList(),
-                    "audit"));
+  private static void authority(Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds) {
+    put(
+        kinds,
+        StateLock.class,
+        Combinators.combine(
+                Arbitraries.of(StateLock.Presence.class), Arbitraries.of(Liveness.class))
+            .as(Incidents::lock));
+    put(
+        kinds,
+        SavedPlan.class,
+        Combinators.combine(
+                Arbitraries.of(SavedPlan.Attested.class),
+                Arbitraries.maps(Arbitraries.of(PlanInput.class), bounds()).ofMaxSize(2))
+            .as((attested, inputs) -> new SavedPlan("", attested, inputs, "record")));
+    put(
+        kinds,
+        Approval.class,
+        Combinators.combine(
+                Arbitraries.of(Approval.Decision.class),
+                Arbitraries.maps(Arbitraries.of(ApprovalField.class), bounds()).ofMaxSize(2))
+            .as((decision, fields) -> new Approval("", decision, fields, "record")));
+    put(
+        kinds,
+        PolicyDecision.class,
+        Arbitraries.of(PolicyDecision.Outcome.class)
+            .map(
+                outcome ->
+                    new PolicyDecision("opa", "rule", outcome, "cloud_vm.net", "", "policy")));
+    put(
+        kinds,
+        PolicyException.class,
+        Combinators.combine(
+                Arbitraries.of("rule", "other"),
+                Arbitraries.of("cloud_vm.net", "*", ""),
+                Arbitraries.of("owner", ""),
+                Arbitraries.of(0L, 400L).map(days -> START.plusSeconds(days * 86_400)))
+            .as(
+                (rule, scope, owner, expires) ->
+                    new PolicyException(
+                        "EX-1",
+                        rule,
+                        scope,
+                        owner,
+                        Optional.of(expires),
+                        "migration",
+                        Set.of("alarm"),
+                        "exceptions")));
+    put(
+        kinds,
+        ManualMutation.class,
+        Combinators.combine(
+                Arbitraries.of(ManualMutation.Authorization.class),
+                Arbitraries.of(ManualMutation.Reconciled.class))
+            .as(
+                (authorization, reconciled) ->
+                    new ManualMutation(
+                        "bob",
+                        "console",
+                        authorization,
+                        reconciled,
+                        Optional.empty(),
+                        "net",
+                        "ticket")));
+    put(
+        kinds,
+        BreakGlassSession.class,
+        Arbitraries.of(Optional.of(END), Optional.of(END.plusSeconds(86_400 * 400L)))
+            .map(
+                expires ->
+                    new BreakGlassSession(
+                        "INC-1", "bg-1", "outage", Set.of("net"), expires, Set.of(), "vault")));
   }
 
-  private static Arbitrary<Fact> inventories() {
+  private static void control(Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds) {
+    put(
+        kinds,
+        Pause.class,
+        Combinators.combine(Arbitraries.of(ControlLoop.class), Arbitraries.of(Pause.Standing.class))
+            .as((loop, standing) -> new Pause(loop, "", standing, "record")));
+    put(
+        kinds,
+        ControllerStatus.class,
+        Combinators.combine(
+                Arbitraries.of(ControllerStatus.Sync.class),
+                Arbitraries.of(ControllerStatus.Health.class),
+                Arbitraries.of(ControllerStatus.Phase.class),
+                Arbitraries.of(ControllerStatus.Setting.class),
+                Arbitraries.of(ControllerStatus.Setting.class),
+                Arbitraries.of(ControllerStatus.Setting.class),
+                Arbitraries.of("", "root"))
+            .as(
+                (sync, health, phase, suspended, selfHeal, prune, parent) ->
+                    new ControllerStatus(
+                        "Application",
+                        "shop",
+                        sync,
+                        health,
+                        phase,
+                        suspended,
+                        selfHeal,
+                        prune,
+                        parent,
+                        "",
+                        "status")));
+    put(
+        kinds,
+        SecretDelivery.class,
+        Combinators.combine(
+                Arbitraries.of(SecretDelivery.Outcome.class),
+                Arbitraries.of(SecretDelivery.Recoverable.class))
+            .as((outcome, previous) -> new SecretDelivery("db", outcome, previous, "2", "store")));
+    put(
+        kinds,
+        ArtifactVerification.class,
+        Combinators.combine(
+                Arbitraries.of(ArtifactVerification.Reference.class),
+                Arbitraries.of(ArtifactVerification.Outcome.class))
+            .as(
+                (reference, outcome) ->
+                    new ArtifactVerification("shop:1", reference, outcome, "a", "b", "registry")));
+  }
+
+  private static void state(Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds) {
     Arbitrary<ResourceEntry> entries =
         Combinators.combine(
                 Arbitraries.of(ADDRESSES),
@@ -210,100 +640,47 @@ public final class Incidents {
             .as(
                 (address, id, condition, intent) ->
                     new ResourceEntry(address, "cloud_vm", id, condition, intent, Map.of()));
-    return Combinators.combine(
-            Arbitraries.of(Inventory.View.class),
-            Arbitraries.of(Completeness.class),
-            entries.list().ofMaxSize(3))
-        .as((view, completeness, list) -> new Inventory(view, completeness, list, "file"));
-  }
-
-  private static Arbitrary<Fact> locks() {
-    return Combinators.combine(
-            Arbitraries.of(StateLock.Presence.class), Arbitraries.of(Liveness.class))
-        .as(
-            (presence, owner) ->
-                new StateLock("id", presence, "who", "", owner, Optional.of(START), "backend"));
-  }
-
-  private static Arbitrary<Fact> authority() {
-    return Arbitraries.oneOf(
-        Arbitraries.of(SavedPlan.Attested.class)
-            .map(attested -> (Fact) new SavedPlan("", attested, Map.of(), "record")),
-        Arbitraries.of(Approval.Decision.class)
-            .map(decision -> (Fact) new Approval("", decision, Map.of(), "record")),
-        Arbitraries.of(PolicyDecision.Outcome.class)
-            .map(outcome -> (Fact) new PolicyDecision("opa", "rule", outcome, "", "", "policy")),
-        Arbitraries.of(Pause.Standing.class)
-            .map(standing -> (Fact) new Pause(ControlLoop.IAC_UNIT, "", standing, "record")));
-  }
-
-  private static Arbitrary<Fact> symptoms() {
-    return Arbitraries.of(Symptom.class).map(Observed::of);
-  }
-
-  private static Arbitrary<Fact> evidence() {
-    return Arbitraries.oneOf(
-        Arbitraries.of(EvidenceKind.class).map(kind -> (Fact) new Captured(kind, "vault")),
-        Arbitraries.of(DriftQuestion.class)
-            .map(question -> (Fact) new DriftAnswer(question, "because", "owner", "ticket")),
+    put(
+        kinds,
+        Inventory.class,
         Combinators.combine(
-                Arbitraries.of(Impact.Users.class),
-                Arbitraries.of(Impact.Exposure.class),
-                Arbitraries.of(Impact.Blast.class))
-            .as(
-                (users, exposure, blast) ->
-                    (Fact)
-                        new Impact(
-                            users, exposure, blast, Impact.Criticality.UNKNOWN, "monitoring")));
-  }
-
-  private static Arbitrary<Fact> plans() {
-    return Arbitraries.oneOf(
-        Combinators.combine(
-                Arbitraries.of(PlannedChanges.Quality.class),
-                Arbitraries.of(ADDRESSES).list().ofMaxSize(2),
-                Arbitraries.of(ADDRESSES).list().ofMaxSize(1))
-            .as(
-                (quality, destroyed, drifted) ->
-                    (Fact)
-                        new PlannedChanges(quality, 1, 0, destroyed, List.of(), drifted, "plan")),
+                Arbitraries.of(Inventory.View.class),
+                Arbitraries.of(Completeness.class),
+                entries.list().ofMaxSize(3))
+            .as((view, completeness, list) -> new Inventory(view, completeness, list, "file")));
+    put(
+        kinds,
+        StateVersion.class,
         Combinators.combine(
                 Arbitraries.of(Inventory.View.class),
                 Arbitraries.of(StateVersion.Readability.class),
                 Arbitraries.longs().between(1, 3))
             .as(
                 (view, readability, serial) ->
-                    (Fact)
-                        new StateVersion(
-                            view, readability, OptionalLong.of(serial), "lineage", "", "state")));
+                    new StateVersion(
+                        view, readability, OptionalLong.of(serial), "lineage", "", "state")));
+    put(
+        kinds,
+        PlannedChanges.class,
+        Combinators.combine(
+                Arbitraries.of(PlannedChanges.Quality.class),
+                Arbitraries.of(ADDRESSES).list().ofMaxSize(2),
+                Arbitraries.of(ADDRESSES).list().ofMaxSize(1))
+            .as(
+                (quality, destroyed, drifted) ->
+                    new PlannedChanges(quality, 1, 0, destroyed, List.of(), drifted, "plan")));
   }
 
-  private static Arbitrary<Fact> people() {
-    return Arbitraries.oneOf(
-        Combinators.combine(
-                Arbitraries.of(ManualMutation.Authorization.class),
-                Arbitraries.of(ManualMutation.Reconciled.class))
-            .as(
-                (authorization, reconciled) ->
-                    (Fact)
-                        new ManualMutation(
-                            "bob",
-                            "console",
-                            authorization,
-                            reconciled,
-                            Optional.empty(),
-                            "net",
-                            "ticket")),
-        Arbitraries.just(
-            (Fact)
-                new BreakGlassSession(
-                    "INC-1",
-                    "bg-1",
-                    "outage",
-                    Set.of("net"),
-                    Optional.of(END),
-                    Set.of(),
-                    "vault")));
+  private static void evidence(Map<Class<? extends Fact>, Arbitrary<? extends Fact>> kinds) {
+    put(
+        kinds,
+        Captured.class,
+        Arbitraries.of(EvidenceKind.class).map(kind -> new Captured(kind, "vault")));
+    put(
+        kinds,
+        DriftAnswer.class,
+        Arbitraries.of(DriftQuestion.class)
+            .map(question -> new DriftAnswer(question, "because", "owner", "ticket")));
   }
 
   /**
@@ -333,5 +710,22 @@ public final class Incidents {
         || (fact instanceof PlannedChanges plan && !plan.drifted().isEmpty())
         || (fact instanceof AuditTrail trail
             && trail.events().stream().anyMatch(e -> e.result() != AuditTrail.Result.REFUSED));
+  }
+
+  /**
+   * Whether one component of a fact is such a report. An account loses a sighting when an
+   * operation, an event or a resource is cut from it, and a different run is meant when the run is
+   * not named.
+   *
+   * @param fact any fact
+   * @param component the name of one of its components
+   * @return true where blurring the component leaves another incident
+   */
+  public static boolean testifies(Fact fact, String component) {
+    return switch (component) {
+      case "operations", "events", "resources", "drifted", "destroyed", "options", "run" -> true;
+      case "readability" -> testifies(fact);
+      default -> false;
+    };
   }
 }
