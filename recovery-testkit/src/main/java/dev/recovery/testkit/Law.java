@@ -371,6 +371,23 @@ public enum Law {
   }
 
   /**
+   * Whether one advice is enough to judge by, so that the law can be held against millions.
+   *
+   * @return false where the advisor is asked further questions
+   */
+  public boolean asksOnce() {
+    return switch (this) {
+      case EVERY_EXIT_IS_REAL,
+              EVERY_INCIDENT_GETS_EXACTLY_ONE_ADVICE,
+              ORDER_AND_DUPLICATES_DO_NOT_MATTER,
+              LESS_INFORMATION_IS_NEVER_BOLDER,
+              SEVERITY_NEVER_FALLS_WHEN_IMPACT_RISES ->
+          false;
+      default -> true;
+    };
+  }
+
+  /**
    * Holds the law against an advice.
    *
    * @param advisor who gave it, to be asked further questions

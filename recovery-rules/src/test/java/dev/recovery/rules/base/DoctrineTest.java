@@ -11,6 +11,7 @@ import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.existing;
 import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.savedPlan;
@@ -86,6 +87,10 @@ class DoctrineTest extends RuleCases {
         "Doctrine 2 — no press of the button past a lock",
         fires("lockOfAStranger", lock(HELD, UNKNOWN)),
         silent("lockThatIsGone", lock(RELEASED, UNKNOWN)));
+    rule(
+        "Doctrine 2 — no retry of what policy has not passed",
+        fires("denial", policy(PolicyDecision.Outcome.DENIED)),
+        silent("warning", policy(PolicyDecision.Outcome.WARNED)));
     rule(
         "Doctrine 2 — no retry while recorded state may be wrong",
         fires("nobodyCompared", run(Operation.APPLY, Ending.FAILED)),

@@ -1,0 +1,5 @@
+/** The laws and the oracle over the decision lattice. */
+@NullMarked
+package dev.recovery.testkit.lattice;
+
+import org.jspecify.annotations.NullMarked;
