@@ -378,10 +378,10 @@ public enum Law {
   public boolean asksOnce() {
     return switch (this) {
       case EVERY_EXIT_IS_REAL,
-              EVERY_INCIDENT_GETS_EXACTLY_ONE_ADVICE,
-              ORDER_AND_DUPLICATES_DO_NOT_MATTER,
-              LESS_INFORMATION_IS_NEVER_BOLDER,
-              SEVERITY_NEVER_FALLS_WHEN_IMPACT_RISES ->
+          EVERY_INCIDENT_GETS_EXACTLY_ONE_ADVICE,
+          ORDER_AND_DUPLICATES_DO_NOT_MATTER,
+          LESS_INFORMATION_IS_NEVER_BOLDER,
+          SEVERITY_NEVER_FALLS_WHEN_IMPACT_RISES ->
           false;
       default -> true;
     };

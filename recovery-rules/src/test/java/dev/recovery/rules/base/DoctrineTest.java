@@ -22,6 +22,7 @@ import static dev.recovery.rules.base.Facts.status;
 
 import dev.recovery.authority.Approval;
 import dev.recovery.authority.ControllerStatus;
+import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.SavedPlan;
 import dev.recovery.authority.SecretDelivery;
 import dev.recovery.boundary.Symptom;

@@ -121,8 +121,7 @@ public final class DecisionOracle {
     }
   }
 
-  private static void state(
-      Point point, Started started, Advice advice, List<String> differences) {
+  private static void state(Point point, Started started, Advice advice, List<String> differences) {
     boolean kept = point.evidence() == Point.Kept.ALL;
     if (!kept && (allowed(advice, Action.REPAIR_STATE) || allowed(advice, Action.RESTORE_STATE))) {
       differences.add("state may not be touched before it is copied and the difference explained");
@@ -142,19 +141,19 @@ public final class DecisionOracle {
     boolean applies =
         switch (row) {
           case SYNTAX_OR_RENDER_FAILURE,
-                  INIT_OR_PROVIDER_DOWNLOAD_FAILURE,
-                  STALE_PLAN,
-                  POLICY_DENIAL,
-                  CREDENTIAL_FAILURE_BEFORE_APPLY ->
+              INIT_OR_PROVIDER_DOWNLOAD_FAILURE,
+              STALE_PLAN,
+              POLICY_DENIAL,
+              CREDENTIAL_FAILURE_BEFORE_APPLY ->
               started == Started.NO;
           case APPLY_TIMEOUT -> started == Started.MAYBE && point.stage() == Stage.APPLY;
           case PARTIAL_CREATE -> started == Started.YES && point.stage() == Stage.APPLY;
           case STUCK_LOCK_AFTER_CRASH -> point.lock() != LockVerdict.NONE;
           case STATE_CORRUPTION,
-                  ARGO_OUT_OF_SYNC,
-                  ADMISSION_DENIAL,
-                  BAD_SECRET_DELIVERED,
-                  MANUAL_HOTFIX ->
+              ARGO_OUT_OF_SYNC,
+              ADMISSION_DENIAL,
+              BAD_SECRET_DELIVERED,
+              MANUAL_HOTFIX ->
               true;
         };
     if (!applies) {

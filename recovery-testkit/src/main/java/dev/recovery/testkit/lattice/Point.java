@@ -23,7 +23,6 @@ import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.MutationChannel;
 import dev.recovery.mutation.Mutations;
-import dev.recovery.mutation.Operation;
 import dev.recovery.safety.Impact;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Consistency;
@@ -151,8 +150,7 @@ public record Point(
     switch (mutation) {
       case REFUSED ->
           facts.add(
-              new EndedBeforeMutation(
-                  "", EndedBeforeMutation.Boundary.FIRST_OPERATION, "", "log"));
+              new EndedBeforeMutation("", EndedBeforeMutation.Boundary.FIRST_OPERATION, "", "log"));
       case CLEAR -> trails(facts, List.of());
       case SEEN ->
           trails(
@@ -187,14 +185,11 @@ public record Point(
   private void consistency(List<Fact> facts) {
     if (consistency == Consistency.UNKNOWN) {
       facts.add(
-          new Inventory(
-              Inventory.View.RECORDED, Completeness.PARTIAL, List.of(NET, DB), "state"));
-      facts.add(
-          new Inventory(Inventory.View.ACTUAL, Completeness.PARTIAL, List.of(NET), "cloud"));
+          new Inventory(Inventory.View.RECORDED, Completeness.PARTIAL, List.of(NET, DB), "state"));
+      facts.add(new Inventory(Inventory.View.ACTUAL, Completeness.PARTIAL, List.of(NET), "cloud"));
       return;
     }
-    facts.add(
-        new Inventory(Inventory.View.RECORDED, Completeness.COMPLETE, List.of(NET), "state"));
+    facts.add(new Inventory(Inventory.View.RECORDED, Completeness.COMPLETE, List.of(NET), "state"));
     facts.add(
         new Inventory(
             Inventory.View.ACTUAL,

@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** The laws hold over the decision lattice: a sample of it in every build, all of it every night. */
+/**
+ * The laws hold over the decision lattice: a sample of it in every build, all of it every night.
+ */
 class DecisionLatticeTest {
 
   private static final int POINTS = Integer.getInteger("recovery.lattice.points", 20_000);
@@ -38,7 +40,9 @@ class DecisionLatticeTest {
         .forEach(
             point -> {
               Advice advice = advisor.classify(point.incident());
-              assertThat(advice.state().consistency()).as("%s", point).isEqualTo(point.consistency());
+              assertThat(advice.state().consistency())
+                  .as("%s", point)
+                  .isEqualTo(point.consistency());
               assertThat(advice.authority().lock()).as("%s", point).isEqualTo(point.lock());
               assertThat(advice.authority().plan().standing()).isEqualTo(point.plan());
               assertThat(advice.authority().approval().standing()).isEqualTo(point.approval());
@@ -60,7 +64,7 @@ class DecisionLatticeTest {
               for (Law law : laws) {
                 Outcome outcome = law.judge(advisor, advice);
                 if (outcome.standing() != Outcome.Standing.UNTESTED) {
-                  tested.get(law).increment();
+                  tested.computeIfAbsent(law, l -> new LongAdder()).increment();
                 }
                 if (outcome.standing() == Outcome.Standing.BROKEN) {
                   broken.putIfAbsent(law + ": " + outcome.how(), point);

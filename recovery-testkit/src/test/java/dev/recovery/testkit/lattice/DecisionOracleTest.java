@@ -49,9 +49,7 @@ class DecisionOracleTest {
             advisor.classify(
                 Incident.about(incident.target())
                     .withAll(
-                        incident.facts().stream()
-                            .filter(f -> !(f instanceof AuditTrail))
-                            .toList())
+                        incident.facts().stream().filter(f -> !(f instanceof AuditTrail)).toList())
                     .build());
     assertThat(
             Failure.sample(500, 1)
