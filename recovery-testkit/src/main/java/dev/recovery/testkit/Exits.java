@@ -59,7 +59,7 @@ public final class Exits {
    * @param incident what was known when the action was refused
    * @param exit the exit of one of its vetoes
    * @return the incident with the facts; empty where the exit asks for none, because it names
-   *     another step, a later call, or an engine to be mended
+   *     a person's judgement, another step, a later call, or an engine to be mended
    */
   public static Optional<Incident> supply(Incident incident, Exit exit) {
     return switch (exit.needed()) {
@@ -83,7 +83,7 @@ public final class Exits {
                   List.of(
                       new PolicyDecision(
                           SOURCE, SOURCE, PolicyDecision.Outcome.PASSED, "", "", SOURCE))));
-      case DRIFT_ANSWERS, RESOURCE_OWNER_REVIEW -> Optional.of(answers(incident));
+      case DRIFT_ANSWERS -> Optional.of(answers(incident));
       case STATE_VERSION_CAPTURED ->
           Optional.of(incident.and(new Captured(EvidenceKind.STATE_BACKEND_VERSION, SOURCE)));
       case BREAK_GLASS ->
@@ -99,7 +99,9 @@ public final class Exits {
                       SOURCE)));
       case VERIFIED_ARTIFACT -> Optional.of(verified(incident));
       case RECONCILIATION -> Optional.of(reconciled(incident));
-      case HEALTHY_ENGINE, SMALLER_LOOP, LATER_CALL, OTHER_STEP -> Optional.empty();
+      // The first is a person's judgement, for which there is no fact.
+      case RESOURCE_OWNER_REVIEW, HEALTHY_ENGINE, SMALLER_LOOP, LATER_CALL, OTHER_STEP ->
+          Optional.empty();
     };
   }
 

@@ -703,6 +703,7 @@ public final class Incidents {
             && version.readability() != StateVersion.Readability.READABLE;
     return run
         || damaged
+        || refuses(fact)
         || fact instanceof Observed
         || fact instanceof ManualMutation
         || fact instanceof RunLog
@@ -710,6 +711,12 @@ public final class Incidents {
         || (fact instanceof PlannedChanges plan && !plan.drifted().isEmpty())
         || (fact instanceof AuditTrail trail
             && trail.events().stream().anyMatch(e -> e.result() != AuditTrail.Result.REFUSED));
+  }
+
+  private static boolean refuses(Fact fact) {
+    return fact instanceof PolicyDecision decision
+        && (decision.outcome() == PolicyDecision.Outcome.DENIED
+            || decision.outcome() == PolicyDecision.Outcome.UNDECIDED);
   }
 
   /**
@@ -725,6 +732,7 @@ public final class Incidents {
     return switch (component) {
       case "operations", "events", "resources", "drifted", "destroyed", "options", "run" -> true;
       case "readability" -> testifies(fact);
+      case "outcome" -> refuses(fact);
       default -> false;
     };
   }
