@@ -58,8 +58,8 @@ public final class Exits {
    *
    * @param incident what was known when the action was refused
    * @param exit the exit of one of its vetoes
-   * @return the incident with the facts; empty where the exit asks for none, because it names
-   *     a person's judgement, another step, a later call, or an engine to be mended
+   * @return the incident with the facts; empty where the exit asks for none, because it names a
+   *     person's judgement, another step, a later call, or an engine to be mended
    */
   public static Optional<Incident> supply(Incident incident, Exit exit) {
     return switch (exit.needed()) {
@@ -69,7 +69,7 @@ public final class Exits {
       case LOCK_RELEASED ->
           Optional.of(lock(incident, StateLock.Presence.RELEASED, Liveness.UNKNOWN));
       case INPUTS_UNCHANGED, FRESH_PLAN -> Optional.of(plan(incident));
-      case VALID_APPROVAL, DESTRUCTIVE_APPROVAL ->
+      case VALID_APPROVAL ->
           Optional.of(
               replace(
                   incident,
@@ -99,8 +99,8 @@ public final class Exits {
                       SOURCE)));
       case VERIFIED_ARTIFACT -> Optional.of(verified(incident));
       case RECONCILIATION -> Optional.of(reconciled(incident));
-      // The first is a person's judgement, for which there is no fact.
-      case RESOURCE_OWNER_REVIEW, HEALTHY_ENGINE, SMALLER_LOOP, LATER_CALL, OTHER_STEP ->
+      // The first two are a person's judgement, for which there is no fact.
+      case RESOURCE_OWNER_REVIEW, DESTRUCTIVE_APPROVAL, HEALTHY_ENGINE, SMALLER_LOOP, LATER_CALL, OTHER_STEP ->
           Optional.empty();
     };
   }

@@ -693,15 +693,11 @@ public final class Incidents {
    *     something harmless
    */
   public static boolean testifies(Fact fact) {
-    // A run that could change something is what a stage that only reads would leave out.
-    boolean run =
-        fact instanceof Attempt attempt
-            && (attempt.recency() == Attempt.Recency.EARLIER
-                || attempt.operation().reach() != Operation.Reach.READS);
     boolean damaged =
         fact instanceof StateVersion version
             && version.readability() != StateVersion.Readability.READABLE;
-    return run
+    // Which run it was is what the incident is about.
+    return fact instanceof Attempt
         || damaged
         || refuses(fact)
         || fact instanceof Observed
@@ -733,6 +729,12 @@ public final class Incidents {
       case "operations", "events", "resources", "drifted", "destroyed", "options", "run" -> true;
       case "readability" -> testifies(fact);
       case "outcome" -> refuses(fact);
+      // What recorded state has gained shows beside all that it held before.
+      case "completeness" ->
+          fact instanceof Inventory inventory
+              && inventory.view() == Inventory.View.RECORDED_BEFORE;
+      case "ending" ->
+          fact instanceof Attempt attempt && attempt.ending() == Ending.STILL_RUNNING;
       default -> false;
     };
   }
