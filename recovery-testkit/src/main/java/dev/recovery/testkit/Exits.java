@@ -100,7 +100,12 @@ public final class Exits {
       case VERIFIED_ARTIFACT -> Optional.of(verified(incident));
       case RECONCILIATION -> Optional.of(reconciled(incident));
       // The first two are a person's judgement, for which there is no fact.
-      case RESOURCE_OWNER_REVIEW, DESTRUCTIVE_APPROVAL, HEALTHY_ENGINE, SMALLER_LOOP, LATER_CALL, OTHER_STEP ->
+      case RESOURCE_OWNER_REVIEW,
+          DESTRUCTIVE_APPROVAL,
+          HEALTHY_ENGINE,
+          SMALLER_LOOP,
+          LATER_CALL,
+          OTHER_STEP ->
           Optional.empty();
     };
   }

@@ -731,10 +731,8 @@ public final class Incidents {
       case "outcome" -> refuses(fact);
       // What recorded state has gained shows beside all that it held before.
       case "completeness" ->
-          fact instanceof Inventory inventory
-              && inventory.view() == Inventory.View.RECORDED_BEFORE;
-      case "ending" ->
-          fact instanceof Attempt attempt && attempt.ending() == Ending.STILL_RUNNING;
+          fact instanceof Inventory inventory && inventory.view() == Inventory.View.RECORDED_BEFORE;
+      case "ending" -> fact instanceof Attempt attempt && attempt.ending() == Ending.STILL_RUNNING;
       default -> false;
     };
   }
