@@ -41,7 +41,7 @@ public interface CompositionProperties extends DoctrineProperties {
   }
 
   /** Adding a pack never removes a veto. */
-  @Property
+  @Property(seed = DoctrineProperties.SEED)
   default void addingAPackNeverRemovesAVeto(
       @ForAll("incidents") Incident incident, @ForAll("opinions") Opinion second) {
     RecoveryAdvisor more = advisorWith(second);
@@ -64,7 +64,7 @@ public interface CompositionProperties extends DoctrineProperties {
   }
 
   /** The order of packs does not matter. */
-  @Property
+  @Property(seed = DoctrineProperties.SEED)
   default void theOrderOfPacksDoesNotMatter(
       @ForAll("incidents") Incident incident,
       @ForAll("opinions") Opinion second,
@@ -90,25 +90,25 @@ public interface CompositionProperties extends DoctrineProperties {
   }
 
   /** Neither order nor repetition of facts changes the advice. */
-  @Property
+  @Property(seed = DoctrineProperties.SEED)
   default void orderAndDuplicatesDoNotMatter(@ForAll("incidents") Incident incident) {
     hold(Law.ORDER_AND_DUPLICATES_DO_NOT_MATTER, incident);
   }
 
   /** Nothing that is forbidden becomes allowed because a fact is missing, blurred or cut. */
-  @Property
+  @Property(seed = DoctrineProperties.SEED)
   default void lessInformationIsNeverBolder(@ForAll("incidents") Incident incident) {
     hold(Law.LESS_INFORMATION_IS_NEVER_BOLDER, incident);
   }
 
   /** A failure that hurts more is never rated lower. */
-  @Property
+  @Property(seed = DoctrineProperties.SEED)
   default void severityNeverFallsWhenImpactRises(@ForAll("incidents") Incident incident) {
     hold(Law.SEVERITY_NEVER_FALLS_WHEN_IMPACT_RISES, incident);
   }
 
   /** What any pack forbids is forbidden, whatever the other packs say. */
-  @Property
+  @Property(seed = DoctrineProperties.SEED)
   default void everyVetoStands(@ForAll("incidents") Incident incident) {
     hold(Law.EVERY_VETO_STANDS, incident);
   }
