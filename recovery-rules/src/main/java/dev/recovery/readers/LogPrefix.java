@@ -167,6 +167,8 @@ record LogPrefix(String text, String unit, boolean error) {
   private static String colourless(String line) {
     String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
     if (text.indexOf('\u001b') >= 0 || text.indexOf('\b') >= 0) {
+      // Before a sequence can swallow the first letters that a secret is known by.
+      text = Redaction.knownByShape(text);
       StringBuilder out = new StringBuilder(text.length());
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);

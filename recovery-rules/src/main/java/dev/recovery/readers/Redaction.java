@@ -144,7 +144,22 @@ final class Redaction {
     if (!longRun(clean) && HINTS.find(clean.toLowerCase(Locale.ROOT)).isEmpty()) {
       return clean;
     }
-    clean = PRIVATE_KEY.matcher(clean).replaceAll(MARK);
+    clean = shaped(clean);
+    clean = AUTHORIZATION.matcher(clean).replaceAll("$1$2" + MARK);
+    clean = FLAG.matcher(clean).replaceAll("$1" + MARK);
+    clean = QUOTED.matcher(clean).replaceAll("$1$2" + MARK + "$1");
+    return named(clean);
+  }
+
+  /** A text without what is a secret by its shape alone, whatever stands around it. */
+  static String knownByShape(String text) {
+    return longRun(text) || !HINTS.find(text.toLowerCase(Locale.ROOT)).isEmpty()
+        ? shaped(text)
+        : text;
+  }
+
+  private static String shaped(String text) {
+    String clean = PRIVATE_KEY.matcher(text).replaceAll(MARK);
     clean = USER_INFO.matcher(clean).replaceAll("$1" + MARK + "@");
     clean = JWT.matcher(clean).replaceAll(MARK);
     clean = AWS_KEY.matcher(clean).replaceAll(MARK);
@@ -153,11 +168,7 @@ final class Redaction {
             .matcher(clean)
             .replaceAll(m -> Matcher.quoteReplacement(random(m.group()) ? MARK : m.group()));
     clean = PROVIDER_TOKEN.matcher(clean).replaceAll(MARK);
-    clean = WEBHOOK.matcher(clean).replaceAll("$1" + MARK);
-    clean = AUTHORIZATION.matcher(clean).replaceAll("$1$2" + MARK);
-    clean = FLAG.matcher(clean).replaceAll("$1" + MARK);
-    clean = QUOTED.matcher(clean).replaceAll("$1$2" + MARK + "$1");
-    return named(clean);
+    return WEBHOOK.matcher(clean).replaceAll("$1" + MARK);
   }
 
   // Forty characters that a secret key could be made of.

@@ -113,6 +113,21 @@ class RedactionTest {
     assertThat(Redaction.secrets(text)).isEqualTo(text);
   }
 
+  /** A terminal takes the first letters of what stands inside an escape sequence for its end. */
+  @Test
+  void aSecretInsideAColourIsTakenOut() {
+    String line = "\u001b[31mError: state push was refused\u001b[0m";
+    for (String secret : shaped(new Random(2))) {
+      for (int at = 0; at <= line.length(); at++) {
+        String with = line.substring(0, at) + secret + line.substring(at);
+
+        assertThat(LogPrefix.strip(with).text())
+            .as("%s at %d", secret, at)
+            .doesNotContain(secret.substring(4));
+      }
+    }
+  }
+
   @Test
   void hostileTextIsRedactedInBoundedTime() {
     for (String part :
