@@ -67,6 +67,13 @@ public interface RulePack {
   List<PolicyException> exceptions();
 
   /**
+   * What the team's own tools mean by their words. Readers that are given the pack hear it.
+   *
+   * @return in the order of the files
+   */
+  List<PackSignature> signatures();
+
+  /**
    * Loads a pack.
    *
    * @param location a folder or a jar

@@ -3,6 +3,7 @@ package dev.recovery.readers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.Incident;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.pack.RulePack;
 import dev.recovery.state.StateVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,25 @@ public final class Artifacts {
    */
   public static Reading read(
       String defaultTarget, List<Artifact> artifacts, Map<String, String> context) {
-    Findings findings = new Findings();
+    return read(defaultTarget, artifacts, context, List.of());
+  }
+
+  /**
+   * Reads the artifacts of one incident in a house whose packs know the words of its own tools.
+   *
+   * @param defaultTarget what failed, where no artifact names it
+   * @param artifacts the files, in any order
+   * @param context what the pipeline knows, as {@link #read(String, List, Map)} has it
+   * @param packs the packs whose signatures are heard beside the catalogue; no words of theirs
+   *     prove that nothing happened
+   * @return the facts, and what could not be read
+   */
+  public static Reading read(
+      String defaultTarget,
+      List<Artifact> artifacts,
+      Map<String, String> context,
+      List<RulePack> packs) {
+    Findings findings = new Findings(Signatures.house(packs));
     PipelineRecord pipeline = new PipelineRecord(findings, context);
     List<Sorted> sorted = new ArrayList<>();
     boolean recorded = false;

@@ -94,6 +94,11 @@ final class Cluster {
     seen(source);
     failed = true;
     boolean refused = false;
+    for (Signature signature : findings.house().match(text, true)) {
+      if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+        findings.observe(plain.symptom(), "", subject, text, source);
+      }
+    }
     for (Signature signature : Signatures.cluster().match(text, true)) {
       if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
         findings.observe(plain.symptom(), "", subject, text, source);

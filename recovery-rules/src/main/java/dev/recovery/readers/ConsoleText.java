@@ -777,6 +777,7 @@ final class ConsoleText {
       return;
     }
     String text = Redaction.shorten(current.text.toString(), Signatures.LONGEST_MESSAGE);
+    log.hear(text, current.address, at(current.line));
     List<Signature> meanings = Signatures.catalogue().match(text, true);
     // What a wrapper calls an error is often only the exit code.
     if (meanings.isEmpty() && exitCode(text)) {
@@ -817,6 +818,7 @@ final class ConsoleText {
   }
 
   private boolean matched(String text, long number, boolean error) {
+    log.hear(text, "", at(number));
     List<Signature> meanings = Signatures.catalogue().match(text, error);
     if (meanings.isEmpty()) {
       return false;

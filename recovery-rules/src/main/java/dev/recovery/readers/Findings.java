@@ -21,6 +21,25 @@ final class Findings {
   private final Map<String, Integer> warned = new HashMap<>();
   private final Map<List<Object>, Observed> symptoms = new LinkedHashMap<>();
 
+  private final Signatures house;
+
+  Findings() {
+    this(Signatures.house(List.of()));
+  }
+
+  /**
+   * Collects what the readers find in a house with tools of its own.
+   *
+   * @param house what they mean by their words
+   */
+  Findings(Signatures house) {
+    this.house = house;
+  }
+
+  Signatures house() {
+    return house;
+  }
+
   void add(Fact fact) {
     facts.add(fact);
   }

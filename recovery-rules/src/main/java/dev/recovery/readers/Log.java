@@ -1,5 +1,6 @@
 package dev.recovery.readers;
 
+import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
@@ -31,8 +32,10 @@ final class Log {
   }
 
   final String source;
+  final Signatures house;
   final Planned planned = new Planned();
   final List<Message> messages = new ArrayList<>();
+  final List<Told> told = new ArrayList<>();
   final List<CommandLine> commands = new ArrayList<>();
   final List<PolicyFinding> policy = new ArrayList<>();
   final Set<String> units = new TreeSet<>();
@@ -55,13 +58,17 @@ final class Log {
   boolean pulumi;
   boolean exited;
 
-  Log(String source) {
+  Log(String source, Signatures house) {
     this.source = source;
+    this.house = house;
   }
 
   /** A finding of a policy engine in text. */
   record PolicyFinding(
       String engine, String rule, boolean denied, String resource, String message, String source) {}
+
+  /** What a tool of the house said, as the house understands it. */
+  record Told(Symptom symptom, String address, String text, String source) {}
 
   private static final class Entry {
     final String address;
@@ -137,6 +144,16 @@ final class Log {
     last = Last.OPERATION;
     Entry entry = open.remove(key(address, kind));
     return entry == null ? new Entry(address, kind, Outcome.OPEN) : entry;
+  }
+
+  /** Hears what the house's own tools say. Nothing but a symptom follows from it. */
+  void hear(String text, String address, String at) {
+    for (Signature signature : house.match(text, true)) {
+      if (signature.meaning() instanceof Signature.Meaning.Plain plain
+          && told.size() < MOST_MESSAGES) {
+        told.add(new Told(plain.symptom(), address, text, at));
+      }
+    }
   }
 
   void message(Message message) {

@@ -22,7 +22,7 @@ final class LogReader {
    */
   static Log read(
       String source, InputStream in, Findings findings, Cluster cluster, boolean quoted) {
-    Log log = new Log(source);
+    Log log = new Log(source, findings.house());
     log.quoted = quoted;
     UiStream stream = new UiStream(log, findings);
     ConsoleText console = new ConsoleText(log);

@@ -50,6 +50,7 @@ final class RunFacts {
       findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
     }
     log.messages.forEach(this::message);
+    log.told.forEach(t -> findings.observe(t.symptom(), run, t.address(), t.text(), t.source()));
     log.policy.forEach(this::policy);
     operations();
     // A stream without its head may have lost more than that.

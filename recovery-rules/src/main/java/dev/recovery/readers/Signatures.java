@@ -2,6 +2,8 @@ package dev.recovery.readers;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.pack.PackSignature;
+import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Signature.Literal;
 import dev.recovery.readers.Signature.Meaning;
 import dev.recovery.readers.Signature.Scope;
@@ -85,6 +87,13 @@ final class Signatures {
     }
   }
 
+  /** The catalogue of what the tools of a house say. Each of its signatures speaks by itself. */
+  static Signatures house(List<RulePack> packs) {
+    Loading loading = new Loading();
+    packs.forEach(loading::add);
+    return loading.done();
+  }
+
   static Signatures parse(String name, List<String> lines) {
     Loading loading = new Loading();
     loading.add(name, lines);
@@ -119,6 +128,22 @@ final class Signatures {
                 cells[5].isEmpty() ? Optional.empty() : Optional.of(Boundary.valueOf(cells[5])),
                 alternatives(cells[6], literals),
                 cells[7]));
+      }
+    }
+
+    void add(RulePack pack) {
+      for (PackSignature one : pack.signatures()) {
+        String id = pack.name() + "/" + one.id();
+        signatures.add(
+            new Signature(
+                id,
+                one.tool(),
+                id,
+                Scope.ANY,
+                new Meaning.Plain(one.symptom()),
+                Optional.empty(),
+                alternatives(String.join(" || ", one.says()), literals),
+                one.note()));
       }
     }
 
@@ -165,6 +190,9 @@ final class Signatures {
    * @return at most one signature of each group, in the catalogue's order
    */
   List<Signature> match(String message, boolean error) {
+    if (signatures.isEmpty()) {
+      return List.of();
+    }
     String text =
         (message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message)
             .toLowerCase(Locale.ROOT);

@@ -26,7 +26,7 @@ final class StackEvents {
   }
 
   static Log read(String source, JsonNode tree, Findings findings) {
-    Log log = new Log(source);
+    Log log = new Log(source, findings.house());
     log.console = true;
     List<JsonNode> events = new ArrayList<>();
     events(tree).forEach(events::add);
@@ -79,6 +79,7 @@ final class StackEvents {
     if ((failed || status.contains("ROLLBACK"))
         && !reason.isEmpty()
         && !reason.contains("ancelled")) {
+      log.hear(reason, stack ? "" : address, source);
       log.message(
           new Message(
               Redaction.shorten(reason, Signatures.LONGEST_MESSAGE),

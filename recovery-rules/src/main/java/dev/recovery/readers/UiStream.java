@@ -216,6 +216,7 @@ final class UiStream {
         Redaction.shorten(
             event.detail.isEmpty() ? event.summary : event.summary + ": " + event.detail,
             Signatures.LONGEST_MESSAGE);
+    log.hear(text, event.address, log.source + ":" + number);
     log.message(
         new Message(
             text,
@@ -232,6 +233,7 @@ final class UiStream {
       log.planningFailed = true;
     }
     backend(message);
+    log.hear(message, "", log.source + ":" + number);
     java.util.List<Signature> meanings = Signatures.catalogue().match(message, false);
     if (!meanings.isEmpty()) {
       log.message(new Message(message, false, "", "", log.source + ":" + number, meanings));

@@ -18,7 +18,10 @@ import java.util.Set;
 /** Reads the deviations that a team has accepted: {@code exceptions/*.yaml}. */
 final class ExceptionFiles {
 
-  private static final List<String> FIELDS =
+  static final String FOLDER = "exceptions/";
+
+  /** The fields of an exception. */
+  static final List<String> FIELDS =
       List.of("id", "rule", "scope", "owner", "expires", "reason", "compensating-controls");
 
   private final Problems problems;
@@ -35,7 +38,7 @@ final class ExceptionFiles {
   static List<PolicyException> read(PackFiles files, List<PackRule> own, Problems problems) {
     ExceptionFiles reading = new ExceptionFiles(own, problems);
     for (String path : files.paths(".yaml", ".yml")) {
-      if (path.startsWith("exceptions/")) {
+      if (path.startsWith(FOLDER)) {
         Yaml yaml = Yaml.read(path, files.text(path), problems);
         if (yaml != null) {
           (yaml.elements().isEmpty() ? List.of(yaml) : yaml.elements())
@@ -59,20 +62,20 @@ final class ExceptionFiles {
     String id = yaml.required("id", problems);
     String rule = yaml.required("rule", problems);
     String scope = yaml.required("scope", problems);
-    Place first = ids.putIfAbsent(id, place(yaml, "id"));
+    Place first = ids.putIfAbsent(id, yaml.at("id"));
     if (first != null && !id.isBlank()) {
       problems.add(
-          place(yaml, "id"),
+          yaml.at("id"),
           PackProblem.Kind.TAKEN,
           "There is an exception (%s) already, at %s:%d.".formatted(id, first.file(), first.line()),
           "Maybe give it the next number.");
     }
     if (!rule.isBlank() && !rules.contains(rule)) {
-      problems.unknown(place(yaml, "rule"), "There is no rule (%s).".formatted(rule), rule, rules);
+      problems.unknown(yaml.at("rule"), "There is no rule (%s).".formatted(rule), rule, rules);
     }
     if (scope.equals("*")) {
       problems.add(
-          place(yaml, "scope"),
+          yaml.at("scope"),
           PackProblem.Kind.EXCEPTION,
           "An exception for everything is a rule switched off.",
           "Maybe name a target, or a prefix that ends in (*).");
@@ -97,11 +100,6 @@ final class ExceptionFiles {
             "%s:%d".formatted(path, yaml.place().line())));
   }
 
-  private static Place place(Yaml yaml, String field) {
-    Yaml value = yaml.fields().get(field);
-    return value == null ? yaml.place() : value.place();
-  }
-
   private Optional<Instant> expires(Yaml yaml) {
     String text = yaml.required("expires", problems);
     if (text.isBlank()) {
@@ -114,7 +112,7 @@ final class ExceptionFiles {
               : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeParseException e) {
       problems.add(
-          place(yaml, "expires"),
+          yaml.at("expires"),
           PackProblem.Kind.FORM,
           "(%s) is no time.".formatted(text),
           "Maybe write it as 2027-01-31 or 2027-01-31T12:00:00Z.");

@@ -3,6 +3,7 @@ package dev.recovery.rules;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.PackRule;
+import dev.recovery.pack.PackSignature;
 import dev.recovery.pack.RulePack;
 import java.net.URI;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.kie.api.KieBase;
  * @param digest names its content
  * @param rules its rules
  * @param exceptions the deviations its team accepted
- * @param signatures its catalogues of its own tools' words, as text
+ * @param signatures what its own tools mean by their words
  * @param base the compiled rules
  * @param sources its files of rules, as they were parsed
  */
@@ -30,7 +31,7 @@ record LoadedPack(
     String digest,
     List<PackRule> rules,
     List<PolicyException> exceptions,
-    List<String> signatures,
+    List<PackSignature> signatures,
     KieBase base,
     List<Source> sources)
     implements RulePack {
@@ -58,7 +59,7 @@ record LoadedPack(
     }
     List<PackRule> rules = Sources.rules(sources);
     List<PolicyException> exceptions = ExceptionFiles.read(files, rules, problems);
-    List<String> signatures = Sources.signatures(files, problems);
+    List<PackSignature> signatures = SignatureFiles.read(files, problems);
     if (rules.isEmpty() && exceptions.isEmpty() && signatures.isEmpty() && problems.none()) {
       problems.add(
           Place.start(PackFiles.MANIFEST),

@@ -33,7 +33,7 @@ record PackFiles(SortedMap<String, String> texts) {
   private static final int MOST_FILES = 500;
   private static final int LARGEST = 1 << 20;
   private static final List<String> KINDS =
-      List.of(".drl", ".dsl", ".dslr", ".csv", ".yaml", ".yml", ".tsv");
+      List.of(".drl", ".dsl", ".dslr", ".csv", ".yaml", ".yml");
 
   /** Reads what belongs to a pack, and leaves the rest alone. */
   static PackFiles read(URI location, ClassLoader loader, Problems problems) {

@@ -233,15 +233,4 @@ final class Sources {
     }
     return references;
   }
-
-  /** The catalogues of a pack's own tools' words. */
-  static List<String> signatures(PackFiles files, Problems problems) {
-    List<String> signatures = new ArrayList<>();
-    for (String path : files.paths(".tsv")) {
-      if (path.startsWith("signatures/")) {
-        signatures.add(files.text(path));
-      }
-    }
-    return signatures;
-  }
 }

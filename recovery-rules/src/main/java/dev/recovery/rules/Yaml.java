@@ -97,6 +97,11 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
     return new Place(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
   }
 
+  /** Where the value of a field stands; where this stands, if there is none. */
+  Place at(String name) {
+    return field(name).place();
+  }
+
   /** Refuses every field that has none of the names. */
   void only(Collection<String> names, Problems problems) {
     fields.forEach(

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -37,6 +39,12 @@ final class Advising {
   private @Nullable String incident;
 
   @Option(
+      names = "--pack",
+      paramLabel = "PACK",
+      description = "Hear the rules of this folder or jar as well. Can be given several times.")
+  private List<String> packs = new ArrayList<>();
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       converter = Time.class,
@@ -49,7 +57,9 @@ final class Advising {
 
   /** The advice about the one incident that the command line gives, with its warnings said. */
   Advice advise(List<String> paths, Recover recover) {
-    Incident read = incident == null ? artifacts(paths, recover.console()) : facts(incident);
+    Advisor advisor = advisor(recover);
+    Incident read =
+        incident == null ? artifacts(paths, advisor, recover.console()) : facts(incident);
     for (Contradiction contradiction : read.contradictions()) {
       recover
           .console()
@@ -61,17 +71,20 @@ final class Advising {
                       contradiction.kind(),
                       String.join("; ", contradiction.values())));
     }
-    return advisor(recover).advise(read);
+    return advisor.advise(read);
   }
 
-  /** The advisor as of the time that the command line gives. */
+  /** The advisor with the packs and as of the time that the command line gives. */
   Advisor advisor(Recover recover) {
+    packs.forEach(pack -> recover.advisor().with(PackCommands.load(pack)));
     recover.advisor().asOf(at);
     return recover.advisor();
   }
 
-  private Incident artifacts(List<String> paths, Console console) {
-    Reading reading = Artifacts.read(target(paths), IncidentFiles.of(paths, console.in()));
+  private Incident artifacts(List<String> paths, Advisor advisor, Console console) {
+    Reading reading =
+        Artifacts.read(
+            target(paths), IncidentFiles.of(paths, console.in()), Map.of(), advisor.packs());
     List<Warning> warnings = reading.warnings();
     boolean silent = Silence.of(reading.incident());
     warnings.stream().skip(silent ? 1 : 0).forEach(w -> console.complain("warning", w.toString()));

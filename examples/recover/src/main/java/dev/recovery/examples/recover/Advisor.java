@@ -42,6 +42,11 @@ final class Advisor {
     packs.add(pack);
   }
 
+  /** The packs that are heard. */
+  List<RulePack> packs() {
+    return List.copyOf(packs);
+  }
+
   /** Judges as of a time instead of now. */
   void asOf(@Nullable Instant instant) {
     time = instant;

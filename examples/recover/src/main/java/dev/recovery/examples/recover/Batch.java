@@ -7,6 +7,7 @@ import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Reading;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +34,12 @@ final class Batch {
         String id = IncidentFiles.name(folder);
         answer(
             id,
-            () -> Artifacts.read(id, IncidentFiles.of(List.of(folder.toString()), console.in())));
+            () ->
+                Artifacts.read(
+                    id,
+                    IncidentFiles.of(List.of(folder.toString()), console.in()),
+                    Map.of(),
+                    advisor.packs()));
         if (console.out().checkError()) {
           return;
         }
@@ -50,7 +56,9 @@ final class Batch {
         Cases.Case current = next;
         answer(
             current.id(),
-            () -> Artifacts.read(current.id(), current.artifacts(), current.context()));
+            () ->
+                Artifacts.read(
+                    current.id(), current.artifacts(), current.context(), advisor.packs()));
         if (console.out().checkError()) {
           return;
         }

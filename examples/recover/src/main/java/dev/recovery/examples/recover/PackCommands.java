@@ -34,7 +34,7 @@ final class PackCommands {
 
   private PackCommands() {}
 
-  private static RulePack load(String typed) {
+  static RulePack load(String typed) {
     try {
       return RulePack.load(IncidentFiles.path(typed));
     } catch (RulePackException e) {
@@ -296,14 +296,13 @@ final class PackCommands {
 
     @Override
     public void run() {
-      RecoveryAdvisor before = RecoveryAdvisor.builder().pack(load(old)).build();
-      RecoveryAdvisor after = RecoveryAdvisor.builder().pack(load(changed)).build();
+      Version before = Version.of(load(old));
+      Version after = Version.of(load(changed));
       int all = 0;
       int differ = 0;
       try (Cases read = new Cases(cases, IncidentFiles.file(cases))) {
         for (Cases.Case next = read.next(); next != null; next = read.next()) {
-          var incident = Artifacts.read(next.id(), next.artifacts(), next.context()).incident();
-          List<String> lines = changes(before.classify(incident), after.classify(incident));
+          List<String> lines = changes(before.advise(next), after.advise(next));
           all++;
           if (!lines.isEmpty()) {
             differ++;
@@ -313,6 +312,19 @@ final class PackCommands {
         }
       }
       out(rules).println("%d of %d advices change".formatted(differ, all));
+    }
+
+    /** A version of the pack, and the advisor that hears it. */
+    private record Version(RulePack pack, RecoveryAdvisor advisor) {
+
+      static Version of(RulePack pack) {
+        return new Version(pack, RecoveryAdvisor.builder().pack(pack).build());
+      }
+
+      Advice advise(Cases.Case one) {
+        return advisor.classify(
+            Artifacts.read(one.id(), one.artifacts(), one.context(), List.of(pack)).incident());
+      }
     }
 
     private static List<String> changes(Advice a, Advice b) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -88,7 +89,7 @@ final class Recover implements Runnable {
   /** Runs the program within a process. */
   static int run(Console console, String... arguments) {
     Recover recover = new Recover(console);
-    if (arguments.length > 1 && ADVISING.contains(arguments[0])) {
+    if (arguments.length > 1 && ADVISING.contains(arguments[0]) && !packed(arguments)) {
       recover.advisor.load();
     }
     CommandLine commandLine = new CommandLine(recover);
@@ -104,6 +105,11 @@ final class Recover implements Runnable {
       // Out of memory, or a stack too deep: still one line, and an exit code that says so.
       return recover.failed(e);
     }
+  }
+
+  // Rules that are heard as well have to be known before any are loaded.
+  private static boolean packed(String... arguments) {
+    return Arrays.stream(arguments).anyMatch(a -> a.startsWith("--pack"));
   }
 
   private static PrintWriter writer(PrintStream stream) {
