@@ -3,6 +3,7 @@ package dev.recovery.json;
 import dev.recovery.Advice;
 import dev.recovery.authority.Authority;
 import dev.recovery.authority.Binding;
+import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.Boundary;
 import dev.recovery.evidence.Evidence;
 import dev.recovery.learning.Learning;
@@ -11,6 +12,7 @@ import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.Recovery;
 import dev.recovery.recovery.Step;
 import dev.recovery.ruling.Opinion;
+import dev.recovery.safety.ExceptionUse;
 import dev.recovery.safety.Safety;
 import dev.recovery.safety.Verdict;
 import dev.recovery.state.StateFinding;
@@ -90,6 +92,10 @@ public final class AdviceJson {
         advice.opinions().stream().filter(o -> o.failure().isPresent()).toList(),
         this::failure);
     json.objects(
+        "notices",
+        advice.opinions().stream().filter(o -> !o.notices().isEmpty()).toList(),
+        this::notices);
+    json.objects(
         "explanation",
         advice.explanation(),
         e -> {
@@ -105,6 +111,11 @@ public final class AdviceJson {
           json.text("rules", advice.binding().rules());
           json.text("at", advice.binding().at().toString());
         });
+  }
+
+  private void notices(Opinion opinion) {
+    json.text("pack", opinion.pack());
+    json.texts("notices", opinion.notices());
   }
 
   private void failure(Opinion opinion) {
@@ -194,6 +205,23 @@ public final class AdviceJson {
             safety
                 .verdicts()
                 .forEach((action, verdict) -> json.object(action.id(), () -> verdict(verdict))));
+    json.objects("exceptions", safety.exceptions(), this::exception);
+  }
+
+  private void exception(ExceptionUse use) {
+    PolicyException exception = use.exception();
+    json.text("id", exception.id());
+    json.term("standing", use.standing());
+    json.terms("actions", use.actions());
+    json.text("rule", exception.rule());
+    json.text("scope", exception.scope());
+    json.text("owner", exception.owner());
+    exception
+        .expires()
+        .ifPresentOrElse(at -> json.text("expires", at.toString()), () -> json.absent("expires"));
+    json.text("reason", exception.reason());
+    json.texts("compensatingControls", exception.compensatingControls());
+    json.text("source", exception.source());
   }
 
   private void verdict(Verdict verdict) {

@@ -21,8 +21,10 @@ record Manifest(
   /** The version of the engine that packs can ask for. */
   static final String ENGINE = "0.1";
 
-  private static final List<String> FIELDS =
+  /** The fields of a manifest. */
+  static final List<String> FIELDS =
       List.of("name", "version", "owner", "description", "engine", "facts");
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6}){0,2}");
   private static final Manifest NONE = new Manifest("", "", "", "", List.of());
@@ -81,7 +83,7 @@ record Manifest(
   private static void engine(Yaml yaml, Problems problems) {
     String asked = yaml.optional("engine", problems);
     Yaml field = yaml.fields().get("engine");
-    if (field == null || asked.isEmpty()) {
+    if (field == null || field.text() == null) {
       return;
     }
     if (!NUMBER.matcher(asked).matches()) {

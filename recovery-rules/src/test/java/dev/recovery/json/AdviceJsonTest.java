@@ -10,6 +10,7 @@ import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.Term;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Owner;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,67 @@ class AdviceJsonTest {
     assertThat(tree.at("/binding/at").asText()).isEqualTo("2026-01-31T12:00:00Z");
   }
 
+  @Test
+  void exceptionsAreToldUsedEndingExpiredAndInVain() throws IOException {
+    Citation ledger = new Citation("payments", "the ledger is closed", "RUNBOOK-12");
+    Citation doctrine = new Citation("built-in", "Doctrine 2", "doctrine.2");
+    Advice advice =
+        Fold.fold(
+            Findings.of(KILLED, NOW),
+            List.of(
+                new Opinion(
+                    "payments",
+                    List.of(
+                        new Ruling.Proposed(
+                            ledger, List.of(), Action.PAUSE_TARGET, "to keep it still"),
+                        new Ruling.Forbidden(
+                            ledger,
+                            List.of(),
+                            Action.PAUSE_TARGET,
+                            "the batch is open",
+                            Exit.with(Needed.LATER_CALL)),
+                        new Ruling.Forbidden(
+                            doctrine,
+                            List.of(),
+                            Action.RETRY,
+                            "nobody knows",
+                            Exit.with(Needed.LATER_CALL))),
+                    Optional.empty(),
+                    List.of("it is new here"))),
+            List.of(
+                exception("EX-1", ledger, NOW.plusSeconds(86_400 * 30)),
+                exception("EX-2", ledger, NOW.plusSeconds(86_400)),
+                exception("EX-3", ledger, NOW.minusSeconds(1)),
+                exception("EX-4", doctrine, NOW.plusSeconds(86_400 * 30))),
+            "rules");
+
+    String json = AdviceJson.write(advice);
+    assertThat(SCHEMA.violations(json)).isEmpty();
+    JsonNode tree = new ObjectMapper().readTree(json);
+    List<String> told = new ArrayList<>();
+    tree.at("/safety/exceptions")
+        .forEach(e -> told.add(e.path("id").asText() + " " + e.path("standing").asText()));
+    assertThat(told)
+        .containsExactlyInAnyOrder("EX-1 used", "EX-2 ends-soon", "EX-3 expired", "EX-4 absolute");
+    JsonNode first = tree.at("/safety/exceptions/0");
+    assertThat(first.path("actions").path(0).asText()).isEqualTo("pause-target");
+    assertThat(first.path("expires").asText()).isEqualTo("2026-03-02T12:00:00Z");
+    assertThat(first.path("compensatingControls").path(0).asText()).isEqualTo("two look on");
+    assertThat(tree.at("/notices/0/notices/0").asText()).isEqualTo("it is new here");
+  }
+
+  private static PolicyException exception(String id, Citation rule, Instant expires) {
+    return new PolicyException(
+        id,
+        rule.rule(),
+        KILLED.target(),
+        "finance",
+        Optional.of(expires),
+        "it is agreed",
+        Set.of("two look on"),
+        "exceptions/e.yaml:1");
+  }
+
   @Property(tries = 50)
   void adviceAboutAnyIncidentKeepsToTheSchema(@ForAll long seed) {
     Samples samples = new Samples(seed);
@@ -124,6 +187,7 @@ class AdviceJsonTest {
             "learning",
             "contradictions",
             "failures",
+            "notices",
             "explanation",
             "binding");
   }

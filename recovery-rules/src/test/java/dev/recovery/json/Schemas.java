@@ -24,6 +24,7 @@ import dev.recovery.mutation.MutationChannel;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.safety.Action;
+import dev.recovery.safety.ExceptionUse;
 import dev.recovery.safety.Needed;
 import dev.recovery.safety.Severity;
 import dev.recovery.state.Consistency;
@@ -187,7 +188,20 @@ final class Schemas {
             object(
                 "severity", word(Severity.class),
                 "reasons", array(text()),
-                "verdicts", every(Action.class, verdict())),
+                "verdicts", every(Action.class, verdict()),
+                "exceptions",
+                    array(
+                        object(
+                            "id", text(),
+                            "standing", word(ExceptionUse.Standing.class),
+                            "actions", array(word(Action.class)),
+                            "rule", text(),
+                            "scope", text(),
+                            "owner", text(),
+                            "expires", instantOrNull(),
+                            "reason", text(),
+                            "compensatingControls", array(text()),
+                            "source", text()))),
             "evidence",
             object(
                 "captured", array(object("kind", word(EvidenceKind.class), "reference", text())),
@@ -208,6 +222,8 @@ final class Schemas {
                     "values", array(text()))),
             "failures",
             array(object("pack", text(), "reason", text())),
+            "notices",
+            array(object("pack", text(), "notices", array(text()))),
             "explanation",
             array(
                 object(
@@ -313,6 +329,12 @@ final class Schemas {
 
   private static ObjectNode text() {
     return JSON.objectNode().put("type", "string");
+  }
+
+  private static ObjectNode instantOrNull() {
+    ObjectNode instant = JSON.objectNode();
+    instant.set("type", JSON.arrayNode().add("string").add("null"));
+    return instant.put("format", "date-time");
   }
 
   private static ObjectNode digest() {

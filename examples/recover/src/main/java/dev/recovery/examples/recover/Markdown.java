@@ -14,6 +14,7 @@ import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Proposal;
 import dev.recovery.recovery.Step;
 import dev.recovery.safety.Action;
+import dev.recovery.safety.ExceptionUse;
 import dev.recovery.safety.Verdict;
 import dev.recovery.safety.Veto;
 import dev.recovery.state.Divergence;
@@ -66,6 +67,12 @@ final class Markdown {
                             line(
                                 "**The rule pack `%s` could not be heard**: %s"
                                     .formatted(o.pack(), inline(failure)))));
+    advice
+        .opinions()
+        .forEach(
+            o ->
+                o.notices()
+                    .forEach(notice -> line("Of `%s`: %s".formatted(o.pack(), inline(notice)))));
     table(
         List.of("Contradiction", "Accounts"),
         advice.incident().contradictions(),
@@ -162,6 +169,17 @@ final class Markdown {
               cell(veto.exit().detail()),
               cell(veto.exit().from().phrase()));
         });
+    table(
+        List.of("Exception", "To", "For", "It", "Until", "Owner"),
+        advice.safety().exceptions(),
+        (ExceptionUse use) ->
+            List.of(
+                cell(use.exception().id()),
+                cell(use.exception().rule()),
+                words(use.actions(), ""),
+                use.standing().phrase(),
+                use.exception().expires().map(Object::toString).orElse(""),
+                cell(use.exception().owner())));
   }
 
   private void evidence() {
