@@ -34,6 +34,9 @@ public final class Merge {
    * @return one fact, or all of them where their class is not a record that can be taken apart
    */
   public static Collection<Fact> accounts(List<Fact> accounts, List<Contradiction> contradictions) {
+    if (accounts.size() == 1) {
+      return accounts;
+    }
     Collection<Fact> distinct = new LinkedHashSet<>(accounts);
     if (distinct.size() == 1) {
       return distinct;

@@ -73,7 +73,7 @@ public enum Playbook implements Term {
    * @return for example {@code 04-saved-plan-is-stale}
    */
   public String slug() {
-    return "%02d-%s".formatted(number, name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return twoDigits() + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -83,6 +83,10 @@ public enum Playbook implements Term {
    */
   @Override
   public String article() {
-    return "playbook-%02d".formatted(number);
+    return "playbook-" + twoDigits();
+  }
+
+  private String twoDigits() {
+    return number < 10 ? "0" + number : String.valueOf(number);
   }
 }

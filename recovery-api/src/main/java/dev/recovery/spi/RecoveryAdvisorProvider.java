@@ -48,12 +48,12 @@ public interface RecoveryAdvisorProvider {
    * @throws IllegalStateException if there is none
    */
   static RecoveryAdvisorProvider found() {
-    return ServiceLoader.load(
-            RecoveryAdvisorProvider.class, RecoveryAdvisorProvider.class.getClassLoader())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No recovery advisor is on the class path. Maybe add dev.recovery:recovery-rules."));
+    for (RecoveryAdvisorProvider first :
+        ServiceLoader.load(
+            RecoveryAdvisorProvider.class, RecoveryAdvisorProvider.class.getClassLoader())) {
+      return first;
+    }
+    throw new IllegalStateException(
+        "No recovery advisor is on the class path. Maybe add dev.recovery:recovery-rules.");
   }
 }

@@ -1,8 +1,7 @@
 package dev.recovery.rules;
 
 import com.google.common.base.Splitter;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
+import dev.recovery.internal.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,7 @@ public final class BuiltInRules {
 
   static KieBase load() {
     List<Model> models = new ArrayList<>();
-    for (String line : Splitter.on('\n').trimResults().omitEmptyStrings().split(resource(MODEL))) {
+    for (String line : resource(MODEL).lines().toList()) {
       if (line.contains(".Rules")) {
         try {
           models.add(
@@ -83,12 +82,11 @@ public final class BuiltInRules {
    * @return SHA-256 over the files, in hexadecimal
    */
   public static String digest() {
-    Hasher hasher = Hashing.sha256().newHasher();
+    StringBuilder base = new StringBuilder(200_000);
     for (String file : FILES) {
-      hasher.putString(file, StandardCharsets.UTF_8).putByte((byte) 0);
-      hasher.putString(resource(ROOT + file), StandardCharsets.UTF_8).putByte((byte) 0);
+      base.append(file).append('\0').append(resource(ROOT + file)).append('\0');
     }
-    return hasher.hash().toString();
+    return Digest.of(base.toString());
   }
 
   /**

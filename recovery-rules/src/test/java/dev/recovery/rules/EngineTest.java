@@ -13,6 +13,7 @@ import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.json.AdviceJson;
+import dev.recovery.json.IncidentJson;
 import dev.recovery.json.Samples;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Ending;
@@ -33,6 +34,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -155,6 +157,13 @@ class EngineTest {
     assertThat(advice.opinions()).extracting(Opinion::failure).contains(Optional.of(failure));
     assertThat(advice.explain()).contains("house");
     assertThat(AdviceJson.write(advice)).contains(failure.replace("\"", "\\\""));
+  }
+
+  @Test
+  void theRoomsOfTheFactsAreKnown() {
+    assertThat(HouseAdvisor.ROOMS)
+        .isEqualTo(
+            IncidentJson.facts().stream().map(Class::getPackageName).collect(Collectors.toSet()));
   }
 
   @Test
