@@ -4,6 +4,7 @@ import dev.recovery.authority.Binding;
 import dev.recovery.authority.Bound;
 import dev.recovery.authority.LockVerdict;
 import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Proposal;
@@ -181,6 +182,15 @@ final class AdviceText {
 
   private void authority() {
     paragraph(Room.AUTHORITY.name(), "next transition: " + advice.authority().owner().phrase());
+    if (advice.recovery().next() != Action.NONE) {
+      paragraph("", "where they cannot decide: " + advice.authority().next().phrase());
+      paragraph(
+          "",
+          "approval of any change: "
+              + advice.authority().approvals().stream()
+                  .map(Owner::phrase)
+                  .collect(Collectors.joining(", ")));
+    }
     if (advice.authority().lock() != LockVerdict.NONE) {
       paragraph("", "lock: " + advice.authority().lock().phrase());
     }

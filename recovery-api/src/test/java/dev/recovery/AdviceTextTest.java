@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recovery.authority.Bound;
 import dev.recovery.authority.ControlLoop;
 import dev.recovery.authority.Liveness;
+import dev.recovery.authority.Part;
 import dev.recovery.authority.PlanInput;
 import dev.recovery.authority.SavedPlan;
 import dev.recovery.authority.StateLock;
@@ -151,7 +152,8 @@ class AdviceTextTest {
                     cite("p", "playbook-08.symptom.1"),
                     List.of(),
                     Playbook.APPLY_FAILS_AFTER_PARTIAL_MUTATION),
-                new Ruling.Owned(cite("o", "domains.7"), List.of(), Owner.INFRASTRUCTURE_OWNER),
+                new Ruling.Owned(
+                    cite("o", "domains.7"), List.of(), Part.RECOVERS, Owner.INFRASTRUCTURE_OWNER),
                 new Ruling.Paused(cite("w", "doctrine.rule5.5"), List.of(), ControlLoop.IAC_UNIT),
                 new Ruling.Rated(
                     cite("r", "severity.3"),

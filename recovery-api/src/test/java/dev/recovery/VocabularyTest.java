@@ -171,6 +171,14 @@ class VocabularyTest {
   }
 
   @Test
+  void everyFailureDomainHasANextAuthorityAndSomebodyWhoApproves() {
+    for (FailureDomain domain : FailureDomain.values()) {
+      assertThat(domain.next()).as(domain.id()).isNotEqualTo(domain.owner());
+      assertThat(domain.approvers()).as(domain.id()).isNotEmpty().doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void everyFailureDomainHasAnOwner() {
     assertThat(FailureDomain.values())
         .extracting(FailureDomain::owner)

@@ -7,7 +7,9 @@ import java.util.Objects;
 /**
  * The answer of room four.
  *
- * @param owner who owns the next transition
+ * @param owner who carries the next transition out: the recovery owner
+ * @param next who decides where the owner cannot: the next authority
+ * @param approvals whose approval a step takes that changes anything, at least one
  * @param plan whether the saved plan still binds
  * @param approval whether the approval still binds
  * @param lock what is known of the lock's holder
@@ -15,14 +17,18 @@ import java.util.Objects;
  */
 public record Authority(
     Owner owner,
+    Owner next,
+    List<Owner> approvals,
     Binding<PlanInput> plan,
     Binding<ApprovalField> approval,
     LockVerdict lock,
     List<ControlLoop> pause) {
 
-  /** Copies the loops. */
+  /** Copies the lists. */
   public Authority {
     Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(next, "next");
+    approvals = List.copyOf(approvals);
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(approval, "approval");
     Objects.requireNonNull(lock, "lock");

@@ -1,37 +1,45 @@
 package dev.recovery.boundary;
 
 import dev.recovery.Term;
+import java.util.List;
 
 /**
- * A control surface that can fail, with who recovers it first.
+ * A control surface that can fail, with who recovers it, who decides where they cannot, and who
+ * approves.
  *
  * <p>Declared in the article's order. {@link #precedence()} says which one is named when several
  * are located: the one closest to the root.
  */
 public enum FailureDomain implements Term {
-  SOURCE_CONTROL(1, Owner.REPOSITORY_OWNER, 12),
-  CI_VALIDATION(2, Owner.AUTHOR, 13),
-  PLAN_ENGINE(3, Owner.INFRASTRUCTURE_OWNER, 11),
-  POLICY_ENGINE(4, Owner.POLICY_OWNER, 5),
-  APPROVAL_SYSTEM(5, Owner.CHANGE_MANAGER, 6),
-  RUNNER(6, Owner.RUNTIME_OWNER, 8),
-  STATE_BACKEND(7, Owner.STATE_OWNER, 2),
-  CLOUD_API(8, Owner.CLOUD_OWNER, 9),
-  GITOPS_CONTROLLER(9, Owner.CLUSTER_OWNER, 10),
-  KUBERNETES_API(10, Owner.CLUSTER_OWNER, 7),
-  SECRETS(11, Owner.SECURITY_OWNER, 3),
-  ARTIFACT_REGISTRY(12, Owner.DELIVERY_OWNER, 4),
-  OBSERVABILITY(13, Owner.RELIABILITY, 14),
-  HUMAN_PROCESS(14, Owner.INCIDENT_COMMANDER, 1);
+  SOURCE_CONTROL(1, 12, Owner.REPOSITORY_OWNER, Owner.PLATFORM, Owner.REPOSITORY_OWNER),
+  CI_VALIDATION(2, 13, Owner.AUTHOR, Owner.PLATFORM, Owner.REPOSITORY_OWNER),
+  PLAN_ENGINE(3, 11, Owner.INFRASTRUCTURE_OWNER, Owner.PLATFORM, Owner.INFRASTRUCTURE_OWNER),
+  POLICY_ENGINE(4, 5, Owner.POLICY_OWNER, Owner.SECURITY_OWNER, Owner.POLICY_OWNER),
+  APPROVAL_SYSTEM(5, 6, Owner.CHANGE_MANAGER, Owner.PLATFORM, Owner.CHANGE_MANAGER),
+  RUNNER(6, 8, Owner.RUNTIME_OWNER, Owner.PLATFORM, Owner.INFRASTRUCTURE_OWNER),
+  STATE_BACKEND(
+      7, 2, Owner.STATE_OWNER, Owner.PLATFORM, Owner.STATE_OWNER, Owner.INFRASTRUCTURE_OWNER),
+  CLOUD_API(8, 9, Owner.CLOUD_OWNER, Owner.PLATFORM, Owner.INFRASTRUCTURE_OWNER),
+  GITOPS_CONTROLLER(
+      9, 10, Owner.CLUSTER_OWNER, Owner.PLATFORM, Owner.CLUSTER_OWNER, Owner.WORKLOAD_OWNER),
+  KUBERNETES_API(10, 7, Owner.CLUSTER_OWNER, Owner.PLATFORM, Owner.CLUSTER_OWNER),
+  SECRETS(11, 3, Owner.SECURITY_OWNER, Owner.PLATFORM, Owner.SECURITY_OWNER, Owner.WORKLOAD_OWNER),
+  ARTIFACT_REGISTRY(12, 4, Owner.DELIVERY_OWNER, Owner.PLATFORM, Owner.DELIVERY_OWNER),
+  OBSERVABILITY(13, 14, Owner.RELIABILITY, Owner.PLATFORM, Owner.RELIABILITY),
+  HUMAN_PROCESS(14, 1, Owner.INCIDENT_COMMANDER, Owner.GOVERNANCE, Owner.INCIDENT_COMMANDER);
 
   private final int number;
-  private final Owner owner;
   private final int precedence;
+  private final Owner owner;
+  private final Owner next;
+  private final List<Owner> approvers;
 
-  FailureDomain(int number, Owner owner, int precedence) {
+  FailureDomain(int number, int precedence, Owner owner, Owner next, Owner... approvers) {
     this.number = number;
-    this.owner = owner;
     this.precedence = precedence;
+    this.owner = owner;
+    this.next = next;
+    this.approvers = List.of(approvers);
   }
 
   /**
@@ -41,6 +49,24 @@ public enum FailureDomain implements Term {
    */
   public Owner owner() {
     return owner;
+  }
+
+  /**
+   * The next authority.
+   *
+   * @return who decides where the owner cannot, unless a rule names someone closer
+   */
+  public Owner next() {
+    return next;
+  }
+
+  /**
+   * Whose approval a change to this surface takes. Rules may ask for more.
+   *
+   * @return at least one
+   */
+  public List<Owner> approvers() {
+    return approvers;
   }
 
   /**

@@ -19,7 +19,8 @@ public enum Owner implements Term {
   RELIABILITY("the reliability engineers (SRE)"),
   INCIDENT_COMMANDER("the incident commander"),
   OPERATION_OWNER("the owner of the operation that holds the lock"),
-  WORKLOAD_OWNER("the owner of the workload");
+  WORKLOAD_OWNER("the owner of the workload"),
+  GOVERNANCE("those who govern changes and emergencies");
 
   private final String phrase;
 

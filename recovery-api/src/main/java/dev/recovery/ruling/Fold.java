@@ -5,6 +5,7 @@ import dev.recovery.Findings;
 import dev.recovery.Situation;
 import dev.recovery.authority.Authority;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Part;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.Boundary;
 import dev.recovery.boundary.FailureDomain;
@@ -82,7 +83,7 @@ public final class Fold {
   private final Set<FailureState> states = EnumSet.noneOf(FailureState.class);
   private final Set<SyncFailureClass> failures = EnumSet.noneOf(SyncFailureClass.class);
   private final SortedSet<DriftClass> drifts = new TreeSet<>();
-  private final SortedSet<Owner> owners = new TreeSet<>();
+  private final Map<Part, SortedSet<Owner>> owners = new EnumMap<>(Part.class);
   private final SortedSet<ControlLoop> loops = new TreeSet<>();
   private final SortedMap<Severity, SortedSet<String>> ratings = new TreeMap<>();
   private final Map<Action, SortedSet<Veto>> vetoes = new EnumMap<>(Action.class);
@@ -151,7 +152,7 @@ public final class Fold {
     } else if (ruling instanceof Ruling.RecognisedDrift r) {
       drifts.add(r.driftClass());
     } else if (ruling instanceof Ruling.Owned r) {
-      owners.add(r.owner());
+      owners.computeIfAbsent(r.part(), p -> new TreeSet<>()).add(r.owner());
     } else if (ruling instanceof Ruling.Paused r) {
       loops.add(r.loop());
     } else if (ruling instanceof Ruling.Rated r) {
@@ -304,9 +305,10 @@ public final class Fold {
             drifts.isEmpty() ? Optional.empty() : Optional.of(drifts.last()),
             findings.comparison().divergences()),
         new Authority(
-            owners.isEmpty()
-                ? domain.map(FailureDomain::owner).orElse(Owner.INFRASTRUCTURE_OWNER)
-                : owners.first(),
+            named(Part.RECOVERS)
+                .orElse(domain.map(FailureDomain::owner).orElse(Owner.INFRASTRUCTURE_OWNER)),
+            named(Part.DECIDES).orElse(domain.map(FailureDomain::next).orElse(Owner.PLATFORM)),
+            approvals(domain),
             findings.plan(),
             findings.approval(),
             findings.situation().lock(),
@@ -324,6 +326,18 @@ public final class Fold {
         List.copyOf(opinions),
         rulesDigest,
         findings.situation().now());
+  }
+
+  private Optional<Owner> named(Part part) {
+    return first(owners.getOrDefault(part, new TreeSet<>()));
+  }
+
+  // Rules can ask for more approvals than the surface takes, and never for fewer.
+  private List<Owner> approvals(Optional<FailureDomain> domain) {
+    SortedSet<Owner> approvals = new TreeSet<>(owners.getOrDefault(Part.APPROVES, new TreeSet<>()));
+    approvals.addAll(
+        domain.map(FailureDomain::approvers).orElse(List.of(Owner.INFRASTRUCTURE_OWNER)));
+    return List.copyOf(approvals);
   }
 
   private static <T> Optional<T> first(SortedSet<T> values) {

@@ -1,6 +1,7 @@
 package dev.recovery.ruling;
 
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Part;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
@@ -59,8 +60,8 @@ public sealed interface Ruling {
   record RecognisedDrift(Citation citation, List<Object> matched, DriftClass driftClass)
       implements Ruling {}
 
-  /** {@code own}: who owns the next transition. */
-  record Owned(Citation citation, List<Object> matched, Owner owner) implements Ruling {}
+  /** {@code own}: who carries out, decides or approves the next transition. */
+  record Owned(Citation citation, List<Object> matched, Part part, Owner owner) implements Ruling {}
 
   /** {@code pause}: which control loop to pause. */
   record Paused(Citation citation, List<Object> matched, ControlLoop loop) implements Ruling {}

@@ -7,6 +7,7 @@ import dev.recovery.Advice;
 import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Part;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.Captured;
@@ -519,10 +520,34 @@ class FoldTest {
         FailureDomain root = one.precedence() < other.precedence() ? one : other;
         assertThat(advice.boundary().domain()).contains(root);
         assertThat(advice.authority().owner()).isEqualTo(root.owner());
+        assertThat(advice.authority().next()).isEqualTo(root.next());
+        assertThat(advice.authority().approvals())
+            .containsExactlyInAnyOrderElementsOf(root.approvers());
         assertThat(advice.boundary().others())
             .isEqualTo(one == other ? List.of() : List.of(root == one ? other : one));
       }
     }
+  }
+
+  @Test
+  void aRuleNamesSomeoneCloserAndAsksForMoreApprovals() {
+    Ruling state = new Ruling.Located(HERE, List.of(), FailureDomain.STATE_BACKEND);
+    Advice advice =
+        saying(
+            state,
+            new Ruling.Owned(HERE, List.of(), Part.DECIDES, Owner.INCIDENT_COMMANDER),
+            new Ruling.Owned(HERE, List.of(), Part.APPROVES, Owner.GOVERNANCE));
+
+    assertThat(advice.authority().owner()).isEqualTo(Owner.STATE_OWNER);
+    assertThat(advice.authority().next()).isEqualTo(Owner.INCIDENT_COMMANDER);
+    assertThat(advice.authority().approvals())
+        .containsExactly(Owner.INFRASTRUCTURE_OWNER, Owner.STATE_OWNER, Owner.GOVERNANCE);
+  }
+
+  @Test
+  void whereNoSurfaceIsKnownSomebodyStillDecidesAndApproves() {
+    assertThat(saying().authority().next()).isEqualTo(Owner.PLATFORM);
+    assertThat(saying().authority().approvals()).containsExactly(Owner.INFRASTRUCTURE_OWNER);
   }
 
   @Test
@@ -742,7 +767,9 @@ class FoldTest {
                 combined(citations, matched, MatrixRow.class, Ruling.RecognisedRow::new),
                 combined(citations, matched, SyncFailureClass.class, Ruling.RecognisedFailure::new),
                 combined(citations, matched, DriftClass.class, Ruling.RecognisedDrift::new),
-                combined(citations, matched, Owner.class, Ruling.Owned::new),
+                Combinators.combine(
+                        citations, matched, Arbitraries.of(Part.class), Arbitraries.of(Owner.class))
+                    .as(Ruling.Owned::new),
                 combined(citations, matched, ControlLoop.class, Ruling.Paused::new),
                 combined(citations, matched, EvidenceKind.class, Ruling.Captures::new),
                 combined(citations, matched, PostCondition.class, Ruling.Proved::new),

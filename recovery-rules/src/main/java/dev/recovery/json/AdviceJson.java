@@ -182,6 +182,8 @@ public final class AdviceJson {
   private void authority() {
     Authority authority = advice.authority();
     json.term("owner", authority.owner());
+    json.term("next", authority.next());
+    json.terms("approvals", authority.approvals());
     json.object("plan", () -> binding(authority.plan()));
     json.object("approval", () -> binding(authority.approval()));
     json.term("lock", authority.lock());

@@ -1,6 +1,7 @@
 package dev.recovery.rules;
 
 import dev.recovery.Findings;
+import dev.recovery.authority.Part;
 import dev.recovery.pack.Budget;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
@@ -105,10 +106,12 @@ final class House {
       return "(%s) proposes %s, which no built-in rule proposes here: not taken"
           .formatted(r.citation().rule(), r.action().id());
     }
+    // One more approval only tightens.
     if (ruling instanceof Ruling.Owned r
-        && builtIn.stream().anyMatch(Ruling.Owned.class::isInstance)) {
-      return "(%s) names %s as owner, and a built-in rule names one already: not taken"
-          .formatted(r.citation().rule(), r.owner().id());
+        && r.part() != Part.APPROVES
+        && builtIn.stream().anyMatch(b -> b instanceof Ruling.Owned o && o.part() == r.part())) {
+      return "(%s) names %s as the one who %s, and a built-in rule names one already: not taken"
+          .formatted(r.citation().rule(), r.owner().id(), r.part().id());
     }
     if (ruling instanceof Ruling.Paused r
         && builtIn.stream().anyMatch(Ruling.Paused.class::isInstance)) {

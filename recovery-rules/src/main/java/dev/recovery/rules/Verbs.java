@@ -1,6 +1,7 @@
 package dev.recovery.rules;
 
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Part;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
@@ -94,15 +95,27 @@ public final class Verbs {
   }
 
   /**
-   * Says who owns the next transition.
+   * Says who carries the next transition out.
    *
    * @param context the context that the rule runs in
    * @param owner who
    */
   public static void own(RuleContext context, Owner owner) {
+    own(context, Part.RECOVERS, owner);
+  }
+
+  /**
+   * Says who carries out, decides or approves the next transition. An approval comes on top of
+   * those that the failed surface takes.
+   *
+   * @param context the context that the rule runs in
+   * @param part what the role does
+   * @param owner who
+   */
+  public static void own(RuleContext context, Part part, Owner owner) {
     Rulings rulings = Rulings.of(context);
     rulings.add(
-        new Ruling.Owned(rulings.citation(context), context.getMatch().getObjects(), owner));
+        new Ruling.Owned(rulings.citation(context), context.getMatch().getObjects(), part, owner));
   }
 
   /**

@@ -92,6 +92,8 @@
 [then]learn to avoid {habit}=learn( kcontext, AntiPattern.~{habit}~ );
 [then]learn by the drill {drill}=learn( kcontext, Drill.~{drill}~ );
 [then]own it as {owner}=own( kcontext, Owner.~{owner}~ );
+[then]leave the decision to {owner}=own( kcontext, Part.DECIDES, Owner.~{owner}~ );
+[then]ask {owner} for approval=own( kcontext, Part.APPROVES, Owner.~{owner}~ );
 [then]pause {loop}=pause( kcontext, ControlLoop.~{loop}~ );
 [then]locate it in {domain}=locate( kcontext, FailureDomain.~{domain}~ );
 [then]recognise the state {state}=recognise( kcontext, FailureState.~{state}~ );

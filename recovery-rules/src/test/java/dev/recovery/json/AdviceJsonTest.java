@@ -10,6 +10,7 @@ import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.Term;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Part;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Observed;
@@ -216,7 +217,9 @@ class AdviceJsonTest {
     words(SyncFailureClass.class)
         .forEach(w -> rulings.add(new Ruling.RecognisedFailure(by, matched, w)));
     words(DriftClass.class).forEach(w -> rulings.add(new Ruling.RecognisedDrift(by, matched, w)));
-    words(Owner.class).forEach(w -> rulings.add(new Ruling.Owned(by, matched, w)));
+    for (Part part : words(Part.class)) {
+      words(Owner.class).forEach(w -> rulings.add(new Ruling.Owned(by, matched, part, w)));
+    }
     words(ControlLoop.class).forEach(w -> rulings.add(new Ruling.Paused(by, matched, w)));
     words(Severity.class).forEach(w -> rulings.add(new Ruling.Rated(by, matched, w, "bad")));
     words(Needed.class)

@@ -180,6 +180,8 @@ final class Schemas {
             "authority",
             object(
                 "owner", word(Owner.class),
+                "next", word(Owner.class),
+                "approvals", array(word(Owner.class)),
                 "plan", binding(PlanInput.class),
                 "approval", binding(ApprovalField.class),
                 "lock", word(LockVerdict.class),

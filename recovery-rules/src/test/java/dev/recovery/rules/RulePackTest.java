@@ -7,8 +7,10 @@ import dev.recovery.Advice;
 import dev.recovery.Explanation;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.authority.Authority;
 import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Owner;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.pack.Budget;
@@ -68,6 +70,33 @@ final class RulePackTest {
   @BeforeAll
   static void load() throws IOException {
     ledger = RulePack.load(PackFolder.write(shared.resolve("ledger"), LEDGER));
+  }
+
+  @Test
+  void aPackNamesWhoDecidesAndAsksForMoreApprovals() throws IOException {
+    RulePack pack =
+        RulePack.load(
+            PackFolder.write(
+                folder,
+                """
+                rule "Payments — who decides, and who else approves"
+                when
+                  Situation( target == "payments" )
+                then
+                  own( kcontext, Part.DECIDES, Owner.INCIDENT_COMMANDER );
+                  own( kcontext, Part.APPROVES, Owner.GOVERNANCE );
+                end
+                """));
+
+    Authority alone = RecoveryAdvisor.create(CLOCK).classify(KILLED).authority();
+    Authority house = with(pack).classify(KILLED).authority();
+
+    assertThat(house.owner()).isEqualTo(alone.owner());
+    assertThat(house.next()).isEqualTo(Owner.INCIDENT_COMMANDER).isNotEqualTo(alone.next());
+    assertThat(house.approvals())
+        .containsAll(alone.approvals())
+        .contains(Owner.GOVERNANCE)
+        .hasSize(alone.approvals().size() + 1);
   }
 
   private static RecoveryAdvisor with(RulePack pack) {

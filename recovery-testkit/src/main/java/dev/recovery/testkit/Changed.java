@@ -60,7 +60,8 @@ final class Changed {
 
   Changed pause(List<ControlLoop> loops) {
     Authority a = authority;
-    authority = new Authority(a.owner(), a.plan(), a.approval(), a.lock(), loops);
+    authority =
+        new Authority(a.owner(), a.next(), a.approvals(), a.plan(), a.approval(), a.lock(), loops);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.recovery.testkit;
 
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Part;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
@@ -60,7 +61,8 @@ public final class Opinions {
             .map(p -> (Ruling) new Ruling.RecognisedPlaybook(rule, List.of(), p)),
         Arbitraries.of(FailureDomain.class)
             .map(d -> (Ruling) new Ruling.Located(rule, List.of(), d)),
-        Arbitraries.of(Owner.class).map(o -> (Ruling) new Ruling.Owned(rule, List.of(), o)),
+        Combinators.combine(Arbitraries.of(Part.class), Arbitraries.of(Owner.class))
+            .as((part, o) -> (Ruling) new Ruling.Owned(rule, List.of(), part, o)),
         Arbitraries.of(ControlLoop.class).map(l -> (Ruling) new Ruling.Paused(rule, List.of(), l)),
         Arbitraries.of(Severity.class)
             .map(s -> (Ruling) new Ruling.Rated(rule, List.of(), s, "house")),

@@ -56,6 +56,13 @@ class Playbook08Test extends RuleCases {
         fires("killedSync", at(Stage.SYNC), created("cloud_vm.net"), seen(Symptom.RUN_KILLED)),
         silent("killedPlan", run(Operation.PLAN, Ending.KILLED), seen(Symptom.RUN_KILLED)));
     rule(
+        "Playbook 8 — Procedure: production's records are repaired under approval of their keeper",
+        fires("killedApply", in(Environment.PRODUCTION), run(Operation.APPLY, Ending.KILLED)),
+        silent(
+            "killedApplyInDevelopment",
+            in(Environment.DEVELOPMENT),
+            run(Operation.APPLY, Ending.KILLED)));
+    rule(
         "Playbook 8 — First Response: stop automatic retries and freeze the unit",
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
         silent(

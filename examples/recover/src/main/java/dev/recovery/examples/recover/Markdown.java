@@ -7,6 +7,7 @@ import dev.recovery.Term;
 import dev.recovery.authority.Binding;
 import dev.recovery.authority.Bound;
 import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.learning.Guardrail;
@@ -132,6 +133,13 @@ final class Markdown {
   private void authority() {
     heading("Authority: who owns the next transition?");
     line(inline(advice.authority().owner().phrase()));
+    line("Where they cannot decide: " + inline(advice.authority().next().phrase()));
+    line(
+        "Approval of any change: "
+            + inline(
+                advice.authority().approvals().stream()
+                    .map(Owner::phrase)
+                    .collect(Collectors.joining(", "))));
     line("Lock: " + inline(advice.authority().lock().phrase()));
     binding("plan", advice.authority().plan());
     binding("approval", advice.authority().approval());
