@@ -17,13 +17,11 @@ public enum FailureDomain implements Term {
   POLICY_ENGINE(4, 5, Owner.POLICY_OWNER, Owner.SECURITY_OWNER, Owner.POLICY_OWNER),
   APPROVAL_SYSTEM(5, 6, Owner.CHANGE_MANAGER, Owner.PLATFORM, Owner.CHANGE_MANAGER),
   RUNNER(6, 8, Owner.RUNTIME_OWNER, Owner.PLATFORM, Owner.INFRASTRUCTURE_OWNER),
-  STATE_BACKEND(
-      7, 2, Owner.STATE_OWNER, Owner.PLATFORM, Owner.STATE_OWNER, Owner.INFRASTRUCTURE_OWNER),
+  STATE_BACKEND(7, 2, Owner.STATE_OWNER, Owner.PLATFORM, Owner.STATE_OWNER),
   CLOUD_API(8, 9, Owner.CLOUD_OWNER, Owner.PLATFORM, Owner.INFRASTRUCTURE_OWNER),
-  GITOPS_CONTROLLER(
-      9, 10, Owner.CLUSTER_OWNER, Owner.PLATFORM, Owner.CLUSTER_OWNER, Owner.WORKLOAD_OWNER),
+  GITOPS_CONTROLLER(9, 10, Owner.CLUSTER_OWNER, Owner.PLATFORM, Owner.CLUSTER_OWNER),
   KUBERNETES_API(10, 7, Owner.CLUSTER_OWNER, Owner.PLATFORM, Owner.CLUSTER_OWNER),
-  SECRETS(11, 3, Owner.SECURITY_OWNER, Owner.PLATFORM, Owner.SECURITY_OWNER, Owner.WORKLOAD_OWNER),
+  SECRETS(11, 3, Owner.SECURITY_OWNER, Owner.PLATFORM, Owner.SECURITY_OWNER),
   ARTIFACT_REGISTRY(12, 4, Owner.DELIVERY_OWNER, Owner.PLATFORM, Owner.DELIVERY_OWNER),
   OBSERVABILITY(13, 14, Owner.RELIABILITY, Owner.PLATFORM, Owner.RELIABILITY),
   HUMAN_PROCESS(14, 1, Owner.INCIDENT_COMMANDER, Owner.GOVERNANCE, Owner.INCIDENT_COMMANDER);
@@ -32,14 +30,14 @@ public enum FailureDomain implements Term {
   private final int precedence;
   private final Owner owner;
   private final Owner next;
-  private final List<Owner> approvers;
+  private final Owner approver;
 
-  FailureDomain(int number, int precedence, Owner owner, Owner next, Owner... approvers) {
+  FailureDomain(int number, int precedence, Owner owner, Owner next, Owner approver) {
     this.number = number;
     this.precedence = precedence;
     this.owner = owner;
     this.next = next;
-    this.approvers = List.of(approvers);
+    this.approver = approver;
   }
 
   /**
@@ -66,7 +64,12 @@ public enum FailureDomain implements Term {
    * @return at least one
    */
   public List<Owner> approvers() {
-    return approvers;
+    return switch (this) {
+      // What a unit or a workload runs on is not changed over its owner's head.
+      case STATE_BACKEND -> List.of(Owner.INFRASTRUCTURE_OWNER, approver);
+      case GITOPS_CONTROLLER, SECRETS -> List.of(approver, Owner.WORKLOAD_OWNER);
+      default -> List.of(approver);
+    };
   }
 
   /**
