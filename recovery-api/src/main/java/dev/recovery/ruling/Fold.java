@@ -45,6 +45,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -75,6 +76,9 @@ public final class Fold {
           .thenComparing(v -> v.exit().needed())
           .thenComparing(v -> v.exit().detail())
           .thenComparing(v -> v.exit().from());
+
+  // What no rule speaks of is refused in the same words each time.
+  private static final Map<Action, Verdict> DENIED = denied();
 
   private final SortedSet<FailureDomain> domains =
       new TreeSet<>(Comparator.comparingInt(FailureDomain::precedence));
@@ -256,17 +260,28 @@ public final class Fold {
     if (action.observes()) {
       return new Verdict(action, true, List.of());
     }
-    SortedSet<Veto> against = vetoes.getOrDefault(action, new TreeSet<>(BY_RULE));
+    SortedSet<Veto> against = vetoes.get(action);
+    if (against != null && !against.isEmpty()) {
+      return new Verdict(action, false, List.copyOf(against));
+    }
     boolean tempting = action.nature() == Action.Nature.TEMPTING;
-    if (against.isEmpty() && (tempting || !proposals.containsKey(action))) {
-      against = new TreeSet<>(BY_RULE);
-      against.add(
+    return tempting || !proposals.containsKey(action)
+        ? Objects.requireNonNull(DENIED.get(action))
+        : new Verdict(action, true, List.of());
+  }
+
+  private static Map<Action, Verdict> denied() {
+    Map<Action, Verdict> denied = new EnumMap<>(Action.class);
+    for (Action action : Action.values()) {
+      boolean tempting = action.nature() == Action.Nature.TEMPTING;
+      Veto veto =
           new Veto(
               DEFAULT_DENY,
               tempting ? "it only looks like a way out" : "no rule proposes it for what is known",
-              Exit.with(tempting ? Needed.OTHER_STEP : Needed.LATER_CALL, action.calledFor())));
+              Exit.with(tempting ? Needed.OTHER_STEP : Needed.LATER_CALL, action.calledFor()));
+      denied.put(action, new Verdict(action, false, List.of(veto)));
     }
-    return new Verdict(action, against.isEmpty(), List.copyOf(against));
+    return denied;
   }
 
   private Advice advice(Findings findings, Collection<Opinion> opinions, String rulesDigest) {

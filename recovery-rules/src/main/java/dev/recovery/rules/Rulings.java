@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.Channel;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.Match;
 import org.kie.api.runtime.rule.RuleContext;
 
 /**
@@ -23,10 +25,11 @@ final class Rulings implements Channel {
   static final String CHANNEL = "dev.recovery.rulings";
 
   private final Map<String, Citation> citations;
-  private final List<Ruling> rulings = new ArrayList<>();
+  private final List<Ruling> rulings = new ArrayList<>(64);
   private final Set<Playbook> applied = EnumSet.noneOf(Playbook.class);
-
   private final int most;
+  private @Nullable Match heard;
+  private List<Object> matched = List.of();
 
   Rulings(Map<String, Citation> citations, int most) {
     this.citations = citations;
@@ -58,6 +61,16 @@ final class Rulings implements Channel {
   Citation citation(RuleContext context) {
     Rule rule = context.getRule();
     return Objects.requireNonNull(citations.get(rule.getName()), rule.getName());
+  }
+
+  /** The facts that made a rule speak: one list for all that it says at once. */
+  List<Object> matched(RuleContext context) {
+    Match match = context.getMatch();
+    if (match != heard) {
+      heard = match;
+      matched = match.getObjects();
+    }
+    return matched;
   }
 
   List<Ruling> all() {

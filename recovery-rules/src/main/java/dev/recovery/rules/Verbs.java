@@ -39,8 +39,7 @@ public final class Verbs {
    */
   public static void locate(RuleContext context, FailureDomain domain) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.Located(rulings.citation(context), context.getMatch().getObjects(), domain));
+    rulings.add(new Ruling.Located(rulings.citation(context), rulings.matched(context), domain));
   }
 
   /**
@@ -52,8 +51,7 @@ public final class Verbs {
   public static void recognise(RuleContext context, FailureState state) {
     Rulings rulings = Rulings.of(context);
     rulings.add(
-        new Ruling.RecognisedState(
-            rulings.citation(context), context.getMatch().getObjects(), state));
+        new Ruling.RecognisedState(rulings.citation(context), rulings.matched(context), state));
   }
 
   /**
@@ -64,8 +62,7 @@ public final class Verbs {
    */
   public static void recognise(RuleContext context, MatrixRow row) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.RecognisedRow(rulings.citation(context), context.getMatch().getObjects(), row));
+    rulings.add(new Ruling.RecognisedRow(rulings.citation(context), rulings.matched(context), row));
   }
 
   /**
@@ -78,7 +75,7 @@ public final class Verbs {
     Rulings rulings = Rulings.of(context);
     rulings.add(
         new Ruling.RecognisedFailure(
-            rulings.citation(context), context.getMatch().getObjects(), failureClass));
+            rulings.citation(context), rulings.matched(context), failureClass));
   }
 
   /**
@@ -91,7 +88,7 @@ public final class Verbs {
     Rulings rulings = Rulings.of(context);
     rulings.add(
         new Ruling.RecognisedDrift(
-            rulings.citation(context), context.getMatch().getObjects(), driftClass));
+            rulings.citation(context), rulings.matched(context), driftClass));
   }
 
   /**
@@ -114,8 +111,7 @@ public final class Verbs {
    */
   public static void own(RuleContext context, Part part, Owner owner) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.Owned(rulings.citation(context), context.getMatch().getObjects(), part, owner));
+    rulings.add(new Ruling.Owned(rulings.citation(context), rulings.matched(context), part, owner));
   }
 
   /**
@@ -126,8 +122,7 @@ public final class Verbs {
    */
   public static void pause(RuleContext context, ControlLoop loop) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.Paused(rulings.citation(context), context.getMatch().getObjects(), loop));
+    rulings.add(new Ruling.Paused(rulings.citation(context), rulings.matched(context), loop));
   }
 
   /**
@@ -140,8 +135,7 @@ public final class Verbs {
   public static void rate(RuleContext context, Severity severity, String reason) {
     Rulings rulings = Rulings.of(context);
     rulings.add(
-        new Ruling.Rated(
-            rulings.citation(context), context.getMatch().getObjects(), severity, reason));
+        new Ruling.Rated(rulings.citation(context), rulings.matched(context), severity, reason));
   }
 
   /**
@@ -156,7 +150,7 @@ public final class Verbs {
     Rulings rulings = Rulings.of(context);
     rulings.add(
         new Ruling.Forbidden(
-            rulings.citation(context), context.getMatch().getObjects(), action, reason, exit));
+            rulings.citation(context), rulings.matched(context), action, reason, exit));
   }
 
   /**
@@ -167,8 +161,7 @@ public final class Verbs {
    */
   public static void capture(RuleContext context, EvidenceKind kind) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.Captures(rulings.citation(context), context.getMatch().getObjects(), kind));
+    rulings.add(new Ruling.Captures(rulings.citation(context), rulings.matched(context), kind));
   }
 
   /**
@@ -181,8 +174,7 @@ public final class Verbs {
   public static void propose(RuleContext context, Action action, String why) {
     Rulings rulings = Rulings.of(context);
     rulings.add(
-        new Ruling.Proposed(
-            rulings.citation(context), context.getMatch().getObjects(), action, why));
+        new Ruling.Proposed(rulings.citation(context), rulings.matched(context), action, why));
   }
 
   /**
@@ -193,8 +185,7 @@ public final class Verbs {
    */
   public static void prove(RuleContext context, PostCondition condition) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.Proved(rulings.citation(context), context.getMatch().getObjects(), condition));
+    rulings.add(new Ruling.Proved(rulings.citation(context), rulings.matched(context), condition));
   }
 
   /**
@@ -205,8 +196,7 @@ public final class Verbs {
    */
   public static void learn(RuleContext context, AntiPattern antiPattern) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.Habit(rulings.citation(context), context.getMatch().getObjects(), antiPattern));
+    rulings.add(new Ruling.Habit(rulings.citation(context), rulings.matched(context), antiPattern));
   }
 
   /**
@@ -217,8 +207,7 @@ public final class Verbs {
    */
   public static void learn(RuleContext context, Drill drill) {
     Rulings rulings = Rulings.of(context);
-    rulings.add(
-        new Ruling.Exercise(rulings.citation(context), context.getMatch().getObjects(), drill));
+    rulings.add(new Ruling.Exercise(rulings.citation(context), rulings.matched(context), drill));
   }
 
   /**
@@ -231,7 +220,7 @@ public final class Verbs {
     Rulings rulings = Rulings.of(context);
     rulings.add(
         new Ruling.RecognisedPlaybook(
-            rulings.citation(context), context.getMatch().getObjects(), playbook));
+            rulings.citation(context), rulings.matched(context), playbook));
     if (rulings.applies(playbook)) {
       context.getKieRuntime().insert(new Applies(playbook));
     }
@@ -247,8 +236,7 @@ public final class Verbs {
   public static void ask(RuleContext context, String place, String question) {
     Rulings rulings = Rulings.of(context);
     rulings.add(
-        new Ruling.Asked(
-            at(rulings.citation(context), place), context.getMatch().getObjects(), question));
+        new Ruling.Asked(at(rulings.citation(context), place), rulings.matched(context), question));
   }
 
   /**
@@ -262,7 +250,7 @@ public final class Verbs {
     Rulings rulings = Rulings.of(context);
     rulings.add(
         new Ruling.Learned(
-            at(rulings.citation(context), place), context.getMatch().getObjects(), guardrail));
+            at(rulings.citation(context), place), rulings.matched(context), guardrail));
   }
 
   private static Citation at(Citation rule, String place) {
