@@ -7,6 +7,7 @@ import dev.recovery.pack.PackSignature;
 import dev.recovery.pack.RulePack;
 import java.net.URI;
 import java.util.List;
+import java.util.SortedMap;
 import org.kie.api.KieBase;
 
 /**
@@ -22,6 +23,7 @@ import org.kie.api.KieBase;
  * @param signatures what its own tools mean by their words
  * @param base the compiled rules
  * @param sources its files of rules, as they were parsed
+ * @param texts its files of rules, as they were compiled
  */
 record LoadedPack(
     String name,
@@ -33,7 +35,8 @@ record LoadedPack(
     List<PolicyException> exceptions,
     List<PackSignature> signatures,
     KieBase base,
-    List<Source> sources)
+    List<Source> sources,
+    SortedMap<String, String> texts)
     implements RulePack {
 
   /** The engine's own kind of pack. */
@@ -68,8 +71,8 @@ record LoadedPack(
           "Maybe the files of rules stand in another folder, or do not end in .drl, .dslr or .csv.");
     }
     problems.settle();
-    KieBase base =
-        new PackCompiler(manifest.name(), vocabulary, trust, loader, problems).compile(sources);
+    PackCompiler compiler = new PackCompiler(manifest.name(), vocabulary, trust, loader, problems);
+    KieBase base = compiler.compile(sources);
     problems.settle();
     if (base == null) {
       throw new IllegalStateException("A pack without problems did not compile.");
@@ -84,7 +87,8 @@ record LoadedPack(
         exceptions,
         signatures,
         base,
-        sources);
+        sources,
+        compiler.texts(sources));
   }
 
   @Override

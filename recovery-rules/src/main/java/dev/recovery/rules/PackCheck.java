@@ -44,14 +44,22 @@ public final class PackCheck {
    * @return what is wrong, in the order of files and lines; empty for a pack to be proud of
    */
   public static List<PackProblem> check(Path location) {
-    LoadedPack pack;
     try {
-      pack = LoadedPack.of(RulePack.load(location));
+      return check(RulePack.load(location));
     } catch (RulePackException e) {
       return e.problems();
     }
+  }
+
+  /**
+   * Checks a pack that was loaded.
+   *
+   * @param pack the pack
+   * @return what makes it worse, in the order of files and lines
+   */
+  public static List<PackProblem> check(RulePack pack) {
     PackCheck check = new PackCheck();
-    pack.sources().forEach(check::read);
+    LoadedPack.of(pack).sources().forEach(check::read);
     check.compare();
     return check.problems.all();
   }

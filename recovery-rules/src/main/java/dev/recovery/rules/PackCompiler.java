@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -53,12 +55,18 @@ final class PackCompiler {
     this.problems = problems;
   }
 
-  /** The rule base; null where something is wrong. */
-  @Nullable KieBase compile(List<Source> sources) {
-    Map<String, String> texts = new HashMap<>();
+  /** Every file with the package and the imports that it needs, by name. */
+  SortedMap<String, String> texts(List<Source> sources) {
+    SortedMap<String, String> texts = new TreeMap<>();
     for (Source source : sources) {
       texts.put(source.file(), text(source));
     }
+    return texts;
+  }
+
+  /** The rule base; null where something is wrong. */
+  @Nullable KieBase compile(List<Source> sources) {
+    SortedMap<String, String> texts = texts(sources);
     Map<String, byte[]> classes = build(sources, texts);
     if (classes == null) {
       return null;

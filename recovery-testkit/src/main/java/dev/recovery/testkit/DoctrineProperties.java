@@ -35,8 +35,8 @@ public interface DoctrineProperties {
 
   /** The built-in advisor, loaded once. */
   final class Built {
-    static final RecoveryAdvisor IN =
-        RecoveryAdvisor.create(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    static final RecoveryAdvisor IN = RecoveryAdvisor.create(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private Built() {}
   }

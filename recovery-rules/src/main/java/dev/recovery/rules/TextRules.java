@@ -1,0 +1,102 @@
+package dev.recovery.rules;
+
+import dev.recovery.Findings;
+import dev.recovery.pack.RulePack;
+import dev.recovery.ruling.Opinion;
+import dev.recovery.ruling.Ruling;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.drools.compiler.kie.builder.impl.DrlProject;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+
+/**
+ * Rules that were compiled from text, by one engine or the other, and are asked for their opinion
+ * alone: what tests of rules stand on. Nothing is checked first, so the text is as good as code.
+ *
+ * <p>Thread-safe.
+ */
+public final class TextRules {
+
+  /** What turns the text into something that matches facts. */
+  public enum Engine {
+    /** The executable model, in which every rule of an advisor runs. */
+    EXECUTABLE,
+    /** The classic engine, which needs {@code drools-mvel} on the class path. */
+    CLASSIC
+  }
+
+  private static final AtomicLong BUILDS = new AtomicLong();
+
+  private final RulePackEngine engine;
+
+  private TextRules(RulePackEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Compiles rules.
+   *
+   * @param pack the name under which they are cited
+   * @param files DRL with its package and imports, by file name
+   * @param engine what compiles them
+   * @return the rules
+   * @throws IllegalArgumentException naming what the compiler refuses
+   */
+  public static TextRules compile(String pack, Map<String, String> files, Engine engine) {
+    KieServices services = KieServices.get();
+    ReleaseId id =
+        services.newReleaseId("dev.recovery.text", "rules", "0." + BUILDS.incrementAndGet());
+    KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
+    int number = 0;
+    for (String text : new TreeMap<>(files).values()) {
+      system.write("src/main/resources/%04d.drl".formatted(number++), text);
+    }
+    try {
+      KieBuilder builder =
+          services
+              .newKieBuilder(system)
+              .buildAll(engine == Engine.CLASSIC ? DrlProject.class : ExecutableModelProject.class);
+      List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+      if (!errors.isEmpty()) {
+        throw new IllegalArgumentException(
+            "The rules of (%s) do not compile (%s): %s Maybe they were never loaded as a pack."
+                .formatted(pack, engine, errors));
+      }
+      KieBase base = services.newKieContainer(id).getKieBase();
+      return new TextRules(new RulePackEngine(pack, base, RulePackEngine.FIRING_LIMIT));
+    } finally {
+      // The repository is the engine's one global: what stays in it is never collected.
+      services.getRepository().removeKieModule(id);
+    }
+  }
+
+  /**
+   * A pack's rules as text that compiles by itself, whatever they were written in.
+   *
+   * @param pack the pack
+   * @return DRL by file name
+   */
+  public static SortedMap<String, String> of(RulePack pack) {
+    return LoadedPack.of(pack).texts();
+  }
+
+  /**
+   * Asks the rules.
+   *
+   * @param findings what is known
+   * @param before what the built-in rules said, where these are a pack's
+   * @return what they say
+   */
+  public Opinion consult(Findings findings, List<Ruling> before) {
+    return engine.consult(findings, before);
+  }
+}
