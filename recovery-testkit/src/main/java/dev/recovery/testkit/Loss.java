@@ -4,6 +4,10 @@ import dev.recovery.Contradiction;
 import dev.recovery.Fact;
 import dev.recovery.Incident;
 import dev.recovery.authority.Bound;
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Stage;
+import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.state.StateVersion;
 import java.lang.reflect.InvocationTargetException;
@@ -38,6 +42,9 @@ record Loss(String what, Incident incident) {
           losses.add(new Loss("(%s) is gone".formatted(fact), incident.without(fact)));
         }
         for (Fact less : less(fact)) {
+          if (otherwise(incident, fact, less)) {
+            continue;
+          }
           losses.add(
               new Loss(
                   "(%s) is known as (%s) only".formatted(fact, less),
@@ -53,6 +60,18 @@ record Loss(String what, Incident incident) {
     return fact instanceof StateVersion version
         && incident.all(StateVersion.class).stream()
             .anyMatch(other -> !other.serial().equals(version.serial()));
+  }
+
+  // A run whose record lost its operation is taken for what the stage says, which is another
+  // story and not less of the same one.
+  private static boolean otherwise(Incident incident, Fact fact, Fact less) {
+    if (fact instanceof Attempt known
+        && less instanceof Attempt blurred
+        && known.operation() != blurred.operation()) {
+      Stage stage = incident.one(Circumstances.class).orElse(Circumstances.UNKNOWN).stage();
+      return stage != Stage.UNKNOWN && Mutations.operation(stage) != known.operation();
+    }
+    return false;
   }
 
   private static List<Fact> less(Fact fact) {
