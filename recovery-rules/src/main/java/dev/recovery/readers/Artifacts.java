@@ -70,7 +70,8 @@ public final class Artifacts {
     PipelineRecord pipeline = new PipelineRecord(findings, context);
     List<Sorted> sorted = new ArrayList<>();
     boolean recorded = false;
-    for (Artifact artifact : artifacts) {
+    for (Artifact given : artifacts) {
+      Artifact artifact = Utf16.decoded(given);
       for (Sorted one : sort(artifact, findings)) {
         if (one.kind() == Kind.INCIDENT && one.tree() != null && !recorded) {
           recorded = true;
