@@ -210,7 +210,10 @@ final class ArgoApplication {
       return;
     }
     boolean refused = cluster.failure(subject, message, source);
-    if (phase == Phase.RUNNING || phase == Phase.TERMINATING) {
+    if ((phase == Phase.RUNNING || phase == Phase.TERMINATING)
+        && message.startsWith("waiting for deletion of")) {
+      cluster.observe(Symptom.PRUNE_BLOCKED, subject, message, source);
+    } else if (phase == Phase.RUNNING || phase == Phase.TERMINATING) {
       cluster.observe(Symptom.SYNC_WAVE_STUCK, subject, message, source);
     } else {
       cluster.observe(Symptom.SYNC_OPERATION_FAILED, subject, message, source);

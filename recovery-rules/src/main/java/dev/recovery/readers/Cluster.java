@@ -114,6 +114,13 @@ final class Cluster {
     return refused;
   }
 
+  /** Something failed in words that nobody recognises: still somebody's reconciliation failed. */
+  void unexplained(String subject, String text, String source) {
+    if (Signatures.cluster().match(text, true).isEmpty()) {
+      observe(Symptom.RECONCILIATION_FAILED, subject, text, source);
+    }
+  }
+
   // Applications do not break one rule on one day by themselves: the rule may have changed.
   private void denied(String subject, String text, String source) {
     Matcher matcher = POLICY.matcher(text);

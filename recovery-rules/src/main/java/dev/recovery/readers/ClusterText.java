@@ -37,6 +37,35 @@ final class ClusterText {
       Pattern.compile("([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})");
   private static final Pattern FIELD =
       Pattern.compile("([A-Z][A-Za-z ]{1,24}):\\s{1,30}(\\S.{0,1000}+)");
+  // One file and the whole answer: nothing filtered, nothing sent elsewhere.
+  private static final Pattern ONE_FILE =
+      Pattern.compile(
+          "kubectl (-n \\S{1,100} |--\\S{1,200} ){0,3}(apply|create)( -n \\S{1,100}| --[^\\s|>]{1,100}){0,3}"
+              + " -f \\S{1,250}\\.(ya?ml|json)( -n \\S{1,100})?");
+  private static final Pattern ROLLING =
+      Pattern.compile(
+          "Waiting for (deployment|daemon set|statefulset|partitioned roll out)\\b.{0,300}?"
+              + "\\b([1-9]\\d{0,5}) (out of|of|old replicas|pods)\\b.{0,200}");
+  private static final Set<String> CLOUDS = Set.of("aws", "gcloud", "az");
+  private static final Pattern CHANGING_CLOUD =
+      Pattern.compile(
+          "(add|apply|associate|attach|authorize|change|copy|cp|create|delete|deploy|detach"
+              + "|disassociate|enable|disable|failover|invoke|modify|patch|promote|put|reboot|register"
+              + "|remove|replace|reset|resize|restart|restore|revoke|rm|run|scale|set|start|stop"
+              + "|suspend|sync|terminate|update|upload)(-[a-z0-9-]{1,80})?");
+  private static final Set<String> READS =
+      Set.of(
+          "pull",
+          "lint",
+          "template",
+          "dependency",
+          "dep",
+          "show",
+          "search",
+          "repo",
+          "digest",
+          "manifest",
+          "ls");
   private static final Set<String> CHANGING =
       Set.of(
           "scale",
@@ -121,6 +150,10 @@ final class ClusterText {
       }
     }
     String program = word(words, 0);
+    if (CLOUDS.contains(program) && changesCloud(words)) {
+      cluster.command(words, at);
+      return false;
+    }
     if (words.isEmpty()
         || !Set.of("kubectl", "argocd", "flux", "helm", "cosign", "k", "oc", "docker", "crane")
             .contains(program)) {
@@ -143,6 +176,22 @@ final class ClusterText {
       cluster.command(words, at);
     }
     return true;
+  }
+
+  // aws ec2 authorize-security-group-ingress, gcloud sql instances patch, az vm restart
+  private static boolean changesCloud(String words) {
+    String[] parts = words.split("\\s+", 12);
+    for (int i = 1; i < parts.length && i < 8 && !parts[i].startsWith("-"); i++) {
+      if (i > 1 && CHANGING_CLOUD.matcher(parts[i]).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean reads(String words) {
+    String program = word(words, 0);
+    return (program.equals("helm") || program.equals("crane")) && READS.contains(verb(words));
   }
 
   // The first word that is no option and no option's value.
@@ -174,6 +223,11 @@ final class ClusterText {
   // ---------------------------------------------------------------- what kubectl did
 
   private boolean result(String text, String at) {
+    Matcher rolling = ROLLING.matcher(text);
+    if (rolling.matches()) {
+      cluster.changed(rolling.group(1) + " that rolls out", Kind.UPDATE, at);
+      return true;
+    }
     Matcher matcher = RESULT.matcher(text);
     if (matcher.matches()) {
       String tail = matcher.group(3) == null ? "" : matcher.group(3);
@@ -292,6 +346,7 @@ final class ClusterText {
       SecretObjects.notSynced(cluster, subject, whole, at);
     } else if (!cluster.failure(subject, whole, at)) {
       cluster.open(subject, at);
+      cluster.unexplained(subject, whole, at);
     }
   }
 
@@ -440,14 +495,33 @@ final class ClusterText {
     if (meanings.isEmpty()) {
       return failedRelease(text, at);
     }
+    if (runners(text)) {
+      return false;
+    }
     cluster.failure("", text, at);
-    if (text.contains("Failed to pull image")) {
+    if (reads(context)) {
+      cluster.refused(Boundary.RENDERING, text, at);
+    } else if (refusedAlone(text)) {
+      cluster.refused(Boundary.ADMISSION, text, at);
+    } else if (text.contains("Failed to pull image")) {
       Workload.podFailed(cluster, "pod", text, at);
     } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
       cluster.open("", at);
     }
     failedRelease(text, at);
     return true;
+  }
+
+  // A runner that could not start uses a registry's words, and an identity's, of itself.
+  private static boolean runners(String text) {
+    return Signatures.catalogue().match(text, true).stream()
+        .anyMatch(s -> s.boundary().filter(b -> b == Boundary.RUNNER).isPresent());
+  }
+
+  // kubectl prints a line for every object that it did apply, so the refusal is all that happened.
+  private boolean refusedAlone(String text) {
+    return text.startsWith("Error from server (Forbidden): error when creating ")
+        && ONE_FILE.matcher(context).matches();
   }
 
   // Printed both before anything was sent and after a deletion, so it says nothing of that.

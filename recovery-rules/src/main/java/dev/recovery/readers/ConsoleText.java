@@ -76,6 +76,10 @@ final class ConsoleText {
     if (!boxed && operation(trimmed)) {
       return;
     }
+    if (!boxed && StackEvents.line(trimmed, log, at(number))) {
+      close();
+      return;
+    }
     if (!boxed && pulumi.line(trimmed)) {
       close();
       matched(trimmed, number, false);
@@ -137,6 +141,8 @@ final class ConsoleText {
 
   // ---------------------------------------------------------------- operations
 
+  // What was changed in a part of the log that was not kept.
+  private static final String UNNAMED = "(unnamed)";
   private static final String[] STARTS = {"Creating...", "Modifying...", "Destroying..."};
   private static final String[] GOING_ON = {
     "Still creating...", "Still modifying...", "Still destroying..."
@@ -362,6 +368,7 @@ final class ConsoleText {
       log.console = true;
       log.applied = true;
       log.last = Log.Last.SUCCESS;
+      applied(line);
       return true;
     }
     if (line.startsWith("Plan: ") && numbers(line)) {
@@ -450,6 +457,21 @@ final class ConsoleText {
       log.manyUnits = true;
     }
     return false;
+  }
+
+  // Apply complete! Resources: 2 added, 1 changed, 0 destroyed.
+  private void applied(String line) {
+    if (log.mutates()) {
+      return;
+    }
+    if (before(line, " added") > 0) {
+      log.completed(UNNAMED, Kind.CREATE, "");
+    } else if (before(line, " changed") > 0) {
+      log.completed(UNNAMED, Kind.UPDATE, "");
+    } else if (before(line, " destroyed") > 0) {
+      log.completed(UNNAMED, Kind.DELETE, "");
+    }
+    log.last = Log.Last.SUCCESS;
   }
 
   private boolean atlantis(String line) {
@@ -670,6 +692,7 @@ final class ConsoleText {
         || text.startsWith("FATAL")
         || text.startsWith("fatal: ")
         || text.startsWith("panic: ")
+        || text.startsWith("An error occurred (")
         || text.startsWith("Failed to ")
         || text.startsWith("Cannot ")
         || text.startsWith("Could not ")

@@ -89,6 +89,7 @@ final class FluxObject {
     if (ready.isPresent() && ready.get().fails()) {
       String message = ready.get().message();
       cluster.failure(object.subject(), message, object.source());
+      cluster.unexplained(object.subject(), message, object.source());
       // Whatever stands behind a source goes on with the last artifact that was good.
       cluster.refused(Boundary.RENDERING, message, object.source());
       if (object.condition("SourceVerified").filter(Condition::fails).isPresent()

@@ -62,8 +62,10 @@ final class KubeEvents {
           source);
       return;
     }
-    if (SOURCES.contains(lower)) {
+    // A managed bucket of Crossplane's bears the name of a source of Flux's.
+    if (SOURCES.contains(lower) && !reason.startsWith("Cannot")) {
       cluster.failure(subject, message, source);
+      cluster.unexplained(subject, message, source);
       cluster.refused(
           dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, source);
       return;
@@ -81,8 +83,12 @@ final class KubeEvents {
       case "sealedsecret" -> SecretObjects.notUnsealed(cluster, subject, message, source);
       case "pod" -> Workload.podFailed(cluster, subject, message, source);
       default -> {
-        if (reason.equals("CannotCreateExternalResource")
-            || reason.equals("CannotUpdateExternalResource")) {
+        // Crossplane asks its provider before it looks, and looks before it changes anything.
+        if (reason.equals("CannotConnectToProvider")
+            || reason.equals("CannotObserveExternalResource")) {
+          cluster.observe(Symptom.RECONCILIATION_FAILED, subject, message, source);
+          cluster.refused(dev.recovery.mutation.EndedBeforeMutation.Boundary.GATE, message, source);
+        } else if (reason.startsWith("Cannot")) {
           cluster.observe(Symptom.RECONCILIATION_FAILED, subject, message, source);
           cluster.open(subject, source);
         }

@@ -183,12 +183,14 @@ final class KubeTable {
       }
       case "Source" -> {
         cluster.failure(kind + " " + name, message, at);
+        cluster.unexplained(kind + " " + name, message, at);
         cluster.refused(dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, at);
       }
       default -> {
         if (!cluster.failure((kind + " " + name).strip(), message, at)) {
           cluster.open(name, at);
         }
+        cluster.unexplained((kind + " " + name).strip(), message, at);
       }
     }
   }

@@ -11,12 +11,13 @@ package dev.recovery.readers;
 record LogPrefix(String text, String unit, boolean error) {
 
   private static final int DEEPEST = 6;
+  private static final String BUILDKITE = "_bk;t=";
   private static final String[] LEVELS = {
     "ERROR", "STDERR", "FATAL", "INFO", "STDOUT", "WARN", "WARNING", "DEBUG", "TRACE"
   };
 
   static LogPrefix strip(String line) {
-    String text = section(colourless(line));
+    String text = section(withoutBuildkite(colourless(line)));
     String unit = "";
     boolean error = false;
     for (int i = 0; i < DEEPEST; i++) {
@@ -61,6 +62,19 @@ record LogPrefix(String text, String unit, boolean error) {
       error = true;
     }
     return new LogPrefix(text, unit, error);
+  }
+
+  // What is left of Buildkite's time where its control characters were taken out:
+  // _bk;t=1700000000000
+  private static String withoutBuildkite(String text) {
+    int at = BUILDKITE.length();
+    if (!text.startsWith(BUILDKITE)) {
+      return text;
+    }
+    while (at < text.length() && digit(text.charAt(at))) {
+      at++;
+    }
+    return text.substring(at < text.length() && text.charAt(at) == '\u0007' ? at + 1 : at);
   }
 
   // GitLab folds a section with a marker and a carriage return: section_start:1700000000:apply

@@ -99,7 +99,7 @@ final class LogReader {
   // Where a JSON object begins: at the line's start, or behind what a job puts before each line.
   private static int brace(byte[] bytes, int start, int length) {
     int limit = Math.min(length, LONGEST_PREFIX);
-    for (int i = 0; i < limit; i++) {
+    for (int i = buildkite(bytes, start, limit); i < limit; i++) {
       byte b = bytes[start + i];
       if (b == '{') {
         boolean first = i == 0;
@@ -111,6 +111,18 @@ final class LogReader {
       }
     }
     return -1;
+  }
+
+  // Where Buildkite's own time ends: ESC _bk;t=1700000000000 BEL
+  private static int buildkite(byte[] bytes, int start, int limit) {
+    int at = limit > 0 && bytes[start] == 27 ? 1 : 0;
+    for (char c : "_bk;t=".toCharArray()) {
+      if (at >= limit || bytes[start + at] != c) {
+        return 0;
+      }
+      at++;
+    }
+    return at;
   }
 
   private static boolean event(byte[] bytes, int start, int length) {

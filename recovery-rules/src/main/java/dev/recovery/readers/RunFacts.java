@@ -115,8 +115,13 @@ final class RunFacts {
 
   private void message(Message message) {
     boolean framed = framed(message);
+    boolean nobody = message.means("auth");
     for (Signature meaning : message.meanings()) {
       if (framed && meaning.tool().equals("cloud")) {
+        continue;
+      }
+      // Credentials that nobody gave are looked for in places that do not answer.
+      if (nobody && meaning.group().equals("answer")) {
         continue;
       }
       mean(message, meaning);
@@ -233,7 +238,9 @@ final class RunFacts {
           observe(
               log.initializingBackend || operation == Operation.INIT
                   ? Symptom.BACKEND_INIT_FAILED
-                  : Symptom.NETWORK_UNREACHABLE,
+                  : message.address().isEmpty()
+                      ? Symptom.NETWORK_UNREACHABLE
+                      : Symptom.SERVICE_UNAVAILABLE,
               message);
       case FAILED -> {
         if (mutates) {

@@ -5,6 +5,8 @@ import dev.recovery.mutation.ResourceOperation.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the events of a CloudFormation stack, as the command line and the console give them. The
@@ -13,6 +15,10 @@ import java.util.List;
 final class StackEvents {
 
   private static final String STACK = "AWS::CloudFormation::Stack";
+
+  private static final Pattern PROGRESS =
+      Pattern.compile(
+          ".{0,250}?\\| ([A-Z_]{8,60}) {1,40}\\| ((?:AWS|Custom)::[\\w:]{1,200}) {1,60}\\| (\\S{1,300})(.{0,3000}+)");
 
   private StackEvents() {}
 
@@ -48,11 +54,27 @@ final class StackEvents {
   }
 
   private static void event(JsonNode event, String source, Log log, Findings findings) {
-    String status = Json.text(event, "ResourceStatus");
-    String address = Json.text(event, "LogicalResourceId");
-    boolean stack =
+    event(
+        Json.text(event, "ResourceStatus"),
+        Json.text(event, "LogicalResourceId"),
+        Json.text(event, "PhysicalResourceId"),
+        Json.text(event, "ResourceStatusReason"),
         Json.text(event, "ResourceType").equals(STACK)
-            && Json.text(event, "PhysicalResourceId").equals(Json.text(event, "StackId"));
+            && Json.text(event, "PhysicalResourceId").equals(Json.text(event, "StackId")),
+        source,
+        log,
+        findings);
+  }
+
+  private static void event(
+      String status,
+      String address,
+      String identity,
+      String reason,
+      boolean stack,
+      String source,
+      Log log,
+      Findings findings) {
     Kind kind = kind(status);
     if (kind == null) {
       log.broken = true;
@@ -62,16 +84,15 @@ final class StackEvents {
           "It may be a change that goes on.");
       kind = Kind.UNKNOWN;
     }
-    String reason = Json.text(event, "ResourceStatusReason");
     boolean failed = status.endsWith("_FAILED");
     if (stack) {
       stack(status, log);
     } else if (failed) {
       log.errored(address, kind);
     } else if (status.endsWith("_COMPLETE")) {
-      log.completed(address, kind, Json.text(event, "PhysicalResourceId"));
+      log.completed(address, kind, identity);
     } else if (reason.startsWith("Resource creation Initiated")) {
-      log.continues(address, kind, Json.text(event, "PhysicalResourceId"));
+      log.continues(address, kind, identity);
     } else if (!log.underway(address, kind)) {
       log.started(address, kind, "");
     }
@@ -89,6 +110,32 @@ final class StackEvents {
               source,
               Signatures.catalogue().match(reason, true)));
     }
+  }
+
+  /**
+   * Reads a line of the progress that the CDK prints.
+   *
+   * <p>{@code Orders | 1/6 | 9:14:15 AM | CREATE_FAILED | AWS::Lambda::Function | Worker reason}
+   */
+  static boolean line(String line, Log log, String source) {
+    if (!line.contains(" | AWS::") && !line.contains(" | Custom::")) {
+      return false;
+    }
+    Matcher matcher = PROGRESS.matcher(line);
+    if (!matcher.matches() || kind(matcher.group(1)) == null) {
+      return false;
+    }
+    log.console = true;
+    event(
+        matcher.group(1),
+        matcher.group(3),
+        "",
+        matcher.group(4).strip(),
+        matcher.group(2).equals(STACK),
+        source,
+        log,
+        new Findings());
+    return true;
   }
 
   private static void stack(String status, Log log) {

@@ -1,0 +1,170 @@
+package dev.recovery.readers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Mutation;
+import dev.recovery.mutation.Mutations;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What runners, command lines and clouds print around a change, in the words they share. */
+class WordsOfRunnersTest {
+
+  private static Reading read(String stage, String log) {
+    return Artifacts.read("unit", List.of(Artifact.of("run.log", log)), Map.of("stage", stage));
+  }
+
+  private static Mutation mutation(String stage, String log) {
+    return Mutations.conclude(read(stage, log).incident());
+  }
+
+  private static List<Symptom> symptoms(String stage, String log) {
+    return read(stage, log).incident().all(Observed.class).stream().map(Observed::symptom).toList();
+  }
+
+  @Test
+  void aRunnerThatGetsNoCredentialsIsNoSecretOperator() {
+    String log =
+        "Error: Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity\n";
+
+    assertThat(symptoms("apply", log))
+        .contains(Symptom.CREDENTIAL_EXCHANGE_FAILED)
+        .doesNotContain(Symptom.SECRET_ACCESS_DENIED);
+    assertThat(mutation("apply", log)).isInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
+  void theImageOfAJobIsNoPod() {
+    String log =
+        """
+        WARNING: Failed to pull image with policy "": image pull failed: Back-off pulling image "ci/tool:1"
+        ERROR: Job failed: prepare environment: waiting for pod running: pulling image "ci/tool:1": Failed to pull image "ci/tool:1": not found
+        """;
+
+    assertThat(symptoms("init", log)).containsOnly(Symptom.RUNNER_CANNOT_START);
+    assertThat(mutation("init", log)).isInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
+  void theSummaryOfAnApplyProvesItsChangesWhereTheirLinesWereNotKept() {
+    assertThat(
+            mutation(
+                "apply",
+                "Apply complete! Resources: 0 added, 2 changed, 0 destroyed.\nError: Error releasing the state lock\n"))
+        .isInstanceOf(Mutation.Started.class);
+    assertThat(
+            mutation(
+                "apply",
+                "Apply complete! Resources: 0 added, 0 changed, 0 destroyed.\nError: Error releasing the state lock\n"))
+        .isNotInstanceOf(Mutation.Started.class);
+  }
+
+  @Test
+  void theProgressOfAStackIsRead() {
+    String log =
+        """
+        Orders | 1/6 | 9:14:11 AM | CREATE_COMPLETE      | AWS::SQS::Queue | Dlq
+        Orders | 1/6 | 9:14:15 AM | CREATE_FAILED        | AWS::Lambda::Function | Worker (Worker9C1F) no: InvalidParameterValue
+        """;
+
+    assertThat(mutation("apply", log)).isInstanceOf(Mutation.Started.class);
+    assertThat(symptoms("apply", log)).contains(Symptom.OPERATION_FAILED, Symptom.REQUEST_REJECTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "_bk;t=1741165203000",
+        "_bk;t=1741165203000\u0007",
+        "\u001b_bk;t=1741165203000\u0007"
+      })
+  void whatBuildkitePutsBeforeEachLineIsTakenOff(String prefix) {
+    String text = prefix + "vm.a: Creation complete after 2s [id=vm-1]\n";
+    String stream =
+        prefix
+            + "{\"@level\":\"info\",\"@message\":\"vm.a: Creation complete\",\"hook\":{\"resource\":{\"addr\":\"vm.a\"},\"action\":\"create\"},\"type\":\"apply_complete\"}\n";
+
+    assertThat(mutation("apply", text)).isInstanceOf(Mutation.Started.class);
+    assertThat(mutation("apply", stream)).isInstanceOf(Mutation.Started.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws ec2 authorize-security-group-ingress --group-id sg-1, true",
+    "aws ec2 describe-instances --region eu-west-1, false",
+    "gcloud sql instances patch orders --tier=x, true",
+    "gcloud sql instances list, false",
+    "az vm restart --name a, true",
+    "az account show, false"
+  })
+  void aCommandThatChangesACloudByHandIsAManualChange(String command, boolean changes) {
+    Reading reading = read("manual", "$ " + command + "\n");
+
+    assertThat(reading.incident().all(ManualMutation.class)).hasSize(changes ? 1 : 0);
+  }
+
+  @Test
+  void aCommandThatOnlyFetchesChangesNothing() {
+    String refusal = "Error: failed to authorize: failed to fetch oauth token: 403 Forbidden\n";
+
+    assertThat(mutation("verify", "$ helm pull oci://registry.example/charts/api\n" + refusal))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(
+            mutation("verify", "$ helm upgrade api oci://registry.example/charts/api\n" + refusal))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void anObjectThatIsRefusedAloneIsAllThatWasAskedFor() {
+    String refusal =
+        "Error from server (Forbidden): error when creating \"a.yaml\": pods \"a\" is forbidden: violates PodSecurity \"restricted:latest\"\n";
+
+    assertThat(mutation("apply", "$ kubectl apply -f a.yaml\n" + refusal))
+        .isInstanceOf(Mutation.NotStarted.class);
+    // Of a folder, of a filtered answer, or of a command that was not kept, nobody knows the rest.
+    assertThat(mutation("apply", "$ kubectl apply -f manifests/\n" + refusal))
+        .isInstanceOf(Mutation.Unknown.class);
+    assertThat(mutation("apply", "$ kubectl apply -f a.yaml | tail -1\n" + refusal))
+        .isInstanceOf(Mutation.Unknown.class);
+    assertThat(mutation("apply", refusal)).isInstanceOf(Mutation.Unknown.class);
+    assertThat(mutation("apply", "$ kubectl apply -f a.yaml\nservice/a created\n" + refusal))
+        .isInstanceOf(Mutation.Started.class);
+  }
+
+  @Test
+  void aRolloutThatGoesOnHasChangedSomething() {
+    assertThat(
+            mutation(
+                "verify",
+                "Waiting for deployment \"web\" rollout to finish: 1 out of 4 new replicas have been updated...\nerror: deployment \"web\" exceeded its progress deadline\n"))
+        .isInstanceOf(Mutation.Started.class);
+    assertThat(
+            mutation(
+                "verify",
+                "Waiting for deployment \"web\" rollout to finish: 0 out of 4 new replicas have been updated...\nerror: deployment \"web\" exceeded its progress deadline\n"))
+        .isNotInstanceOf(Mutation.Started.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Error: googleapi: Error 403: Quota exceeded for quota metric 'Queries' and limit 'Queries per minute'., rateLimitExceeded | PERMISSION_DENIED",
+        "Error: Failed to load state: Unsupported state file format: The state file does not have a \"version\" attribute | STATE_FORMAT_TOO_NEW",
+        "Error: Unsupported state file format: The state file uses format version 9, which is not supported by Terraform | REQUEST_REJECTED",
+        "Error: unexpected status 409 (409 Conflict) with error: AnotherOperationInProgress: Another operation is in progress | OBJECT_ALREADY_EXISTS",
+        "Error: Error releasing the state lock: exceeded maximum number of attempts, 25 | CAPACITY_EXCEEDED",
+        "Error: creating Lambda: The role defined for the function cannot be assumed by Lambda. | PROVIDER_AUTHENTICATION_FAILED",
+        "Error: No valid credential sources found: no EC2 IMDS role found, request canceled, context deadline exceeded | CLOUD_TIMEOUT"
+      })
+  void oneToolsWordsAreNotTakenForAnothers(String log, Symptom wrong) {
+    assertThat(symptoms("plan", log + "\n")).isNotEmpty().doesNotContain(wrong);
+  }
+}
