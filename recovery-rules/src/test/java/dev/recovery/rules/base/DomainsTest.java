@@ -97,6 +97,10 @@ class DomainsTest extends RuleCases {
         fires("unlockByHand", run(Operation.UNLOCK, Ending.SUCCEEDED)),
         silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)));
     rule(
+        "Domain 8 — an apply failed, and nobody recognises why",
+        fires("failedWithoutAWord", run(Operation.APPLY, Ending.FAILED)),
+        silent("killed", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RUN_KILLED)));
+    rule(
         "Domain 9 — the GitOps controller could not bring live state to Git",
         fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
         silent("lint", seen(Symptom.LINT_FAILED)));

@@ -19,7 +19,12 @@ class Playbook01Test extends RuleCases {
         silent(
             "moduleUnresolved",
             run(Operation.INIT, Ending.FAILED),
-            seen(Symptom.MODULE_UNRESOLVED)));
+            seen(Symptom.MODULE_UNRESOLVED)),
+        silent(
+            "secretOfTheConfigurationCannotBeDecrypted",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.CONFIGURATION_INVALID),
+            seen(Symptom.DECRYPTION_FAILED)));
     rule(
         "Playbook 1 — Symptoms: the plan job never started",
         fires("neverStarted", at(Stage.PLAN), seen(Symptom.PLAN_JOB_NEVER_STARTED)),
@@ -32,6 +37,14 @@ class Playbook01Test extends RuleCases {
         "Playbook 1 — Symptoms: a plan failed, and nobody recognises why",
         fires("failedWithoutAWord", run(Operation.PLAN, Ending.FAILED)),
         silent("throttled", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 1 — Symptoms: what the plan asks of the provider is refused as written",
+        fires("refused", run(Operation.PLAN, Ending.FAILED), seen(Symptom.REQUEST_REJECTED)),
+        silent(
+            "refusedForWantOfAPermission",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.REQUEST_REJECTED),
+            seen(Symptom.PERMISSION_DENIED)));
     rule(
         "Playbook 1 — Diagnosis Checklist",
         fires("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)),

@@ -1,10 +1,13 @@
 package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.controller;
+import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
 
 /** The cases of {@code playbooks/13-gitops-sync-fails.drl}. */
 class Playbook13Test extends RuleCases {
@@ -63,6 +66,10 @@ class Playbook13Test extends RuleCases {
             "failedForWantOfARole",
             seen(Symptom.SYNC_OPERATION_FAILED),
             seen(Symptom.KUBERNETES_RBAC_DENIED)));
+    rule(
+        "Playbook 13 — Recovery: a sync failed, and nobody recognises why",
+        fires("failedWithoutAWord", run(Operation.SYNC, Ending.FAILED)),
+        silent("outOfSync", run(Operation.SYNC, Ending.FAILED), seen(Symptom.OUT_OF_SYNC)));
     rule(
         "Playbook 13 — Recovery: a window keeps the sync out",
         fires("windowClosed", seen(Symptom.SYNC_WINDOW_CLOSED)),

@@ -21,6 +21,13 @@ class Playbook15Test extends RuleCases {
         fires("notSynced", seen(Symptom.SECRET_NOT_SYNCED)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
+        "Playbook 15 — Symptoms: a rotation failed, and nobody recognises why",
+        fires("failedWithoutAWord", run(Operation.ROTATE, Ending.FAILED)),
+        silent(
+            "storeAway",
+            run(Operation.ROTATE, Ending.FAILED),
+            seen(Symptom.SECRET_STORE_UNAVAILABLE)));
+    rule(
         "Playbook 15 — First Questions: nothing was delivered",
         fires("notSynced", seen(Symptom.SECRET_NOT_SYNCED)),
         silent("refusedByItsStore", seen(Symptom.SECRET_ACCESS_DENIED)));

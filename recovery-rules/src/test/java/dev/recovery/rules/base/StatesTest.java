@@ -53,6 +53,10 @@ class StatesTest extends RuleCases {
             "failedPlanUnderAnothersLock", run(Operation.PLAN, Ending.FAILED), lock(HELD, UNKNOWN)),
         silent("planThatEndedWell", run(Operation.PLAN, Ending.SUCCEEDED)));
     rule(
+        "State 1 — what a plan needs kept it from being made",
+        fires("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
+        silent("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
         "State 2 — policy or its engine does not accept the plan",
         fires(
             "deniedResource", run(Operation.POLICY, Ending.FAILED), seen(Symptom.DENIED_RESOURCE)),
