@@ -145,6 +145,8 @@ public enum Symptom implements Term {
   SYNC_STUCK_ON_ADMISSION("playbook-14.symptom.3", "a sync is stuck on admission"),
   WEBHOOK_UNAVAILABLE(
       "playbook-14.symptom.4", "an admission webhook does not answer and fails closed"),
+  WEBHOOK_FAILS_CLOSED(
+      "playbook-14.diagnosis.6", "the webhook behind an outage refuses what it cannot judge"),
   POLICY_DEFECTIVE("playbook-14.diagnosis.2", "the policy itself is wrong or cannot be evaluated"),
   KUBERNETES_API_UNAVAILABLE("", "the Kubernetes API does not answer"),
   DECRYPTION_FAILED("playbook-15.symptom.1", "a secret could not be decrypted"),

@@ -5,9 +5,11 @@ import dev.recovery.Term;
 import dev.recovery.internal.Values;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the far side recorded, and over which window it was read.
@@ -45,6 +47,14 @@ public record AuditTrail(
     UNCERTAIN
   }
 
+  /** Whose hand a call shows. */
+  public enum Actor implements Term {
+    PERSON,
+    /** A controller, a pipeline, or a service of the cloud itself. */
+    PROGRAM,
+    UNKNOWN
+  }
+
   /**
    * One recorded call.
    *
@@ -65,7 +75,31 @@ public record AuditTrail(
       Objects.requireNonNull(result, "result");
       subjects = Values.sorted(subjects);
     }
+
+    /**
+     * Whose hand it shows, as far as the principal's name tells.
+     *
+     * @return unknown for a name that either could have
+     */
+    public Actor actor() {
+      String name = principal.toLowerCase(Locale.ROOT);
+      if (name.startsWith("system:")
+          || name.endsWith(".gserviceaccount.com")
+          || name.endsWith(".amazonaws.com")
+          || name.startsWith("awsservicerolefor")
+          || OBJECT_ID.matcher(name).matches()) {
+        return Actor.PROGRAM;
+      }
+      // An address of mail, or a role that AWS keeps for those who sign in.
+      return name.indexOf('@') > 0 || name.startsWith("awsreservedsso_")
+          ? Actor.PERSON
+          : Actor.UNKNOWN;
+    }
   }
+
+  // Azure names a program by its object's id, and a person by their address.
+  private static final Pattern OBJECT_ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   /** Checks the channel and copies the events. */
   public AuditTrail {
@@ -80,6 +114,24 @@ public record AuditTrail(
           "The channel (%s) of an audit trail (%s) is not kept by the far side. Maybe you meant (%s)."
               .formatted(channel.id(), source, MutationChannel.CLOUD_AUDIT.id()));
     }
+  }
+
+  /**
+   * Whether somebody of this kind changed an object.
+   *
+   * @param subject the object, as kind and name or as a name alone
+   * @param actor whose hand
+   * @return false where every such call was refused
+   */
+  public boolean changed(String subject, Actor actor) {
+    String name = subject.substring(subject.lastIndexOf(' ') + 1);
+    return !name.isEmpty()
+        && events.stream()
+            .anyMatch(
+                e ->
+                    e.result() != Result.REFUSED
+                        && e.actor() == actor
+                        && e.subjects().contains(name));
   }
 
   @Override

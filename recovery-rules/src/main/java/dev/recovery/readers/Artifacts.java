@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
  * Turns what a failed pipeline left behind into facts. What an artifact is, its content says.
@@ -91,7 +92,9 @@ public final class Artifacts {
       new RunFacts(log, pipeline.attempt(log), findings, pipeline.structuredPlan()).add();
     }
     pipeline.context();
+    cluster.audit().facts(findings, pipeline);
     cluster.facts(pipeline.manual(), pipeline.authorization());
+    findings.owners().facts(findings);
     StateFile.order(findings);
     Incident incident =
         Incident.about(Redaction.secrets(pipeline.target(defaultTarget)))
@@ -100,12 +103,24 @@ public final class Artifacts {
     return new Reading(incident, findings.warnings());
   }
 
+  /**
+   * Takes the output of one run over several units apart, as {@code terragrunt run --all} prints
+   * it: each unit is an incident of its own. What belongs to no unit is given to every one of them.
+   *
+   * @param artifacts the files, in any order
+   * @return the artifacts of each unit, by its name; empty where there are not several units
+   */
+  public static SortedMap<String, List<Artifact>> units(List<Artifact> artifacts) {
+    return RunUnits.of(artifacts);
+  }
+
   private enum Kind {
     INCIDENT,
     TREE,
     YAML,
     BROKEN_JSON,
     LOG,
+    OWNERS,
     SAVED_PLAN
   }
 
@@ -150,6 +165,9 @@ public final class Artifacts {
     String start = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
     if (Yaml.object(start)) {
       return List.of(new Sorted(artifact, Kind.YAML, null));
+    }
+    if (CodeOwners.is(start)) {
+      return List.of(new Sorted(artifact, Kind.OWNERS, null));
     }
     if ((!start.startsWith("{") && !start.startsWith("[")) || lines(start)) {
       return List.of(new Sorted(artifact, Kind.LOG, null));
@@ -210,6 +228,7 @@ public final class Artifacts {
       case YAML -> yaml(one.artifact(), findings, cluster);
       case BROKEN_JSON -> broken(one.artifact(), findings, cluster, logs);
       case LOG -> log(one.artifact(), findings, cluster, logs, false);
+      case OWNERS -> findings.owners().owners(one.artifact(), findings);
       case SAVED_PLAN -> SavedPlanFile.read(one.artifact(), findings);
       case INCIDENT ->
           findings.warn(

@@ -47,6 +47,10 @@ final class Cluster {
   private final List<String> open = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final Map<String, Set<String>> denials = new HashMap<>();
+  private final SyncWindows windows = new SyncWindows();
+  private final AdmissionHooks hooks = new AdmissionHooks();
+  private final ImageChecks images = new ImageChecks();
+  private final KubeAudit audit = new KubeAudit();
   private String firstSource = "";
   private boolean failed;
   private boolean well;
@@ -59,6 +63,22 @@ final class Cluster {
 
   Findings findings() {
     return findings;
+  }
+
+  SyncWindows windows() {
+    return windows;
+  }
+
+  AdmissionHooks hooks() {
+    return hooks;
+  }
+
+  ImageChecks images() {
+    return images;
+  }
+
+  KubeAudit audit() {
+    return audit;
   }
 
   private void seen(String source) {
@@ -102,6 +122,7 @@ final class Cluster {
     for (Signature signature : Signatures.cluster().match(text, true)) {
       if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
         findings.observe(plain.symptom(), "", subject, text, source);
+        images.failed(plain.symptom(), text, source);
         if (plain.symptom() == Symptom.ADMISSION_DENIED) {
           denied(subject, text, source);
         }
@@ -191,6 +212,9 @@ final class Cluster {
 
   /** Adds what follows from all files together. */
   void facts(boolean manual, Circumstances.Authorization authorization) {
+    windows.facts(this, findings);
+    hooks.facts(findings);
+    images.facts(findings);
     if (firstSource.isEmpty()) {
       return;
     }

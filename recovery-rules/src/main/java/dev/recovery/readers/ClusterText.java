@@ -127,6 +127,7 @@ final class ClusterText {
         || event(text, at)
         || table.line(text, context, at)
         || field(trimmed, at)
+        || cluster.images().passed(trimmed, at)
         || bootstrap(trimmed, at)
         || words(trimmed, at);
   }
@@ -167,6 +168,7 @@ final class ClusterText {
     table.end();
     diff.end();
     context = words;
+    cluster.images().command(words);
     if ((program.equals("kubectl") || program.equals("oc") || program.equals("k"))
         && CHANGING.contains(verb(words))
         && !words.contains("--dry-run")) {

@@ -21,6 +21,7 @@ final class Findings {
   private final Map<String, Integer> warned = new HashMap<>();
   private final Map<List<Object>, Observed> symptoms = new LinkedHashMap<>();
 
+  private final CodeOwners owners = new CodeOwners();
   private final Signatures house;
 
   Findings() {
@@ -34,6 +35,10 @@ final class Findings {
    */
   Findings(Signatures house) {
     this.house = house;
+  }
+
+  CodeOwners owners() {
+    return owners;
   }
 
   Signatures house() {
@@ -100,6 +105,11 @@ final class Findings {
       }
     }
     return found;
+  }
+
+  /** Every sighting of a symptom. */
+  List<Observed> sightings(Symptom symptom) {
+    return symptoms.values().stream().filter(o -> o.symptom() == symptom).toList();
   }
 
   boolean observed(Symptom symptom) {

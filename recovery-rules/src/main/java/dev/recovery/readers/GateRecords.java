@@ -80,7 +80,8 @@ final class GateRecords {
     put(fields, ApprovalField.PLAN_DIGEST, tree, now, "planDigest", "plan");
     put(fields, ApprovalField.POLICY_RESULT, tree, now, "policyResult", "policy");
     put(fields, ApprovalField.ENVIRONMENT, tree, now, "environment");
-    findings.add(new Approval(Json.text(tree, "id"), decision(tree), fields, source));
+    findings.add(
+        new Approval(Json.text(tree, "id"), decision(tree, source, findings), fields, source));
   }
 
   private static void put(
@@ -96,12 +97,16 @@ final class GateRecords {
     }
   }
 
-  private static Approval.Decision decision(JsonNode tree) {
+  private static Approval.Decision decision(JsonNode tree, String source, Findings findings) {
     String word = Json.text(tree, "decision", "status", "state").toLowerCase(Locale.ROOT);
     for (Approval.Decision decision : List.of(Approval.Decision.values())) {
       if (decision.id().equals(word)) {
         return decision;
       }
+    }
+    if (!word.isEmpty()) {
+      findings.warn(
+          source, "The decision (" + word + ") is unknown.", "It is not taken for an approval.");
     }
     JsonNode approved = tree.path("approved");
     if (approved.isBoolean()) {

@@ -42,6 +42,12 @@ final class InventoryJson {
               attributes));
     }
     JsonNode complete = tree.path("complete");
+    if (!complete.isBoolean() && !complete.isMissingNode()) {
+      findings.warn(
+          source,
+          "Whether it is complete (" + complete.asText() + ") is not said.",
+          "Maybe write true or false. It is taken for unknown.");
+    }
     findings.add(
         new Inventory(
             Inventory.View.ACTUAL,

@@ -48,6 +48,9 @@ final class KubeEvents {
     String subject = (kind + " " + name).strip();
     String lower = kind.toLowerCase(Locale.ROOT);
     boolean warning = type.equals("Warning");
+    if (!warning && !type.equals("Normal") && !type.isEmpty()) {
+      cluster.unknownWord(source, subject, "type of an event", type);
+    }
     normal(cluster, reason, lower, subject, message, source);
     if (!warning) {
       return;

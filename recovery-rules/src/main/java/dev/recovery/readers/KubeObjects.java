@@ -5,11 +5,15 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.KubeObject.Condition;
 import java.util.List;
+import java.util.Set;
 
 /** Reads Kubernetes objects, one or many: each kind by its own reader. */
 final class KubeObjects {
 
   private static final int DEEPEST_LIST = 4;
+
+  // Some conditions have no status, and say all in their message.
+  private static final Set<String> STANDINGS = Set.of("True", "False", "Unknown", "");
 
   private KubeObjects() {}
 
@@ -46,7 +50,24 @@ final class KubeObjects {
   }
 
   private static void one(KubeObject object, Cluster cluster) {
-    if (ArgoApplication.is(object)) {
+    for (Condition condition : object.conditions()) {
+      if (!STANDINGS.contains(condition.status())) {
+        cluster.unknownWord(
+            object.source(),
+            object.subject(),
+            "status of the condition " + condition.type(),
+            condition.status());
+      }
+    }
+    FieldManagers.read(object, cluster);
+    if (SyncWindows.is(object)) {
+      cluster.windows().project(object, cluster);
+    } else if (AdmissionHooks.is(object)) {
+      cluster.hooks().read(object, cluster);
+    } else if (KubeAudit.is(object)) {
+      cluster.audit().read(object, cluster);
+    } else if (ArgoApplication.is(object)) {
+      cluster.windows().application(object);
       ArgoApplication.read(object, cluster);
     } else if (FluxObject.is(object)) {
       FluxObject.read(object, cluster);

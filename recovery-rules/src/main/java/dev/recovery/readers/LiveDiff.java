@@ -10,13 +10,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a difference between live and desired state as {@code argocd app diff} prints it: what live
- * state has stands behind {@code <}, what Git asks for behind {@code >}.
+ * Reads a difference between live and desired state. {@code argocd app diff} puts what live state
+ * has behind {@code <} and what Git asks for behind {@code >}; {@code kubectl diff} puts {@code -}
+ * and {@code +} there; {@code flux diff} names the path, and both values below it.
  */
 final class LiveDiff {
 
   private static final Pattern HEADER = Pattern.compile("===== (\\S{1,300}) (\\S{0,300}) ?=====+");
   private static final Pattern HUNK = Pattern.compile("\\d+(,\\d+)?[acd]\\d+(,\\d+)?");
+  // diff -u -N /tmp/LIVE-1/apps.v1.Deployment.shop.web /tmp/MERGED-2/apps.v1.Deployment.shop.web
+  private static final Pattern UNIFIED =
+      Pattern.compile("diff (?:-\\S{1,20} ){0,6}\\S{0,300}LIVE-\\S{1,40}/(\\S{1,300}) \\S{1,600}");
+  // ► Deployment/shop/web drifted
+  private static final Pattern DRIFTED =
+      Pattern.compile("► ([A-Z]\\w{1,60}/\\S{1,300}) (drifted|created|deleted)");
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(?:[a-z0-9.-]{0,200}\\.)?v\\d\\w{0,20}\\.([A-Z]\\w{0,60})\\.([^.]{0,63})\\.(.{1,253})");
+  private static final Pattern PATH =
+      Pattern.compile("(?:[\\w-]{1,100}[./])?[\\w./-]{1,300}(?:\\s\\(.{1,80}\\))?");
   private static final int MOST_LINES = 2_000;
 
   /** Fields that the API server, or the object's own controller, fills in where Git is silent. */
@@ -86,12 +98,24 @@ final class LiveDiff {
           "deployment.kubernetes.io/revision",
           "kubectl.kubernetes.io/last-applied-configuration");
 
+  /** What the API server counts and stamps itself: it follows from another difference. */
+  private static final Set<String> COUNTED = Set.of("generation", "resourceVersion", "uid");
+
+  /** How a difference is written. */
+  private enum Form {
+    NONE,
+    ARGO,
+    UNIFIED,
+    FLUX
+  }
+
   private final Cluster cluster;
   private final List<String> live = new ArrayList<>();
   private final List<String> desired = new ArrayList<>();
   private String subject = "";
   private String at = "";
-  private boolean inside;
+  private Form form = Form.NONE;
+  private String path = "";
 
   LiveDiff(Cluster cluster) {
     this.cluster = cluster;
@@ -100,34 +124,98 @@ final class LiveDiff {
   boolean line(String text, String place) {
     Matcher header = HEADER.matcher(text.strip());
     if (header.matches()) {
-      end();
-      inside = true;
-      subject = (header.group(1) + " " + header.group(2)).strip();
-      at = place;
+      return begin(Form.ARGO, (header.group(1) + " " + header.group(2)).strip(), place);
+    }
+    Matcher unified = UNIFIED.matcher(text.strip());
+    if (unified.matches()) {
+      return begin(Form.UNIFIED, named(unified.group(1)), place);
+    }
+    Matcher drifted = DRIFTED.matcher(text.strip());
+    if (drifted.matches()) {
+      return begin(Form.FLUX, drifted.group(1).replaceFirst("/", " "), place);
+    }
+    return switch (form) {
+      case NONE -> false;
+      case ARGO -> argo(text);
+      case UNIFIED -> unified(text);
+      case FLUX -> flux(text.strip());
+    };
+  }
+
+  // apps.v1.Deployment.shop.web
+  private static String named(String file) {
+    Matcher matcher = FILE.matcher(file);
+    if (!matcher.matches()) {
+      return file;
+    }
+    String namespace = matcher.group(2);
+    return matcher.group(1) + " " + (namespace.isEmpty() ? "" : namespace + "/") + matcher.group(3);
+  }
+
+  private boolean begin(Form as, String what, String place) {
+    end();
+    form = as;
+    subject = what;
+    at = place;
+    path = "";
+    return true;
+  }
+
+  private boolean side(List<String> side, String line) {
+    if (side.size() < MOST_LINES) {
+      side.add(line);
+    }
+    return true;
+  }
+
+  private boolean unified(String text) {
+    if (text.startsWith("--- ") || text.startsWith("+++ ") || text.startsWith("@@ ")) {
       return true;
     }
-    if (!inside) {
-      return false;
+    if (text.startsWith("-") || text.startsWith("+")) {
+      return side(text.startsWith("-") ? live : desired, text.substring(1).strip());
     }
-    if (HUNK.matcher(text).matches() || text.equals("---")) {
-      return true;
-    }
-    if (text.startsWith("<") || text.startsWith(">")) {
-      List<String> side = text.startsWith("<") ? live : desired;
-      if (side.size() < MOST_LINES) {
-        side.add(text.substring(1).strip());
-      }
+    if (text.startsWith(" ") || text.startsWith("\\")) {
       return true;
     }
     end();
     return false;
   }
 
+  // spec.replicas / ± value change / - 5 / + 3
+  private boolean flux(String text) {
+    if (text.startsWith("±") || text.startsWith("+ one ") || text.startsWith("- one ")) {
+      return true;
+    }
+    if (text.startsWith("- ") || text.startsWith("+ ")) {
+      String value = text.substring(2).strip();
+      String line = value.contains(": ") || path.isEmpty() ? value : path + ": " + value;
+      return side(text.startsWith("-") ? live : desired, line);
+    }
+    if (PATH.matcher(text).matches()) {
+      path = text.substring(text.lastIndexOf('.') + 1);
+      return true;
+    }
+    end();
+    return false;
+  }
+
+  private boolean argo(String text) {
+    if (HUNK.matcher(text).matches() || text.equals("---")) {
+      return true;
+    }
+    if (text.startsWith("<") || text.startsWith(">")) {
+      return side(text.startsWith("<") ? live : desired, text.substring(1).strip());
+    }
+    end();
+    return false;
+  }
+
   void end() {
-    if (!inside) {
+    if (form == Form.NONE) {
       return;
     }
-    inside = false;
+    form = Form.NONE;
     cluster.refused(Boundary.GATE, "a difference was looked at, and nothing was sent", at);
     cluster.observe(Symptom.LIVE_DIFFERS, subject, "live and desired state differ", at);
     List<String> unmatched = new ArrayList<>(desired);
@@ -135,6 +223,9 @@ final class LiveDiff {
       String key = key(line);
       String value = line.substring(Math.min(line.length(), key.length() + 1)).strip();
       String other = take(unmatched, key);
+      if (COUNTED.contains(key)) {
+        continue;
+      }
       if (other == null) {
         onlyLive(key);
       } else if (!same(value, other)) {
@@ -148,7 +239,9 @@ final class LiveDiff {
       }
     }
     for (String line : unmatched) {
-      observe(Symptom.DESIRED_VALUES_DIFFER, key(line));
+      if (!COUNTED.contains(key(line))) {
+        observe(Symptom.DESIRED_VALUES_DIFFER, key(line));
+      }
     }
     live.clear();
     desired.clear();

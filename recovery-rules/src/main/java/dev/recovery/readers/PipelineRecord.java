@@ -271,18 +271,22 @@ final class PipelineRecord {
   }
 
   AuditTrail trail(String source, String base, List<AuditTrail.Event> events, boolean partial) {
+    return trail(MutationChannel.CLOUD_AUDIT, source, base, events, partial);
+  }
+
+  AuditTrail trail(
+      MutationChannel channel,
+      String source,
+      String base,
+      List<AuditTrail.Event> events,
+      boolean partial) {
     JsonNode covered = coverage.getOrDefault(base, coverage.get(source));
     if (covered == null) {
       return new AuditTrail(
-          MutationChannel.CLOUD_AUDIT,
-          Coverage.UNKNOWN,
-          Optional.empty(),
-          Optional.empty(),
-          events,
-          source);
+          channel, Coverage.UNKNOWN, Optional.empty(), Optional.empty(), events, source);
     }
     return new AuditTrail(
-        MutationChannel.CLOUD_AUDIT,
+        channel,
         covered.path("complete").asBoolean(false) && !partial
             ? Coverage.COMPLETE
             : Coverage.PARTIAL,

@@ -93,8 +93,11 @@ final class PolicyObjects {
           switch (word) {
             case "pass" -> PolicyDecision.Outcome.PASSED;
             case "warn", "fail" -> PolicyDecision.Outcome.WARNED;
-            case "error" -> PolicyDecision.Outcome.UNKNOWN;
-            default -> PolicyDecision.Outcome.UNKNOWN;
+            case "error", "skip" -> PolicyDecision.Outcome.UNKNOWN;
+            default -> {
+              cluster.unknownWord(object.source(), object.subject(), "result", word);
+              yield PolicyDecision.Outcome.UNKNOWN;
+            }
           };
       cluster
           .findings()

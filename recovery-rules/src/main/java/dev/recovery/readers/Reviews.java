@@ -8,7 +8,9 @@ import dev.recovery.authority.Bound;
 import dev.recovery.boundary.Symptom;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads reviews of pull and merge requests. That somebody approved says who and which commit; it
@@ -19,7 +21,7 @@ final class Reviews {
   private Reviews() {}
 
   static boolean is(JsonNode tree) {
-    return reviews(tree) || pullRequest(tree) || mergeRequest(tree);
+    return reviews(tree) || pullRequest(tree) || mergeRequest(tree) || CodeOwners.changes(tree);
   }
 
   private static boolean reviews(JsonNode tree) {
@@ -36,11 +38,14 @@ final class Reviews {
   }
 
   static void read(String source, JsonNode tree, Findings findings) {
+    if (CodeOwners.changes(tree)) {
+      findings.owners().changed(tree);
+    }
     if (mergeRequest(tree)) {
       mergeRequest(source, tree, findings);
     } else if (pullRequest(tree)) {
       pullRequest(source, tree, findings);
-    } else {
+    } else if (reviews(tree)) {
       Tally tally = new Tally(source, findings);
       for (JsonNode review : tree) {
         tally.review(
@@ -125,6 +130,11 @@ final class Reviews {
             }
           });
       Decision word = decision(decision);
+      findings
+          .owners()
+          .approved(
+              fields.containsKey(ApprovalField.APPROVER) ? approving() : Set.of(),
+              decision.equals("APPROVED"));
       findings.add(new Approval("", word, fields, source));
       switch (word) {
         case MISSING -> observe(Symptom.APPROVAL_MISSING, "no review approves the change");
@@ -134,6 +144,12 @@ final class Reviews {
           // Its fields say whether it binds.
         }
       }
+    }
+
+    private Set<String> approving() {
+      Set<String> approving = new TreeSet<>(words.keySet());
+      approving.removeIf(who -> !"APPROVED".equals(words.get(who)));
+      return approving;
     }
 
     private void observe(Symptom symptom, String detail) {

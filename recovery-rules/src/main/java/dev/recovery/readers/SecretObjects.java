@@ -36,6 +36,10 @@ final class SecretObjects {
     if (ready.isEmpty() || ready.get().holds()) {
       return;
     }
+    if (!ready.get().fails()) {
+      cluster.open(object.subject(), object.source());
+      return;
+    }
     cluster.failure(object.subject(), ready.get().message(), object.source());
     notSynced(cluster, object.subject(), ready.get().message(), object.source());
   }

@@ -23,8 +23,10 @@ import dev.recovery.evidence.DriftAnswer;
 import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.AuditTrail;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.MutationChannel;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
@@ -34,6 +36,7 @@ import dev.recovery.state.Inventory;
 import dev.recovery.state.PlannedChanges;
 import dev.recovery.state.ResourceEntry;
 import dev.recovery.state.StateVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,27 @@ import java.util.stream.Stream;
 final class Facts {
 
   private Facts() {}
+
+  static Fact seen(Symptom symptom, String subject) {
+    return new Observed(symptom, "", subject, "as it was printed", "some.log");
+  }
+
+  /** What the cluster recorded of one object, in full. */
+  static Fact changedBy(String principal, String subject) {
+    return new AuditTrail(
+        MutationChannel.RESOURCE_EVENTS,
+        AuditTrail.Coverage.COMPLETE,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(
+            new AuditTrail.Event(
+                Instant.parse("2026-11-23T11:00:00Z"),
+                principal,
+                "patch deployments",
+                AuditTrail.Result.SUCCEEDED,
+                Set.of(subject))),
+        "audit.log");
+  }
 
   static Fact seen(Symptom symptom) {
     return Observed.of(symptom);

@@ -1,6 +1,7 @@
 package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.change;
+import static dev.recovery.rules.base.Facts.changedBy;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.status;
 
@@ -42,6 +43,26 @@ class Playbook12Test extends RuleCases {
             "valueChangedBesideReplicas",
             seen(Symptom.CONTROLLER_FIELDS_DIFFER),
             seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Playbook 12 — Safe Recovery: the audit shows a person's hand",
+        fires(
+            "edited",
+            seen(Symptom.LIVE_DIFFERS, "Deployment shop/web"),
+            changedBy("ana@shop.example", "shop/web")),
+        silent(
+            "scaled",
+            seen(Symptom.LIVE_DIFFERS, "Deployment shop/web"),
+            changedBy("system:serviceaccount:kube-system:scaler", "shop/web")));
+    rule(
+        "Playbook 12 — Recovery: the audit shows programs alone",
+        fires(
+            "scaled",
+            seen(Symptom.DESIRED_VALUES_DIFFER, "Deployment shop/web"),
+            changedBy("system:serviceaccount:kube-system:scaler", "shop/web")),
+        silent(
+            "edited",
+            seen(Symptom.DESIRED_VALUES_DIFFER, "Deployment shop/web"),
+            changedBy("ana@shop.example", "shop/web")));
     rule(
         "Playbook 12 — Recovery: an authorized change is reconciled in Git",
         fires(

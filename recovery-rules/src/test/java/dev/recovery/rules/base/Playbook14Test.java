@@ -37,6 +37,10 @@ class Playbook14Test extends RuleCases {
         fires("webhookAway", seen(Symptom.WEBHOOK_UNAVAILABLE)),
         silent("denied", seen(Symptom.ADMISSION_DENIED)));
     rule(
+        "Playbook 14 — Diagnosis: who keeps the webhook can lift the outage",
+        fires("webhookAway", seen(Symptom.WEBHOOK_UNAVAILABLE), seen(Symptom.WEBHOOK_FAILS_CLOSED)),
+        silent("nobodyKnowsWhich", seen(Symptom.WEBHOOK_UNAVAILABLE)));
+    rule(
         "Playbook 14 — Recovery: an outage that blocks critical work may be broken through",
         fires("outage", users(Impact.Users.OUTAGE), seen(Symptom.WEBHOOK_UNAVAILABLE)),
         silent("nobodyFeelsIt", users(Impact.Users.NONE), seen(Symptom.WEBHOOK_UNAVAILABLE)));

@@ -6,6 +6,7 @@ import dev.recovery.Incident;
 import dev.recovery.json.IncidentFormatException;
 import dev.recovery.json.IncidentFormatException.Problem;
 import dev.recovery.json.IncidentJson;
+import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Reading;
 import dev.recovery.readers.Warning;
@@ -18,6 +19,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -72,6 +75,32 @@ final class Advising {
                       String.join("; ", contradiction.values())));
     }
     return advisor.advise(read);
+  }
+
+  /**
+   * The advice about each unit where the command line gives the output of one run over several of
+   * them, by the unit's name.
+   *
+   * @return empty where it is about one unit
+   */
+  SortedMap<String, Advice> adviseUnits(List<String> paths, Recover recover) {
+    SortedMap<String, Advice> advice = new TreeMap<>();
+    if (incident != null || paths.contains("-")) {
+      return advice;
+    }
+    SortedMap<String, List<Artifact>> units =
+        Artifacts.units(IncidentFiles.of(paths, recover.console().in()));
+    if (units.isEmpty()) {
+      return advice;
+    }
+    Advisor advisor = advisor(recover);
+    units.forEach(
+        (unit, artifacts) -> {
+          Reading reading = Artifacts.read(unit, artifacts, Map.of(), advisor.packs());
+          reading.warnings().forEach(w -> recover.console().complain("warning", unit + ": " + w));
+          advice.put(unit, advisor.advise(reading.incident()));
+        });
+    return advice;
   }
 
   /** The advisor with the packs and as of the time that the command line gives. */

@@ -5,6 +5,7 @@ import dev.recovery.json.AdviceJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +97,12 @@ final class Classify implements Runnable {
     } else if (each) {
       new Batch(advising.advisor(parent), parent).each(paths);
     } else {
-      print(advising.advise(paths, parent), parent.console());
+      SortedMap<String, Advice> units = advising.adviseUnits(paths, parent);
+      if (units.isEmpty()) {
+        print(advising.advise(paths, parent), parent.console());
+      } else {
+        units.forEach((unit, advice) -> print(unit, advice, parent.console()));
+      }
     }
   }
 
@@ -119,6 +125,18 @@ final class Classify implements Runnable {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  // One run over several units is one incident for each of them.
+  private void print(String unit, Advice advice, Console console) {
+    if (format == Format.JSON) {
+      console.out().println(AdviceJson.line(unit, advice));
+      return;
+    }
+    console
+        .out()
+        .print(format == Format.MARKDOWN ? "\n---\n\n" : "%nUNIT         %s%n%n".formatted(unit));
+    print(advice, console);
   }
 
   private void print(Advice advice, Console console) {

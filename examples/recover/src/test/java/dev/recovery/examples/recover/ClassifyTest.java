@@ -38,6 +38,26 @@ class ClassifyTest {
   }
 
   @Test
+  void aRunOverSeveralUnitsIsAnsweredForEachOfThem() throws IOException {
+    String log =
+        """
+        07:15:02.311 STDOUT [stage/queue] terraform: aws_sqs_queue.jobs: Creating...
+        07:15:03.311 STDOUT [stage/queue] terraform: aws_sqs_queue.jobs: Creation complete after 1s [id=jobs]
+        07:15:03.400 STDOUT [stage/queue] terraform: Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+        07:15:04.311 STDERR [stage/edge] terraform: Error: Error acquiring the state lock
+        """;
+    Path file = Files.writeString(folder.resolve("run.log"), log);
+    String text = Shell.run("classify", file.toString()).out();
+    assertThat(text.indexOf("UNIT         stage/edge")).isNotNegative();
+    assertThat(text.indexOf("UNIT         stage/queue"))
+        .isGreaterThan(text.indexOf("NEXT         wait-for-owner"));
+    List<String> lines =
+        Shell.run("classify", "--format", "json", file.toString()).out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(JSON.readTree(lines.get(1)).path("id").asText()).isEqualTo("stage/queue");
+  }
+
+  @Test
   void itSaysWhatToRunForWhatIsMissing() {
     assertThat(Shell.run("classify", KILLED).out())
         .contains("To know more, add to the same files and ask again:")
