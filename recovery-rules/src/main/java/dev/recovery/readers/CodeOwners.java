@@ -108,9 +108,9 @@ final class CodeOwners {
   /** Whether a document lists changed files, alone or with a pull request. */
   static boolean changes(JsonNode tree) {
     JsonNode first = tree.isArray() ? tree.path(0) : files(tree).path(0);
-    return first.has("filename") && first.has("status")
-        || first.has("path") && first.has("additions")
-        || first.has("new_path") && first.has("diff");
+    return (first.has("filename") && first.has("status"))
+        || (first.has("path") && first.has("additions"))
+        || (first.has("new_path") && first.has("diff"));
   }
 
   private static JsonNode files(JsonNode tree) {

@@ -56,9 +56,8 @@ final class FieldManagers {
     }
     for (JsonNode entry : managers) {
       String manager = Json.text(entry, "manager");
-      if (any(GITOPS, manager)
-          || !Json.text(entry, "subresource").equals("")
-              && !Json.text(entry, "subresource").equals("scale")) {
+      boolean status = !List.of("", "scale").contains(Json.text(entry, "subresource"));
+      if (any(GITOPS, manager) || status) {
         continue;
       }
       Set<String> alone = fields(entry);

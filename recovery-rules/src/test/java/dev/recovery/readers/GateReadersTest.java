@@ -201,8 +201,11 @@ class GateReadersTest {
   void whatIsSaidAgainstAnArtifactCountsForMore() {
     assertThat(
             checks(
-                "Verification for r.example/web:1 --\n"
-                    + "$ cosign verify-attestation r.example/web:1\nError: no matching attestations: \n"))
+                """
+                Verification for r.example/web:1 --
+                $ cosign verify-attestation r.example/web:1
+                Error: no matching attestations:
+                """))
         .singleElement()
         .matches(c -> c.outcome() == Outcome.PROVENANCE_MISSING);
   }
@@ -213,14 +216,14 @@ class GateReadersTest {
         Artifact.of("run.log", Fixtures.bytes("readers/RunUnits/started_oneOfTwoUnitsFails.log"));
     SortedMap<String, List<Artifact>> units = Artifacts.units(List.of(log));
     assertThat(units.keySet()).containsExactly("stage/edge", "stage/queue");
-    assertThat(symptoms(units.get("stage/edge"))).contains(Symptom.APPLY_LOCK_UNAVAILABLE);
-    assertThat(symptoms(units.get("stage/queue"))).doesNotContain(Symptom.APPLY_LOCK_UNAVAILABLE);
+    assertThat(symptoms(units, "stage/edge")).contains(Symptom.APPLY_LOCK_UNAVAILABLE);
+    assertThat(symptoms(units, "stage/queue")).doesNotContain(Symptom.APPLY_LOCK_UNAVAILABLE);
     assertThat(Artifacts.units(List.of(Artifact.of("a.log", "[x] not a unit\n[y] neither\n"))))
         .isEmpty();
   }
 
-  private static List<Symptom> symptoms(List<Artifact> artifacts) {
-    return Artifacts.read("unit", artifacts, Map.of("stage", "apply"))
+  private static List<Symptom> symptoms(SortedMap<String, List<Artifact>> units, String unit) {
+    return Artifacts.read(unit, units.getOrDefault(unit, List.of()), Map.of("stage", "apply"))
         .incident()
         .all(Observed.class)
         .stream()

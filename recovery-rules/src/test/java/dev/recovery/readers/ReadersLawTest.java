@@ -6,6 +6,7 @@ import dev.recovery.Fact;
 import dev.recovery.authority.Approval;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
@@ -175,10 +176,10 @@ class ReadersLawTest {
 
   // What somebody could lean on.
   private static boolean reassuring(Fact fact) {
-    return fact instanceof PolicyDecision p && p.outcome() == PolicyDecision.Outcome.PASSED
-        || fact instanceof Approval a && a.decision() == Approval.Decision.APPROVED
-        || fact instanceof Inventory i && i.completeness() == Completeness.COMPLETE
-        || fact instanceof Attempt t && t.ending() == dev.recovery.mutation.Ending.SUCCEEDED;
+    return (fact instanceof PolicyDecision p && p.outcome() == PolicyDecision.Outcome.PASSED)
+        || (fact instanceof Approval a && a.decision() == Approval.Decision.APPROVED)
+        || (fact instanceof Inventory i && i.completeness() == Completeness.COMPLETE)
+        || (fact instanceof Attempt t && t.ending() == Ending.SUCCEEDED);
   }
 
   @ParameterizedTest
