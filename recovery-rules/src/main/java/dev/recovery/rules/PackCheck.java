@@ -1,15 +1,20 @@
 package dev.recovery.rules;
 
+import dev.recovery.Incident;
+import dev.recovery.RecoveryAdvisor;
 import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.RulePack;
 import dev.recovery.pack.RulePackException;
+import dev.recovery.ruling.Opinion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -29,6 +34,9 @@ public final class PackCheck {
   private static final Pattern SAID =
       Pattern.compile("\\b(forbid|propose)\\s*\\(\\s*kcontext\\s*,\\s*Action\\.(\\w+)");
 
+  private static final Pattern MUTATION =
+      Pattern.compile("Mutation\\.(NotStarted|Started|Unknown)\\b.*");
+
   private final Problems problems = new Problems();
   private final List<Read> read = new ArrayList<>();
 
@@ -38,14 +46,32 @@ public final class PackCheck {
       RuleDescr rule, Place place, Set<String> patterns, Set<String> said, Set<String> actions) {}
 
   /**
-   * Checks a pack.
+   * Checks a pack by itself.
    *
    * @param location a folder or a jar
-   * @return what is wrong, in the order of files and lines; empty for a pack to be proud of
+   * @return what is wrong, in the order of files and lines; empty where nothing is
    */
   public static List<PackProblem> check(Path location) {
     try {
       return check(RulePack.load(location));
+    } catch (RulePackException e) {
+      return e.problems();
+    }
+  }
+
+  /**
+   * Checks a pack on incidents that each of its rules should speak about in some.
+   *
+   * @param location a folder or a jar
+   * @param cases gives the incidents, once the pack is loaded
+   * @return what is wrong, in the order of files and lines; empty for a pack to be proud of
+   */
+  public static List<PackProblem> check(Path location, Function<RulePack, List<Incident>> cases) {
+    try {
+      LoadedPack pack = LoadedPack.of(RulePack.load(location));
+      PackCheck check = read(pack);
+      check.untested(pack, cases.apply(pack));
+      return check.problems.all();
     } catch (RulePackException e) {
       return e.problems();
     }
@@ -58,10 +84,35 @@ public final class PackCheck {
    * @return what makes it worse, in the order of files and lines
    */
   public static List<PackProblem> check(RulePack pack) {
+    return read(LoadedPack.of(pack)).problems.all();
+  }
+
+  private static PackCheck read(LoadedPack pack) {
     PackCheck check = new PackCheck();
-    LoadedPack.of(pack).sources().forEach(check::read);
+    pack.sources().forEach(check::read);
     check.compare();
-    return check.problems.all();
+    return check;
+  }
+
+  private void untested(LoadedPack pack, List<Incident> cases) {
+    RecoveryAdvisor advisor = RecoveryAdvisor.builder().pack(pack).build();
+    Set<String> spoke = new HashSet<>();
+    for (Incident incident : cases) {
+      for (Opinion opinion : advisor.classify(incident).opinions()) {
+        opinion.rulings().forEach(r -> spoke.add(r.citation().rule()));
+      }
+    }
+    for (Read one : read) {
+      if (!spoke.contains(one.rule().getName())) {
+        problems.add(
+            one.place(),
+            PackProblem.Kind.UNTESTED,
+            "No case fires the rule (%s).".formatted(one.rule().getName()),
+            cases.isEmpty()
+                ? "Maybe put the artifacts of a run that it is about into a folder below (cases)."
+                : "Maybe add one, or one of its conditions is not what you meant.");
+      }
+    }
   }
 
   private void read(Source source) {
@@ -92,6 +143,7 @@ public final class PackCheck {
         }
       }
       Set<String> patterns = new TreeSet<>();
+      Map<String, String> situation = new HashMap<>();
       for (BaseDescr descr : rule.getLhs().getDescrs()) {
         patterns.add(
             source
@@ -103,8 +155,31 @@ public final class PackCheck {
                 .replaceAll("\\s+", " ")
                 .strip());
         if (descr instanceof PatternDescr pattern) {
-          impossible(source, rule, pattern);
+          // There is one situation, so that all patterns over it are about the same one.
+          impossible(
+              source,
+              rule,
+              pattern,
+              pattern.getObjectType().equals("Situation") ? situation : new HashMap<>());
         }
+      }
+      patterns.stream()
+          .filter(p -> patterns.contains("not " + p))
+          .forEach(
+              p ->
+                  problems.add(
+                      place,
+                      PackProblem.Kind.NEVER_FIRES,
+                      "The rule (%s) can never fire: it wants (%s), and that there is none."
+                          .formatted(rule.getName(), p),
+                      "Maybe these are two rules."));
+      if (patterns.stream().filter(MUTATION.asMatchPredicate()).count() > 1) {
+        problems.add(
+            place,
+            PackProblem.Kind.NEVER_FIRES,
+            "The rule (%s) can never fire: a mutation is not started, started or unknown, and never two of them."
+                .formatted(rule.getName()),
+            "Maybe (not Mutation.NotStarted( )): the mutation is not ruled out.");
       }
       Set<String> said = new TreeSet<>();
       Matcher action = SAID.matcher(consequence);
@@ -117,8 +192,8 @@ public final class PackCheck {
     }
   }
 
-  private void impossible(Source source, RuleDescr rule, PatternDescr pattern) {
-    Map<String, String> values = new HashMap<>();
+  private void impossible(
+      Source source, RuleDescr rule, PatternDescr pattern, Map<String, String> values) {
     for (BaseDescr constraint : pattern.getDescrs()) {
       if (constraint instanceof ExprConstraintDescr expression) {
         Matcher equal = EQUAL.matcher(expression.getExpression());

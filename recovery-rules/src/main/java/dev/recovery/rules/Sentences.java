@@ -1,12 +1,15 @@
 package dev.recovery.rules;
 
 import com.google.common.base.Splitter;
+import dev.recovery.internal.Nearest;
 import dev.recovery.pack.PackProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.parser.lang.ExpanderException;
@@ -31,6 +34,20 @@ final class Sentences {
   private static final Pattern COMPARISON = Pattern.compile("(\\w+)\\s*(==|!=)\\s*~([^~\\n]*)~");
   private static final Pattern EXPANDER = Pattern.compile("(?m)^[ \\t]*expander\\b[^\\n]*");
 
+  // A sentence is a whole line: what stands in a reason is no sentence, whatever it begins with.
+  private static final String MARK = "%@%";
+  private static final Pattern LINE =
+      Pattern.compile(
+          "(?m)^([ \\t]*-?[ \\t]*)"
+              + "(?!(?:rule|when|then|end|package|import)\\b|[@>#/ \\t\\n]|$)(.*?)[ \\t]*$");
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "(?m)^(\\[(?:when|then|condition|consequence|\\*)\\](?:\\[[^\\]\\n]*\\])?-?[ \\t]*)([^=\\n]+)(?==)");
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?m)^\\[(?:when|then|condition|consequence)\\](?:\\[[^\\]\\n]*\\])?([^=\\n]+)=");
+
+  private final Map<String, String> known = new LinkedHashMap<>();
   private final DefaultExpander expander = new DefaultExpander();
   private final Vocabulary vocabulary;
   private final Problems problems;
@@ -65,10 +82,17 @@ final class Sentences {
     }
   }
 
+  // What two sentences of one form have in common: everything but what stands between quotation
+  // marks, and the names of the blanks.
+  private static String skeleton(String sentence) {
+    return sentence.replaceAll("\"[^\"]*\"", "\"\"").replaceAll("\\{\\w+\\}", "");
+  }
+
   private void learn(String path, String text) {
+    SENTENCE.matcher(text).results().forEach(m -> known.put(skeleton(m.group(1)), m.group(1)));
     DSLTokenizedMappingFile file = new DSLTokenizedMappingFile();
     try {
-      if (file.parseAndLoad(new StringReader(text))) {
+      if (file.parseAndLoad(new StringReader(marked(ENTRY, text)))) {
         expander.addDSLMapping(file.getMapping());
         return;
       }
@@ -92,7 +116,7 @@ final class Sentences {
 
   /** The rules that the sentences mean; null where one is not understood. */
   @Nullable String expand(String path, String text) {
-    String drl = expander.expand(EXPANDER.matcher(text).replaceAll(""));
+    String drl = expander.expand(marked(LINE, EXPANDER.matcher(text).replaceAll("")));
     if (expander.hasErrors()) {
       for (ExpanderException error : expander.getErrors()) {
         int line = Math.max(1, error.getLine());
@@ -101,12 +125,19 @@ final class Sentences {
             new Place(path, line, sentence.length() - sentence.stripLeading().length() + 1),
             PackProblem.Kind.UNKNOWN_NAME,
             "There is no sentence like (%s).".formatted(Expressions.shorten(sentence.strip())),
-            "Maybe look at what (recover rules words) prints.");
+            Nearest.of(skeleton(sentence.strip()), known.keySet())
+                .map(known::get)
+                .map("Maybe you meant (%s)."::formatted)
+                .orElse("Maybe look at what (recover rules words) prints."));
       }
       expander.getErrors().clear();
       return null;
     }
-    return spell(drl);
+    return spell(drl.replace(MARK, ""));
+  }
+
+  private static String marked(Pattern start, String text) {
+    return start.matcher(text.replace(MARK, "")).replaceAll("$1" + MARK + "$2" + MARK);
   }
 
   private String spell(String drl) {
@@ -149,7 +180,8 @@ final class Sentences {
               ? word
               : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
-    return name.toString();
+    // The one component that DRL has another use for.
+    return name.toString().equals("end") ? "this.end" : name.toString();
   }
 
   private static String constant(String words) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +78,8 @@ final class Vocabulary {
 
   private final SortedMap<String, Class<?>> types = new TreeMap<>();
   private final Set<Class<?>> matched = new LinkedHashSet<>();
+  // Where the facts of a team's own live, and the words that these are made of.
+  private final Set<String> homes = new HashSet<>();
 
   private Vocabulary(Collection<? extends Class<?>> own) {
     for (Class<?> finding : FINDINGS) {
@@ -98,6 +101,7 @@ final class Vocabulary {
     }
     know(Exit.class);
     know(Needed.class);
+    own.forEach(type -> homes.add(type.getPackageName()));
     own.forEach(this::match);
   }
 
@@ -133,7 +137,8 @@ final class Vocabulary {
       }
     } else if (type instanceof Class<?> one) {
       Class<?> known = one.isEnum() || one.isRecord() || one.isInterface() ? one : Object.class;
-      boolean ours = known.getName().startsWith("dev.recovery.") || matched.contains(known);
+      boolean ours =
+          known.getName().startsWith("dev.recovery.") || homes.contains(known.getPackageName());
       if (ours && types.putIfAbsent(name(known), known) == null) {
         if (known.getDeclaringClass() != null && known.getDeclaringClass() != Ruling.class) {
           know(known.getDeclaringClass());

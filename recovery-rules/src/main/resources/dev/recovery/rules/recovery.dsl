@@ -81,6 +81,7 @@
 [when]- whose {component} says "{text}"=^{component}^ == "{text}"
 
 # The eleven verbs.
+[then]forbid {action} because "{reason}" unless "{exit}" from {owner}=forbid( kcontext, Action.~{action}~, "{reason}", new Exit( Needed.RESOURCE_OWNER_REVIEW, "{exit}", Owner.~{owner}~ ) );
 [then]forbid {action} because "{reason}" unless "{exit}"=forbid( kcontext, Action.~{action}~, "{reason}", Exit.with( Needed.LATER_CALL, "{exit}" ) );
 [then]forbid {action} because "{reason}" until there is {needed}=forbid( kcontext, Action.~{action}~, "{reason}", Exit.with( Needed.~{needed}~ ) );
 [then]propose {action} because "{why}"=propose( kcontext, Action.~{action}~, "{why}" );
@@ -91,6 +92,7 @@
 [then]learn "{guardrail}" from {place}=learn( kcontext, "{place}", "{guardrail}" );
 [then]learn to avoid {habit}=learn( kcontext, AntiPattern.~{habit}~ );
 [then]learn by the drill {drill}=learn( kcontext, Drill.~{drill}~ );
+[then]own it as {owner}, who {part}=own( kcontext, Part.~{part}~, Owner.~{owner}~ );
 [then]own it as {owner}=own( kcontext, Owner.~{owner}~ );
 [then]leave the decision to {owner}=own( kcontext, Part.DECIDES, Owner.~{owner}~ );
 [then]ask {owner} for approval=own( kcontext, Part.APPROVES, Owner.~{owner}~ );

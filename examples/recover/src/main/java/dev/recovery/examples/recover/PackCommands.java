@@ -7,7 +7,6 @@ import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.PackRule;
 import dev.recovery.pack.RulePack;
 import dev.recovery.pack.RulePackException;
-import dev.recovery.readers.Artifacts;
 import dev.recovery.rules.BuiltInRules;
 import dev.recovery.rules.PackCheck;
 import dev.recovery.rules.RuleReference;
@@ -17,11 +16,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +43,24 @@ final class PackCommands {
     } catch (RulePackException e) {
       throw new BadInput(
           typed,
-          "The pack cannot be loaded:\n" + e.getMessage(),
+          "The pack cannot be loaded:\n"
+              + e.problems().stream()
+                  .map(problem -> placed(problem, typed).toString())
+                  .collect(Collectors.joining("\n")),
           "\nMaybe run (recover rules check %s).".formatted(typed));
     }
+  }
+
+  // An editor jumps to a file from where the command was typed.
+  private static PackProblem placed(PackProblem problem, String pack) {
+    boolean inside = !problem.file().contains(":");
+    return new PackProblem(
+        inside ? pack.replaceAll("[/\\\\]+$", "") + "/" + problem.file() : pack,
+        problem.line(),
+        problem.column(),
+        problem.kind(),
+        problem.problem(),
+        problem.wayOut());
   }
 
   private static PrintStream out(@Nullable Rules rules) {
@@ -81,12 +99,28 @@ final class PackCommands {
         description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
     private Format format = Format.TEXT;
 
+    @Option(
+        names = "--cases",
+        paramLabel = "PATH",
+        description =
+            "More incidents beside those in PACK/cases: a folder of artifacts, or a file of JSON"
+                + " lines. Can be given several times.")
+    private List<String> cases = new ArrayList<>();
+
     /** For picocli. */
     Check() {}
 
     @Override
     public Integer call() {
-      List<PackProblem> problems = PackCheck.check(IncidentFiles.path(pack));
+      Path location = IncidentFiles.existing(IncidentFiles.path(pack));
+      List<Cases.Case> tried = PackCases.of(location, cases);
+      List<PackProblem> problems =
+          PackCheck.check(
+                  location,
+                  loaded -> tried.stream().map(one -> PackCases.read(one, loaded)).toList())
+              .stream()
+              .map(problem -> placed(problem, pack))
+              .toList();
       if (format == Format.SARIF) {
         out(rules).print(PackProblemJson.sarif(problems));
       } else {
@@ -286,29 +320,36 @@ final class PackCommands {
 
     @Option(
         names = "--cases",
-        paramLabel = "FILE",
-        required = true,
-        description = "Incidents as JSON lines, as for (recover classify --cases).")
-    private String cases = "";
+        paramLabel = "PATH",
+        description =
+            "More incidents beside those in NEW/cases: a folder of artifacts, or a file of JSON"
+                + " lines. Can be given several times.")
+    private List<String> cases = new ArrayList<>();
+
+    @Option(
+        names = "--at",
+        paramLabel = "TIME",
+        converter = Advising.Time.class,
+        description = "Judge as of this time (2026-01-31T12:00:00Z) instead of now.")
+    private @Nullable Instant at;
 
     /** For picocli. */
     Diff() {}
 
     @Override
     public void run() {
-      Version before = Version.of(load(old));
-      Version after = Version.of(load(changed));
+      Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
+      Version before = Version.of(load(old), clock);
+      Version after = Version.of(load(changed), clock);
       int all = 0;
       int differ = 0;
-      try (Cases read = new Cases(cases, IncidentFiles.file(cases))) {
-        for (Cases.Case next = read.next(); next != null; next = read.next()) {
-          List<String> lines = changes(before.advise(next), after.advise(next));
-          all++;
-          if (!lines.isEmpty()) {
-            differ++;
-            out(rules).println(Console.oneLine(next.id()));
-            lines.forEach(line -> out(rules).print(Wrap.text("  ", line)));
-          }
+      for (Cases.Case next : PackCases.of(IncidentFiles.path(changed), cases)) {
+        List<String> lines = changes(before.advise(next), after.advise(next));
+        all++;
+        if (!lines.isEmpty()) {
+          differ++;
+          out(rules).println(Console.oneLine(next.id()));
+          lines.forEach(line -> out(rules).print(Wrap.text("  ", line)));
         }
       }
       out(rules).println("%d of %d advices change".formatted(differ, all));
@@ -317,13 +358,12 @@ final class PackCommands {
     /** A version of the pack, and the advisor that hears it. */
     private record Version(RulePack pack, RecoveryAdvisor advisor) {
 
-      static Version of(RulePack pack) {
-        return new Version(pack, RecoveryAdvisor.builder().pack(pack).build());
+      static Version of(RulePack pack, Clock clock) {
+        return new Version(pack, RecoveryAdvisor.builder().clock(clock).pack(pack).build());
       }
 
       Advice advise(Cases.Case one) {
-        return advisor.classify(
-            Artifacts.read(one.id(), one.artifacts(), one.context(), List.of(pack)).incident());
+        return advisor.classify(PackCases.read(one, pack));
       }
     }
 

@@ -91,7 +91,8 @@ final class Page {
         .orElseThrow(() -> new AssertionError("There is no rule (%s).".formatted(name)));
   }
 
-  private static String part(String content, String part) {
+  /** A part of what is shown: {@code last 3 lines}, {@code from WORDS}, {@code up to WORDS}. */
+  static String part(String content, String part) {
     List<String> lines = content.lines().toList();
     if (part.matches("last \\d+ lines")) {
       int wanted = Integer.parseInt(part.split(" ", -1)[1]);

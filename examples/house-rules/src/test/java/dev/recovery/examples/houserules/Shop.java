@@ -1,0 +1,47 @@
+package dev.recovery.examples.houserules;
+
+import dev.recovery.Incident;
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.pack.RulePack;
+import dev.recovery.readers.Artifact;
+import dev.recovery.readers.Artifacts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The shop's packs and cases, on a day after its exception ended. */
+final class Shop {
+
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-24T12:00:00Z"), ZoneOffset.UTC);
+  static final RecoveryAdvisor ADVISOR = ShopAdvisor.with(Path.of("shop"), CLOCK);
+
+  private Shop() {}
+
+  /** A case of the pack in the folder {@code shop}. */
+  static Incident incident(String name) {
+    try (Stream<Path> files = Files.list(Path.of("shop/cases", name))) {
+      List<Artifact> artifacts = files.sorted().map(Artifact::of).toList();
+      return Artifacts.read(name, artifacts, Map.of(), ADVISOR.packs()).incident();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same, seen in the shop. */
+  static Incident of(Incident incident) {
+    return Incident.about("terraform/prod/shop").withAll(incident.facts()).build();
+  }
+
+  static RecoveryAdvisor with(RulePack... packs) {
+    RecoveryAdvisor.Builder builder = RecoveryAdvisor.builder().clock(CLOCK);
+    Stream.of(packs).forEach(builder::pack);
+    return builder.build();
+  }
+}
