@@ -41,6 +41,8 @@ final class AllowedCode {
           Map.entry("java/lang/Long", Set.of("valueOf", "longValue")),
           Map.entry("java/lang/Double", Set.of("valueOf", "doubleValue")),
           Map.entry("java/lang/Boolean", Set.of("valueOf", "booleanValue", "TRUE", "FALSE")),
+          // The verifier looks at it wherever something is caught.
+          Map.entry("java/lang/Throwable", Set.of()),
           Map.entry("java/lang/Exception", Set.of()),
           Map.entry("java/lang/RuntimeException", Set.of("<init>")),
           Map.entry("java/lang/Class", Set.of()),

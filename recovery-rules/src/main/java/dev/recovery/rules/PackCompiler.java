@@ -247,7 +247,9 @@ final class PackCompiler {
   }
 
   private KieBase base(Map<String, byte[]> classes) {
-    PackLoader defined = new PackLoader(loader, classes);
+    PackLoader defined =
+        new PackLoader(
+            loader, classes, trust == Trust.TRUSTED ? null : new AllowedCode(vocabulary));
     List<Model> models = new ArrayList<>();
     try {
       for (String path : new TreeSet<>(classes.keySet())) {
@@ -269,10 +271,23 @@ final class PackCompiler {
   private static final class PackLoader extends ClassLoader {
 
     private final Map<String, byte[]> classes;
+    private final @Nullable AllowedCode allowed;
 
-    PackLoader(ClassLoader parent, Map<String, byte[]> classes) {
+    PackLoader(ClassLoader parent, Map<String, byte[]> classes, @Nullable AllowedCode allowed) {
       super(parent);
       this.classes = Map.copyOf(classes);
+      this.allowed = allowed;
+    }
+
+    // The second line, should the first have missed something: what a pack must not name is not
+    // there for it.
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (allowed != null
+          && !allowed.allows(new Reference(name.replace('.', '/'), ""), classes.keySet())) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
     }
 
     @Override
