@@ -1,6 +1,8 @@
 package dev.recovery.json;
 
 import dev.recovery.pack.PackProblem;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,6 +44,14 @@ public final class PackProblemJson {
         });
   }
 
+  private static String uri(String file) {
+    try {
+      return new URI(null, null, file, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      return file;
+    }
+  }
+
   private static void result(JsonText json, PackProblem problem) {
     json.text("ruleId", problem.kind().id());
     json.text("level", problem.kind().refuses() ? "error" : "warning");
@@ -54,7 +64,8 @@ public final class PackProblemJson {
                     json.object(
                         "physicalLocation",
                         () -> {
-                          json.object("artifactLocation", () -> json.text("uri", problem.file()));
+                          json.object(
+                              "artifactLocation", () -> json.text("uri", uri(problem.file())));
                           json.object(
                               "region",
                               () -> {

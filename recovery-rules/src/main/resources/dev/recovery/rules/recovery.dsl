@@ -92,7 +92,7 @@
 [then]learn "{guardrail}" from {place}=learn( kcontext, "{place}", "{guardrail}" );
 [then]learn to avoid {habit}=learn( kcontext, AntiPattern.~{habit}~ );
 [then]learn by the drill {drill}=learn( kcontext, Drill.~{drill}~ );
-[then]own it as {owner}, who {part}=own( kcontext, Part.~{part}~, Owner.~{owner}~ );
+[then]own it as {owner} who {part}=own( kcontext, Part.~{part}~, Owner.~{owner}~ );
 [then]own it as {owner}=own( kcontext, Owner.~{owner}~ );
 [then]leave the decision to {owner}=own( kcontext, Part.DECIDES, Owner.~{owner}~ );
 [then]ask {owner} for approval=own( kcontext, Part.APPROVES, Owner.~{owner}~ );

@@ -2,8 +2,12 @@ package dev.recovery.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchemaFactory;
@@ -14,6 +18,8 @@ import dev.recovery.json.AdviceJson;
 import dev.recovery.pack.PackProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -180,8 +186,20 @@ final class PackSchemasTest {
 
   @Test
   void theSymptomsAreTheApis() throws IOException {
-    List<String> listed = new ArrayList<>();
-    SIGNATURES.object().at("/properties/symptom/enum").forEach(w -> listed.add(w.asText()));
-    assertThat(listed).isEqualTo(Arrays.stream(Symptom.values()).map(Term::id).toList());
+    ObjectNode schema = (ObjectNode) SIGNATURES.schema();
+    ArrayNode words =
+        ((ObjectNode) schema.at("/$defs/signature/properties/symptom")).putArray("enum");
+    Arrays.stream(Symptom.values()).map(Term::id).forEach(words::add);
+    Path fresh =
+        Files.createDirectories(Path.of("target", "schemas")).resolve(SIGNATURES.schemaFile());
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+    Files.writeString(fresh, new ObjectMapper().writer(printer).writeValueAsString(schema) + "\n");
+    assertThat(SIGNATURES.schema())
+        .as("Maybe copy %s to src/main/resources/dev/recovery/json", fresh)
+        .isEqualTo(schema);
   }
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -57,8 +58,7 @@ final class SentencesTest {
       if (!word.find()) {
         return List.of(BLANK.matcher(sentence).replaceAll("some of it"));
       }
-      Class<?> type = VOCABULARY.type(word.group(1));
-      assertThat(type).as(means).isNotNull();
+      Class<?> type = Objects.requireNonNull(VOCABULARY.type(word.group(1)), means);
       List<String> spoken = new ArrayList<>();
       for (Object one : type.getEnumConstants()) {
         if (sayable(one)) {
@@ -184,7 +184,7 @@ final class SentencesTest {
       if (!entry.sentence().startsWith("there is") || !fact.find()) {
         continue;
       }
-      Class<?> type = VOCABULARY.type(fact.group(1));
+      Class<?> type = Objects.requireNonNull(VOCABULARY.type(fact.group(1)), entry.means());
       rules.append("rule \"%s\"\nwhen\n  %s\n".formatted(entry.sentence(), entry.sentence()));
       for (var component : Vocabulary.components(type).entrySet()) {
         if (component.getValue().isEnum()) {

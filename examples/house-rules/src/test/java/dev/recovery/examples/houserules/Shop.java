@@ -2,6 +2,7 @@ package dev.recovery.examples.houserules;
 
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.boundary.Environment;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
@@ -22,7 +23,15 @@ final class Shop {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-24T12:00:00Z"), ZoneOffset.UTC);
   static final RecoveryAdvisor ADVISOR = ShopAdvisor.with(Path.of("shop"), CLOCK);
 
+  static final RulePack PACK = RulePack.load(Path.of("shop"));
+  static final List<Incident> CASES =
+      List.of(incident("killed-apply"), incident("hanging-reservation"), stock());
+
   private Shop() {}
+
+  private static Incident stock() {
+    return Incident.about("terraform/prod/stock").in(Environment.PRODUCTION).build();
+  }
 
   /** A case of the pack in the folder {@code shop}. */
   static Incident incident(String name) {

@@ -215,12 +215,35 @@ final class PackCommands {
 
     @ParentCommand private @Nullable Rules rules;
 
+    @Option(names = "--dsl", description = "With the DRL that each stands for, as a .dsl file.")
+    private boolean dsl;
+
     /** For picocli. */
     Words() {}
 
     @Override
     public void run() {
-      out(rules).print(RuleWords.text());
+      PrintStream out = out(rules);
+      if (dsl) {
+        out.print(RuleWords.text());
+        return;
+      }
+      for (RuleWords.Part part : RuleWords.Part.values()) {
+        out.println(part.name().toLowerCase(Locale.ROOT));
+        RuleWords.sentences().stream()
+            .filter(s -> s.part() == part)
+            .forEach(s -> out.print(Wrap.text("  ", s.text())));
+      }
+      out.println("where");
+      RuleWords.blanks()
+          .forEach(
+              (blank, words) ->
+                  out.print(Wrap.text("  {%s}  ".formatted(blank), String.join(", ", words))));
+      out.print(
+          Wrap.text(
+              "  ",
+              "{component} is a component of the fact, and {value} one of its words; \"between"
+                  + " quotation marks\" stands any text"));
     }
   }
 

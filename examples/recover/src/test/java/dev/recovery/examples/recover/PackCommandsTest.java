@@ -1,0 +1,160 @@
+package dev.recovery.examples.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recovery.examples.recover.Shell.Result;
+import dev.recovery.rules.RuleWords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a team does with its rules on the command line. */
+class PackCommandsTest {
+
+  private static final String SHOP = "examples/house-rules/shop";
+  private static final String AT = "--at=2026-11-24T12:00:00Z";
+  private static final String LATER = "--at=2026-12-24T12:00:00Z";
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Result rules(String... words) {
+    return Shell.run(
+        Stream.concat(Stream.of("rules"), Stream.of(words))
+            .map(w -> w.startsWith("examples/") ? Repository.ROOT.resolve(w).toString() : w)
+            .toArray(String[]::new));
+  }
+
+  private static void fits(Result result) {
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).isNotBlank().endsWith("\n");
+    assertThat(result.out().lines())
+        .allSatisfy(
+            line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "list", "explain", "words", "docs", "try", "diff"})
+  void everyCommandHasAHelpOfEightyColumns(String command) {
+    Result help = rules(command, "--help");
+    fits(help);
+    assertThat(help.out()).startsWith("Usage: recover rules " + command);
+  }
+
+  @Test
+  void rulesAreListedWithTheirPlaces() {
+    Result list = rules("list", SHOP);
+    fits(list);
+    assertThat(list.out()).contains("checkout.dslr:1  Shop — nobody pauses checkout");
+  }
+
+  @Test
+  void aRuleOfAPackIsShownAsItsFileHasIt() {
+    Result explain = rules("explain", "nobody pauses", "--pack", SHOP);
+    assertThat(explain.exit()).isZero();
+    assertThat(explain.out())
+        .startsWith("Shop — nobody pauses checkout\n")
+        .contains("RUNBOOK-12", "checkout.dslr:1", "the mutation is not ruled out");
+  }
+
+  @Test
+  void everySentenceIsPrinted() {
+    Result words = rules("words");
+    fits(words);
+    String together = words.out().replaceAll("\\s+", " ");
+    assertThat(RuleWords.sentences()).hasSizeGreaterThan(80);
+    assertThat(RuleWords.sentences()).allSatisfy(s -> assertThat(together).contains(s.text()));
+    assertThat(RuleWords.blanks()).containsKeys("action", "symptom", "severity", "owner");
+    assertThat(together).contains("retry same change", "run killed", "sev 1");
+    assertThat(rules("words", "--dsl").out()).isEqualTo(RuleWords.text());
+  }
+
+  @Test
+  void aPackIsTriedOnAnIncident() {
+    Result with = rules("try", SHOP, "examples/incidents/killed-apply", AT);
+    fits(with);
+    assertThat(with.out()).contains("SEV-1", "! exception SHOP-7");
+  }
+
+  @Test
+  void everyCommandThatAdvisesHearsPacks() {
+    String incident = Repository.incident("killed-apply");
+    String pack = Repository.ROOT.resolve(SHOP).toString();
+    assertThat(Shell.run("classify", incident, "--pack", pack, AT).out()).contains("SEV-1");
+    assertThat(Shell.run("classify", incident, AT).out()).contains("SEV-2");
+    Result markdown = Shell.run("classify", incident, "--pack=" + pack, AT, "--format", "markdown");
+    assertThat(markdown.out())
+        .contains("| SHOP-7 | Shop — nobody pauses checkout | `pause-target`");
+    assertThat(
+            Shell.run("gate", "--action", "pause-target", incident, "--pack", pack, LATER).exit())
+        .isEqualTo(Recover.FORBIDDEN);
+    assertThat(Shell.run("gate", "--action", "pause-target", incident, "--pack", pack, AT).exit())
+        .isZero();
+  }
+
+  @Test
+  void twoVersionsAreCompared() {
+    Result same = rules("diff", SHOP, SHOP, AT);
+    fits(same);
+    assertThat(same.out()).isEqualTo("0 of 3 advices change\n");
+    Result other =
+        rules(
+            "diff",
+            "examples/house-rules/shop-in-drl",
+            SHOP,
+            AT,
+            "--cases",
+            "examples/incidents/stale-lock");
+    assertThat(other.out())
+        .contains("killed-apply", "pause-target: forbidden -> allowed", "of 4 advices");
+  }
+
+  @Test
+  void aReferenceIsWritten() throws IOException {
+    Result docs = rules("docs", folder.toString(), "--pack", SHOP);
+    fits(docs);
+    assertThat(Files.readString(folder.resolve("README.md"))).contains("checkout.md");
+    assertThat(Files.readString(folder.resolve("checkout.md")))
+        .contains("## Shop — nobody pauses checkout", "RUNBOOK-12");
+  }
+
+  @Test
+  void errorsBeginWithAPlaceAndEndWithAWayOut() throws IOException {
+    Files.writeString(folder.resolve("pack.yaml"), "name: shop\nversion: 1\nowner: us\n");
+    Files.writeString(
+        folder.resolve("a.drl"),
+        """
+        rule "one"
+        when
+          Situation( enviroment == Environment.PRODUCTION )
+        then
+          own( kcontext, Owner.PLATFROM );
+        end
+        """);
+    for (Result result :
+        new Result[] {
+          rules("check", folder.toString()),
+          rules("list", folder.toString()),
+          rules("try", folder.toString(), "examples/incidents/killed-apply"),
+          rules("diff", folder.toString(), SHOP),
+          rules("docs", folder + "/docs", "--pack", folder.toString()),
+          Shell.run("classify", Repository.incident("killed-apply"), "--pack", folder.toString())
+        }) {
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.out() + result.err())
+          .contains(
+              folder
+                  + "/a.drl:3:14: The component (enviroment) of Situation is unknown. Maybe you meant (environment).",
+              folder + "/a.drl:5:24: Owner has no (PLATFROM). Maybe you meant (PLATFORM).");
+    }
+    assertThat(rules("check", folder.toString(), "--format", "sarif").out())
+        .contains("\"ruleId\": \"unknown-name\"", "/a.drl\"");
+    assertThat(rules("check", folder + "/nowhere").err())
+        .contains("There is no such file or folder");
+    assertThat(rules("explain", "zzz").err()).contains("There is no rule (zzz).");
+  }
+}
