@@ -47,6 +47,18 @@ public final class Figures {
         case "ClassifyBenchmark.classify" -> classify(run);
         case "ColdStartBenchmark.firstAdvice" ->
             line("cold start to first advice", "%.0f ms", best(run), "at most 800 ms");
+        case "PackLoadBenchmark.cold" ->
+            line(
+                "pack of 20 rules, loaded cold",
+                "%.0f ms",
+                run.getPrimaryResult().getScore(),
+                "at most 2500 ms");
+        case "PackLoadBenchmark.warm" ->
+            line(
+                "pack of 20 rules, loaded again",
+                "%.0f ms",
+                run.getPrimaryResult().getScore(),
+                "at most 600 ms");
         case "ReadersBenchmark.applyStream" -> read(run, "apply stream", "at least 100 MB/s");
         case "ReadersBenchmark.consoleText" -> read(run, "console text", "");
         case "ReadersBenchmark.state" -> read(run, "state file", "");
@@ -55,6 +67,11 @@ public final class Figures {
         }
       }
     }
+    line(
+        "small incident, each pack of 20 rules more",
+        "%.1f µs",
+        (median("4") - median("0")) / 4,
+        "at most 15 µs");
     double compare = score("CompareBenchmark.compare");
     double parse = score("CompareBenchmark.parse");
     line("three-way comparison, 3×100,000", "%.0f ms", compare, "");
@@ -92,6 +109,15 @@ public final class Figures {
   // What else runs on the machine only ever makes it slower.
   private static double best(RunResult run) {
     return run.getPrimaryResult().getStatistics().getMin();
+  }
+
+  private double median(String packs) {
+    return runs.stream()
+        .filter(run -> run.getParams().getBenchmark().endsWith(".PackClassifyBenchmark.classify"))
+        .filter(run -> run.getParams().getParam("packs").equals(packs))
+        .mapToDouble(run -> run.getPrimaryResult().getStatistics().getPercentile(50))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private double score(String name) {

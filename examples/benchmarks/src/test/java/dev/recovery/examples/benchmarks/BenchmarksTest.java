@@ -20,8 +20,10 @@ class BenchmarksTest {
     Collection<RunResult> runs =
         new Runner(
                 new OptionsBuilder()
-                    .include("\\.(Classify|ColdStart|Compare|Readers)Benchmark\\.")
+                    .include(
+                        "\\.(Classify|ColdStart|Compare|PackClassify|PackLoad|Readers)Benchmark\\.")
                     .param("resources", "100")
+                    .param("packs", "1")
                     .mode(Mode.SingleShotTime)
                     .forks(0)
                     .warmupIterations(0)
@@ -31,7 +33,7 @@ class BenchmarksTest {
                     .build())
             .run();
     assertThat(runs)
-        .hasSize(7)
+        .hasSize(10)
         .allSatisfy(run -> assertThat(run.getPrimaryResult().getScore()).isPositive());
   }
 }
