@@ -13,6 +13,7 @@ import dev.recovery.rules.RuleInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,11 @@ abstract class RuleCases {
     }
 
     Advice advice() {
-      return ADVISOR.classify(Incident.about("unit").withAll(facts).build());
+      return ADVISOR.classify(incident());
+    }
+
+    Incident incident() {
+      return Incident.about("unit").withAll(facts).build();
     }
   }
 
@@ -73,6 +78,18 @@ abstract class RuleCases {
 
   static Case silent(String name, Fact... facts) {
     return new Case(name, Case.Expected.SILENT, List.of(facts));
+  }
+
+  /** The smallest incident that fires each rule. */
+  final Map<String, Case> firing() {
+    Map<String, Case> firing = new LinkedHashMap<>();
+    cases.forEach(
+        (rule, tried) ->
+            tried.stream()
+                .filter(t -> t.expected() == Case.Expected.FIRES)
+                .min(Comparator.comparingInt(t -> t.facts().size()))
+                .ifPresent(t -> firing.put(rule, t)));
+    return firing;
   }
 
   final void rule(String name, Case... tried) {
