@@ -44,7 +44,7 @@ public final class Artifacts {
    * @param defaultTarget what failed, where no artifact names it
    * @param artifacts the files, in any order
    * @param context what the pipeline knows: stage, environment, lock_owner, plan_inputs, approval,
-   *     user_impact, change_authorized, controller
+   *     user_impact, change_authorized, controller, and the tool that ran
    * @return the facts, and what could not be read
    */
   public static Reading read(

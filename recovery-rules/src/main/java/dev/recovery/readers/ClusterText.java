@@ -46,6 +46,10 @@ final class ClusterText {
       Pattern.compile(
           "Waiting for (deployment|daemon set|statefulset|partitioned roll out)\\b.{0,300}?"
               + "\\b([1-9]\\d{0,5}) (out of|of|old replicas|pods)\\b.{0,200}");
+  private static final Set<String> PROGRAMS =
+      Set.of(
+          "kubectl", "argocd", "flux", "helm", "cosign", "k", "oc", "docker", "crane", "skopeo",
+          "oras");
   private static final Set<String> CLOUDS = Set.of("aws", "gcloud", "az");
   private static final Pattern CHANGING_CLOUD =
       Pattern.compile(
@@ -155,9 +159,7 @@ final class ClusterText {
       cluster.command(words, at);
       return false;
     }
-    if (words.isEmpty()
-        || !Set.of("kubectl", "argocd", "flux", "helm", "cosign", "k", "oc", "docker", "crane")
-            .contains(program)) {
+    if (words.isEmpty() || !PROGRAMS.contains(program)) {
       if (!words.isEmpty()) {
         table.end();
         diff.end();
@@ -193,7 +195,8 @@ final class ClusterText {
 
   private static boolean reads(String words) {
     String program = word(words, 0);
-    return (program.equals("helm") || program.equals("crane")) && READS.contains(verb(words));
+    return Set.of("helm", "crane", "docker", "skopeo", "oras").contains(program)
+        && READS.contains(verb(words));
   }
 
   // The first word that is no option and no option's value.

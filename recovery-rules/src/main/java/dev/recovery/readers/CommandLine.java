@@ -226,6 +226,10 @@ record CommandLine(
       case "destroy", "destroy-all" -> Operation.DESTROY;
       case "plan", "plan-all", "show", "output", "graph", "console", "providers" -> Operation.PLAN;
       case "init", "get" -> Operation.INIT;
+      case "workspace" ->
+          arguments.isEmpty() || !Set.of("list", "show", "select").contains(arguments.get(0))
+              ? Operation.UNKNOWN
+              : Operation.PLAN;
       case "validate", "validate-all", "fmt", "hclfmt", "validate-inputs" -> Operation.VALIDATE;
       case "refresh" -> Operation.REFRESH;
       case "import", "taint", "untaint" -> Operation.STATE_REPAIR;

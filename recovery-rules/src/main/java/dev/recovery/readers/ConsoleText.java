@@ -693,6 +693,8 @@ final class ConsoleText {
         || text.startsWith("fatal: ")
         || text.startsWith("panic: ")
         || text.startsWith("An error occurred (")
+        || text.stripLeading().startsWith("❌")
+        || (text.startsWith("Workspace \"") && text.endsWith("doesn't exist."))
         || text.startsWith("Failed to ")
         || text.startsWith("Cannot ")
         || text.startsWith("Could not ")

@@ -55,6 +55,10 @@ final class PipelineRecord {
               CONTEXT.keySet().stream())
           .toList();
 
+  // Tools whose init and plan change nothing, whatever they print.
+  private static final Set<String> PLANNING =
+      Set.of("terraform", "opentofu", "tofu", "terragrunt", "pulumi", "cdk");
+
   private final Findings findings;
   private final Map<String, String> context;
   private final Map<Attempt, String> outputs = new LinkedHashMap<>();
@@ -343,6 +347,7 @@ final class PipelineRecord {
   private boolean ours(List<Log> logs) {
     return logs.isEmpty()
         || (stage != Stage.INIT && stage != Stage.PLAN)
+        || PLANNING.contains(context.getOrDefault("tool", ""))
         || logs.stream()
             .anyMatch(
                 l ->

@@ -213,6 +213,10 @@ final class RunFacts {
         observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
         lock(Presence.PHANTOM, message, false);
       }
+      case LOCK_STATE_DAMAGED -> {
+        observe(Symptom.STATE_UNREADABLE, message);
+        lock(Presence.PHANTOM, message, false);
+      }
       case LOCK_STATE_UNREADABLE -> {
         observe(Symptom.STATE_FORMAT_TOO_NEW, message);
         lock(Presence.PHANTOM, message, false);

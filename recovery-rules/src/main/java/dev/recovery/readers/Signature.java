@@ -57,6 +57,8 @@ record Signature(
       LOCK_VANISHED,
       /** Locking read the state, and could not. */
       LOCK_STATE_UNREADABLE,
+      /** Locking read the state, and it is none. */
+      LOCK_STATE_DAMAGED,
       /** The state could not be saved, and lies beside the run. */
       STATE_UNSAVED,
       /** A condition of the author's was false. */

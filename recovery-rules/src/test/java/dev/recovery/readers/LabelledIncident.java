@@ -45,6 +45,7 @@ record LabelledIncident(String id, JsonNode labels, boolean ambiguous, Advice ad
       artifacts.add(Artifact.of(one.path("name").asText(), one.path("text").asText()));
     }
     Map<String, String> context = new HashMap<>();
+    context.put("tool", incident.path("tool").asText());
     incident
         .path("context")
         .properties()

@@ -122,6 +122,33 @@ class WordsOfRunnersTest {
   }
 
   @Test
+  void whatAToolOfThePipelineInitsOrPlansChangesNothingWhateverItPrints() {
+    Artifact log = Artifact.of("run.log", "no idea\n");
+
+    assertThat(conclude(log, Map.of("stage", "init", "tool", "pulumi")))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(conclude(log, Map.of("stage", "init", "tool", "flux")))
+        .isInstanceOf(Mutation.Unknown.class);
+    assertThat(conclude(log, Map.of("stage", "init"))).isInstanceOf(Mutation.Unknown.class);
+    assertThat(conclude(log, Map.of("stage", "apply", "tool", "pulumi")))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  private static Mutation conclude(Artifact log, Map<String, String> context) {
+    return Mutations.conclude(Artifacts.read("unit", List.of(log), context).incident());
+  }
+
+  @Test
+  void aStateThatIsNoneIsNotOneOfANewerVersion() {
+    assertThat(
+            symptoms(
+                "plan",
+                "Error: Error acquiring the state lock: Unsupported state file format: The state file could not be parsed as JSON: unexpected EOF\n"))
+        .contains(Symptom.STATE_UNREADABLE)
+        .doesNotContain(Symptom.STATE_FORMAT_TOO_NEW);
+  }
+
+  @Test
   void anObjectThatIsRefusedAloneIsAllThatWasAskedFor() {
     String refusal =
         "Error from server (Forbidden): error when creating \"a.yaml\": pods \"a\" is forbidden: violates PodSecurity \"restricted:latest\"\n";
@@ -161,6 +188,7 @@ class WordsOfRunnersTest {
         "Error: Unsupported state file format: The state file uses format version 9, which is not supported by Terraform | REQUEST_REJECTED",
         "Error: unexpected status 409 (409 Conflict) with error: AnotherOperationInProgress: Another operation is in progress | OBJECT_ALREADY_EXISTS",
         "Error: Error releasing the state lock: exceeded maximum number of attempts, 25 | CAPACITY_EXCEEDED",
+        "❌  Api failed: Error: SSM parameter /cdk/version not found. Has the environment been bootstrapped? | REQUEST_REJECTED",
         "Error: creating Lambda: The role defined for the function cannot be assumed by Lambda. | PROVIDER_AUTHENTICATION_FAILED",
         "Error: No valid credential sources found: no EC2 IMDS role found, request canceled, context deadline exceeded | CLOUD_TIMEOUT"
       })

@@ -84,6 +84,10 @@ final class Cases implements AutoCloseable {
             id = json.getText();
           }
           case "artifacts" -> artifacts(json, artifacts);
+          case "tool" -> {
+            require(value.isScalarValue(), json, "The tool is no text.");
+            context.put("tool", json.getText());
+          }
           case "context" -> context.putAll(texts(json, "context"));
           // A file may hold more than is read here: labels, notes.
           default -> json.skipChildren();
