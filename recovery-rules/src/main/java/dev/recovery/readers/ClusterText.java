@@ -58,18 +58,7 @@ final class ClusterText {
               + "|remove|replace|reset|resize|restart|restore|revoke|rm|run|scale|set|start|stop"
               + "|suspend|sync|terminate|update|upload)(-[a-z0-9-]{1,80})?");
   private static final Set<String> READS =
-      Set.of(
-          "pull",
-          "lint",
-          "template",
-          "dependency",
-          "dep",
-          "show",
-          "search",
-          "repo",
-          "digest",
-          "manifest",
-          "ls");
+      Set.of("pull", "lint", "template", "show", "search", "digest", "manifest", "ls");
   private static final Set<String> CHANGING =
       Set.of(
           "scale",
@@ -193,10 +182,11 @@ final class ClusterText {
     return false;
   }
 
+  // What is fetched may be handed on to what changes something.
   private static boolean reads(String words) {
-    String program = word(words, 0);
-    return Set.of("helm", "crane", "docker", "skopeo", "oras").contains(program)
-        && READS.contains(verb(words));
+    return Set.of("helm", "crane", "docker", "skopeo", "oras").contains(word(words, 0))
+        && READS.contains(verb(words))
+        && words.chars().noneMatch(c -> c == '|' || c == ';' || c == '&');
   }
 
   // The first word that is no option and no option's value.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads lines that a tool prints for people: operations, plans, errors. Each character is looked at
@@ -141,6 +142,9 @@ final class ConsoleText {
 
   // ---------------------------------------------------------------- operations
 
+  // The CDK ticks off a stack that it deployed, and says so where there was nothing to change.
+  private static final Pattern DEPLOYED = Pattern.compile("\u2705  [\\w/-]{1,250}");
+  private static final int DEPLOYED_MARK = 3;
   // What was changed in a part of the log that was not kept.
   private static final String UNNAMED = "(unnamed)";
   private static final String[] STARTS = {"Creating...", "Modifying...", "Destroying..."};
@@ -369,6 +373,12 @@ final class ConsoleText {
       log.applied = true;
       log.last = Log.Last.SUCCESS;
       applied(line);
+      return true;
+    }
+    if (DEPLOYED.matcher(line).matches()) {
+      close();
+      log.console = true;
+      log.completed(line.substring(DEPLOYED_MARK), Kind.UPDATE, "");
       return true;
     }
     if (line.startsWith("Plan: ") && numbers(line)) {

@@ -86,9 +86,8 @@ final class KubeEvents {
       case "sealedsecret" -> SecretObjects.notUnsealed(cluster, subject, message, source);
       case "pod" -> Workload.podFailed(cluster, subject, message, source);
       default -> {
-        // Crossplane asks its provider before it looks, and looks before it changes anything.
-        if (reason.equals("CannotConnectToProvider")
-            || reason.equals("CannotObserveExternalResource")) {
+        // Crossplane reaches its provider before it looks at anything.
+        if (reason.equals("CannotConnectToProvider")) {
           cluster.observe(Symptom.RECONCILIATION_FAILED, subject, message, source);
           cluster.refused(dev.recovery.mutation.EndedBeforeMutation.Boundary.GATE, message, source);
         } else if (reason.startsWith("Cannot")) {
@@ -103,7 +102,11 @@ final class KubeEvents {
   private static void normal(
       Cluster cluster, String reason, String kind, String subject, String message, String source) {
     String lower = message.toLowerCase(Locale.ROOT);
-    if (reason.equals("UninstallSucceeded") || reason.equals("RollbackSucceeded")) {
+    if (reason.equals("UninstallSucceeded")
+        || reason.equals("RollbackSucceeded")
+        || reason.equals("CreatedExternalResource")
+        || reason.equals("UpdatedExternalResource")
+        || reason.equals("DeletedExternalResource")) {
       cluster.changed(subject, Kind.UPDATE, source);
     }
     if (lower.startsWith("garbage collection completed")

@@ -166,6 +166,45 @@ class WordsOfRunnersTest {
   }
 
   @Test
+  void aStackThatWasDeployedBeforeTheOneThatFailedChangedSomething() {
+    String failed = "❌  Api failed: Error: Has the environment been bootstrapped?\n";
+
+    assertThat(mutation("apply", "✅  Net\n" + failed)).isInstanceOf(Mutation.Started.class);
+    assertThat(mutation("apply", "✅  Net (no changes)\n" + failed))
+        .isInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
+  void whatIsFetchedAndHandedOnIsNotOnlyFetched() {
+    String refusal = "Error: failed to authorize: failed to fetch oauth token: 403 Forbidden\n";
+
+    assertThat(
+            mutation(
+                "verify",
+                "$ helm template oci://registry.example/api | kubectl apply -f -\n" + refusal))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void anObjectThatCrossplaneMadeWasMade() {
+    String failed =
+        "2m  Warning  CannotConnectToProvider  bucket/raw  cannot get referenced Provider: ProviderConfig \"a\" not found\n";
+
+    assertThat(mutation("sync", failed)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(
+            mutation(
+                "sync",
+                "3m  Normal  CreatedExternalResource  bucket/other  Successfully requested creation of external resource\n"
+                    + failed))
+        .isInstanceOf(Mutation.Started.class);
+    assertThat(
+            mutation(
+                "sync",
+                "2m  Warning  CannotObserveExternalResource  bucket/raw  cannot describe: ProviderConfig \"a\" not found\n"))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
   void aRolloutThatGoesOnHasChangedSomething() {
     assertThat(
             mutation(
