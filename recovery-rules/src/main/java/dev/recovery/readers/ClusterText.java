@@ -57,8 +57,7 @@ final class ClusterText {
               + "|disassociate|enable|disable|failover|invoke|modify|patch|promote|put|reboot|register"
               + "|remove|replace|reset|resize|restart|restore|revoke|rm|run|scale|set|start|stop"
               + "|suspend|sync|terminate|update|upload)(-[a-z0-9-]{1,80})?");
-  private static final Set<String> READS =
-      Set.of("pull", "lint", "template", "show", "search", "digest", "manifest", "ls");
+  private static final Set<String> READS = Set.of("pull", "lint", "template");
   private static final Set<String> CHANGING =
       Set.of(
           "scale",
@@ -182,9 +181,9 @@ final class ClusterText {
     return false;
   }
 
-  // What is fetched may be handed on to what changes something.
+  // A step that fetches, and no look at what another run needs. What is fetched may be handed on.
   private static boolean reads(String words) {
-    return Set.of("helm", "crane", "docker", "skopeo", "oras").contains(word(words, 0))
+    return Set.of("helm", "docker", "oras").contains(word(words, 0))
         && READS.contains(verb(words))
         && words.chars().noneMatch(c -> c == '|' || c == ';' || c == '&');
   }

@@ -363,8 +363,13 @@ final class PipelineRecord {
   private static Operation spoken(List<Log> logs) {
     Operation spoken = Operation.UNKNOWN;
     for (Log log : logs) {
+      // A plan after a change does not undo the change.
       for (CommandLine command : log.commands) {
-        spoken = command.operation();
+        if (spoken == Operation.UNKNOWN
+            || spoken.reach() == Operation.Reach.READS
+            || command.operation().reach() != Operation.Reach.READS) {
+          spoken = command.operation();
+        }
       }
       if (spoken == Operation.UNKNOWN && log.planned.seen() && !log.applied) {
         spoken = Operation.PLAN;

@@ -205,6 +205,15 @@ class WordsOfRunnersTest {
   }
 
   @Test
+  void aPlanAfterARepairByHandDoesNotUndoTheRepair() {
+    String log =
+        "$ tofu state rm module.db\nSuccessfully removed 1 resource instance(s).\n$ tofu plan\nPlan: 1 to add, 0 to change, 0 to destroy.\n";
+
+    assertThat(mutation("manual", log)).isInstanceOf(Mutation.Unknown.class);
+    assertThat(mutation("unknown", log)).isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
   void aRolloutThatGoesOnHasChangedSomething() {
     assertThat(
             mutation(
