@@ -12,7 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.drools.base.base.ObjectType;
+import org.drools.core.impl.InternalRuleBase;
+import org.drools.core.reteoo.ObjectTypeNode;
 import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
@@ -31,6 +35,8 @@ final class RulePackEngine {
   private final KieSessionsPool sessions;
   private final Map<String, Citation> citations = new HashMap<>();
   private final Budget budget;
+  private final List<ObjectType> patterns;
+  private final Map<Class<?>, Boolean> matched = new ConcurrentHashMap<>();
   // The calls in flight, and one more until it is retired.
   private final AtomicInteger users = new AtomicInteger(1);
 
@@ -47,6 +53,9 @@ final class RulePackEngine {
         citations.put(rule.getName(), new Citation(pack, rule.getName(), article(rule)));
       }
     }
+    this.patterns =
+        ((InternalRuleBase) base)
+            .getRete().getObjectTypeNodes().stream().map(ObjectTypeNode::getObjectType).toList();
     this.sessions = base.newKieSessionsPool(1);
   }
 
@@ -80,20 +89,20 @@ final class RulePackEngine {
     KieSession session = sessions.newKieSession();
     try {
       session.registerChannel(Rulings.CHANNEL, rulings);
-      session.insert(findings.situation());
-      session.insert(findings.mutation());
-      session.insert(findings.comparison());
+      insert(session, findings.situation());
+      insert(session, findings.mutation());
+      insert(session, findings.comparison());
       for (Contradiction contradiction : findings.incident().contradictions()) {
-        session.insert(contradiction);
+        insert(session, contradiction);
       }
       for (Fact fact : findings.incident().facts()) {
-        session.insert(fact);
+        insert(session, fact);
       }
       for (Ruling ruling : before) {
-        session.insert(ruling);
+        insert(session, ruling);
         if (ruling instanceof Ruling.RecognisedPlaybook recognised
             && rulings.applies(recognised.playbook())) {
-          session.insert(new Applies(recognised.playbook()));
+          insert(session, new Applies(recognised.playbook()));
         }
       }
       Deadline deadline = new Deadline(budget.time());
@@ -106,6 +115,17 @@ final class RulePackEngine {
       session.unregisterChannel(Rulings.CHANNEL);
       session.dispose();
     }
+  }
+
+  // What no pattern of the pack is about is not shown to it: most packs look at few kinds of facts.
+  private void insert(KieSession session, Object object) {
+    if (matched.computeIfAbsent(object.getClass(), this::isMatched)) {
+      session.insert(object);
+    }
+  }
+
+  private boolean isMatched(Class<?> type) {
+    return patterns.stream().anyMatch(pattern -> pattern.isAssignableFrom(type));
   }
 
   private Optional<String> exceeded(int fired, Deadline deadline) {
