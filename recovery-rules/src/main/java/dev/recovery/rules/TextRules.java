@@ -36,6 +36,9 @@ public final class TextRules {
 
   private static final AtomicLong BUILDS = new AtomicLong();
 
+  // Without it the compiler would end in a null pointer.
+  private static final String CLASSIC_CLASS = "/org/drools/mvel/MVELConstraint.class";
+
   private final RulePackEngine engine;
 
   private TextRules(RulePackEngine engine) {
@@ -50,8 +53,14 @@ public final class TextRules {
    * @param engine what compiles them
    * @return the rules
    * @throws IllegalArgumentException naming what the compiler refuses
+   * @throws IllegalStateException if the classic engine is asked for and not there
    */
   public static TextRules compile(String pack, Map<String, String> files, Engine engine) {
+    if (engine == Engine.CLASSIC && KieBase.class.getResource(CLASSIC_CLASS) == null) {
+      throw new IllegalStateException(
+          "The classic engine is not on the class path. Maybe add (org.drools:drools-mvel), of the"
+              + " version of drools-engine, to what only tests need.");
+    }
     KieServices services = KieServices.get();
     ReleaseId id =
         services.newReleaseId("dev.recovery.text", "rules", "0." + BUILDS.incrementAndGet());

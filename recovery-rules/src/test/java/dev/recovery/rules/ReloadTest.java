@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules change while the advisor is asked. {@code -Dreload.times=1000} makes a soak of it. */
+/** Rules change while the advisor is asked: a thousand times in the whole build. */
 final class ReloadTest {
 
   private static final int TIMES = Integer.getInteger("reload.times", 40);
