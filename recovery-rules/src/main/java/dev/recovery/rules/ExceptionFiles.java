@@ -8,10 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,50 +24,26 @@ final class ExceptionFiles {
 
   private final Problems problems;
   private final Set<String> rules = new LinkedHashSet<>();
-  private final Map<String, Place> ids = new HashMap<>();
+  private final Records records;
   private final List<PolicyException> exceptions = new ArrayList<>();
 
   private ExceptionFiles(List<PackRule> own, Problems problems) {
     this.problems = problems;
+    this.records = new Records("exception", FIELDS, "Maybe give it the next number.", problems);
     BuiltInRules.index().forEach(r -> rules.add(r.name()));
     own.forEach(r -> rules.add(r.name()));
   }
 
   static List<PolicyException> read(PackFiles files, List<PackRule> own, Problems problems) {
     ExceptionFiles reading = new ExceptionFiles(own, problems);
-    for (String path : files.paths(".yaml", ".yml")) {
-      if (path.startsWith(FOLDER)) {
-        Yaml yaml = Yaml.read(path, files.text(path), problems);
-        if (yaml != null) {
-          (yaml.elements().isEmpty() ? List.of(yaml) : yaml.elements())
-              .forEach(one -> reading.one(path, one));
-        }
-      }
-    }
+    reading.records.read(files, FOLDER, reading::one);
     return reading.exceptions;
   }
 
-  private void one(String path, Yaml yaml) {
-    if (yaml.fields().isEmpty()) {
-      problems.add(
-          yaml.place(),
-          PackProblem.Kind.FORM,
-          "This is no exception.",
-          "Maybe write its fields: %s.".formatted(String.join(", ", FIELDS)));
-      return;
-    }
-    yaml.only(FIELDS, problems);
-    String id = yaml.required("id", problems);
+  private void one(Yaml yaml, String path) {
+    String id = records.id(yaml);
     String rule = yaml.required("rule", problems);
     String scope = yaml.required("scope", problems);
-    Place first = ids.putIfAbsent(id, yaml.at("id"));
-    if (first != null && !id.isBlank()) {
-      problems.add(
-          yaml.at("id"),
-          PackProblem.Kind.TAKEN,
-          "There is an exception (%s) already, at %s:%d.".formatted(id, first.file(), first.line()),
-          "Maybe give it the next number.");
-    }
     if (!rule.isBlank() && !rules.contains(rule)) {
       problems.unknown(yaml.at("rule"), "There is no rule (%s).".formatted(rule), rule, rules);
     }

@@ -8,9 +8,7 @@ import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.PackSignature;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a team's own tools mean by their words: {@code signatures/*.yaml}. */
@@ -25,46 +23,22 @@ final class SignatureFiles {
   private static final int SHORTEST = 5;
 
   private final Problems problems;
-  private final Map<String, Place> ids = new HashMap<>();
+  private final Records records;
   private final List<PackSignature> signatures = new ArrayList<>();
 
   private SignatureFiles(Problems problems) {
     this.problems = problems;
+    this.records = new Records("signature", FIELDS, "Maybe add its words to that one.", problems);
   }
 
   static List<PackSignature> read(PackFiles files, Problems problems) {
     SignatureFiles reading = new SignatureFiles(problems);
-    for (String path : files.paths(".yaml", ".yml")) {
-      if (path.startsWith(FOLDER)) {
-        Yaml yaml = Yaml.read(path, files.text(path), problems);
-        if (yaml != null) {
-          (yaml.elements().isEmpty() ? List.of(yaml) : yaml.elements())
-              .forEach(one -> reading.one(path, one));
-        }
-      }
-    }
+    reading.records.read(files, FOLDER, reading::one);
     return reading.signatures;
   }
 
-  private void one(String path, Yaml yaml) {
-    if (yaml.fields().isEmpty()) {
-      problems.add(
-          yaml.place(),
-          PackProblem.Kind.FORM,
-          "This is no signature.",
-          "Maybe write its fields: %s.".formatted(String.join(", ", FIELDS)));
-      return;
-    }
-    yaml.only(FIELDS, problems);
-    String id = yaml.required("id", problems);
-    Place first = ids.putIfAbsent(id, yaml.at("id"));
-    if (first != null && !id.isBlank()) {
-      problems.add(
-          yaml.at("id"),
-          PackProblem.Kind.TAKEN,
-          "There is a signature (%s) already, at %s:%d.".formatted(id, first.file(), first.line()),
-          "Maybe add its words to that one.");
-    }
+  private void one(Yaml yaml, String path) {
+    String id = records.id(yaml);
     String tool = yaml.required("tool", problems);
     Optional<Symptom> symptom = symptom(yaml);
     List<String> says = says(yaml);

@@ -143,6 +143,6 @@ final class PackSignaturesTest {
             signatures/ledgerctl.yaml:5:39: The words (!!ledger is open) only say what must not be there. Maybe add what has to be: words && !!other words.
             signatures/ledgerctl.yaml:6:3: The field (says) is missing or empty. Maybe write the tool's words below it, one message on a line, each after a dash.
             signatures/ledgerctl.yaml:6:3: The field (tool) is missing or empty. Maybe add (tool: …).
-            signatures/ledgerctl.yaml:6:7: There is a signature (frozen) already, at signatures/ledgerctl.yaml:1. Maybe add its words to that one.""");
+            signatures/ledgerctl.yaml:6:7: The signature (frozen) is there already, at signatures/ledgerctl.yaml:1. Maybe add its words to that one.""");
   }
 }
