@@ -93,6 +93,10 @@ class DoctrineTest extends RuleCases {
         fires("denial", policy(PolicyDecision.Outcome.DENIED)),
         silent("warning", policy(PolicyDecision.Outcome.WARNED)));
     rule(
+        "Doctrine 2 — no retry of what a gate reports as denied",
+        fires("deniedByTheGate", seen(Symptom.POLICY_VALIDATION_FAILED)),
+        silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
         "Doctrine 2 — no retry while recorded state may be wrong",
         fires("nobodyCompared", run(Operation.APPLY, Ending.FAILED)),
         silent("accountsAgree", recorded("cloud_vm.net"), existing("cloud_vm.net")));
