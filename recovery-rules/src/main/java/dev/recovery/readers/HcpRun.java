@@ -135,9 +135,17 @@ final class HcpRun {
           "canceled",
           "force_canceled" ->
           // Without a time at which it began to apply, it did not.
-          run.has("status-timestamps") ? Operation.PLAN : Operation.UNKNOWN;
+          !run.has("status-timestamps")
+              ? Operation.UNKNOWN
+              : judged(run.path("status-timestamps")) ? Operation.POLICY : Operation.PLAN;
       default -> Operation.UNKNOWN;
     };
+  }
+
+  private static boolean judged(JsonNode times) {
+    return times.has("policy-checking-at")
+        || times.has("policy-checked-at")
+        || times.has("policy-soft-failed-at");
   }
 
   private static @org.jspecify.annotations.Nullable Ending ending(String status) {

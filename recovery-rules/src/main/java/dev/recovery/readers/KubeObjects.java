@@ -106,6 +106,11 @@ final class KubeObjects {
         cluster.observe(
             Symptom.HEALTH_CHECK_FAILED, object.subject(), condition.message(), object.source());
       }
+      // Another definition has the name already, and waiting does not free it.
+      if (condition.fails() && condition.type().equals("NamesAccepted")) {
+        cluster.observe(
+            Symptom.OWNERSHIP_CONFLICT, object.subject(), condition.message(), object.source());
+      }
     }
     crossplane(object, cluster);
   }

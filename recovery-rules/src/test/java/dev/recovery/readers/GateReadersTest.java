@@ -6,6 +6,8 @@ import dev.recovery.authority.ArtifactVerification;
 import dev.recovery.authority.ArtifactVerification.Outcome;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.Operation;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +210,41 @@ class GateReadersTest {
                 """))
         .singleElement()
         .matches(c -> c.outcome() == Outcome.PROVENANCE_MISSING);
+  }
+
+  @Test
+  void aRunThatErroredAtItsPolicyCheckHadAPlan() {
+    String run =
+        """
+        {"data":{"id":"run-1","type":"runs","attributes":{"status":"errored",
+        "status-timestamps":{"planned-at":"2026-11-23T10:00:00Z"POLICY,"errored-at":"2026-11-23T10:01:00Z"}}}}
+        """;
+    assertThat(operation(run.replace("POLICY", ",\"policy-checking-at\":\"2026-11-23T10:00:30Z\"")))
+        .isEqualTo(Operation.POLICY);
+    assertThat(operation(run.replace("POLICY", ""))).isEqualTo(Operation.PLAN);
+  }
+
+  private static Operation operation(String run) {
+    return Fixtures.read("run.json", run).incident().all(Attempt.class).get(0).operation();
+  }
+
+  @Test
+  void aDefinitionWhoseNameIsTakenWaitsForNobody() {
+    assertThat(
+            Fixtures.read(
+                    "crd.yaml",
+                    """
+                    apiVersion: apiextensions.k8s.io/v1
+                    kind: CustomResourceDefinition
+                    metadata: {name: widgets.shop.example}
+                    status:
+                      conditions:
+                      - {type: NamesAccepted, status: "False", reason: ShortNamesConflict, message: '"wg" is already in use'}
+                    """)
+                .incident()
+                .all(Observed.class))
+        .extracting(Observed::symptom)
+        .contains(Symptom.OWNERSHIP_CONFLICT);
   }
 
   @Test

@@ -32,6 +32,17 @@ class Playbook05Test extends RuleCases {
         fires("denial", policy(PolicyDecision.Outcome.DENIED)),
         silent("warning", policy(PolicyDecision.Outcome.WARNED)));
     rule(
+        "Playbook 5 — Symptoms: a report lists what stands against a policy that let it in",
+        fires(
+            "reportAfterASync",
+            run(Operation.SYNC, Ending.UNKNOWN),
+            policy(PolicyDecision.Outcome.WARNED)),
+        silent(
+            "reportBesideAFailure",
+            run(Operation.SYNC, Ending.UNKNOWN),
+            policy(PolicyDecision.Outcome.WARNED),
+            seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
         "Playbook 5 — Key Distinction: a true violation is redesigned",
         fires(
             "denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Outcome.DENIED)),

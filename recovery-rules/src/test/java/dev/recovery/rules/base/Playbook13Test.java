@@ -1,9 +1,11 @@
 package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.controller;
+import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
+import dev.recovery.authority.PolicyDecision;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
@@ -69,7 +71,11 @@ class Playbook13Test extends RuleCases {
     rule(
         "Playbook 13 — Recovery: a sync failed, and nobody recognises why",
         fires("failedWithoutAWord", run(Operation.SYNC, Ending.FAILED)),
-        silent("outOfSync", run(Operation.SYNC, Ending.FAILED), seen(Symptom.OUT_OF_SYNC)));
+        silent("outOfSync", run(Operation.SYNC, Ending.FAILED), seen(Symptom.OUT_OF_SYNC)),
+        silent(
+            "violationOfAPolicyThatWarns",
+            run(Operation.SYNC, Ending.FAILED),
+            policy(PolicyDecision.Outcome.WARNED)));
     rule(
         "Playbook 13 — Recovery: a window keeps the sync out",
         fires("windowClosed", seen(Symptom.SYNC_WINDOW_CLOSED)),

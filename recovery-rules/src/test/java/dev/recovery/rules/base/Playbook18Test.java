@@ -10,9 +10,11 @@ import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
+import dev.recovery.Fact;
 import dev.recovery.authority.Approval;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
@@ -169,6 +171,17 @@ class Playbook18Test extends RuleCases {
             "authorized",
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
     rule(
+        "Playbook 18 — Emergency Rules: a change by hand that nobody authorized is unauthorized"
+            + " drift",
+        fires(
+            "consoleChangeThatNobodyAllowed",
+            byHand(Circumstances.Authorization.UNAUTHORIZED),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
+        silent(
+            "consoleChangeOfWhichNobodySaid",
+            byHand(Circumstances.Authorization.UNKNOWN),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)));
+    rule(
         "Playbook 18 — Anti-Pattern: a sync that reverts what nobody has explained",
         fires(
             "hotfixThatGitDoesNotKnow",
@@ -182,5 +195,10 @@ class Playbook18Test extends RuleCases {
         silent(
             "hotfixThatGitHasTakenUp",
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+  }
+
+  private static Fact byHand(Circumstances.Authorization authorization) {
+    return new Circumstances(
+        Environment.UNKNOWN, Stage.MANUAL, authorization, Circumstances.Controller.UNKNOWN);
   }
 }
