@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.json.AdviceJson;
+import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Reading;
 import java.io.ByteArrayInputStream;
@@ -24,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,17 +56,25 @@ class IncidentsTest {
         RecoveryAdvisor.create(Clock.fixed(Instant.parse("2026-11-24T00:00:00Z"), ZoneOffset.UTC));
     for (Path folder : Repository.incidents()) {
       String name = IncidentFiles.name(folder);
-      Reading reading =
-          Artifacts.read(
-              name,
-              IncidentFiles.of(List.of(folder.toString()), new ByteArrayInputStream(new byte[0])));
-      READINGS.put(name, reading);
-      ADVICE.put(name, advisor.classify(reading.incident()));
+      List<Artifact> artifacts =
+          IncidentFiles.of(List.of(folder.toString()), new ByteArrayInputStream(new byte[0]));
+      Map<String, List<Artifact>> units = Artifacts.units(artifacts);
+      if (units.isEmpty()) {
+        classify(advisor, name, artifacts);
+      }
+      units.forEach((unit, of) -> classify(advisor, name + "/" + unit, of));
     }
+    assertThat(ADVICE.keySet()).anyMatch(name -> name.contains("/"));
   }
 
-  static Stream<String> names() {
-    return Repository.incidents().stream().map(IncidentFiles::name);
+  private static void classify(RecoveryAdvisor advisor, String name, List<Artifact> artifacts) {
+    Reading reading = Artifacts.read(name, artifacts);
+    READINGS.put(name, reading);
+    ADVICE.put(name, advisor.classify(reading.incident()));
+  }
+
+  static Set<String> names() {
+    return ADVICE.keySet();
   }
 
   @ParameterizedTest
@@ -137,7 +146,7 @@ class IncidentsTest {
     return "| [%s](%s) | %s | %s | %s | `%s`: %s |"
         .formatted(
             name,
-            name,
+            name.split("/", 2)[0],
             cells[2].strip(),
             advice.recovery().playbook().map(p -> String.valueOf(p.number())).orElse("none"),
             advice.mutation().id(),
