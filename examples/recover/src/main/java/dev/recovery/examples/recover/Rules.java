@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
       PackCommands.ExplainRule.class,
       PackCommands.Words.class,
       PackCommands.Docs.class,
-      PackCommands.Diff.class,
+      PackDiff.class,
       PackCommands.Try.class
     })
 final class Rules implements Runnable {
