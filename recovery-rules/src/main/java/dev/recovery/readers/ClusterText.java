@@ -502,8 +502,19 @@ final class ClusterText {
     } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
       cluster.open("", at);
     }
-    failedRelease(text, at);
+    // An upgrade renders the whole chart before it sends anything; an installation sends
+    // definitions before that.
+    if (text.contains("UPGRADE FAILED: ") && renders(meanings)) {
+      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+    } else {
+      failedRelease(text, at);
+    }
     return true;
+  }
+
+  private static boolean renders(List<Signature> meanings) {
+    return meanings.stream()
+        .anyMatch(s -> s.boundary().filter(b -> b == Boundary.RENDERING).isPresent());
   }
 
   // A runner that could not start uses a registry's words, and an identity's, of itself.

@@ -15,6 +15,11 @@ final class ConsoleText {
 
   private static final int LONGEST_BLOCK = 200;
   private static final int LONGEST_KEPT_LINE = 4000;
+  // How a shell or a job ends. Indented, or inside of a list, it is of something in it.
+  private static final Pattern EXIT =
+      Pattern.compile(
+          "(?i)(?:process completed with |job failed: |script returned |command failed with )?"
+              + "(?:exit status|exit code|exited with(?: code)?):? [1-9]\\d{0,9}\\b");
 
   private final Log log;
   private final PulumiText pulumi;
@@ -121,6 +126,11 @@ final class ConsoleText {
         continueBlock(current, text, trimmed, number);
         return;
       }
+    }
+    if (EXIT.matcher(text).lookingAt()) {
+      log.exited = true;
+      log.exitedLast = true;
+      return;
     }
     other(trimmed, number, stripped.error());
   }
@@ -371,6 +381,7 @@ final class ConsoleText {
       close();
       log.console = true;
       log.applied = true;
+      log.exitedLast = false;
       log.last = Log.Last.SUCCESS;
       applied(line);
       return true;
@@ -817,6 +828,7 @@ final class ConsoleText {
     // What a wrapper calls an error is often only the exit code.
     if (meanings.isEmpty() && exitCode(text)) {
       log.exited = true;
+      log.exitedLast |= EXIT.matcher(text).lookingAt();
       return;
     }
     // Nobody else points at a line of a configuration like this.

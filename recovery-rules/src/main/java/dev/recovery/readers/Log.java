@@ -57,6 +57,7 @@ final class Log {
   boolean quoted;
   boolean pulumi;
   boolean exited;
+  boolean exitedLast;
 
   Log(String source, Signatures house) {
     this.source = source;
@@ -236,7 +237,8 @@ final class Log {
       return RunLog.End.CUT;
     }
     return switch (last) {
-      case SUCCESS -> RunLog.End.SUCCESS;
+      // Whatever ran after the tool had ended well did not.
+      case SUCCESS -> exitedLast ? RunLog.End.ERROR : RunLog.End.SUCCESS;
       case ERROR -> RunLog.End.ERROR;
       // A plan's summary is the end of a plan, the middle of an apply, and before any gate.
       case PLANNED ->

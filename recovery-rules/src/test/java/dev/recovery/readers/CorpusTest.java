@@ -63,13 +63,12 @@ class CorpusTest {
     holds(LabelledIncident::acceptsNext);
   }
 
-  // Infrastructure as code; incidents of the GitOps tools count for safety.
+  // Where two engineers contradicted each other, a case counts for safety alone.
   private static void holds(Predicate<LabelledIncident> criterion) {
-    List<LabelledIncident> asked =
-        INCIDENTS.stream().filter(i -> !i.id().startsWith("gitops-") && !i.ambiguous()).toList();
+    List<LabelledIncident> asked = INCIDENTS.stream().filter(i -> !i.ambiguous()).toList();
     List<String> missed =
         asked.stream().filter(criterion.negate()).map(LabelledIncident::id).toList();
-    assertThat(asked).hasSizeGreaterThan(100);
+    assertThat(asked).hasSizeGreaterThan(150);
     // A label is a person's word: one in twelve may be argued with, and no more.
     assertThat(missed.size() * 12).as("missed %s", missed).isLessThanOrEqualTo(asked.size());
   }

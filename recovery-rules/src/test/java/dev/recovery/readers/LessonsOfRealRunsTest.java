@@ -15,6 +15,7 @@ import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.Fixtures.Run;
 import dev.recovery.safety.Action;
+import dev.recovery.safety.Needed;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Consistency;
 import dev.recovery.state.Inventory;
@@ -25,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What real failures taught: two rules that held in every run, and nine that looked sound. */
+/** What real failures taught: two rules that held in every run, and those that looked sound. */
 class LessonsOfRealRunsTest {
 
   private static final RecoveryAdvisor ADVISOR = RecoveryAdvisor.create();
@@ -204,6 +205,108 @@ class LessonsOfRealRunsTest {
   void variablesBesideASavedPlanAreSeen() {
     assertThat(Fixtures.run("saved-plan-with-var~full").incident().all(Observed.class))
         .anyMatch(o -> o.symptom() == Symptom.VARIABLES_DIFFER_FROM_PLAN);
+  }
+
+  @Test
+  void aGreenRunThatOnlyRewritesRecordsCanHideDamage() {
+    for (String command :
+        List.of(
+            "terraform apply -refresh-only -auto-approve",
+            "terraform force-unlock -force 15a96495-2443-d3b4-7c4a-3cd7e8c05386")) {
+      Advice advice =
+          ADVISOR.classify(
+              Fixtures.read(
+                      "incident.json",
+                      """
+                      {"target":"shop","stage":"apply","attempt":{"command":"%s","exitCode":0,
+                      "startedAt":"2026-11-23T10:00:00Z","endedAt":"2026-11-23T10:00:09Z"}}
+                      """
+                          .formatted(command))
+                  .incident());
+
+      assertThat(advice.recovery().next()).as(command).isEqualTo(Action.INVESTIGATE);
+    }
+  }
+
+  @Test
+  void anAuditReadUpToTheRunsEndIsReadTooEarly() {
+    // A plugin that outlives the run goes on calling.
+    assertThat(auditedUntil("2026-11-23T10:05:00Z")).isInstanceOf(Mutation.Unknown.class);
+    assertThat(auditedUntil("2026-11-23T10:20:00Z")).isInstanceOf(Mutation.NotStarted.class);
+  }
+
+  private static Mutation auditedUntil(String end) {
+    return Mutations.conclude(
+        Fixtures.read(
+                "cloudtrail.json",
+                "{\"Records\":[]}",
+                "incident.json",
+                """
+                {"target":"shop","stage":"apply","attempt":{"command":"terraform apply plan.tfplan",
+                "signal":"SIGKILL","startedAt":"2026-11-23T10:00:00Z","endedAt":"2026-11-23T10:05:00Z"},
+                "coverage":[{"channel":"cloud-audit","source":"cloudtrail.json","complete":true,
+                "from":"2026-11-23T10:00:00Z","to":"%s"}]}
+                """
+                    .formatted(end))
+            .incident());
+  }
+
+  @Test
+  void aSavedPlanThatIsTakenDoesNotProveThatItsSourceIsUnchanged() {
+    // Terraform applies the plan, whatever lies in the folder by then: somebody else has to say.
+    assertThat(neededToRetry("")).contains(Needed.INPUTS_UNCHANGED);
+    assertThat(neededToRetry("\"plan_inputs\":\"changed\",")).contains(Needed.INPUTS_UNCHANGED);
+    assertThat(neededToRetry("\"plan_inputs\":\"unchanged\","))
+        .doesNotContain(Needed.INPUTS_UNCHANGED);
+  }
+
+  private static List<Needed> neededToRetry(String said) {
+    Run run = Fixtures.run("native-credentials-expired-before-apply~full");
+    Advice advice =
+        ADVISOR.classify(
+            Fixtures.read(
+                    "apply.ndjson",
+                    Fixtures.text("runs/" + run.name() + "/apply.ndjson"),
+                    "incident.json",
+                    """
+                    {"target":"shop",%s"approval":"valid","stage":"apply","attempt":
+                    {"command":"terraform apply -json plan.tfplan","exitCode":1,"output":"apply.*"}}
+                    """
+                        .formatted(said))
+                .incident());
+    return advice.safety().verdict(Action.RETRY_SAME_CHANGE).vetoes().stream()
+        .map(veto -> veto.exit().needed())
+        .toList();
+  }
+
+  @Test
+  void aPlanForAnotherWorkspaceIsCalledStaleAndNobodyElseNeedHaveChangedAnything() {
+    String state =
+        "{\"version\":4,\"terraform_version\":\"1.11.4\",\"serial\":4,\"lineage\":\"l\",\"outputs\":{},\"resources\":[]}";
+    Advice advice =
+        ADVISOR.classify(
+            Fixtures.read(
+                    "apply.log",
+                    """
+                    $ terraform apply -input=false plan.tfplan
+
+                    Error: Saved plan is stale
+
+                    The given plan file can no longer be applied because the state was changed
+                    by another operation after the plan was created.
+                    """,
+                    "state-before.json",
+                    state,
+                    "state-after.json",
+                    state)
+                .incident());
+
+    assertThat(advice.mutation()).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(advice.recovery().next()).isEqualTo(Action.REPLAN_AND_REAPPROVE);
+    assertThat(advice.boundary().symptoms())
+        .extracting(Observed::symptom)
+        .doesNotContain(Symptom.CONCURRENT_OPERATION, Symptom.LOST_UPDATE);
+    assertThat(advice.safety().verdict(Action.APPLY_STALE_PLAN).allowed()).isFalse();
   }
 
   private static Incident alone(Run run, String file) {
