@@ -923,6 +923,156 @@ class MutationsTest {
     assertThat(mutation.id()).isEqualTo(reads ? "not-started" : "unknown");
   }
 
+  // ---- words
+
+  @Test
+  void whatIsMissingNamesTheWindowToRead() {
+    assertThat(missing(attempt(Operation.APPLY, Ending.KILLED)))
+        .containsExactly(
+            MutationChannel.CLOUD_AUDIT.phrase()
+                + " (from %s, until %d minutes after %s)"
+                    .formatted(START, Mutations.SETTLING.toMinutes(), END),
+            MutationChannel.RECORDED_STATE.phrase());
+    assertThat(missing(Attempt.of(Operation.APPLY, Ending.KILLED)))
+        .containsExactly(
+            MutationChannel.CLOUD_AUDIT.phrase(),
+            "when the run started and ended",
+            MutationChannel.RECORDED_STATE.phrase());
+    assertThat(missing(attempt(Operation.APPLY, Ending.STILL_RUNNING)))
+        .contains("when the run started and ended");
+    assertThat(missing(attempt(Operation.UNKNOWN, Ending.FAILED)))
+        .contains("what the run was started to do");
+    assertThat(missing(without(Optional.of(START), Optional.empty())))
+        .anySatisfy(m -> assertThat(m).contains("minutes after its end"))
+        .contains("when the run started and ended");
+  }
+
+  @Test
+  void aSyncIsSettledByTheClusterAndNeverByRecordedState() {
+    assertThat(missing(attempt(Operation.SYNC, Ending.KILLED)))
+        .singleElement()
+        .satisfies(m -> assertThat(m).startsWith(MutationChannel.RESOURCE_EVENTS.phrase()));
+  }
+
+  @Test
+  void whatIsThereIsNotMissing() {
+    assertThat(MutationChannel.values()).extracting(MutationChannel::phrase).doesNotContain("");
+    assertThat(
+            Mutations.conclude(
+                    about(
+                        attempt(Operation.APPLY, Ending.KILLED),
+                        new Inventory(
+                            Inventory.View.RECORDED, Completeness.COMPLETE, List.of(), "state")))
+                .missing())
+        .extracting(Mutation.Missing::channel)
+        .doesNotContain(MutationChannel.RECORDED_STATE);
+  }
+
+  @Test
+  void twoRunsThatLackTheSameReadingAskForItOnce() {
+    List<String> missing =
+        missing(
+            earlier("r1", Operation.APPLY, Ending.KILLED),
+            new Attempt(
+                "r3",
+                Attempt.Recency.EARLIER,
+                Operation.APPLY,
+                Set.of(),
+                "ci",
+                Optional.of(EARLIER_START),
+                Optional.of(EARLIER_END),
+                Ending.KILLED,
+                "incident.json"),
+            attempt(Operation.PLAN, Ending.FAILED));
+    assertThat(missing).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EndedBeforeMutation.Boundary.class)
+  void aRefusalSaysWhereTheRunStopped(EndedBeforeMutation.Boundary boundary) {
+    Mutation mutation =
+        Mutations.conclude(
+            about(
+                attempt(Operation.APPLY, Ending.FAILED),
+                log("r2", Form.STREAM, End.ERROR, List.of()),
+                refusal("r2", boundary)));
+    assertThat(mutation).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation.proofs())
+        .anySatisfy(proof -> assertThat(proof.claim()).doesNotContain("  ").doesNotEndWith(" "));
+  }
+
+  @Test
+  void oneUncertainReadingIsNotMadeCertainByTheNext() {
+    AuditTrail clear =
+        new AuditTrail(
+            MutationChannel.RESOURCE_EVENTS,
+            Coverage.COMPLETE,
+            Optional.of(EARLIER_START),
+            Optional.of(END.plus(Mutations.SETTLING)),
+            List.of(),
+            "events.json");
+    AuditTrail uncertain = trailWith(Coverage.COMPLETE, event(Result.UNCERTAIN, START));
+    for (Operation operation : List.of(Operation.SYNC, Operation.APPLY)) {
+      Attempt attempt = attempt(operation, Ending.FAILED);
+      assertThat(Mutations.conclude(about(attempt, uncertain, clear)).id()).isEqualTo("unknown");
+      assertThat(Mutations.conclude(about(attempt, clear, uncertain)).id()).isEqualTo("unknown");
+    }
+    assertThat(Mutations.conclude(about(attempt(Operation.SYNC, Ending.FAILED), clear)).id())
+        .isEqualTo("not-started");
+  }
+
+  @Test
+  void whatIsUnderwayIsNamed() {
+    ResourceOperation underway =
+        new ResourceOperation(
+            "aws_instance.web",
+            ResourceOperation.Kind.CREATE,
+            ResourceOperation.Outcome.UNDERWAY,
+            "",
+            "");
+    assertThat(
+            Mutations.conclude(
+                    about(
+                        attempt(Operation.APPLY, Ending.KILLED),
+                        log("r2", Form.STREAM, End.CUT, List.of(underway))))
+                .proofs())
+        .extracting(Mutation.Proof::claim)
+        .containsExactly("the run was in the middle of a change of aws_instance.web");
+    ResourceOperation read =
+        new ResourceOperation(
+            "data.aws_ami.web",
+            ResourceOperation.Kind.READ,
+            ResourceOperation.Outcome.UNDERWAY,
+            "",
+            "");
+    assertThat(
+            Mutations.conclude(
+                    about(
+                        attempt(Operation.APPLY, Ending.KILLED),
+                        log("r2", Form.STREAM, End.CUT, List.of(read))))
+                .id())
+        .isEqualTo("unknown");
+  }
+
+  private static List<String> missing(Fact... facts) {
+    return Mutations.conclude(about(facts)).missing().stream()
+        .map(Mutation.Missing::reading)
+        .toList();
+  }
+
+  private static Attempt without(Optional<Instant> start, Optional<Instant> end) {
+    return new Attempt(
+        "r2",
+        Attempt.Recency.CURRENT,
+        Operation.APPLY,
+        Set.of(),
+        "ci",
+        start,
+        end,
+        Ending.KILLED,
+        "incident.json");
+  }
+
   // ---- answers
 
   @Test

@@ -13,6 +13,7 @@ import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.AuditTrail;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.MutationChannel;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
@@ -424,7 +425,248 @@ class ThreeWayTest {
             recorded(entry("t.b", "i-1")),
             log("", Form.TEXT, End.CUT)),
 
+        // the runs' own accounts, in their order
+        new Case(
+            "the current run has the last word",
+            Map.of("t.a", Kind.GHOST),
+            Consistency.INCONSISTENT,
+            run("r1", Attempt.Recency.EARLIER),
+            run("r2", Attempt.Recency.CURRENT),
+            log("r2", Form.STREAM, End.ERROR, delete("t.a", Outcome.COMPLETED)),
+            log("r1", Form.STREAM, End.ERROR, create("t.a", Outcome.COMPLETED)),
+            recorded(entry("t.a", "i-1"))),
+        new Case(
+            "an earlier run has the first word, wherever it stands",
+            Map.of(),
+            Consistency.CONSISTENT,
+            run("r1", Attempt.Recency.EARLIER),
+            run("r2", Attempt.Recency.CURRENT),
+            log("r1", Form.STREAM, End.ERROR, delete("t.a", Outcome.COMPLETED)),
+            log("r2", Form.STREAM, End.ERROR, create("t.a", Outcome.COMPLETED)),
+            recorded(entry("t.a", "i-1"))),
+        new Case(
+            "the API says that it exists already, and a record says the same",
+            Map.of("t.a", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1")),
+            new Observed(Symptom.OBJECT_ALREADY_EXISTS, "", "t.a", "", ""),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "the record of an object of somebody else's",
+            Map.of("a", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            new Observed(Symptom.OBJECT_ALREADY_EXISTS, "", "a", "", ""),
+            recorded(entry("a", "6f1c")),
+            actual(entry("a", "vm-1"))),
+        new Case(
+            "what exists already is what is recorded",
+            Map.of(),
+            Consistency.CONSISTENT,
+            new Observed(Symptom.OBJECT_ALREADY_EXISTS, "", "a", "", ""),
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "its deletion did not end well, and no record is left",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            recorded(),
+            stream(End.ERROR, delete("t.a", Outcome.ERRORED))),
+        new Case(
+            "its deletion completed, and no record is left",
+            Map.of(),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(),
+            stream(End.ERROR, delete("t.a", Outcome.COMPLETED))),
+        new Case(
+            "its deletion completed, and it is wanted again and was not made",
+            Map.of(),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            desired(entry("t.a", Intent.CREATE)),
+            recorded(),
+            stream(End.ERROR, delete("t.a", Outcome.COMPLETED))),
+        new Case(
+            "wanted, and the run did not come to it",
+            Map.of("t.b", Kind.MISSING),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            desired(entry("t.b", Intent.CREATE)),
+            recorded(entry("t.a", "i-1")),
+            stream(End.ERROR, create("t.a", Outcome.COMPLETED))),
+        new Case(
+            "the API refused to make it",
+            Map.of("t.a", Kind.MISSING),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            recorded(),
+            new Observed(Symptom.PERMISSION_DENIED, "", "t.a", "", ""),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "the API refused to make another one",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            recorded(),
+            new Observed(Symptom.PERMISSION_DENIED, "", "t.b", "", ""),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "the API refused to make it, and an answer was lost",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.INCONSISTENT,
+            apply(Ending.FAILED),
+            recorded(),
+            new Observed(Symptom.PERMISSION_DENIED, "", "t.a", "", ""),
+            new Observed(Symptom.CLOUD_TIMEOUT, "", "", "", ""),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+        new Case(
+            "in flight when the run was asked to stop",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.FAILED),
+            recorded(),
+            new Observed(Symptom.RUN_INTERRUPTED, "", "", "", ""),
+            stream(End.ERROR, create("t.a", Outcome.OPEN))),
+        new Case(
+            "in flight when the run was asked to stop, and then killed",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.INCONSISTENT,
+            apply(Ending.KILLED),
+            recorded(),
+            new Observed(Symptom.RUN_INTERRUPTED, "", "", "", ""),
+            stream(End.CUT, create("t.a", Outcome.OPEN))),
+        new Case(
+            "in flight, and something else was seen",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.INCONSISTENT,
+            apply(Ending.FAILED),
+            recorded(),
+            new Observed(Symptom.LINT_FAILED, "", "", "", ""),
+            stream(End.ERROR, create("t.a", Outcome.OPEN))),
+        new Case(
+            "what the audit log says counts from the current run's start",
+            Map.of("t.a", Kind.MISSING),
+            Consistency.CONSISTENT,
+            run("r1", Attempt.Recency.EARLIER),
+            apply(Ending.FAILED),
+            recorded(),
+            audit(AuditTrail.Result.REFUSED, "a"),
+            stream(End.ERROR, create("t.a", Outcome.ERRORED))),
+
+        // what cannot be read
+        new Case(
+            "state of a newer version is not known",
+            Map.of(),
+            Consistency.UNKNOWN,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            state(View.RECORDED, StateVersion.Readability.TOO_NEW)),
+        new Case(
+            "state of a newer version, read by whoever could",
+            Map.of(),
+            Consistency.CONSISTENT,
+            state(View.RECORDED, StateVersion.Readability.TOO_NEW),
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "the tool says that the state is too new",
+            Map.of(),
+            Consistency.UNKNOWN,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new Observed(Symptom.STATE_FORMAT_TOO_NEW, "", "", "", "")),
+        new Case(
+            "the tool cannot read the state",
+            Map.of(),
+            Consistency.UNKNOWN,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new Observed(Symptom.STATE_UNREADABLE, "", "", "", "")),
+        new Case(
+            "the tool cannot read the state, and we can",
+            Map.of(),
+            Consistency.CONSISTENT,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new Observed(Symptom.STATE_UNREADABLE, "", "", "", ""),
+            state(View.RECORDED, StateVersion.Readability.READABLE)),
+        new Case(
+            "the tool cannot read the state, and we can read an older one",
+            Map.of(),
+            Consistency.UNKNOWN,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new Observed(Symptom.STATE_UNREADABLE, "", "", "", ""),
+            state(View.RECORDED_BEFORE, StateVersion.Readability.READABLE)),
+        new Case(
+            "the tool cannot read the state, and neither can we",
+            Map.of(),
+            Consistency.UNKNOWN,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new Observed(Symptom.STATE_UNREADABLE, "", "", "", ""),
+            state(View.RECORDED, StateVersion.Readability.TOO_NEW)),
+        new Case(
+            "state that can be read is known",
+            Map.of(),
+            Consistency.CONSISTENT,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new Observed(Symptom.LINT_FAILED, "", "", "", ""),
+            state(View.RECORDED, StateVersion.Readability.READABLE)),
+        new Case(
+            "nothing happened, and the lock was given back",
+            Map.of(),
+            Consistency.CONSISTENT,
+            Attempt.of(Operation.PLAN, Ending.FAILED),
+            new StateLock(
+                "l",
+                StateLock.Presence.RELEASED,
+                "",
+                "",
+                Liveness.UNKNOWN,
+                Optional.empty(),
+                "lock.json")),
+        new Case(
+            "accounts of the lock contradict each other, and those of the objects do not",
+            Map.of(),
+            Consistency.CONSISTENT,
+            new StateLock(
+                "l",
+                StateLock.Presence.HELD,
+                "",
+                "",
+                Liveness.ALIVE,
+                Optional.empty(),
+                "lock.json"),
+            new StateLock(
+                "l",
+                StateLock.Presence.RELEASED,
+                "",
+                "",
+                Liveness.DEAD,
+                Optional.empty(),
+                "other.json"),
+            recorded(entry("a", "i-1")),
+            actual(entry("a", "i-1"))),
+
         // other accounts
+        new Case(
+            "objects alone that the plan only wants to change",
+            Map.of("a", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            desired(entry("a", Intent.UPDATE)),
+            actual(entry("a", "i-1"))),
+        new Case(
+            "state that was read before, and something may have happened since",
+            Map.of("a", Kind.UNKNOWN, "b", Kind.UNKNOWN),
+            Consistency.UNKNOWN,
+            apply(Ending.KILLED),
+            inventory(View.RECORDED_BEFORE, Completeness.COMPLETE, entry("a", "i-1")),
+            actual(entry("a", "i-1"), entry("b", "i-2"))),
+        new Case(
+            "state that an apply rewrote",
+            Map.of(),
+            Consistency.CONSISTENT,
+            apply(Ending.FAILED),
+            stream(End.ERROR),
+            inventory(View.RECORDED_BEFORE, Completeness.COMPLETE, entry("a", "i-1")),
+            recorded(entry("a", "i-9"))),
         new Case(
             "objects alone",
             Map.of("a", Kind.UNKNOWN),
@@ -561,6 +803,55 @@ class ThreeWayTest {
     assertThat(comparison.divergences())
         .extracting(Divergence::address)
         .containsExactly("b", "c", "d", "e");
+  }
+
+  @Test
+  void whatTheRunsLeftAloneCountsAsAgreeing() {
+    Comparison comparison =
+        compare(
+            apply(Ending.FAILED),
+            recorded(entry("t.a", "i-1"), entry("t.b", "i-2")),
+            stream(End.ERROR, delete("t.a", Outcome.ERRORED)));
+    assertThat(comparison.count(Kind.AGREES)).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsWrongIsCountedByWhatItTakesToMendIt() {
+    Comparison comparison =
+        compare(
+            recorded(
+                entry("a", "i-1", Map.of("size", "s")),
+                entry("b", "i-2"),
+                entry("c", "i-3", Map.of("size", "s"))),
+            actual(
+                entry("a", "i-1", Map.of("size", "l")),
+                entry("c", "i-3", Map.of("size", "m")),
+                entry("d", "i-4"),
+                entry("e", "i-5"),
+                entry("a", "i-6")));
+    assertThat(comparison.drifted()).isEqualTo(2);
+    assertThat(comparison.misrecorded()).isEqualTo(4);
+    assertThat(compare(actual(entry("a", "i-1"))).unsettled()).isEqualTo(1);
+  }
+
+  @Test
+  void aProvisionerThatFailedBeforeAnyChangeLeftNoObject() {
+    Incident incident =
+        Incident.about("prod/shop")
+            .with(
+                apply(Ending.FAILED),
+                recorded(entry("t.a", "i-1", Condition.TAINTED)),
+                stream(End.ERROR, create("t.a", Outcome.PROVISIONER_ERRORED)))
+            .build();
+    Mutation nothing =
+        new Mutation.NotStarted(
+            List.of(new Mutation.Proof(MutationChannel.CLOUD_AUDIT, "nothing was called", "")));
+    assertThat(kinds(ThreeWay.compare(incident, nothing))).containsEntry("t.a", Kind.GHOST);
+    Incident failed =
+        Incident.about("prod/shop")
+            .with(recorded(), stream(End.ERROR, create("t.a", Outcome.ERRORED)))
+            .build();
+    assertThat(kinds(ThreeWay.compare(failed, nothing))).containsEntry("t.a", Kind.MISSING);
   }
 
   @Test
@@ -799,6 +1090,23 @@ class ThreeWayTest {
         Optional.of(END),
         ending,
         "incident.json");
+  }
+
+  private static Attempt run(String id, Attempt.Recency recency) {
+    return new Attempt(
+        id,
+        recency,
+        Operation.APPLY,
+        Set.of(),
+        "ci",
+        Optional.empty(),
+        Optional.empty(),
+        Ending.FAILED,
+        "incident.json");
+  }
+
+  private static StateVersion state(View view, StateVersion.Readability readability) {
+    return new StateVersion(view, readability, OptionalLong.empty(), "", "", "state");
   }
 
   private static RunLog stream(End end, ResourceOperation... operations) {
