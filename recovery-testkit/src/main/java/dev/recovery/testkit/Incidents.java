@@ -700,6 +700,7 @@ public final class Incidents {
     return fact instanceof Attempt
         || damaged
         || refuses(fact)
+        || hinders(fact)
         || fact instanceof Observed
         || fact instanceof ManualMutation
         || fact instanceof RunLog
@@ -707,6 +708,16 @@ public final class Incidents {
         || (fact instanceof PlannedChanges plan && !plan.drifted().isEmpty())
         || (fact instanceof AuditTrail trail
             && trail.events().stream().anyMatch(e -> e.result() != AuditTrail.Result.REFUSED));
+  }
+
+  // That a lock was seen, that a hand was at work, that what was there is gone.
+  private static boolean hinders(Fact fact) {
+    return (fact instanceof StateLock lock
+            && lock.presence() != StateLock.Presence.RELEASED
+            && lock.presence() != StateLock.Presence.PHANTOM)
+        || (fact instanceof Circumstances at && at.stage() == Stage.MANUAL)
+        || (fact instanceof SecretDelivery secret
+            && secret.previous() == SecretDelivery.Recoverable.NO);
   }
 
   private static boolean refuses(Fact fact) {
@@ -728,7 +739,10 @@ public final class Incidents {
     return switch (component) {
       case "operations", "events", "resources", "drifted", "destroyed", "options", "run" -> true;
       case "readability" -> testifies(fact);
-      case "outcome" -> refuses(fact);
+      case "outcome" -> refuses(fact) || (fact instanceof SecretDelivery && hinders(fact));
+      case "previous", "stage" -> hinders(fact);
+      case "operation" ->
+          fact instanceof Attempt attempt && attempt.operation().reach() == Operation.Reach.RECORDS;
       // What recorded state has gained shows beside all that it held before.
       case "completeness" ->
           fact instanceof Inventory inventory && inventory.view() == Inventory.View.RECORDED_BEFORE;

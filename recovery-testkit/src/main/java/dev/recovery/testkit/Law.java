@@ -2,9 +2,11 @@ package dev.recovery.testkit;
 
 import dev.recovery.Advice;
 import dev.recovery.Fact;
+import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.authority.ControlLoop;
+import dev.recovery.boundary.RunOutcome;
 import dev.recovery.evidence.DriftAnswer;
 import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.mutation.Mutation;
@@ -287,6 +289,7 @@ public enum Law {
         }
         for (Action action : Action.values()) {
           if (action.acts()
+              && (!endedWell(after) || endedWell(advice) || RERUNS.contains(action))
               && after.safety().verdict(action).allowed()
               && refused(advice.safety().verdict(action))) {
             return Outcome.broken("%s is allowed once %s".formatted(action, loss.what()));
@@ -294,6 +297,12 @@ public enum Law {
         }
       }
       return tested ? Outcome.kept() : Outcome.untested();
+    }
+
+    // A run that is not known to have failed may be planned anew; it may still not run again.
+    private boolean endedWell(Advice advice) {
+      return Findings.of(advice.incident(), advice.binding().at()).situation().outcome()
+          == RunOutcome.SUCCEEDED;
     }
 
     // That no rule proposed it before is no veto: known less well, another playbook can fit.

@@ -7,7 +7,6 @@ import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.ruling.Citation;
-import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
 import dev.recovery.safety.Action;
@@ -24,7 +23,6 @@ import net.jqwik.api.Tuple;
 /** Generates what a pack may say: any rulings, or that it could not be heard. */
 public final class Opinions {
 
-  static final String DEFAULT = Fold.DEFAULT_DENY;
   private static final int MOST = 4;
 
   private Opinions() {}

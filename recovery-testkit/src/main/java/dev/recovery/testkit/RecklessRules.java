@@ -8,10 +8,11 @@ import dev.recovery.safety.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * A pack that proposes everything for everything. Under its influence every law has to hold as
- * before: rules propose, and it is the doctrine that vetoes.
+ * A pack that proposes everything for everything, or all that acts, or all that tempts. Under its
+ * influence every law has to hold as before: rules propose, and it is the doctrine that vetoes.
  */
 public final class RecklessRules {
 
@@ -25,10 +26,16 @@ public final class RecklessRules {
    * @return a proposal of every action
    */
   public static Opinion opinion() {
+    return opinion(action -> true);
+  }
+
+  private static Opinion opinion(Predicate<Action> which) {
     Citation citation = new Citation(PACK, "everything for everything", "");
     List<Ruling> rulings = new ArrayList<>();
     for (Action action : Action.values()) {
-      rulings.add(new Ruling.Proposed(citation, List.of(), action, "why not"));
+      if (which.test(action)) {
+        rulings.add(new Ruling.Proposed(citation, List.of(), action, "why not"));
+      }
     }
     return new Opinion(PACK, rulings, Optional.empty());
   }
@@ -66,9 +73,20 @@ public final class RecklessRules {
    * Adds the pack to an advisor.
    *
    * @param advisor who is to withstand it
-   * @return the advisor under its influence
+   * @return the advisor under its influence; to look is the smallest step, so that is advised
    */
   public static RecoveryAdvisor addedTo(RecoveryAdvisor advisor) {
     return SecondOpinion.heard(advisor, opinion());
+  }
+
+  /**
+   * Adds a part of the pack to an advisor, so that what else is advised can be seen.
+   *
+   * @param advisor who is to withstand it
+   * @param which what is proposed for everything, such as {@code Action::acts}
+   * @return the advisor under its influence
+   */
+  public static RecoveryAdvisor addedTo(RecoveryAdvisor advisor, Predicate<Action> which) {
+    return SecondOpinion.heard(advisor, opinion(which));
   }
 }

@@ -138,6 +138,32 @@ class BrokenAdvisorsTest {
     rejects(Law.EVERY_VETO_STANDS, changed(a -> a.allowing(Action.BYPASS_POLICY)));
   }
 
+  @Example
+  void heedingTheLastPackOnly() {
+    // What a pack proposes is allowed, whatever was forbidden before.
+    RecoveryAdvisor heeding =
+        incident ->
+            Changed.from(sound.classify(incident)).allowing(Action.RETRY_SAME_CHANGE).advice();
+    assertThat(
+            Incidents.any()
+                .sampleStream()
+                .limit(SAMPLES)
+                .map(incident -> Composition.added(sound, heeding, incident).standing()))
+        .contains(Outcome.Standing.BROKEN);
+  }
+
+  @Example
+  void decidingByWhoSpokeLast() {
+    RecoveryAdvisor oneLast = changed(a -> a.severity(Severity.SEV_1));
+    RecoveryAdvisor otherLast = changed(a -> a.severity(Severity.SEV_4));
+    assertThat(
+            Incidents.any()
+                .sampleStream()
+                .limit(SAMPLES)
+                .map(incident -> Composition.exchanged(oneLast, otherLast, incident).standing()))
+        .contains(Outcome.Standing.BROKEN);
+  }
+
   /** Every law has its broken advisor above; this runs through all of them. */
   @Example
   void everyLawRejectsSomebody() {

@@ -78,6 +78,14 @@ class Playbook08Test extends RuleCases {
             recorded("cloud_vm.net"),
             existing("cloud_vm.net")));
     rule(
+        "Playbook 8 — Diagnosis: a run that was called something else may have been an apply",
+        fires("killedRun", run(Operation.UNKNOWN, Ending.KILLED)),
+        silent(
+            "killedRunWhoseAccountsAgree",
+            run(Operation.UNKNOWN, Ending.KILLED),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")));
+    rule(
         "Playbook 8 — Options: recorded state is wrong, resource by resource",
         fires(
             "objectWithoutRecord",

@@ -103,6 +103,13 @@ class Playbook12Test extends RuleCases {
             status("Application", ControllerStatus.Phase.FAILED, ""),
             seen(Symptom.CRITICAL_DELETE_IMMINENT)));
     rule(
+        "Playbook 12 — Recovery: no sync that would delete everything, whoever carries it out",
+        fires("nobodySaid", seen(Symptom.CRITICAL_DELETE_IMMINENT)),
+        silent(
+            "authorized",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.CRITICAL_DELETE_IMMINENT)));
+    rule(
         "Playbook 12 — First Question: the causes of a difference",
         fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
         silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
