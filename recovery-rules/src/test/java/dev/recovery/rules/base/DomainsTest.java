@@ -105,6 +105,37 @@ class DomainsTest extends RuleCases {
         fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
         silent("lint", seen(Symptom.LINT_FAILED)));
     rule(
+        "Domain 9 — a controller could not render a release, or bring it up",
+        fires(
+            "releaseOfAController",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.HELM_RELEASE_NOT_READY)),
+        silent(
+            "releaseOfThePipeline",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.HELM_RELEASE_NOT_READY)));
+    rule(
+        "Domain 2 — a run of the pipeline's own could not render what it would send",
+        fires(
+            "templateOfThePipeline",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.MANIFESTS_NOT_RENDERED)),
+        silent(
+            "templateOfAController",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.MANIFESTS_NOT_RENDERED)));
+    rule(
+        "Domain 10 — what a run of the pipeline's own sent to a cluster is refused there, or does"
+            + " not come up",
+        fires(
+            "releaseOfThePipeline",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.HELM_RELEASE_NOT_READY)),
+        silent(
+            "releaseOfAController",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.HELM_RELEASE_NOT_READY)));
+    rule(
         "Domain 10 — the Kubernetes API, its admission or its permissions refused",
         fires("roleMissing", seen(Symptom.KUBERNETES_RBAC_DENIED)),
         silent(

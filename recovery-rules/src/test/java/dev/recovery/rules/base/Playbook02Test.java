@@ -40,6 +40,16 @@ class Playbook02Test extends RuleCases {
         fires("anotherChecksum", seen(Symptom.CHECKSUM_MISMATCH)),
         silent("anotherVersion", seen(Symptom.VERSION_CONFLICT)));
     rule(
+        "Playbook 2 — Symptoms: the cluster that is planned for does not answer",
+        fires(
+            "clusterAway",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.KUBERNETES_API_UNAVAILABLE)),
+        silent(
+            "clusterAwayForAController",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.KUBERNETES_API_UNAVAILABLE)));
+    rule(
         "Playbook 2 — Symptoms: init failed, and nobody recognises why",
         fires("failedWithoutAWord", run(Operation.INIT, Ending.FAILED)),
         silent(

@@ -35,6 +35,16 @@ class Playbook13Test extends RuleCases {
         fires("roleMissing", seen(Symptom.KUBERNETES_RBAC_DENIED)),
         silent("objectInvalid", seen(Symptom.RESOURCE_APPLY_ERROR)));
     rule(
+        "Playbook 13 — Classify: the controller's identity lacks a permission in the cloud",
+        fires(
+            "cloudRefusesController",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.PERMISSION_DENIED)),
+        silent(
+            "cloudRefusesApply",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.PERMISSION_DENIED)));
+    rule(
         "Playbook 13 — Classify: the release record does not say what runs",
         fires("pendingUpgrade", seen(Symptom.RELEASE_LOCKED)),
         silent("releaseFailed", seen(Symptom.HELM_RELEASE_NOT_READY)));

@@ -2,6 +2,7 @@ package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.controller;
 import static dev.recovery.rules.base.Facts.in;
+import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
@@ -20,6 +21,16 @@ class Playbook17Test extends RuleCases {
         fires("crashLoop", seen(Symptom.CONTROLLER_CRASH_LOOP)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
+        "Playbook 17 — Symptoms: the API that the loop works on does not answer",
+        fires(
+            "apiAway",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.KUBERNETES_API_UNAVAILABLE)),
+        silent(
+            "apiAwayForAPlan",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.KUBERNETES_API_UNAVAILABLE)));
+    rule(
         "Playbook 17 — Symptoms: the controller is known to be impaired",
         fires(
             "impaired",
@@ -33,6 +44,10 @@ class Playbook17Test extends RuleCases {
         "Playbook 17 — Recovery: the controller's own deployment",
         fires("crashLoop", seen(Symptom.CONTROLLER_CRASH_LOOP)),
         silent("gitAway", seen(Symptom.CONTROLLER_UNREACHING)));
+    rule(
+        "Playbook 17 — Recovery: how far a broken controller reaches comes first",
+        fires("down", run(Operation.SYNC, Ending.FAILED), seen(Symptom.CONTROLLER_DOWN)),
+        silent("downBeforeAnything", nothingChanged(), seen(Symptom.CONTROLLER_DOWN)));
     rule(
         "Playbook 17 — Recovery: the controller's credentials",
         fires("credentialsRefused", seen(Symptom.CONTROLLER_CREDENTIALS_REFUSED)),
