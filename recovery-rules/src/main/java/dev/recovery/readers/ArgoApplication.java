@@ -166,6 +166,9 @@ final class ArgoApplication {
           errors = true;
           cluster.failure(subject, condition.message(), source);
           cluster.open(subject, source);
+          if (condition.message().contains("is still terminating")) {
+            cluster.changed(subject, Kind.DELETE, source);
+          }
         }
         case "SharedResourceWarning", "RepeatedResourceWarning" ->
             cluster.observe(Symptom.OWNERSHIP_CONFLICT, subject, condition.message(), source);

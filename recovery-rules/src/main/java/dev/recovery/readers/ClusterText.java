@@ -57,7 +57,8 @@ final class ClusterText {
               + "|disassociate|enable|disable|failover|invoke|modify|patch|promote|put|reboot|register"
               + "|remove|replace|reset|resize|restart|restore|revoke|rm|run|scale|set|start|stop"
               + "|suspend|sync|terminate|update|upload)(-[a-z0-9-]{1,80})?");
-  private static final Set<String> READS = Set.of("pull", "lint", "template");
+  private static final Set<String> READS =
+      Set.of("pull", "lint", "template", "dependency", "dep", "show", "repo");
   private static final Set<String> CHANGING =
       Set.of(
           "scale",
@@ -87,6 +88,10 @@ final class ClusterText {
   private String phase = "";
   private boolean manualSync;
   private boolean outOfSync;
+  private boolean synced;
+  private boolean healthy;
+  private boolean refusal;
+  private boolean sent;
 
   ClusterText(String source, Cluster cluster) {
     this.source = source;
@@ -121,6 +126,7 @@ final class ClusterText {
         || field(trimmed, at)
         || cluster.images().passed(trimmed, at)
         || bootstrap(trimmed, at)
+        || deployed(trimmed, at)
         || words(trimmed, at);
   }
 
@@ -128,6 +134,9 @@ final class ClusterText {
     diff.end();
     if (manualSync && outOfSync && operation.isEmpty() && phase.isEmpty()) {
       cluster.refused(Boundary.GATE, "sync is manual, and no operation is shown", source);
+    }
+    if (synced && healthy && (phase.isEmpty() || phase.equals("Succeeded"))) {
+      cluster.succeeded(source);
     }
   }
 
@@ -158,7 +167,9 @@ final class ClusterText {
     table.end();
     diff.end();
     context = words;
+    refusal = false;
     cluster.images().command(words);
+    sends(words, program, at);
     if ((program.equals("kubectl") || program.equals("oc") || program.equals("k"))
         && CHANGING.contains(verb(words))
         && !words.contains("--dry-run")) {
@@ -169,6 +180,22 @@ final class ClusterText {
     }
     return true;
   }
+
+  // What is refused to the last of several commands says nothing of those before it.
+  private void sends(String words, String program, String at) {
+    boolean sends =
+        program.equals("helm")
+            ? SENDING.contains(verb(words)) && !words.contains("--dry-run")
+            : Set.of("kubectl", "oc", "k").contains(program)
+                && CHANGING.contains(verb(words))
+                && !words.contains("--dry-run");
+    if (sends && sent) {
+      cluster.open("an earlier command", at);
+    }
+    sent |= sends;
+  }
+
+  private static final Set<String> SENDING = Set.of("upgrade", "install", "uninstall", "rollback");
 
   // aws ec2 authorize-security-group-ingress, gcloud sql instances patch, az vm restart
   private static boolean changesCloud(String words) {
@@ -281,6 +308,14 @@ final class ClusterText {
     String level = Json.text(tree, "level", "severity").toLowerCase(Locale.ROOT);
     boolean error = level.equals("error") || level.equals("fatal") || level.equals("panic");
     String subject = subject(tree);
+    // Others than controllers write so as well.
+    if (subject.isEmpty()
+        && tree.path("output").isMissingNode()
+        && Signatures.cluster()
+            .match(Json.text(tree, "msg") + ": " + Json.text(tree, "error", "err"), true)
+            .isEmpty()) {
+      return false;
+    }
     applied(tree.path("output"), at);
     said(error, subject, Json.text(tree, "msg"), Json.text(tree, "error", "err"), at);
     return true;
@@ -297,6 +332,11 @@ final class ClusterText {
         String name = Json.text(value, "name");
         return field.getKey() + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
       }
+    }
+    // How controllers wrote it up to 2022.
+    String reconciled = Json.text(tree, "reconciler kind");
+    if (!reconciled.isEmpty()) {
+      return reconciled + " " + Json.text(tree, "namespace") + "/" + Json.text(tree, "name");
     }
     String application = Json.text(tree, "application", "app-qualified-name");
     return application.isEmpty() ? kind : "Application " + application;
@@ -420,12 +460,14 @@ final class ClusterText {
       }
       case "Sync Status" -> {
         outOfSync = value.startsWith("OutOfSync");
+        synced = value.startsWith("Synced");
         if (outOfSync) {
           cluster.observe(Symptom.OUT_OF_SYNC, "", text, at);
         }
         return true;
       }
       case "Health Status" -> {
+        healthy = value.equals("Healthy");
         if (value.startsWith("Degraded") || value.startsWith("Missing")) {
           cluster.observe(Symptom.HEALTH_CHECK_FAILED, "", text, at);
         }
@@ -482,6 +524,31 @@ final class ClusterText {
     return false;
   }
 
+  // ---------------------------------------------------------------- what helm did
+
+  // Release "web" has been upgraded. Happy Helming!
+  // UPDATED RELEASES: of helmfile, which goes through many
+  private boolean deployed(String text, String at) {
+    if (DEPLOYED.matcher(text).find()) {
+      cluster.changed("release", Kind.UPDATE, at);
+      return true;
+    }
+    if (text.startsWith("Upgrading release=")) {
+      if (sent) {
+        cluster.open("an earlier release", at);
+      }
+      sent = true;
+      return true;
+    }
+    return false;
+  }
+
+  private static final Pattern DEPLOYED =
+      Pattern.compile(
+          "^(Release \"[^\"]{1,250}\" has been (upgraded|installed)|Rollback was a success|STATUS:"
+              + " deployed$|release \"[^\"]{1,250}\" (uninstalled|deleted)$|UPDATED"
+              + " RELEASES:|DELETED RELEASES:)");
+
   // ---------------------------------------------------------------- the rest
 
   private boolean words(String text, String at) {
@@ -497,24 +564,34 @@ final class ClusterText {
       cluster.refused(Boundary.RENDERING, text, at);
     } else if (refusedAlone(text)) {
       cluster.refused(Boundary.ADMISSION, text, at);
+      refusal = true;
+    } else if (chartNotFetched(text, meanings)) {
+      cluster.refused(Boundary.RENDERING, text, at);
+    } else if (refusal && !text.startsWith("Error")) {
+      // Kyverno names its policies in lines of their own.
+      return true;
     } else if (text.contains("Failed to pull image")) {
       Workload.podFailed(cluster, "pod", text, at);
     } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
       cluster.open("", at);
     }
-    // An upgrade renders the whole chart before it sends anything; an installation sends
-    // definitions before that.
-    if (text.contains("UPGRADE FAILED: ") && renders(meanings)) {
+    // An upgrade renders the whole chart, and compares with what others own, before it sends
+    // anything; an installation sends definitions before that.
+    if (text.contains("UPGRADE FAILED: ") && rejectedUnsent(meanings)) {
       cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
-    } else {
-      failedRelease(text, at);
+    } else if (!failedRelease(text, at)
+        && INSTALL.matcher(context).matches()
+        && meanings.stream().anyMatch(s -> s.group().equals("render"))) {
+      cluster.open("", at);
     }
     return true;
   }
 
-  private static boolean renders(List<Signature> meanings) {
-    return meanings.stream()
-        .anyMatch(s -> s.boundary().filter(b -> b == Boundary.RENDERING).isPresent());
+  private static final Pattern INSTALL =
+      Pattern.compile("helm (install|upgrade .{0,1000}(--install|-i)) .{0,1000}");
+
+  private static boolean rejectedUnsent(List<Signature> meanings) {
+    return meanings.stream().anyMatch(s -> s.boundary().isPresent());
   }
 
   // A runner that could not start uses a registry's words, and an identity's, of itself.
@@ -525,20 +602,56 @@ final class ClusterText {
 
   // kubectl prints a line for every object that it did apply, so the refusal is all that happened.
   private boolean refusedAlone(String text) {
-    return text.startsWith("Error from server (Forbidden): error when creating ")
-        && ONE_FILE.matcher(context).matches();
+    return ONE_FILE.matcher(context).matches() && ONE_REFUSED.matcher(text).find();
   }
+
+  // Error from server (Forbidden): error when creating "web.yaml": ...
+  // The Deployment "web" is invalid: ...
+  // An answer that did not come proves nothing; a webhook is asked before anything is stored.
+  private static final Pattern ONE_REFUSED =
+      Pattern.compile(
+          "^Error from server \\((Forbidden|BadRequest|Invalid|NotFound)\\): error when creating"
+              + " |^Error from server( \\(InternalError\\))?: error when creating .{0,2000}?(denied"
+              + " the request|failed calling webhook)|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is"
+              + " invalid: ");
+
+  // Helm fetches the chart before it looks at the release.
+  private boolean chartNotFetched(String text, List<Signature> meanings) {
+    return text.startsWith("Error: ")
+        && CHART.matcher(context).matches()
+        && !release(text)
+        && !text.contains("Failed to pull image")
+        && meanings.stream().allMatch(s -> s.group().equals("artifact"));
+  }
+
+  private static final Pattern CHART =
+      Pattern.compile("helm (upgrade|install) .{0,1000}(oci://|--repo[ =]).{1,1000}");
 
   // Printed both before anything was sent and after a deletion, so it says nothing of that.
   private boolean failedRelease(String text, String at) {
-    if (text.contains("UPGRADE FAILED")
+    if (!release(text)) {
+      return false;
+    }
+    cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+    if (SENT.matcher(text).find()) {
+      // Helm waits for, undoes, and hooks on to what it has sent.
+      cluster.changed("release", Kind.UPDATE, at);
+    } else {
+      cluster.open("", at);
+    }
+    return true;
+  }
+
+  private static boolean release(String text) {
+    return text.contains("UPGRADE FAILED")
         || text.contains("INSTALLATION FAILED")
         || text.startsWith("Error: uninstallation")
-        || text.contains("ROLLBACK FAILED")) {
-      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
-      cluster.open("", at);
-      return true;
-    }
-    return false;
+        || text.contains("ROLLBACK FAILED");
   }
+
+  private static final Pattern SENT =
+      Pattern.compile(
+          "has been (rolled back|uninstalled) due to (atomic|rollback-on-failure)|timed out waiting"
+              + " for the condition|(pre|post)-(upgrade|install|rollback) hooks failed|failed"
+              + " (pre|post)-(upgrade|install|rollback)|resource not ready, name: ");
 }

@@ -26,6 +26,7 @@ final class ConsoleText {
   private @org.jspecify.annotations.Nullable Block block;
   private boolean drifting;
   private boolean inBox;
+  private boolean asking;
   private int sinceHeader = 100;
   private String previous = "";
   private String check = "";
@@ -44,6 +45,7 @@ final class ConsoleText {
     String address = "";
     String bullet = "";
     String place = "";
+    boolean fetches;
     int lines;
 
     Block(boolean error, boolean boxed, long line) {
@@ -114,6 +116,7 @@ final class ConsoleText {
       current = new Block(!warning, boxed, number);
       block = current;
       append(current, withoutError(text));
+      current.fetches = !warning && fetches(text);
       if (stripped.text().startsWith("##[error]")) {
         close();
       }
@@ -137,6 +140,16 @@ final class ConsoleText {
 
   void end() {
     close();
+  }
+
+  /** Whether an error about what the run fetches is still being told, in whoever's words. */
+  boolean fetching() {
+    return block != null && block.fetches;
+  }
+
+  private static boolean fetches(String text) {
+    return Signatures.catalogue().match(text, true).stream()
+        .anyMatch(s -> s.tool().equals("terraform") && s.group().equals("init"));
   }
 
   private void unit(LogPrefix stripped) {
@@ -392,6 +405,15 @@ final class ConsoleText {
       log.completed(line.substring(DEPLOYED_MARK), Kind.UPDATE, "");
       return true;
     }
+    // What the command line of AWS says of a stack that it deployed; others may follow.
+    if (line.startsWith("Successfully created/updated stack - ")) {
+      close();
+      log.console = true;
+      log.completed(
+          line.substring("Successfully created/updated stack - ".length()), Kind.UPDATE, "");
+      log.last = Log.Last.SUCCESS;
+      return true;
+    }
     if (line.startsWith("Plan: ") && numbers(line)) {
       close();
       return true;
@@ -429,6 +451,15 @@ final class ConsoleText {
       close();
       log.console = true;
       log.initializingBackend = true;
+      return true;
+    }
+    if (line.endsWith(" has been successfully initialized!")
+        || line.equals("Success! The configuration is valid.")) {
+      close();
+      log.console = true;
+      if (log.last == Log.Last.NOTHING) {
+        log.last = Log.Last.PREPARED;
+      }
       return true;
     }
     if (line.startsWith("Initializing provider plugins")
@@ -474,10 +505,25 @@ final class ConsoleText {
     if (line.startsWith("Ran ") && line.contains(" for ")) {
       return atlantis(line);
     }
+    if (asked(line)) {
+      close();
+      matched("the step that asks for input ended with: " + line, number, false);
+      return true;
+    }
     if (line.contains("will be processed in the following order") || line.equals("Group 1")) {
       log.manyUnits = true;
     }
     return false;
+  }
+
+  // Jenkins' step that asks a person ends with who answered; what would be done comes after it.
+  private boolean asked(String line) {
+    if (line.equals("[Pipeline] input") || line.equals("Proceed or Abort")) {
+      asking = true;
+    } else if (line.startsWith("Approved by ") || line.startsWith("[Pipeline] sh")) {
+      asking = false;
+    }
+    return asking && (line.startsWith("Aborted by ") || line.startsWith("Rejected by "));
   }
 
   // Apply complete! Resources: 2 added, 1 changed, 0 destroyed.

@@ -151,6 +151,12 @@ final class FluxObject {
           ready.get().message(),
           !release && moved && status.has("lastAttemptedRevision"),
           object.source());
+      // Why a release was taken back, its own condition says.
+      object
+          .condition("Released")
+          .filter(Condition::fails)
+          .filter(c -> !c.message().equals(ready.get().message()))
+          .ifPresent(c -> cluster.failure(object.subject(), c.message(), object.source()));
     } else if (ready.filter(Condition::holds).isPresent()) {
       cluster.succeeded(object.source());
       drift(object, cluster);

@@ -73,7 +73,12 @@ final class KubeEvents {
           dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, source);
       return;
     }
-    boolean refused = cluster.failure(subject, message.isEmpty() ? reason : message, source);
+    boolean managed = reason.startsWith("Cannot") && reason.endsWith("ExternalResource");
+    boolean refused =
+        cluster.failure(
+            subject,
+            message.isEmpty() ? reason : managed ? reason + ": " + message : message,
+            source);
     switch (lower) {
       case "application", "applications" -> {
         cluster.observe(Symptom.SYNC_OPERATION_FAILED, subject, message, source);
@@ -85,6 +90,10 @@ final class KubeEvents {
           SecretObjects.notSynced(cluster, subject, message, source);
       case "sealedsecret" -> SecretObjects.notUnsealed(cluster, subject, message, source);
       case "pod" -> Workload.podFailed(cluster, subject, message, source);
+      case "certificate", "certificaterequest", "order", "challenge" -> {
+        cluster.observe(Symptom.SECRET_NOT_SYNCED, subject, message, source);
+        cluster.open(subject, source);
+      }
       default -> {
         // Crossplane reaches its provider before it looks at anything.
         if (reason.equals("CannotConnectToProvider")) {

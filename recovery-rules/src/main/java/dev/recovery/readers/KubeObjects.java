@@ -2,6 +2,7 @@ package dev.recovery.readers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.KubeObject.Condition;
 import java.util.List;
@@ -103,8 +104,16 @@ final class KubeObjects {
       if (fails) {
         cluster.failure(
             object.subject(), condition.reason() + ": " + condition.message(), object.source());
+        boolean looked = condition.message().startsWith("observe failed: ");
         cluster.observe(
-            Symptom.HEALTH_CHECK_FAILED, object.subject(), condition.message(), object.source());
+            looked ? Symptom.RECONCILIATION_FAILED : Symptom.HEALTH_CHECK_FAILED,
+            object.subject(),
+            condition.message(),
+            object.source());
+        // Crossplane looks at what exists before it changes anything.
+        if (looked) {
+          cluster.refused(EndedBeforeMutation.Boundary.GATE, condition.message(), object.source());
+        }
       }
       // Another definition has the name already, and waiting does not free it.
       if (condition.fails() && condition.type().equals("NamesAccepted")) {

@@ -25,6 +25,8 @@ final class Log {
   /** The last thing in a log that says how it ends. */
   enum Last {
     NOTHING,
+    /** What comes before a plan went well. */
+    PREPARED,
     OPERATION,
     ERROR,
     PLANNED,
@@ -250,6 +252,10 @@ final class Log {
       // An operation that ended in an error is reported again at the end, but not after two
       // interrupts.
       case OPERATION -> failed() && open.isEmpty() ? RunLog.End.ERROR : RunLog.End.CUT;
+      case PREPARED ->
+          operation == Operation.INIT || operation == Operation.VALIDATE
+              ? RunLog.End.SUCCESS
+              : exited ? RunLog.End.ERROR : RunLog.End.UNKNOWN;
       case NOTHING -> stream ? RunLog.End.CUT : exited ? RunLog.End.ERROR : RunLog.End.UNKNOWN;
     };
   }

@@ -1,5 +1,7 @@
 package dev.recovery.readers;
 
+import java.util.regex.Pattern;
+
 /**
  * Takes off what continuous integration and wrappers put before each line: colours, times, levels,
  * names of jobs and units.
@@ -15,6 +17,11 @@ record LogPrefix(String text, String unit, boolean error) {
   private static final String[] LEVELS = {
     "ERROR", "STDERR", "FATAL", "INFO", "STDOUT", "WARN", "WARNING", "DEBUG", "TRACE"
   };
+
+  // What is left of a colour where the control character was lost: [31m, and never 10m0s elapsed.
+  private static final Pattern COLOUR_REMAINS =
+      Pattern.compile(
+          "(?:\\^|\\\\u001b|\\\\x1b|\\\\033)?\\[(?:0m|\\d{1,3}(?:;\\d{1,3}){0,4}m(?![\\d\\]]))");
 
   static LogPrefix strip(String line) {
     String text = section(withoutBuildkite(colourless(line)));
@@ -201,6 +208,9 @@ record LogPrefix(String text, String unit, boolean error) {
         }
       }
       text = out.toString();
+    }
+    if (text.contains("[0m")) {
+      text = COLOUR_REMAINS.matcher(text).replaceAll("");
     }
     if (text.indexOf('â') >= 0) {
       text = text.replace("â”‚", "│").replace("â•·", "╷").replace("â•µ", "╵");

@@ -62,7 +62,10 @@ final class LogReader {
         }
       }
       // What stands in a run's own output is the run's.
-      if (quoted || log.recognised() || !text.line(lines.text(), lines.number())) {
+      if (quoted
+          || log.recognised()
+          || console.fetching()
+          || !text.line(lines.text(), lines.number())) {
         console.line(lines.text(), lines.number());
       }
     }

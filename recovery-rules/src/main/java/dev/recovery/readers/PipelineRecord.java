@@ -21,6 +21,7 @@ import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunOption;
 import dev.recovery.safety.Impact;
+import dev.recovery.state.PlannedChanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -317,11 +318,21 @@ final class PipelineRecord {
             "",
             Optional.empty(),
             Optional.empty(),
-            Ending.UNKNOWN,
+            logs.isEmpty() && stage == Stage.PLAN && wholePlan()
+                ? Ending.SUCCEEDED
+                : Ending.UNKNOWN,
             logs.isEmpty() ? "" : logs.get(0).source);
     outputs.put(implied, "");
     findings.add(implied);
     options(implied, implied.source());
+  }
+
+  // A plan that says of itself that it is whole is a run that ended well.
+  private boolean wholePlan() {
+    List<PlannedChanges> plans = findings.all(PlannedChanges.class);
+    return structuredPlan
+        && !plans.isEmpty()
+        && plans.stream().allMatch(p -> p.quality() == PlannedChanges.Quality.WHOLE);
   }
 
   private Operation implied(List<Log> logs) {

@@ -3,6 +3,7 @@ package dev.recovery.readers;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the lines that {@code pulumi up}, {@code preview} and {@code destroy} print for people.
@@ -27,6 +28,10 @@ final class PulumiText {
           "replaced", Kind.UPDATE,
           "read", Kind.READ,
           "imported", Kind.IMPORT);
+
+  // Children hang below their parents in a tree: "+   ├─ aws:s3:Bucket logs created (2s)".
+  private static final Pattern TREE =
+      Pattern.compile("^((?:[-+~=<>]{1,2} {1,8})?)(?:[│ ]{0,80}[├└]─ )");
 
   private final Log log;
   private boolean diagnostics;
@@ -77,7 +82,7 @@ final class PulumiText {
 
   //  +  aws:s3:Bucket logs created (2s)
   private boolean step(String line) {
-    String[] words = line.split(" +", 6);
+    String[] words = TREE.matcher(line).replaceFirst("$1").split(" +", 6);
     int at = symbol(words[0]) ? 1 : 0;
     if (words.length < at + 3 || !(at == 1 || log.pulumi) || !type(words[at])) {
       return false;

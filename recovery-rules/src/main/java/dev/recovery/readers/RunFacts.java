@@ -18,9 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a log says, once it is known which run it belongs to. */
 final class RunFacts {
+
+  // Whose answers are the reason of what a tool reports, and not what it was about.
+  private static final Set<String> FAR_SIDE = Set.of("cloud", "network");
 
   private final Log log;
   private final String run;
@@ -117,7 +121,7 @@ final class RunFacts {
     boolean framed = framed(message);
     boolean nobody = message.means("auth");
     for (Signature meaning : message.meanings()) {
-      if (framed && meaning.tool().equals("cloud")) {
+      if (framed && FAR_SIDE.contains(meaning.tool())) {
         continue;
       }
       // Credentials that nobody gave are looked for in places that do not answer.
@@ -141,7 +145,7 @@ final class RunFacts {
   // The tool says what it was about; what a server answered to it is the reason, and no cloud's.
   private static boolean framed(Message message) {
     return message.meanings().stream()
-        .anyMatch(s -> !s.tool().equals("cloud") && s.boundary().isPresent());
+        .anyMatch(s -> !FAR_SIDE.contains(s.tool()) && s.boundary().isPresent());
   }
 
   // An error that points at a line of the configuration and at no resource is the configuration's.

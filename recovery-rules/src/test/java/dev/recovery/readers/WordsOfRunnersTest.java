@@ -7,6 +7,7 @@ import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
+import dev.recovery.mutation.RunLog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class WordsOfRunnersTest {
 
   private static List<Symptom> symptoms(String stage, String log) {
     return read(stage, log).incident().all(Observed.class).stream().map(Observed::symptom).toList();
+  }
+
+  private static List<RunLog.End> ends(String stage, String log) {
+    return read(stage, log).incident().all(RunLog.class).stream().map(RunLog::end).toList();
   }
 
   @Test
@@ -116,9 +121,76 @@ class WordsOfRunnersTest {
 
     assertThat(mutation("verify", "$ helm pull oci://registry.example/charts/api\n" + refusal))
         .isInstanceOf(Mutation.NotStarted.class);
+    // The chart comes before the release; who answers so to a chart on disk, nobody knows.
     assertThat(
             mutation("verify", "$ helm upgrade api oci://registry.example/charts/api\n" + refusal))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation("verify", "$ helm upgrade api ./chart\n" + refusal))
         .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void whatIsRefusedToTheLastCommandSaysNothingOfThoseBeforeIt() {
+    String unrendered =
+        "+ helm upgrade b ./b\nError: UPGRADE FAILED: template: b/t.yaml:1:2: executing \"b/t.yaml\" at <.Values.x.y>: nil pointer evaluating interface {}.y\n";
+
+    assertThat(mutation("apply", unrendered)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation("apply", "+ helm upgrade a ./a --wait\n" + unrendered))
+        .isInstanceOf(Mutation.Unknown.class);
+    for (String before :
+        List.of(
+            "Release \"a\" has been upgraded. Happy Helming!",
+            "NAME: a\nSTATUS: deployed",
+            "release \"a\" uninstalled",
+            "UPDATED RELEASES:\nNAME   CHART   VERSION   DURATION")) {
+      assertThat(mutation("apply", before + "\n" + unrendered))
+          .isInstanceOf(Mutation.Started.class);
+    }
+  }
+
+  @Test
+  void aChangeSetThatCannotBeMadeChangesNothingButTheStacksBeforeIt() {
+    String refused =
+        "An error occurred (ValidationError) when calling the CreateChangeSet operation: Template format error: Unresolved resource dependencies [A] in the Resources block of the template\n";
+
+    assertThat(mutation("apply", refused)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation("apply", "Successfully created/updated stack - net\n\n" + refused))
+        .isInstanceOf(Mutation.Started.class);
+  }
+
+  @Test
+  void whoIsAskedAndDoesNotSayYesIsAGate() {
+    String aborted = "[Pipeline] input\nProceed or Abort\nAborted by i.voss\nFinished: ABORTED\n";
+
+    assertThat(mutation("apply", aborted)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(symptoms("apply", aborted)).contains(Symptom.APPROVAL_MISSING);
+    assertThat(mutation("apply", "vm.a: Creating...\n" + aborted))
+        .isNotInstanceOf(Mutation.NotStarted.class);
+    assertThat(symptoms("apply", "[Pipeline] sh\nAborted by i.voss\n"))
+        .doesNotContain(Symptom.APPROVAL_MISSING);
+  }
+
+  @Test
+  void whatPreparesAPlanEndsWellWithoutHavingPlanned() {
+    String initialised = "Terraform has been successfully initialized!\n";
+
+    assertThat(ends("init", initialised)).containsExactly(RunLog.End.SUCCESS);
+    assertThat(ends("apply", initialised)).containsExactly(RunLog.End.UNKNOWN);
+    assertThat(ends("init", initialised + "Error: Invalid reference\n"))
+        .containsExactly(RunLog.End.ERROR);
+  }
+
+  @Test
+  void coloursAreTakenOffWhereTheirControlCharacterWasLost() {
+    assertThat(
+            symptoms(
+                "plan",
+                "[31m│[0m [0m[1m[31mError: [0m[0m[1mReference to undeclared input variable[0m\n"))
+        .contains(Symptom.CONFIGURATION_INVALID);
+    // No colour, but a time.
+    assertThat(
+            mutation("apply", "vm.a: Still creating... [10m0s elapsed]\nvm.b: [0mError: no[0m\n"))
+        .isInstanceOf(Mutation.Started.class);
   }
 
   @Test
