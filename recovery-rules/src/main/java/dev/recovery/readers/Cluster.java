@@ -41,6 +41,9 @@ final class Cluster {
           "denied the request: \\[([\\w.-]{1,250})\\]|AdmissionPolicy '([^']{1,250})'"
               + "|following policies\\s{1,10}([\\w.-]{1,250}):");
 
+  private static final Set<String> DELIVERING =
+      Set.of("Application", "Kustomization", "HelmRelease");
+
   private final Findings findings;
   private final Map<String, ResourceOperation> changes = new LinkedHashMap<>();
   private final List<EndedBeforeMutation> refusals = new ArrayList<>();
@@ -154,7 +157,10 @@ final class Cluster {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse("");
-    Set<String> subjects = denials.computeIfAbsent(policy, p -> new TreeSet<>());
+    // An application repeats what one of its own objects met.
+    boolean delivers = DELIVERING.contains(subject.split(" ", 2)[0]);
+    Set<String> subjects =
+        denials.computeIfAbsent((delivers ? "deliver " : "object ") + policy, p -> new TreeSet<>());
     subjects.add(subject);
     if (subjects.size() > 1) {
       findings.observe(

@@ -105,6 +105,15 @@ class ClusterFixturesTest {
   }
 
   @Test
+  void aDenialThatTheApplicationRepeatsIsNoDoubtAboutThePolicy() {
+    assertThat(symptoms("started_argoRepeatsTheDenialOfItsObject.yaml"))
+        .contains(Symptom.ADMISSION_DENIED)
+        .doesNotContain(Symptom.FALSE_POSITIVE_SUSPECTED);
+    assertThat(symptoms("not-started_onePolicyRefusesSeveral.txt"))
+        .contains(Symptom.FALSE_POSITIVE_SUSPECTED);
+  }
+
+  @Test
   void theDeletionOfOneConfigMapIsNoDisaster() {
     assertThat(symptoms("started_fluxPrunesOneConfigMap.log")).doesNotContain(Symptom.MASS_PRUNED);
   }

@@ -1,11 +1,14 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.answeredBeside;
 import static dev.recovery.rules.base.Facts.change;
 import static dev.recovery.rules.base.Facts.changedBy;
+import static dev.recovery.rules.base.Facts.manual;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.status;
 
 import dev.recovery.authority.ControllerStatus;
+import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
 
@@ -80,6 +83,54 @@ class Playbook12Test extends RuleCases {
             change(Circumstances.Authorization.UNAUTHORIZED),
             seen(Symptom.OUT_OF_SYNC)),
         silent("nobodySaid", seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Playbook 12 — Symptoms: reconciliation is suspended",
+        fires("suspended", seen(Symptom.RECONCILIATION_SUSPENDED)),
+        silent(
+            "suspendedBesideAFailure",
+            seen(Symptom.RECONCILIATION_SUSPENDED),
+            seen(Symptom.DEPENDENCY_BLOCKED)));
+    rule(
+        "Playbook 12 — Safe Recovery: a suspension that nobody has explained is not lifted",
+        fires("unexplained", seen(Symptom.RECONCILIATION_SUSPENDED)),
+        silent("explained", answeredBeside(seen(Symptom.RECONCILIATION_SUSPENDED))));
+    rule(
+        "Playbook 12 — Safe Recovery: no sync past a suspension that nobody has explained",
+        fires(
+            "unexplainedBesideAFailure",
+            seen(Symptom.RECONCILIATION_SUSPENDED),
+            seen(Symptom.DEPENDENCY_BLOCKED)),
+        silent("explained", answeredBeside(seen(Symptom.RECONCILIATION_SUSPENDED))));
+    rule(
+        "Playbook 12 — Safe Recovery: a suspension under which something was changed with"
+            + " authority",
+        fires(
+            "authorized",
+            answeredBeside(
+                change(Circumstances.Authorization.AUTHORIZED),
+                seen(Symptom.RECONCILIATION_SUSPENDED))),
+        silent("nothingWasChanged", answeredBeside(seen(Symptom.RECONCILIATION_SUSPENDED))));
+    rule(
+        "Playbook 12 — Safe Recovery: an explained suspension is lifted through Git",
+        fires("explained", answeredBeside(seen(Symptom.RECONCILIATION_SUSPENDED))),
+        silent(
+            "liveDiffers",
+            answeredBeside(
+                seen(Symptom.RECONCILIATION_SUSPENDED), seen(Symptom.DESIRED_VALUES_DIFFER))));
+    rule(
+        "Playbook 12 — Safe Recovery: a suspension is lifted through Git once Git has the change",
+        fires(
+            "reconciled",
+            answeredBeside(
+                change(Circumstances.Authorization.AUTHORIZED),
+                manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES),
+                seen(Symptom.RECONCILIATION_SUSPENDED))),
+        silent(
+            "gitDoesNotKnow",
+            answeredBeside(
+                change(Circumstances.Authorization.AUTHORIZED),
+                manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO),
+                seen(Symptom.RECONCILIATION_SUSPENDED))));
     rule(
         "Playbook 12 — Recovery: a sync that would delete everything was asked for",
         fires(
