@@ -9,6 +9,7 @@ import dev.recovery.readers.Artifact;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.safety.Action;
 import dev.recovery.safety.Needed;
+import dev.recovery.testkit.world.ClusterWorld;
 import dev.recovery.testkit.world.Pipeline;
 import dev.recovery.testkit.world.PipelineWorld;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The simulated pipeline: the drills of an infrastructure unit, in no time. */
+/**
+ * The simulated pipeline: the drills of an infrastructure unit and of an application in a cluster,
+ * in no time.
+ */
 public final class SimulatedPipeline implements PipelineUnderDrill {
 
   private @Nullable Pipeline world;
@@ -27,11 +31,10 @@ public final class SimulatedPipeline implements PipelineUnderDrill {
 
   @Override
   public Optional<String> inject(Drill drill) {
-    Optional<Pipeline> struck = PipelineWorld.struckBy(drill);
+    Optional<Pipeline> struck =
+        PipelineWorld.struckBy(drill).or(() -> ClusterWorld.struckBy(drill));
     world = struck.orElse(null);
-    return struck.isPresent()
-        ? Optional.empty()
-        : Optional.of("it takes a cluster, and an infrastructure unit has none");
+    return struck.isPresent() ? Optional.empty() : Optional.of("it has no world yet");
   }
 
   private Pipeline world() {

@@ -6,6 +6,7 @@ public enum Harm {
   ORPHANED("an object exists that nobody's record knows"),
   DESTROYED("an object was destroyed without an approval that names it"),
   REVERTED("a change made on purpose was undone"),
+  SPREAD("a bad value was brought to what still worked"),
   UNLOCKED("a lock was taken from a run that was alive"),
   EVIDENCE_LOST("evidence was overwritten before it was safe");
 

@@ -8,7 +8,9 @@ import dev.recovery.authority.Approval;
 import dev.recovery.authority.Bound;
 import dev.recovery.authority.SavedPlan;
 import dev.recovery.authority.StateLock;
+import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Stage;
+import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Attempt;
@@ -182,6 +184,9 @@ public final class Operator implements Strategy {
     }
 
     private Optional<Outcome> take(Action action, Incident incident, Advice advice) {
+      if (ruleIsInDoubt(action, incident)) {
+        return Optional.empty();
+      }
       steps.add(action);
       taken.merge(action, 1, Integer::sum);
       if (LOOKING.contains(action)) {
@@ -211,18 +216,23 @@ public final class Operator implements Strategy {
           pipeline.act(action);
           pipeline.supply(Needed.DRIFT_ANSWERS);
         }
-        case FIX_DESIGN -> {
-          // Is the rule right? Its owner knows, and the change is not redesigned before.
-          pipeline.supply(Needed.POLICY_PASSED);
-          if (read().equals(incident)) {
-            pipeline.act(action);
-          } else {
-            taken.remove(action);
-          }
-        }
         default -> pipeline.act(action);
       }
       return Optional.empty();
+    }
+
+    // Is the rule right? Its owner knows, and what it refused is not corrected before.
+    private boolean ruleIsInDoubt(Action action, Incident incident) {
+      boolean refused =
+          action == Action.FIX_DESIGN
+              || (action == Action.FIX_SOURCE
+                  && incident.all(Observed.class).stream()
+                      .anyMatch(o -> o.symptom() == Symptom.ADMISSION_DENIED));
+      if (!refused) {
+        return false;
+      }
+      pipeline.supply(Needed.POLICY_PASSED);
+      return !read().equals(incident);
     }
 
     // What a run started can outlive it, and what it made can be invisible for a while.

@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * formats of real tools; what really happened is in {@link #truth}, which no strategy sees. Not for
  * use by several threads.
  */
-public final class PipelineWorld implements Pipeline {
+public final class PipelineWorld implements World {
 
   private static final Instant BEGINNING = Instant.parse("2026-11-23T01:00:00Z");
   private static final Duration STEP = Duration.ofSeconds(2);
@@ -170,11 +170,7 @@ public final class PipelineWorld implements Pipeline {
     return new PipelineWorld(Scenario.with(seed, fault, at));
   }
 
-  /**
-   * What the seed decided.
-   *
-   * @return one line
-   */
+  @Override
   public String story() {
     return scenario.toString();
   }
@@ -1150,12 +1146,7 @@ public final class PipelineWorld implements Pipeline {
     return true;
   }
 
-  /**
-   * What really happened.
-   *
-   * @param outcome how the strategy says that it went
-   * @return the truth, for laws and reports
-   */
+  @Override
   public Truth truth(Outcome outcome) {
     pass(Duration.ofHours(1));
     Set<Harm> all = EnumSet.noneOf(Harm.class);

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 public final class RetryFirst implements Strategy {
 
   private static final int TIMES = 4;
+  private static final Set<Operation> CHANGING = Set.of(Operation.APPLY, Operation.SYNC);
 
   /** Messages that wrappers retry, in the manner of their defaults: what sounds transient. */
   static final List<Pattern> TRANSIENT =
@@ -75,7 +76,7 @@ public final class RetryFirst implements Strategy {
               .filter(a -> a.recency() == Attempt.Recency.CURRENT)
               .findFirst();
       boolean green = current.filter(a -> a.ending() == Ending.SUCCEEDED).isPresent();
-      if (green && current.filter(a -> a.operation() == Operation.APPLY).isPresent()) {
+      if (green && current.filter(a -> CHANGING.contains(a.operation())).isPresent()) {
         return ended(Outcome.Ending.RECOVERED, steps, "the pipeline is green");
       }
       if (green) {
@@ -96,17 +97,25 @@ public final class RetryFirst implements Strategy {
     return new Outcome(ending, steps, Set.of(), Set.of(), reason);
   }
 
-  // The newest output: a wrapper looks at what it just ran.
+  // The newest output: a wrapper looks at what it just ran, and at a cluster as it is now.
   private static String output(List<Artifact> artifacts) {
+    StringBuilder printed = new StringBuilder();
     for (Artifact artifact : artifacts) {
       if (artifact.name().endsWith(".ndjson")) {
-        try (InputStream in = artifact.content().open()) {
-          return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        return text(artifact);
+      }
+      if (!artifact.name().endsWith(".json")) {
+        printed.append(text(artifact));
       }
     }
-    return "";
+    return printed.toString();
+  }
+
+  private static String text(Artifact artifact) {
+    try (InputStream in = artifact.content().open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.LongStream;
  *
  * @param worlds one entry for each, in the order of their seeds
  */
-public record Survey(List<World> worlds) {
+public record Survey(List<Seen> worlds) {
 
   /**
    * How it went in one world.
@@ -21,7 +22,7 @@ public record Survey(List<World> worlds) {
    * @param outcome how it went, by the strategy's account
    * @param truth what really happened
    */
-  public record World(long seed, Outcome outcome, Truth truth) {
+  public record Seen(long seed, Outcome outcome, Truth truth) {
 
     /**
      * The law that the strategy broke here, whichever comes first.
@@ -49,20 +50,24 @@ public record Survey(List<World> worlds) {
   /**
    * Lets a strategy loose on worlds, several at a time.
    *
+   * @param worlds gives the world of a seed, for example {@code PipelineWorld::of}
    * @param strategy which; it has to be safe for use by several threads
    * @param first the first seed
    * @param count how many
    * @return how it went
    */
-  public static Survey of(Strategy strategy, long first, int count) {
+  public static Survey of(
+      LongFunction<? extends World> worlds, Strategy strategy, long first, int count) {
     return new Survey(
-        LongStream.range(first, first + count).parallel().mapToObj(s -> one(strategy, s)).toList());
+        LongStream.range(first, first + count)
+            .parallel()
+            .mapToObj(seed -> one(worlds.apply(seed), strategy, seed))
+            .toList());
   }
 
-  private static World one(Strategy strategy, long seed) {
-    PipelineWorld world = PipelineWorld.of(seed);
+  private static Seen one(World world, Strategy strategy, long seed) {
     Outcome outcome = strategy.recover(world);
-    return new World(seed, outcome, world.truth(outcome));
+    return new Seen(seed, outcome, world.truth(outcome));
   }
 
   /**
@@ -95,7 +100,7 @@ public record Survey(List<World> worlds) {
    * @return the number
    */
   public int recovered() {
-    return count(World::recovered);
+    return count(Seen::recovered);
   }
 
   /**
@@ -129,7 +134,7 @@ public record Survey(List<World> worlds) {
     return count(w -> w.truth().harm().stream().anyMatch(h -> h != Harm.EVIDENCE_LOST));
   }
 
-  private int count(Predicate<World> which) {
+  private int count(Predicate<Seen> which) {
     return (int) worlds.stream().filter(which).count();
   }
 }

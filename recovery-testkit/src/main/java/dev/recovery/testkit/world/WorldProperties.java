@@ -4,6 +4,8 @@ import dev.recovery.RecoveryAdvisor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,13 +48,31 @@ public interface WorldProperties {
    */
   @Property(tries = WORLDS, seed = "1")
   default void theAdviceIsSafeToFollow(@ForAll long seed) {
-    PipelineWorld world = PipelineWorld.of(seed);
+    hold(PipelineWorld.of(seed), seed, EnumSet.allOf(WorldLaw.class));
+  }
+
+  /**
+   * The same in a cluster, under Argo CD or Flux, with its secret, image and admission.
+   *
+   * @param seed names the world
+   */
+  @Property(tries = WORLDS, seed = "1")
+  default void theAdviceIsSafeToFollowInACluster(@ForAll long seed) {
+    hold(
+        ClusterWorld.of(seed),
+        seed,
+        EnumSet.complementOf(EnumSet.of(WorldLaw.NO_LIVE_LOCK_IS_BROKEN)));
+  }
+
+  private void hold(World world, long seed, Set<WorldLaw> tested) {
     Outcome outcome = Operator.following(advisor()).recover(world);
     Truth truth = world.truth(outcome);
     for (WorldLaw law : WorldLaw.values()) {
-      Statistics.label(law.name())
-          .collect(law.premise(outcome, truth))
-          .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+      if (tested.contains(law)) {
+        Statistics.label(law.name())
+            .collect(law.premise(outcome, truth))
+            .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+      }
       law.violation(outcome, truth)
           .ifPresent(
               broken -> {
@@ -67,7 +87,11 @@ public interface WorldProperties {
   /** The advice is of use: where a safe way exists, it is seldom to hand over. */
   @Example
   default void theAdviceIsOfUse() {
-    Survey survey = Survey.of(Operator.following(advisor()), 0, WORLDS / 2);
+    useful(Survey.of(PipelineWorld::of, Operator.following(advisor()), 0, WORLDS / 2));
+    useful(Survey.of(ClusterWorld::of, Operator.following(advisor()), 0, WORLDS / 2));
+  }
+
+  private static void useful(Survey survey) {
     if (survey.handedOver() > WorldLaw.ESCALATION_AT_MOST) {
       throw new AssertionError(
           "Of %d worlds in which a safe way exists, %.1f %% were handed over, and %.1f %% may be."

@@ -31,7 +31,7 @@ class BrokenStrategiesTest {
   private final RecoveryAdvisor sound = WorldProperties.Built.IN;
 
   private static void rejects(WorldLaw law, Strategy broken) {
-    Survey survey = Survey.of(broken, 0, WORLDS);
+    Survey survey = Survey.of(PipelineWorld::of, broken, 0, WORLDS);
     assertThat(survey.worlds())
         .as("%s, held against a broken strategy", law)
         .anySatisfy(w -> assertThat(law.violation(w.outcome(), w.truth())).isPresent());
@@ -113,7 +113,9 @@ class BrokenStrategiesTest {
 
   @Example
   void anAdvisorThatAlwaysHandsOverIsOfNoUse() {
-    Survey survey = Survey.of(Operator.following(advising(a -> true, Action.ESCALATE)), 0, WORLDS);
+    Survey survey =
+        Survey.of(
+            PipelineWorld::of, Operator.following(advising(a -> true, Action.ESCALATE)), 0, WORLDS);
     assertThat(survey.handedOver()).isGreaterThan(WorldLaw.ESCALATION_AT_MOST);
     assertThat(survey.harmed()).isZero();
   }

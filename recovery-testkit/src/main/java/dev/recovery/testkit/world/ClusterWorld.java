@@ -1,0 +1,562 @@
+package dev.recovery.testkit.world;
+
+import dev.recovery.Fact;
+import dev.recovery.authority.Bound;
+import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.authority.Pause;
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Environment;
+import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Stage;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.evidence.Captured;
+import dev.recovery.evidence.DriftAnswer;
+import dev.recovery.evidence.DriftQuestion;
+import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.learning.Drill;
+import dev.recovery.readers.Artifact;
+import dev.recovery.recovery.PostCondition;
+import dev.recovery.safety.Action;
+import dev.recovery.safety.Needed;
+import dev.recovery.testkit.world.ClusterScenario.Controller;
+import dev.recovery.testkit.world.ClusterScenario.Strike;
+import dev.recovery.testkit.world.Reconciliation.Stop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application on its way from Git to a cluster, under Argo CD or Flux, with its secret, its
+ * image, its admission policies and the people around it. One number decides all of it, and replays
+ * it.
+ *
+ * <p>What is left behind is written as the controllers, the cluster and the workload print it; what
+ * really happened is in {@link #truth}, which no strategy sees. Not for use by several threads.
+ */
+public final class ClusterWorld implements World {
+
+  private static final Instant BEGINNING = Instant.parse("2026-11-23T01:00:00Z");
+  private static final Duration STEP = Duration.ofSeconds(2);
+  private static final String PERSON = "alice@shop.example";
+
+  private final ClusterScenario scenario;
+  private final Cluster cluster;
+  private final SortedMap<String, String> desired = new TreeMap<>();
+  private final Set<Harm> harm = EnumSet.noneOf(Harm.class);
+  private final Set<EvidenceKind> safe = EnumSet.noneOf(EvidenceKind.class);
+  private final Set<EvidenceKind> lost = EnumSet.noneOf(EvidenceKind.class);
+  private final Map<String, List<Fact>> records = new TreeMap<>();
+
+  private Instant now = BEGINNING;
+  private Instant registryBack = Instant.MAX;
+  private int head = 1;
+  private int applied = 1;
+  private int attempts;
+  private int pass = -1;
+  private int steps;
+  private int hands;
+  private boolean secretPaused;
+  private @Nullable Instant auditRead;
+  private Reconciliation last;
+
+  private ClusterWorld(ClusterScenario scenario) {
+    this.scenario = scenario;
+    desired.put(Cluster.SETTINGS, "settings-1");
+    desired.put(Cluster.WEB, image("1111"));
+    if (!scenario.addsCertificate()) {
+      desired.put(Cluster.CERTIFICATE, "issuer-1");
+    }
+    cluster = new Cluster(desired);
+    last =
+        new Reconciliation(
+            "sync-0",
+            head,
+            now,
+            now,
+            Stop.DONE,
+            Optional.empty(),
+            "",
+            List.copyOf(desired.keySet()));
+    head++;
+    desired.put(Cluster.SETTINGS, "settings-2");
+    desired.put(Cluster.CERTIFICATE, "issuer-1");
+    desired.put(Cluster.WEB, image("2222"));
+    pass(Duration.ofMinutes(5));
+    reconcile();
+  }
+
+  /**
+   * The world of a seed, with its first reconciliation behind it.
+   *
+   * @param seed any number; the same one gives the same world
+   * @return a new world
+   */
+  public static ClusterWorld of(long seed) {
+    return new ClusterWorld(ClusterScenario.of(seed));
+  }
+
+  /**
+   * The world of a drill: nothing is wrong in it but what the drill injects.
+   *
+   * @param drill which
+   * @return a new world, in which the failure shows; empty where the drill is of an infrastructure
+   *     unit
+   */
+  public static Optional<Pipeline> struckBy(Drill drill) {
+    return switch (drill) {
+      case ROTATE_SECRET_WRONG -> Optional.of(with(Controller.FLUX, ClusterFault.SECRET_WRONG));
+      case UNHEALTHY_APPLICATION ->
+          Optional.of(with(Controller.ARGO_CD, ClusterFault.NEVER_HEALTHY));
+      case SUSPEND_KUSTOMIZATION -> Optional.of(with(Controller.FLUX, ClusterFault.SUSPENDED));
+      case REMOVE_CRD -> Optional.of(with(Controller.ARGO_CD, ClusterFault.DEFINITION_REMOVED));
+      case UNSIGNED_IMAGE -> Optional.of(with(Controller.FLUX, ClusterFault.IMAGE_UNSIGNED));
+      case REGISTRY_OUTAGE -> Optional.of(with(Controller.FLUX, ClusterFault.REGISTRY_DOWN));
+      case KILL_RUNNER_DURING_APPLY, BREAK_STATE_BACKEND, POLICY_FALSE_POSITIVE, MANUAL_DRIFT ->
+          Optional.empty();
+    };
+  }
+
+  static ClusterWorld with(Controller controller, ClusterFault fault) {
+    return new ClusterWorld(ClusterScenario.with(controller, fault));
+  }
+
+  private static String image(String digest) {
+    return "registry.example/shop/web@sha256:" + digest;
+  }
+
+  @Override
+  public String story() {
+    return scenario.toString();
+  }
+
+  // ---- what an operator sees
+
+  @Override
+  public String target() {
+    return scenario.controller().target;
+  }
+
+  @Override
+  public List<Artifact> artifacts() {
+    List<Artifact> papers = new ArrayList<>();
+    Instant from = last.start().minusSeconds(60);
+    papers.add(
+        Artifact.of(
+            "incident.json",
+            ClusterPapers.incident(
+                scenario.controller(),
+                scenario.environment(),
+                last,
+                auditRead == null ? "" : ClusterPapers.coverage(from, auditRead))));
+    papers.addAll(
+        new ClusterPapers(
+                scenario.controller(),
+                cluster,
+                last,
+                applied,
+                desired.getOrDefault(Cluster.WEB, ""))
+            .all());
+    if (auditRead != null) {
+      Instant until = auditRead;
+      papers.add(
+          Artifact.of(
+              "audit.log",
+              ClusterPapers.audit(
+                  cluster.writes().stream()
+                      .filter(w -> !w.at().isBefore(from) && !w.at().isAfter(until))
+                      .toList())));
+    }
+    return papers;
+  }
+
+  @Override
+  public List<Fact> facts() {
+    return records.values().stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public Optional<Captured> capture(EvidenceKind kind) {
+    boolean there =
+        switch (kind) {
+          case LOCK_ID, PLAN_ARTIFACT_ID, STATE_BACKEND_VERSION -> false;
+          default -> true;
+        };
+    if (!there) {
+      return Optional.empty();
+    }
+    safe.add(kind);
+    return Optional.of(new Captured(kind, "vault/" + last.id() + "/" + kind.id()));
+  }
+
+  @Override
+  public void supply(Needed needed) {
+    switch (needed) {
+      case MUTATION_RULED_OUT -> auditRead = now;
+      case DRIFT_ANSWERS -> {
+        if (!scenario.nobodyKnows()) {
+          records.put("answers", answers());
+        }
+      }
+      case POLICY_PASSED -> {
+        if (cluster.has(ClusterFault.POLICY_WRONG)) {
+          records.put("policy", List.of(Observed.of(Symptom.FALSE_POSITIVE_SUSPECTED)));
+        }
+      }
+      default -> {
+        // Nobody here has it.
+      }
+    }
+  }
+
+  private static List<Fact> answers() {
+    return Stream.of(DriftQuestion.values())
+        .map(q -> (Fact) new DriftAnswer(q, "as the ticket says", "the team", "ticket 8"))
+        .toList();
+  }
+
+  @Override
+  public void pass(Duration time) {
+    now = now.plus(time);
+    if (!now.isBefore(registryBack)) {
+      cluster.heal(ClusterFault.REGISTRY_DOWN);
+      registryBack = Instant.MAX;
+    }
+  }
+
+  // ---- what an operator does
+
+  @Override
+  public void act(Action action) {
+    pass(Duration.ofMinutes(1));
+    if (++steps == scenario.hotfixAfter() && scenario.hotfix()) {
+      hotfix();
+    }
+    switch (action) {
+      case NONE, INVESTIGATE, WAIT_FOR_OWNER -> pass(Duration.ofMinutes(1));
+      case WAIT_AND_OBSERVE -> {
+        // The controller tries again by itself, and overwrites nothing that it did not say before.
+        pass(Duration.ofMinutes(10));
+        attempt(last.id(), List.of());
+      }
+      case CLASSIFY_DRIFT -> classify();
+      case PAUSE_TARGET -> pause();
+      case RECONCILE_GIT -> reconcileGit();
+      case SYNC_FROM_GIT, RETRY -> sync(action);
+      case REVERT_CHANGE -> {
+        desired.put(Cluster.SETTINGS, "settings-1");
+        desired.put(Cluster.WEB, image("1111"));
+        head++;
+        reconcile();
+      }
+      default -> {
+        repair(action);
+        reconcile();
+      }
+    }
+  }
+
+  private void repair(Action action) {
+    boolean mended = cluster.mend(action);
+    if (action == Action.RESTORE_SECRET) {
+      secretPaused = false;
+      records.remove("pause");
+    }
+    if (action == Action.RESTORE_ARTIFACT || action == Action.FIX_SOURCE) {
+      head++;
+    }
+    if (action == Action.FIX_SOURCE && !mended) {
+      // Nothing was wrong in Git but that it says to wait.
+      cluster.heal(ClusterFault.SUSPENDED);
+      records.remove("pause");
+    }
+  }
+
+  private void pause() {
+    ControlLoop loop = ControlLoop.GITOPS_APPLICATION;
+    if (cluster.has(ClusterFault.SECRET_WRONG)) {
+      secretPaused = true;
+      loop = ControlLoop.SECRET_SYNC;
+    } else {
+      cluster.strike(ClusterFault.SUSPENDED);
+    }
+    records.put(
+        "pause", List.of(new Pause(loop, "", Pause.Standing.PAUSED, "the one who paused it")));
+  }
+
+  private void classify() {
+    // Whose change it is, the audit log and the tickets say together.
+    pass(Duration.ofMinutes(5));
+    cluster
+        .byHand()
+        .filter(by -> !scenario.nobodyKnows())
+        .ifPresent(
+            by ->
+                records.put(
+                    "authorization",
+                    List.of(
+                        new Circumstances(
+                            Environment.UNKNOWN,
+                            Stage.UNKNOWN,
+                            by.authorized()
+                                ? Circumstances.Authorization.AUTHORIZED
+                                : Circumstances.Authorization.UNAUTHORIZED,
+                            Circumstances.Controller.UNKNOWN))));
+  }
+
+  private void reconcileGit() {
+    cluster
+        .byHand()
+        .filter(Cluster.HandChange::authorized)
+        .ifPresent(
+            by -> {
+              desired.put(Cluster.WEB, by.value());
+              cluster.forgetHand();
+              head++;
+              records.put(
+                  "manual",
+                  List.of(
+                      new ManualMutation(
+                          by.by(),
+                          "kubectl set image",
+                          ManualMutation.Authorization.AUTHORIZED,
+                          ManualMutation.Reconciled.YES,
+                          Optional.empty(),
+                          Cluster.WEB,
+                          "ticket 8")));
+            });
+    reconcile();
+  }
+
+  /** Brings live state to Git, whatever was changed around it; the button does so as well. */
+  private void sync(Action action) {
+    if (cluster.has(ClusterFault.SECRET_WRONG) && !secretPaused) {
+      // A rollout goes on where it was pressed on.
+      harm.add(Harm.SPREAD);
+    }
+    boolean stays = action == Action.RETRY && cluster.has(ClusterFault.SUSPENDED);
+    if (!stays) {
+      cluster.heal(ClusterFault.SUSPENDED);
+      cluster
+          .byHand()
+          .ifPresent(
+              by -> {
+                overwritten(EvidenceKind.LIVE_STATE_SNAPSHOT);
+                revert(by);
+              });
+    }
+    reconcile();
+  }
+
+  private void revert(Cluster.HandChange by) {
+    if (by.authorized()) {
+      harm.add(Harm.REVERTED);
+    }
+    cluster.forgetHand();
+  }
+
+  private void hotfix() {
+    // Whoever finds the loop paused talks to whoever paused it first.
+    if (!cluster.has(ClusterFault.SUSPENDED) && cluster.byHand().isEmpty()) {
+      cluster.strike(ClusterFault.SUSPENDED);
+      changeByHand(true);
+    }
+  }
+
+  private void changeByHand(boolean authorized) {
+    String image = image("hotfix-" + ++hands);
+    cluster.changedByHand(new Cluster.HandChange(image, authorized, PERSON), now);
+  }
+
+  @Override
+  public void check() {
+    // The controller's own next round: it shows what came after the last one.
+    pass(Duration.ofMinutes(10));
+    attempt("sync-" + ++attempts, List.of());
+  }
+
+  // ---- the controller
+
+  private void reconcile() {
+    leave();
+    pass++;
+    attempt(
+        "sync-" + ++attempts, scenario.strikes().stream().filter(s -> s.pass() == pass).toList());
+  }
+
+  /** What a new attempt overwrites of the one before. */
+  private void leave() {
+    if (!last.done()) {
+      overwritten(EvidenceKind.CONTROLLER_EVENT);
+      overwritten(EvidenceKind.PROVIDER_ERROR);
+      overwritten(EvidenceKind.RUN_ID);
+    }
+    safe.clear();
+    auditRead = null;
+    records.keySet().removeAll(Set.of("authorization", "answers", "policy"));
+  }
+
+  private void overwritten(EvidenceKind kind) {
+    if (!safe.contains(kind)) {
+      lost.add(kind);
+      harm.add(Harm.EVIDENCE_LOST);
+    }
+  }
+
+  private void attempt(String id, List<Strike> strikes) {
+    last = new Attempt(id, strikes).run();
+    if (last.done()) {
+      applied = last.revision();
+      records.remove("manual");
+    }
+  }
+
+  /** One attempt, from its start to wherever it gets. */
+  private final class Attempt {
+
+    private final String id;
+    private final List<Strike> strikes;
+    private final int points;
+    private final Instant start;
+    private final List<String> changed = new ArrayList<>();
+    private int point;
+
+    Attempt(String id, List<Strike> strikes) {
+      this.id = id;
+      this.strikes = strikes;
+      this.points = 3 + desired.size();
+      this.start = now.plus(STEP);
+    }
+
+    // Between any two steps something can strike.
+    private void step() {
+      pass(STEP);
+      for (Strike strike : strikes) {
+        if ((int) (strike.at() * points) == point) {
+          hit(strike.fault());
+        }
+      }
+      point++;
+    }
+
+    private void hit(ClusterFault fault) {
+      switch (fault) {
+        case CHANGED_WITH_AUTHORITY, CHANGED_WITHOUT_AUTHORITY -> {
+          if (cluster.byHand().isEmpty()) {
+            boolean authorized = fault == ClusterFault.CHANGED_WITH_AUTHORITY;
+            if (scenario.controller() == Controller.FLUX) {
+              // Flux would take it back at once: whoever changes something suspends it first.
+              cluster.strike(ClusterFault.SUSPENDED);
+            }
+            changeByHand(authorized);
+          }
+        }
+        case REGISTRY_DOWN -> {
+          cluster.strike(fault);
+          registryBack = now.plus(scenario.outage());
+        }
+        default -> cluster.strike(fault);
+      }
+    }
+
+    Reconciliation run() {
+      step();
+      if (cluster.has(ClusterFault.CONTROLLER_BROKEN)) {
+        return stopped(Stop.CONTROLLER, ClusterFault.CONTROLLER_BROKEN, "");
+      }
+      if (cluster.byHand().isPresent()) {
+        return stopped(Stop.DIFFERENCE, null, Cluster.WEB);
+      }
+      if (cluster.has(ClusterFault.SUSPENDED)) {
+        return stopped(Stop.SUSPENDED, null, "");
+      }
+      step();
+      if (cluster.has(ClusterFault.SOURCE_REFUSED)) {
+        return stopped(Stop.SOURCE, ClusterFault.SOURCE_REFUSED, "");
+      }
+      if (cluster.has(ClusterFault.SOURCE_BROKEN)) {
+        return stopped(Stop.RENDERING, ClusterFault.SOURCE_BROKEN, "");
+      }
+      if (scenario.controller() == Controller.FLUX) {
+        // Flux asks for all objects before it sends the first.
+        for (Map.Entry<String, String> entry : desired.entrySet()) {
+          Optional<ClusterFault> refusal = cluster.refuses(entry.getKey(), entry.getValue());
+          if (refusal.isPresent()) {
+            return stopped(Stop.OBJECT, refusal.get(), entry.getKey());
+          }
+        }
+      }
+      for (Map.Entry<String, String> entry : desired.entrySet()) {
+        step();
+        Optional<ClusterFault> refusal = cluster.refuses(entry.getKey(), entry.getValue());
+        if (refusal.isPresent()) {
+          return stopped(Stop.OBJECT, refusal.get(), entry.getKey());
+        }
+        apply(entry.getKey(), entry.getValue());
+      }
+      step();
+      Optional<ClusterFault> ailment = cluster.ails();
+      return ailment.isPresent()
+          ? stopped(Stop.HEALTH, ailment.get(), Cluster.WEB)
+          : stopped(Stop.DONE, null, "");
+    }
+
+    private void apply(String object, String value) {
+      boolean hand = object.equals(Cluster.WEB) && cluster.byHand().isPresent();
+      if (!hand && !value.equals(cluster.objects().get(object))) {
+        cluster.put(object, value, "system:serviceaccount:gitops-controller", now);
+        changed.add(object);
+      }
+    }
+
+    private Reconciliation stopped(Stop where, @Nullable ClusterFault why, String object) {
+      return new Reconciliation(
+          id, head, start, now, where, Optional.ofNullable(why), object, changed);
+    }
+  }
+
+  // ---- the truth
+
+  @Override
+  public Bound.Standing prove(PostCondition condition) {
+    return switch (condition) {
+      case DESIRED_MATCHES_APPROVED, RECORDED_MATCHES_ACTUAL -> standing(applied == head);
+      case ACTUAL_MATCHES_DESIRED, DRIFT_WITHIN_BUDGET -> standing(agreed());
+      case WORKLOADS_HEALTHY -> standing(cluster.ails().isEmpty());
+      case POLICY_SETTLED -> Bound.Standing.HOLDS;
+      case EVIDENCE_COMPLETE -> standing(lost.isEmpty());
+    };
+  }
+
+  private static Bound.Standing standing(boolean holds) {
+    return holds ? Bound.Standing.HOLDS : Bound.Standing.BROKEN;
+  }
+
+  private boolean agreed() {
+    return cluster.byHand().isEmpty()
+        && cluster.objects().equals(desired)
+        && !cluster.has(ClusterFault.SUSPENDED)
+        && cluster.ails().isEmpty();
+  }
+
+  @Override
+  public Truth truth(Outcome outcome) {
+    boolean unanswered =
+        scenario.nobodyKnows()
+            && (cluster.byHand().isPresent() || cluster.has(ClusterFault.SUSPENDED));
+    return new Truth(
+        harm,
+        agreed() ? Truth.Agreed.YES : Truth.Agreed.NO,
+        unanswered ? Truth.SafeWay.NONE : Truth.SafeWay.EXISTS,
+        lost);
+  }
+}

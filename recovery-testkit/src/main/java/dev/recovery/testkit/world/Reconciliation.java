@@ -1,0 +1,54 @@
+package dev.recovery.testkit.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One attempt to bring Git to a cluster, as its controller reports it.
+ *
+ * @param id names it
+ * @param revision what was to be brought
+ * @param start when it began
+ * @param end when it ended
+ * @param stop where it stopped
+ * @param fault why it stopped; empty where it went through, or nothing failed
+ * @param object the object at which it stopped; the empty string where it was at none
+ * @param changed the objects that it changed, in order
+ */
+record Reconciliation(
+    String id,
+    int revision,
+    Instant start,
+    Instant end,
+    Stop stop,
+    Optional<ClusterFault> fault,
+    String object,
+    List<String> changed) {
+
+  /** Where an attempt stops, in the order of its steps. */
+  enum Stop {
+    /** Nobody works at it. */
+    CONTROLLER,
+    SUSPENDED,
+    /** Live state was changed around Git, and the job asks before it reverts. */
+    DIFFERENCE,
+    SOURCE,
+    RENDERING,
+    /** The cluster does not take an object. */
+    OBJECT,
+    HEALTH,
+    /** It went through. */
+    DONE
+  }
+
+  Reconciliation {
+    Objects.requireNonNull(stop, "stop");
+    changed = List.copyOf(changed);
+  }
+
+  boolean done() {
+    return stop == Stop.DONE;
+  }
+}
