@@ -128,7 +128,7 @@ record Loss(String what, Incident incident) {
     return less;
   }
 
-  private static Object value(Fact fact, RecordComponent component) {
+  static Object value(Fact fact, RecordComponent component) {
     try {
       return component.getAccessor().invoke(fact);
     } catch (IllegalAccessException | InvocationTargetException e) {
@@ -139,7 +139,8 @@ record Loss(String what, Incident incident) {
     }
   }
 
-  private static Optional<Fact> with(
+  /** The fact with another value; empty where there is none like it. */
+  static Optional<Fact> with(
       Fact fact, RecordComponent[] components, int index, Object replacement) {
     Class<?>[] types = new Class<?>[components.length];
     Object[] values = new Object[components.length];
@@ -150,7 +151,7 @@ record Loss(String what, Incident incident) {
     try {
       return Optional.of((Fact) fact.getClass().getDeclaredConstructor(types).newInstance(values));
     } catch (InvocationTargetException e) {
-      // Some facts do not exist without this component; then it cannot be blurred either.
+      // Some facts do not exist without this component, or with this value.
       return Optional.empty();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
