@@ -4,9 +4,11 @@ import static dev.recovery.rules.base.Facts.answeredBeside;
 import static dev.recovery.rules.base.Facts.approval;
 import static dev.recovery.rules.base.Facts.at;
 import static dev.recovery.rules.base.Facts.change;
+import static dev.recovery.rules.base.Facts.existing;
 import static dev.recovery.rules.base.Facts.manual;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
@@ -97,7 +99,16 @@ class Playbook18Test extends RuleCases {
             answeredBeside(
                 change(Circumstances.Authorization.UNAUTHORIZED),
                 run(Operation.PLAN, Ending.SUCCEEDED),
-                planFindsChanged("cloud_vm.net"))));
+                planFindsChanged("cloud_vm.net"))),
+        silent(
+            "recordedStateIsWrongAsWell",
+            answeredBeside(
+                change(Circumstances.Authorization.UNAUTHORIZED),
+                run(Operation.PLAN, Ending.SUCCEEDED),
+                planFindsChanged("cloud_vm.net"),
+                approval(Approval.Decision.APPROVED),
+                recorded("cloud_vm.net"),
+                existing("cloud_vm.net", "cloud_vm.web"))));
     rule(
         "Playbook 18 — Emergency Rules: an authorized difference is reconciled through Git",
         fires(
@@ -146,7 +157,8 @@ class Playbook18Test extends RuleCases {
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
         silent("planThatFindsNone", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
     rule(
-        "Playbook 18 — Emergency Rules: an authorized change that a loop reverts needs the loop paused",
+        "Playbook 18 — Emergency Rules: an authorized change that a loop reverts needs the loop"
+            + " paused",
         fires(
             "reverted",
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO),
