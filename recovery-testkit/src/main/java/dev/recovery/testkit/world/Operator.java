@@ -150,6 +150,10 @@ public final class Operator implements Strategy {
     private Optional<Outcome> step(Incident incident, Advice advice) {
       for (Proposal proposal : advice.recovery().proposals()) {
         Action action = proposal.action();
+        if (action == Action.NONE && advice.recovery().next() != Action.NONE) {
+          // To go on is for when nothing else is left.
+          continue;
+        }
         boolean seen = LOOKING.contains(action) && looked != null && looked.equals(incident);
         if (!seen && taken.getOrDefault(action, 0) < times(action)) {
           return take(action, incident, advice);

@@ -474,7 +474,10 @@ public final class PipelineWorld implements World {
     }
     String address = scenario.existing().get(0);
     Entry entry = backend.current().entries().get(address);
-    if (entry != null && !desired.getOrDefault(address, "").equals("large")) {
+    boolean done =
+        cloud.all().stream().anyMatch(t -> t.address().equals(address) && t.size().equals("huge"));
+    // Whoever finds what was wanted has nothing to change.
+    if (entry != null && !done && !desired.getOrDefault(address, "").equals("large")) {
       cloud.update(entry.id(), "huge", PERSON, now);
       if (withAuthority) {
         authorized.put(address, "huge");
