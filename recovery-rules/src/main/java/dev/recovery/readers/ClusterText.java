@@ -40,7 +40,7 @@ final class ClusterText {
   // One file and the whole answer: nothing filtered, nothing sent elsewhere.
   private static final Pattern ONE_FILE =
       Pattern.compile(
-          "kubectl (-n \\S{1,100} |--\\S{1,200} ){0,3}(apply|create)( -n \\S{1,100}| --[^\\s|>]{1,100}){0,3}"
+          "(?:kubectl|oc|k) (-n \\S{1,100} |--\\S{1,200} ){0,3}(apply|create)( -n \\S{1,100}| --[^\\s|>]{1,100}){0,3}"
               + " -f \\S{1,250}\\.(ya?ml|json)( -n \\S{1,100})?");
   private static final Pattern ROLLING =
       Pattern.compile(
@@ -338,6 +338,11 @@ final class ClusterText {
     if (!reconciled.isEmpty()) {
       return reconciled + " " + Json.text(tree, "namespace") + "/" + Json.text(tree, "name");
     }
+    String logger = Json.text(tree, "logger");
+    if (logger.startsWith("controllers.") && kind.isEmpty()) {
+      String controller = logger.substring("controllers.".length());
+      return controller + " " + Json.text(tree, controller.toLowerCase(Locale.ROOT));
+    }
     String application = Json.text(tree, "application", "app-qualified-name");
     return application.isEmpty() ? kind : "Application " + application;
   }
@@ -375,7 +380,11 @@ final class ClusterText {
     String whole = cause.isEmpty() ? message : message + ": " + cause;
     if (subject.startsWith("Kustomization") || subject.startsWith("HelmRelease")) {
       FluxObject.notReady(cluster, subject, "", whole, false, at);
-    } else if (subject.startsWith("ExternalSecret") || subject.endsWith("SecretStore")) {
+    } else if (FluxObject.source(subject)) {
+      cluster.failure(subject, whole, at);
+      cluster.unexplained(subject, whole, at);
+      cluster.refused(Boundary.RENDERING, whole, at);
+    } else if (subject.startsWith("ExternalSecret") || subject.contains("SecretStore")) {
       cluster.failure(subject, whole, at);
       SecretObjects.notSynced(cluster, subject, whole, at);
     } else if (!cluster.failure(subject, whole, at)) {
@@ -516,7 +525,9 @@ final class ClusterText {
       return true;
     }
     if (text.startsWith("✗ ")) {
-      if (!cluster.failure("", text.substring(2), at)) {
+      if (text.contains(" dry-run failed")) {
+        FluxObject.notReady(cluster, "Kustomization", "", text.substring(2), false, at);
+      } else if (!cluster.failure("", text.substring(2), at)) {
         cluster.open("", at);
       }
       return true;
@@ -553,6 +564,11 @@ final class ClusterText {
 
   private boolean words(String text, String at) {
     List<Signature> meanings = Signatures.cluster().match(text, false);
+    if (meanings.isEmpty() && refusedAlone(text)) {
+      cluster.refused(Boundary.ADMISSION, text, at);
+      refusal = true;
+      return true;
+    }
     if (meanings.isEmpty()) {
       return failedRelease(text, at);
     }
@@ -560,6 +576,10 @@ final class ClusterText {
       return false;
     }
     cluster.failure("", text, at);
+    if (meanings.stream().anyMatch(s -> s.id().equals("unsealed"))) {
+      SecretObjects.notUnsealed(cluster, "SealedSecret", text, at);
+      return true;
+    }
     if (reads(context)) {
       cluster.refused(Boundary.RENDERING, text, at);
     } else if (refusedAlone(text)) {
@@ -610,10 +630,11 @@ final class ClusterText {
   // An answer that did not come proves nothing; a webhook is asked before anything is stored.
   private static final Pattern ONE_REFUSED =
       Pattern.compile(
-          "^Error from server \\((Forbidden|BadRequest|Invalid|NotFound)\\): error when creating"
-              + " |^Error from server( \\(InternalError\\))?: error when creating .{0,2000}?(denied"
-              + " the request|failed calling webhook)|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is"
-              + " invalid: ");
+          "^Error from server \\((Forbidden|BadRequest|Invalid|NotFound)\\): error when creating "
+              + "|^Error from server( \\(InternalError\\))?: error when creating .{0,2000}?"
+              + "(denied the request|failed calling webhook)"
+              + "|^Error from server( \\(\\w{3,40}\\))?: error when retrieving current configuration of:"
+              + "|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is invalid: ");
 
   // Helm fetches the chart before it looks at the release.
   private boolean chartNotFetched(String text, List<Signature> meanings) {

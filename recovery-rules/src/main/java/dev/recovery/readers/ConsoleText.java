@@ -357,7 +357,9 @@ final class ConsoleText {
     return true;
   }
 
-  private static String spelledOut(String text) {
+  private static final Pattern EXITED = Pattern.compile("exit status [1-9]");
+
+  private String spelledOut(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (String marker :
         List.of("running \"", "running: ", "running command: ", "executing: ", "running '")) {
@@ -369,6 +371,9 @@ final class ConsoleText {
           int close = last == '"' ? rest.lastIndexOf("\" in \"") : rest.indexOf('\'');
           rest = close > 0 ? rest.substring(0, close).replace("\\\"", "\"") : rest;
         }
+        // A wrapper that says how it ended says no more than that.
+        log.exited |= EXITED.matcher(lower).find();
+        rest = rest.startsWith("sh -c ") ? rest.substring("sh -c ".length()) : rest;
         return rest.replace("digger apply", "terraform apply")
             .replace("digger plan", "terraform plan");
       }
@@ -878,7 +883,7 @@ final class ConsoleText {
       return;
     }
     // Nobody else points at a line of a configuration like this.
-    log.console |= current.boxed || !current.place.isEmpty();
+    log.console |= current.boxed || !current.place.isEmpty() || !current.bullet.isEmpty();
     log.message(
         new Message(text, true, current.address, current.place, at(current.line), meanings));
   }

@@ -72,6 +72,12 @@ final class FluxObject {
 
   private FluxObject() {}
 
+  /** Whether a subject is something that manifests come from, and not where they go. */
+  static boolean source(String subject) {
+    int end = subject.indexOf(' ');
+    return SOURCES.contains(end < 0 ? subject : subject.substring(0, end));
+  }
+
   static boolean is(KubeObject object) {
     return object.group().endsWith("toolkit.fluxcd.io");
   }

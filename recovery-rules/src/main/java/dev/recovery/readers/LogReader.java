@@ -1,7 +1,9 @@
 package dev.recovery.readers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Reads a run's output: a machine-readable stream, text for people, or both in one file. */
 final class LogReader {
@@ -52,6 +54,11 @@ final class LogReader {
             && text.json(lines.buffer(), brace, lines.length() - offset, lines.number())) {
           continue;
         }
+        if (!lines.cut()
+            && !quoted
+            && told(log, console, lines.buffer(), brace, lines.length() - offset, lines.number())) {
+          continue;
+        }
         if (event(lines.buffer(), brace, lines.length() - offset)) {
           log.broken = true;
           lastUnreadable = !lines.terminated();
@@ -82,6 +89,26 @@ final class LogReader {
           "Give the whole output; what it does not mention is taken for unknown.");
     }
     return log;
+  }
+
+  // A server that runs the tool writes what the tool printed into one field of its own log.
+  // Of the many runs of a server, one refusal says nothing of the others.
+  private static boolean told(
+      Log log, ConsoleText console, byte[] bytes, int start, int length, long number) {
+    JsonNode tree;
+    try {
+      tree = Json.MAPPER.readTree(bytes, start, length);
+    } catch (IOException e) {
+      return false;
+    }
+    if (tree == null || !tree.isObject() || !tree.has("msg") || !tree.has("level")) {
+      return false;
+    }
+    log.manyUnits = true;
+    for (String field : List.of("msg", "error", "err")) {
+      Json.text(tree, field).lines().forEach(line -> console.line(line, number));
+    }
+    return true;
   }
 
   // What was read before the file could not be read any further still counts.

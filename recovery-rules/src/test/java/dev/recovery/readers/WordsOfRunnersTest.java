@@ -171,6 +171,39 @@ class WordsOfRunnersTest {
   }
 
   @Test
+  void whatAServerWritesIntoAFieldOfItsLogIsTheToolsOwnAndOfOneRunAmongMany() {
+    String refused =
+        "{\"level\":\"error\",\"msg\":\"running \\\"terraform apply\\\": exit status 1\\n\\nError: Saved plan is stale\\n\",\"json\":{\"pull\":\"4\"}}\n";
+
+    assertThat(symptoms("apply", refused)).contains(Symptom.SAVED_PLAN_REFUSED);
+    assertThat(mutation("apply", refused)).isInstanceOf(Mutation.Unknown.class);
+    assertThat(symptoms("sync", "{\"level\":\"error\",\"logger\":\"setup\",\"msg\":\"no idea\"}\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void aReadThatFailedCameBeforeTheWriteOfTheOneObject() {
+    String unread =
+        """
+        Error from server: error when retrieving current configuration of:
+        Resource: "jobs.example/v2, Resource=crons", GroupVersionKind: "jobs.example/v2, Kind=Cron"
+        from server for: "cron.yaml": conversion webhook for jobs.example/v1, Kind=Cron failed: Post "https://hook.jobs.svc:443/convert": dial tcp 10.0.0.4:443: connect: connection refused
+        """;
+
+    assertThat(mutation("apply", "$ kubectl apply -f cron.yaml\n" + unread))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(symptoms("apply", "$ kubectl apply -f cron.yaml\n" + unread))
+        .contains(Symptom.WEBHOOK_UNAVAILABLE);
+    assertThat(mutation("apply", "$ kubectl apply -f manifests/\n" + unread))
+        .isNotInstanceOf(Mutation.NotStarted.class);
+    assertThat(
+            mutation(
+                "apply",
+                "$ kubectl apply -f cron.yaml\nError from server (Timeout): error when creating \"cron.yaml\": the request timed out\n"))
+        .isNotInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
   void whatPreparesAPlanEndsWellWithoutHavingPlanned() {
     String initialised = "Terraform has been successfully initialized!\n";
 
