@@ -3,6 +3,7 @@ package dev.recovery.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Incident;
+import dev.recovery.authority.SavedPlan;
 import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -70,6 +72,51 @@ class HostileInputTest {
     refused("plan.zip", zip("readme.txt", "hello"), "no saved plan");
     byte[] plan = zip("tfstate", "{\"serial\":3,\"lineage\":\"l\"}");
     refused("plan.zip", Arrays.copyOf(plan, plan.length / 2), "cannot be read");
+  }
+
+  @Test
+  void anArchiveThatSwellsIsLeftWhereverItsBombLies() throws IOException {
+    byte[] bomb = new byte[8 << 20];
+    for (String entry : List.of("tfstate", "tfconfig/m-/main.tf")) {
+      byte[] archive = zip(Deflater.BEST_COMPRESSION, List.of(entry, "tfplan"), bomb);
+      assertThat(archive.length * 250L).isLessThan(2L * bomb.length);
+      refused("plan.zip", archive, "inflates to more than 250 times its size");
+    }
+  }
+
+  @Test
+  void anArchiveLargerThanAnyPlanIsLeft() throws IOException {
+    byte[] archive = zip(Deflater.NO_COMPRESSION, List.of("tfstate"), new byte[(64 << 20) + 1]);
+    refused("plan.zip", archive, "inflates to more than 64 MB");
+  }
+
+  @Test
+  void anArchiveOfThousandsOfEntriesIsLeft() throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (int i = 0; i <= 1000; i++) {
+      entries.add("tfconfig/m-/" + i + ".tf");
+    }
+    refused("plan.zip", zip(Deflater.BEST_SPEED, entries, utf8("#")), "more than 1000 entries");
+  }
+
+  @Test
+  void aPlanBeforeThousandsOfFilesOfItsConfigurationIsRead() throws IOException {
+    List<String> entries = new ArrayList<>(List.of("tfplan", "tfstate"));
+    for (int i = 0; i <= 1000; i++) {
+      entries.add("tfconfig/m-/" + i + ".tf");
+    }
+    Reading reading =
+        Artifacts.read(
+            "target",
+            List.of(
+                Artifact.of(
+                    "plan.tfplan",
+                    zip(Deflater.BEST_SPEED, entries, utf8("{\"serial\":3,\"lineage\":\"l\"}")))));
+
+    assertThat(reading.warnings()).isEmpty();
+    assertThat(reading.incident().all(SavedPlan.class))
+        .singleElement()
+        .satisfies(plan -> assertThat(plan.inputs().toString()).contains("l@3"));
   }
 
   @Test
@@ -373,11 +420,18 @@ class HostileInputTest {
   }
 
   private static byte[] zip(String entry, String content) throws IOException {
+    return zip(Deflater.BEST_SPEED, List.of(entry), utf8(content));
+  }
+
+  private static byte[] zip(int level, List<String> entries, byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry(entry));
-      zip.write(utf8(content));
-      zip.closeEntry();
+      zip.setLevel(level);
+      for (String entry : entries) {
+        zip.putNextEntry(new ZipEntry(entry));
+        zip.write(content);
+        zip.closeEntry();
+      }
     }
     return bytes.toByteArray();
   }
