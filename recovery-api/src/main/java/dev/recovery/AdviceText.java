@@ -21,6 +21,7 @@ import dev.recovery.state.Divergence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,8 @@ final class AdviceText {
   private static final int BRIEF = 60;
   // Line breaks, and what an artifact's words could do to a terminal.
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
+  private static final Pattern CAPITAL = Pattern.compile("(\\p{Lu})");
 
   private final Advice advice;
   private final StringBuilder out = new StringBuilder();
@@ -76,6 +79,10 @@ final class AdviceText {
       Veto veto = mostTelling(retry);
       paragraph("RETRY", "no: " + veto.reason());
       paragraph("", "until: " + exit(veto));
+      String others = otherExits(retry, veto);
+      if (!others.isEmpty()) {
+        paragraph("", "and also: " + others);
+      }
     }
     advice.opinions().stream().filter(o -> o.failure().isPresent()).forEach(this::failure);
     for (Opinion opinion : advice.opinions()) {
@@ -87,15 +94,22 @@ final class AdviceText {
     for (Contradiction contradiction : advice.incident().contradictions()) {
       paragraph(
           "CONTRADICT",
-          "%s.%s is given as %s; it counts as unknown"
+          "the %s is given as %s; it counts as unknown"
               .formatted(
-                  contradiction.kind(),
-                  contradiction.component(),
+                  words(contradiction.kind())
+                      + (contradiction.component().isEmpty()
+                          ? ""
+                          : "'s " + words(contradiction.component())),
                   contradiction.values().stream()
                       .map(AdviceText::brief)
                       .collect(Collectors.joining(" and as "))));
     }
     out.append('\n');
+  }
+
+  // StateLock, startedAt
+  private static String words(String name) {
+    return CAPITAL.matcher(name).replaceAll(" $1").strip().toLowerCase(Locale.ROOT);
   }
 
   private static String brief(String value) {
@@ -111,7 +125,7 @@ final class AdviceText {
 
   // What the last run did outweighs every other reason.
   private static Veto mostTelling(Verdict verdict) {
-    for (Needed first : List.of(Needed.MUTATION_RULED_OUT, Needed.FRESH_PLAN)) {
+    for (Needed first : List.of(Needed.MUTATION_RULED_OUT, Needed.OTHER_STEP, Needed.FRESH_PLAN)) {
       for (Veto veto : verdict.vetoes()) {
         if (veto.exit().needed() == first) {
           return veto;
@@ -119,6 +133,19 @@ final class AdviceText {
       }
     }
     return verdict.vetoes().get(0);
+  }
+
+  // Who lifts the first veto and meets the next is stopped twice, so all are named at once. Where
+  // another step takes the retry's place there is nothing else to lift.
+  private static String otherExits(Verdict verdict, Veto first) {
+    if (first.exit().needed() == Needed.OTHER_STEP) {
+      return "";
+    }
+    return verdict.vetoes().stream()
+        .map(veto -> veto.exit().detail())
+        .filter(detail -> !detail.equals(first.exit().detail()))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private static String exit(Veto veto) {
@@ -303,7 +330,9 @@ final class AdviceText {
   }
 
   private void evidence() {
-    List<EvidenceKind> first = advice.evidence().captureFirst();
+    Map<EvidenceKind, String> given = InHand.of(advice.incident());
+    List<EvidenceKind> first =
+        advice.evidence().captureFirst().stream().filter(k -> !given.containsKey(k)).toList();
     paragraph(
         Room.EVIDENCE.name(),
         first.isEmpty() ? "nothing left to capture first" : "capture first, in this order:");
@@ -318,6 +347,14 @@ final class AdviceText {
                   .skip(LONG)
                   .map(EvidenceKind::phrase)
                   .collect(Collectors.joining("; ")));
+    }
+    String kept =
+        advice.evidence().captureFirst().stream()
+            .filter(given::containsKey)
+            .map(kind -> "%s (%s)".formatted(kind.phrase(), given.get(kind)))
+            .collect(Collectors.joining("; "));
+    if (!kept.isEmpty()) {
+      item("", "in hand, and to be kept: " + kept);
     }
     items("?", advice.evidence().questions());
   }

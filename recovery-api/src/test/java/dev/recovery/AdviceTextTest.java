@@ -96,6 +96,74 @@ class AdviceTextTest {
     assertThat(advice.explain()).isEqualTo(resource("advice-of-a-run-that-ended-well.txt"));
   }
 
+  @Test
+  void aContradictionIsToldInTheWordsOfTheTrade() {
+    Attempt killed = Attempt.of(Operation.APPLY, Ending.KILLED);
+    Attempt ended = Attempt.of(Operation.APPLY, Ending.SUCCEEDED);
+
+    assertThat(advice(Incident.about("prod/shop").with(killed, ended).build()).explain())
+        .contains(
+            "CONTRADICT   the attempt's ending is given as killed and as succeeded; it counts");
+  }
+
+  @Test
+  void evidenceThatWasGivenIsKeptAndNotLookedFor() {
+    Advice advice =
+        advice(
+            Incident.about("prod/shop")
+                .with(
+                    new StateLock(
+                        "9db590f1",
+                        StateLock.Presence.HELD,
+                        "",
+                        "",
+                        Liveness.UNKNOWN,
+                        Optional.empty(),
+                        "lock.json"))
+                .build(),
+            new Ruling.Captures(cite("c", "doctrine.rule1.11"), List.of(), EvidenceKind.LOCK_ID),
+            new Ruling.Captures(cite("c", "doctrine.rule1.3"), List.of(), EvidenceKind.COMMIT_SHA));
+
+    assertThat(advice.explain())
+        .contains("1. the commit that was applied")
+        .contains("in hand, and to be kept: the lock's id and metadata (lock.json)")
+        .doesNotContain("2. ");
+    // What is in hand is not safe yet.
+    assertThat(advice.evidence().captureFirst()).contains(EvidenceKind.LOCK_ID);
+  }
+
+  @Test
+  void everyExitOfARetryIsNamedAtOnce() {
+    assertThat(
+            advice(
+                    Incident.about("prod/shop").build(),
+                    forbidden(Needed.MUTATION_RULED_OUT),
+                    forbidden(Needed.VALID_APPROVAL),
+                    forbidden(Needed.INPUTS_UNCHANGED))
+                .explain()
+                .replaceAll("\\s+", " "))
+        .contains("until: " + Needed.MUTATION_RULED_OUT.phrase())
+        .contains(
+            "and also: %s; %s"
+                .formatted(Needed.INPUTS_UNCHANGED.phrase(), Needed.VALID_APPROVAL.phrase()));
+    assertThat(
+            advice(
+                    Incident.about("prod/shop").build(),
+                    forbidden(Needed.OTHER_STEP),
+                    forbidden(Needed.VALID_APPROVAL))
+                .explain())
+        .doesNotContain("and also: ");
+  }
+
+  private static Ruling forbidden(Needed needed) {
+    return new Ruling.Forbidden(
+        cite("No retry", "doctrine.rule2.1"),
+        List.of(),
+        Action.RETRY_SAME_CHANGE,
+        "because",
+        Exit.with(needed));
+  }
+
   private static Advice killedApply() {
     Incident incident =
         Incident.about("terraform/prod/shop")

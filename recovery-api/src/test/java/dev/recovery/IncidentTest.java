@@ -76,7 +76,7 @@ class IncidentTest {
     assertThat(incident.one(StateLock.class))
         .contains(lock("4f1c", StateLock.Presence.HELD, Liveness.UNKNOWN, "a, b"));
     assertThat(incident.contradictions())
-        .containsExactly(new Contradiction("StateLock", "owner", List.of("ALIVE", "DEAD")));
+        .containsExactly(new Contradiction("StateLock", "owner", List.of("alive", "dead")));
   }
 
   @Test
@@ -167,7 +167,7 @@ class IncidentTest {
                 Circumstances.Controller.UNKNOWN));
     assertThat(incident.contradictions())
         .containsExactly(
-            new Contradiction("Circumstances", "environment", List.of("PRODUCTION", "STAGING")));
+            new Contradiction("Circumstances", "environment", List.of("production", "staging")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.recovery.internal;
 
 import dev.recovery.Contradiction;
 import dev.recovery.Fact;
+import dev.recovery.Term;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes one fact of several accounts of it, component by component and all accounts at once, so
@@ -163,7 +165,42 @@ public final class Merge {
 
   private static List<String> texts(Collection<?> values) {
     Set<String> texts = new TreeSet<>();
-    values.forEach(v -> texts.add(v.toString()));
+    values.forEach(v -> texts.add(text(v)));
     return List.copyOf(texts);
+  }
+
+  // In the words of the vocabulary, and not in those of Java.
+  private static String text(Object value) {
+    if (value instanceof Term term) {
+      return term.id();
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Merge::text).orElse("unknown");
+    }
+    if (value instanceof OptionalLong number) {
+      return number.isPresent() ? String.valueOf(number.getAsLong()) : "unknown";
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(e -> text(e.getKey()) + ": " + text(e.getValue()))
+          .sorted()
+          .collect(Collectors.joining("; "));
+    }
+    return value.getClass().isRecord() ? parts(value) : value.toString();
+  }
+
+  private static String parts(Object value) {
+    List<String> parts = new ArrayList<>();
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      try {
+        String text = text(component.getAccessor().invoke(value));
+        if (!text.isEmpty()) {
+          parts.add(component.getName() + " " + text);
+        }
+      } catch (ReflectiveOperationException e) {
+        return value.toString();
+      }
+    }
+    return String.join(", ", parts);
   }
 }

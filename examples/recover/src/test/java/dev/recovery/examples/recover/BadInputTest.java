@@ -167,7 +167,7 @@ class BadInputTest {
     assertThat(result.exit()).isZero();
     assertThat(result.err()).contains("warning: The accounts of ending of", "Maybe");
     assertThat(result.out())
-        .contains("CONTRADICT   Attempt.ending is given as KILLED and as SUCCEEDED");
+        .contains("CONTRADICT   the attempt's ending is given as killed and as succeeded");
   }
 
   @Test
