@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the tables that kubectl, flux, helm and argocd print: a line of headings, then rows. */
 final class KubeTable {
@@ -19,6 +20,32 @@ final class KubeTable {
           "Init:Error",
           "CreateContainerConfigError",
           "OOMKilled");
+
+  // On its way, where it should be, or gone: nothing that a table alone says more of.
+  private static final Set<String> PODS_KNOWN =
+      Set.of(
+          "Running",
+          "Pending",
+          "Completed",
+          "Succeeded",
+          "Failed",
+          "Unknown",
+          "ContainerCreating",
+          "PodInitializing",
+          "Terminating",
+          "NotReady",
+          "SchedulingGated",
+          "Evicted",
+          "Preempting",
+          "NodeLost",
+          "DeadlineExceeded",
+          "ContainerStatusUnknown",
+          "RunContainerError",
+          "CreateContainerError",
+          "StartError",
+          "ContainerCannotRun",
+          "InvalidImageName",
+          "ErrImageNeverPull");
 
   private final Cluster cluster;
   private List<String> headings = List.of();
@@ -201,6 +228,9 @@ final class KubeTable {
       Workload.imageMissing(cluster, subject, status, at);
     } else if (PODS_FAILING.contains(status)) {
       Workload.crashLoop(cluster, name, subject, status, at);
+    } else if (!PODS_KNOWN.contains(status) && status.indexOf(':') < 0) {
+      // Init:0/1, Signal:9 and ExitCode:1 count something.
+      cluster.unknownWord(at, subject, "status", status);
     }
   }
 

@@ -41,14 +41,32 @@ class ReadersLawTest {
 
   /** Readers that are found by what stands in a line or an object, and have no {@code is}. */
   private static final Set<String> OTHERS =
-      Set.of("FieldManagers", "ImageChecks", "LiveDiff", "RunUnits");
+      Set.of(
+          "ClusterText",
+          "ConsoleText",
+          "FieldManagers",
+          "ImageChecks",
+          "KubeTable",
+          "LiveDiff",
+          "PulumiText",
+          "RunUnits",
+          "SavedPlanFile",
+          "UiStream");
 
   /**
    * Readers without a closed set of words. What they do not know is simply not there, and absence
    * proves nothing.
    */
   private static final Set<String> WITHOUT_WORDS =
-      Set.of("AtlantisJson", "ConftestJson", "ImageChecks", "LiveDiff", "LockInfo", "RunUnits");
+      Set.of(
+          "AtlantisJson",
+          "ConftestJson",
+          "ConsoleText",
+          "ImageChecks",
+          "LiveDiff",
+          "LockInfo",
+          "PulumiText",
+          "RunUnits");
 
   private static final Path ROOT = root();
 
