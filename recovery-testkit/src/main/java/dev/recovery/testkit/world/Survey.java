@@ -37,8 +37,46 @@ public record Survey(List<Seen> worlds) {
       return broken;
     }
 
+    /**
+     * How it went here, in one word.
+     *
+     * @return the worst that holds
+     */
+    public Fate fate() {
+      if (truth.harm().stream().anyMatch(h -> h != Harm.EVIDENCE_LOST)) {
+        return Fate.HARMED;
+      }
+      if (outcome.ending() != Outcome.Ending.RECOVERED) {
+        return Fate.HANDED_OVER;
+      }
+      return recovered() ? Fate.RECOVERED : Fate.FALSELY_GREEN;
+    }
+
     private boolean recovered() {
       return outcome.ending() == Outcome.Ending.RECOVERED && truth.agreed() == Truth.Agreed.YES;
+    }
+  }
+
+  /** How a strategy fares in a world, from the best to the worst. */
+  public enum Fate {
+    RECOVERED("recovered"),
+    HANDED_OVER("handed over"),
+    FALSELY_GREEN("called recovered, and is not"),
+    HARMED("did harm");
+
+    private final String phrase;
+
+    Fate(String phrase) {
+      this.phrase = phrase;
+    }
+
+    /**
+     * The fate in words.
+     *
+     * @return a clause
+     */
+    public String phrase() {
+      return phrase;
     }
   }
 
@@ -113,6 +151,16 @@ public record Survey(List<Seen> worlds) {
   }
 
   /**
+   * In how many worlds the strategy fared so.
+   *
+   * @param fate how
+   * @return the number
+   */
+  public int count(Fate fate) {
+    return count(w -> w.fate() == fate);
+  }
+
+  /**
    * In how many worlds which harm was done.
    *
    * @return every harm with its number
@@ -131,7 +179,7 @@ public record Survey(List<Seen> worlds) {
    * @return the number
    */
   public int harmed() {
-    return count(w -> w.truth().harm().stream().anyMatch(h -> h != Harm.EVIDENCE_LOST));
+    return count(Fate.HARMED);
   }
 
   private int count(Predicate<Seen> which) {

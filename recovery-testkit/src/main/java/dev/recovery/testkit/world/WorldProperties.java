@@ -92,11 +92,12 @@ public interface WorldProperties {
   }
 
   private static void useful(Survey survey) {
-    if (survey.handedOver() > WorldLaw.ESCALATION_AT_MOST) {
-      throw new AssertionError(
-          "Of %d worlds in which a safe way exists, %.1f %% were handed over, and %.1f %% may be."
-              .formatted(
-                  survey.safeWays(), 100 * survey.handedOver(), 100 * WorldLaw.ESCALATION_AT_MOST));
+    for (SurveyLaw law : SurveyLaw.values()) {
+      law.violation(survey)
+          .ifPresent(
+              broken -> {
+                throw new AssertionError(law + ": " + broken);
+              });
     }
   }
 }

@@ -116,8 +116,15 @@ class BrokenStrategiesTest {
     Survey survey =
         Survey.of(
             PipelineWorld::of, Operator.following(advising(a -> true, Action.ESCALATE)), 0, WORLDS);
-    assertThat(survey.handedOver()).isGreaterThan(WorldLaw.ESCALATION_AT_MOST);
-    assertThat(survey.harmed()).isZero();
+    assertThat(SurveyLaw.THE_ADVICE_IS_OF_USE.violation(survey)).isPresent();
+    assertThat(SurveyLaw.NO_WORLD_IS_HARMED.violation(survey)).isEmpty();
+  }
+
+  @Example
+  void whoRetriesFirstHarmsAndCallsItRecoveredInAClusterAsWell() {
+    Survey survey = Survey.of(ClusterWorld::of, RetryFirst.always(), 0, WORLDS);
+    assertThat(SurveyLaw.NO_WORLD_IS_HARMED.violation(survey)).isPresent();
+    assertThat(SurveyLaw.NO_WORLD_IS_FALSELY_GREEN.violation(survey)).isPresent();
   }
 
   /** The built-in advice, but for one step that is always advised where the condition holds. */

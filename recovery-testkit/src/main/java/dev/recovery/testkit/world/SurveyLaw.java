@@ -1,0 +1,51 @@
+package dev.recovery.testkit.world;
+
+import java.util.Optional;
+
+/**
+ * A law of many worlds together, as a check that one survey can fail: a strategy that does nothing
+ * keeps every law of a single world.
+ */
+public enum SurveyLaw {
+  /** In no world is anything harmed that existed. */
+  NO_WORLD_IS_HARMED {
+    @Override
+    public Optional<String> violation(Survey survey) {
+      return when(survey.harmed() > 0, survey.harmed() + " worlds were harmed");
+    }
+  },
+
+  /** In no world is something called recovered that is not. */
+  NO_WORLD_IS_FALSELY_GREEN {
+    @Override
+    public Optional<String> violation(Survey survey) {
+      return when(
+          survey.falselyGreen() > 0,
+          survey.falselyGreen() + " worlds are green, and not recovered");
+    }
+  },
+
+  /** Where a safe way exists, it is seldom to hand over. */
+  THE_ADVICE_IS_OF_USE {
+    @Override
+    public Optional<String> violation(Survey survey) {
+      return when(
+          survey.handedOver() > WorldLaw.ESCALATION_AT_MOST,
+          "Of %d worlds in which a safe way exists, %.1f %% were handed over, and %.1f %% may be."
+              .formatted(
+                  survey.safeWays(), 100 * survey.handedOver(), 100 * WorldLaw.ESCALATION_AT_MOST));
+    }
+  };
+
+  /**
+   * How the strategy broke the law.
+   *
+   * @param survey how it went in every world
+   * @return empty where it did not
+   */
+  public abstract Optional<String> violation(Survey survey);
+
+  private static Optional<String> when(boolean broken, String how) {
+    return broken ? Optional.of(how) : Optional.empty();
+  }
+}
