@@ -4,6 +4,9 @@ import dev.recovery.internal.Values;
 import dev.recovery.learning.Drill;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.safety.Action;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +17,7 @@ import java.util.Set;
  *
  * @param drill which
  * @param pipeline the pipeline that was drilled
+ * @param at when
  * @param result how it went
  * @param diagnosed the playbooks that the advice named
  * @param steps what was done, in order
@@ -22,6 +26,7 @@ import java.util.Set;
 public record DrillRecord(
     Drill drill,
     String pipeline,
+    Instant at,
     Result result,
     Set<Playbook> diagnosed,
     List<Action> steps,
@@ -40,6 +45,7 @@ public record DrillRecord(
   public DrillRecord {
     Objects.requireNonNull(drill, "drill");
     Objects.requireNonNull(pipeline, "pipeline");
+    Objects.requireNonNull(at, "at");
     Objects.requireNonNull(result, "result");
     diagnosed = Values.sorted(diagnosed);
     steps = List.copyOf(steps);
@@ -49,12 +55,13 @@ public record DrillRecord(
   /**
    * The record as a line of a Markdown table.
    *
-   * @return drill, pipeline, result, diagnosis, steps and findings
+   * @return drill, date, what was injected, result, diagnosis, steps and findings
    */
   public String markdown() {
-    return "| `%s` | %s | %s | %s | %s | %s |"
+    return "| `%s` | %s | %s | %s | %s | %s | %s |"
         .formatted(
             drill.article(),
+            LocalDate.ofInstant(at, ZoneOffset.UTC),
             drill.phrase(),
             result.name().toLowerCase(Locale.ROOT),
             String.join(", ", diagnosed.stream().map(Playbook::title).toList()),
@@ -77,8 +84,9 @@ public record DrillRecord(
         report
             .append("\n## ")
             .append(pipeline)
-            .append("\n\n| drill | injected | result | diagnosis | steps | findings |\n")
-            .append("| --- | --- | --- | --- | --- | --- |\n");
+            .append(
+                "\n\n| drill | date | injected | result | diagnosis | recovered by | findings |\n")
+            .append("| --- | --- | --- | --- | --- | --- | --- |\n");
       }
       report.append(one.markdown()).append('\n');
     }

@@ -11,6 +11,7 @@ import dev.recovery.recovery.Playbook;
 import dev.recovery.safety.Action;
 import dev.recovery.testkit.world.Operator;
 import dev.recovery.testkit.world.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -139,7 +140,13 @@ public record PipelineDrill(
     Optional<String> impossible = pipeline.inject(drill);
     if (impossible.isPresent()) {
       return new DrillRecord(
-          drill, name, DrillRecord.Result.SKIPPED, Set.of(), List.of(), List.of(impossible.get()));
+          drill,
+          name,
+          Instant.now(),
+          DrillRecord.Result.SKIPPED,
+          Set.of(),
+          List.of(),
+          List.of(impossible.get()));
     }
     List<Advice> given = new ArrayList<>();
     Outcome outcome =
@@ -161,6 +168,7 @@ public record PipelineDrill(
     return new DrillRecord(
         drill,
         name,
+        Instant.now(),
         findings.isEmpty() ? DrillRecord.Result.PASSED : DrillRecord.Result.FAILED,
         named,
         outcome.steps(),

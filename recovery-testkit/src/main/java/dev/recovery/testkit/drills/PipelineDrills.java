@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.learning.Drill;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -47,11 +55,36 @@ public interface PipelineDrills {
   }
 
   /**
-   * Takes a record, for example to write a report of all of them.
+   * Takes a record. By default it joins those of the same pipeline in {@code
+   * target/recovery-drills}, for a readiness checklist to cite.
    *
    * @param shown what a drill showed
    */
-  default void record(DrillRecord shown) {}
+  default void record(DrillRecord shown) {
+    Records.take(Path.of("target", "recovery-drills"), shown);
+  }
+
+  /** What was shown so far, by pipeline. */
+  final class Records {
+
+    private static final Map<String, Map<Drill, DrillRecord>> SHOWN = new TreeMap<>();
+
+    private Records() {}
+
+    static synchronized void take(Path folder, DrillRecord shown) {
+      Map<Drill, DrillRecord> all =
+          SHOWN.computeIfAbsent(shown.pipeline(), name -> new EnumMap<>(Drill.class));
+      all.put(shown.drill(), shown);
+      try {
+        Files.createDirectories(folder);
+        Files.writeString(
+            folder.resolve(shown.pipeline() + ".md"),
+            DrillRecord.report(List.copyOf(all.values())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   /**
    * All ten drills.
