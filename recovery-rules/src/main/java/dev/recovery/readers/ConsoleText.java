@@ -1,10 +1,14 @@
 package dev.recovery.readers;
 
+import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +31,7 @@ final class ConsoleText {
   private boolean drifting;
   private boolean inBox;
   private boolean asking;
+  private final Map<String, String> changed = new HashMap<>();
   private int sinceHeader = 100;
   private String previous = "";
   private String check = "";
@@ -341,7 +346,11 @@ final class ConsoleText {
       return false;
     }
     CommandLine command = CommandLine.of(words).orElse(null);
-    if (command == null || command.operation() == dev.recovery.mutation.Operation.UNKNOWN) {
+    if (STACKS.matcher(words).find()
+        || (command != null && command.operation().reach() == Operation.Reach.CHANGES)) {
+      changing(words);
+    }
+    if (command == null || command.operation() == Operation.UNKNOWN) {
       return false;
     }
     close();
@@ -355,6 +364,27 @@ final class ConsoleText {
     // Gates and refusals often stand in the command's own line.
     matched(text, number, false);
     return true;
+  }
+
+  private static final Pattern STACKS =
+      Pattern.compile(
+          "\\baws cloudformation (deploy|create-stack|update-stack|execute-change-set)\\b");
+  private static final Pattern CHANGING =
+      Pattern.compile(
+          "\\b(terraform|tofu|terragrunt|pulumi|cdk|aws)[\\w.-]{0,20} ([^|>;&]{1,2000})");
+
+  // What is refused to the second of two commands says nothing of the first, whose output may have
+  // gone elsewhere. The same command twice is its echo, or another attempt whose refusal is shown.
+  private void changing(String words) {
+    Matcher matcher = CHANGING.matcher(words);
+    if (!matcher.find()) {
+      return;
+    }
+    String arguments = matcher.group(2).strip();
+    String before = changed.put(matcher.group(1), arguments);
+    if (before != null && !before.equals(arguments)) {
+      log.manyUnits = true;
+    }
   }
 
   private static final Pattern EXITED = Pattern.compile("exit status [1-9]");
@@ -528,6 +558,8 @@ final class ConsoleText {
     } else if (line.startsWith("Approved by ") || line.startsWith("[Pipeline] sh")) {
       asking = false;
     }
+    // What was done before somebody was asked, the refusal says nothing of.
+    log.manyUnits |= asking && !changed.isEmpty();
     return asking && (line.startsWith("Aborted by ") || line.startsWith("Rejected by "));
   }
 

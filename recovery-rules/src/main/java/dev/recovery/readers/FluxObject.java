@@ -34,6 +34,7 @@ final class FluxObject {
   private static final Map<String, Boundary> BEFORE =
       Map.ofEntries(
           Map.entry("BuildFailed", Boundary.RENDERING),
+          Map.entry("PostBuildFailed", Boundary.RENDERING),
           Map.entry("ArtifactFailed", Boundary.RENDERING),
           Map.entry("InvalidPath", Boundary.RENDERING),
           Map.entry("DecryptionFailed", Boundary.RENDERING),

@@ -1,5 +1,6 @@
 package dev.recovery.readers;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,10 @@ record LogPrefix(String text, String unit, boolean error) {
       Pattern.compile(
           "(?:\\^|\\\\u001b|\\\\x1b|\\\\033)?\\[(?:0m|\\d{1,3}(?:;\\d{1,3}){0,4}m(?![\\d\\]]))");
 
+  // ERRO[0003] as Terragrunt and others print it to a terminal
+  private static final Pattern LOGRUS =
+      Pattern.compile("^(ERRO|FATA|WARN|INFO|DEBU|TRAC)\\[\\d{4,6}\\] {1,3}");
+
   static LogPrefix strip(String line) {
     String text = section(withoutBuildkite(colourless(line)));
     String unit = "";
@@ -40,6 +45,11 @@ record LogPrefix(String text, String unit, boolean error) {
           error |= text.startsWith("level=error") || text.indexOf(" level=error") >= 0;
           text = unquoted(text.substring(message + "msg=".length()));
         }
+      }
+      Matcher logrus = LOGRUS.matcher(text);
+      if (text.length() > 10 && text.charAt(4) == '[' && logrus.find()) {
+        error |= logrus.group(1).startsWith("E") || logrus.group(1).startsWith("F");
+        text = text.substring(logrus.end());
       }
       for (String level : LEVELS) {
         if (isLevel(text, level)) {

@@ -230,12 +230,7 @@ final class RunFacts {
           observe(
               mutates ? Symptom.APPLY_CONDITION_FAILED : Symptom.PLAN_CONDITION_FAILED, message);
       case ANSWER_LOST -> answerLost(message);
-      case NOT_FOUND ->
-          observe(
-              log.creating(message.address())
-                  ? Symptom.NOT_FOUND_AFTER_CREATE
-                  : mutates ? Symptom.OPERATION_FAILED : Symptom.LIVE_DIFFERS,
-              message);
+      case NOT_FOUND -> notFound(message);
       case AUTHENTICATION ->
           observe(
               log.initializingBackend
@@ -267,6 +262,19 @@ final class RunFacts {
     if (findings.all(Inventory.class).stream().noneMatch(i -> i.view() == Inventory.View.UNSAVED)) {
       findings.add(
           new Inventory(Inventory.View.UNSAVED, Completeness.UNKNOWN, List.of(), message.source()));
+    }
+  }
+
+  private void notFound(Message message) {
+    if (log.creating(message.address())) {
+      observe(Symptom.NOT_FOUND_AFTER_CREATE, message);
+    } else if (mutates) {
+      observe(Symptom.OPERATION_FAILED, message);
+    } else if (log.initializingBackend || operation == Operation.INIT) {
+      // What is looked for then is the backend's, and no object of the state's.
+      observe(Symptom.BACKEND_INIT_FAILED, message);
+    } else {
+      observe(Symptom.LIVE_DIFFERS, message);
     }
   }
 

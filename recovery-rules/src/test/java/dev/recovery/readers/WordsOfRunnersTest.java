@@ -203,6 +203,35 @@ class WordsOfRunnersTest {
         .isNotInstanceOf(Mutation.NotStarted.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$ terraform -chdir=a apply -auto-approve > a.log | $ terraform -chdir=b apply -auto-approve | Error: Saved plan is stale",
+        "+ pulumi up -s a --yes --suppress-outputs | + pulumi up -s b --yes | error: failed to load checkpoint: AccessDenied: Access Denied",
+        "+ aws cloudformation deploy --stack-name a | + aws cloudformation deploy --stack-name b | An error occurred (ValidationError) when calling the CreateChangeSet operation: Template format error: no",
+        "+ terraform apply -auto-approve staging.tfplan > a.log | [Pipeline] input | Aborted by i.voss"
+      })
+  void whatAnEarlierCommandDidIsUnknownWhereItsOutputWentElsewhere(
+      String earlier, String later, String refusal) {
+    assertThat(mutation("apply", later + "\n" + refusal + "\n"))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation("apply", earlier + "\n" + later + "\n" + refusal + "\n"))
+        .isInstanceOf(Mutation.Unknown.class);
+    // The same command twice is its echo.
+    assertThat(mutation("apply", later + "\n" + later + "\n" + refusal + "\n"))
+        .isInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
+  void whatIsNotFoundWhileTheBackendIsSetUpIsTheBackends() {
+    assertThat(
+            symptoms("init", "Error: Error loading state: BlobNotFound: The blob: notfound: x\n"))
+        .doesNotContain(Symptom.LIVE_DIFFERS);
+    assertThat(symptoms("plan", "ERRO[0003] Error: Unsupported attribute\n"))
+        .contains(Symptom.CONFIGURATION_INVALID);
+  }
+
   @Test
   void whatPreparesAPlanEndsWellWithoutHavingPlanned() {
     String initialised = "Terraform has been successfully initialized!\n";
