@@ -31,6 +31,7 @@ final class ConsoleText {
   private boolean drifting;
   private boolean inBox;
   private boolean asking;
+  private String stepOf = "";
   private final Map<String, String> changed = new HashMap<>();
   private int sinceHeader = 100;
   private String previous = "";
@@ -64,7 +65,8 @@ final class ConsoleText {
     LogPrefix stripped =
         LogPrefix.strip(
             raw.length() > LONGEST_KEPT_LINE ? raw.substring(0, LONGEST_KEPT_LINE) : raw);
-    if (!stripped.unit().isEmpty()) {
+    stepOf = stripped.unit();
+    if (!stepOf.isEmpty()) {
       unit(stripped);
     }
     String text = stripped.text();
@@ -553,9 +555,10 @@ final class ConsoleText {
 
   // Jenkins' step that asks a person ends with who answered; what would be done comes after it.
   private boolean asked(String line) {
-    if (line.equals("[Pipeline] input") || line.equals("Proceed or Abort")) {
+    boolean step = stepOf.equals("Pipeline");
+    if ((step && line.equals("input")) || line.equals("Proceed or Abort")) {
       asking = true;
-    } else if (line.startsWith("Approved by ") || line.startsWith("[Pipeline] sh")) {
+    } else if (line.startsWith("Approved by ") || (step && line.equals("sh"))) {
       asking = false;
     }
     // What was done before somebody was asked, the refusal says nothing of.

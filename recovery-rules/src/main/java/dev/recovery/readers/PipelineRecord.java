@@ -342,6 +342,10 @@ final class PipelineRecord {
     if (reads && (mutates || logs.stream().anyMatch(PipelineRecord::repairs) || !ours(logs))) {
       return mutates ? Operation.APPLY : Operation.UNKNOWN;
     }
+    // What is verified by a plan is a plan, and no controller's doing.
+    if (stage == Stage.VERIFY && !mutates && spoken(logs) == Operation.PLAN) {
+      return Operation.PLAN;
+    }
     if (byStage != Operation.UNKNOWN) {
       return byStage;
     }

@@ -226,7 +226,10 @@ class WordsOfRunnersTest {
   @Test
   void whatIsNotFoundWhileTheBackendIsSetUpIsTheBackends() {
     assertThat(
-            symptoms("init", "Error: Error loading state: BlobNotFound: The blob: notfound: x\n"))
+            symptoms(
+                "init",
+                "Initializing the backend...\n\nError: Error loading state: ResourceNotFound: no container\n"))
+        .contains(Symptom.BACKEND_INIT_FAILED)
         .doesNotContain(Symptom.LIVE_DIFFERS);
     assertThat(symptoms("plan", "ERRO[0003] Error: Unsupported attribute\n"))
         .contains(Symptom.CONFIGURATION_INVALID);
