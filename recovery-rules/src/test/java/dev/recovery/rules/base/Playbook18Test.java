@@ -200,6 +200,10 @@ class Playbook18Test extends RuleCases {
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)),
         silent("planThatFindsNone", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
     rule(
+        "Playbook 18 — Anti-Pattern: a sync that reverts what a plan found changed",
+        fires("planFindsDrift", planFindsChanged("cloud_vm.net")),
+        silent("planFindsNone", plansToCreate()));
+    rule(
         "Playbook 18 — Anti-Pattern: a sync that reverts what Git has not taken up",
         fires(
             "hotfixThatGitDoesNotKnow",
