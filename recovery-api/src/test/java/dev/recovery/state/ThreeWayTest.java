@@ -614,34 +614,13 @@ class ThreeWayTest {
             Map.of(),
             Consistency.CONSISTENT,
             Attempt.of(Operation.PLAN, Ending.FAILED),
-            new StateLock(
-                "l",
-                StateLock.Presence.RELEASED,
-                "",
-                "",
-                Liveness.UNKNOWN,
-                Optional.empty(),
-                "lock.json")),
+            lock(StateLock.Presence.RELEASED, Liveness.UNKNOWN, "lock.json")),
         new Case(
             "accounts of the lock contradict each other, and those of the objects do not",
             Map.of(),
             Consistency.CONSISTENT,
-            new StateLock(
-                "l",
-                StateLock.Presence.HELD,
-                "",
-                "",
-                Liveness.ALIVE,
-                Optional.empty(),
-                "lock.json"),
-            new StateLock(
-                "l",
-                StateLock.Presence.RELEASED,
-                "",
-                "",
-                Liveness.DEAD,
-                Optional.empty(),
-                "other.json"),
+            lock(StateLock.Presence.HELD, Liveness.ALIVE, "lock.json"),
+            lock(StateLock.Presence.RELEASED, Liveness.DEAD, "other.json"),
             recorded(entry("a", "i-1")),
             actual(entry("a", "i-1"))),
 
@@ -717,14 +696,7 @@ class ThreeWayTest {
             Map.of(),
             Consistency.UNKNOWN,
             Attempt.of(Operation.PLAN, Ending.FAILED),
-            new StateLock(
-                "l",
-                StateLock.Presence.HELD,
-                "",
-                "",
-                Liveness.UNKNOWN,
-                Optional.empty(),
-                "lock.json")),
+            lock(StateLock.Presence.HELD, Liveness.UNKNOWN, "lock.json")),
         new Case(
             "nothing happened",
             Map.of(),
@@ -1090,6 +1062,10 @@ class ThreeWayTest {
         Optional.of(END),
         ending,
         "incident.json");
+  }
+
+  private static StateLock lock(StateLock.Presence presence, Liveness owner, String source) {
+    return new StateLock("l", presence, "", "", owner, Optional.empty(), source);
   }
 
   private static Attempt run(String id, Attempt.Recency recency) {

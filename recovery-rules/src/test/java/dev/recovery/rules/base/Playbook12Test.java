@@ -33,14 +33,14 @@ class Playbook12Test extends RuleCases {
         fires("valueChanged", seen(Symptom.DESIRED_VALUES_DIFFER)),
         silent("defaultsDiffer", seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
     rule(
-        "Playbook 12 — Recovery: nothing that matters differs",
+        "Playbook 12 — Safe Recovery: nothing that matters differs",
         fires("defaultsDiffer", seen(Symptom.DEFAULTED_FIELDS_DIFFER)),
         silent(
             "valueChangedBesideDefaults",
             seen(Symptom.DEFAULTED_FIELDS_DIFFER),
             seen(Symptom.DESIRED_VALUES_DIFFER)));
     rule(
-        "Playbook 12 — Recovery: a controller owns the field",
+        "Playbook 12 — Safe Recovery: a controller owns the field",
         fires("replicasOfAnAutoscaler", seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
         silent(
             "valueChangedBesideReplicas",
@@ -57,7 +57,7 @@ class Playbook12Test extends RuleCases {
             seen(Symptom.LIVE_DIFFERS, "Deployment shop/web"),
             changedBy("system:serviceaccount:kube-system:scaler", "shop/web")));
     rule(
-        "Playbook 12 — Recovery: the audit shows programs alone",
+        "Playbook 12 — Safe Recovery: the audit shows programs alone",
         fires(
             "scaled",
             seen(Symptom.DESIRED_VALUES_DIFFER, "Deployment shop/web"),
@@ -67,7 +67,7 @@ class Playbook12Test extends RuleCases {
             seen(Symptom.DESIRED_VALUES_DIFFER, "Deployment shop/web"),
             changedBy("ana@shop.example", "shop/web")));
     rule(
-        "Playbook 12 — Recovery: an authorized change is reconciled in Git",
+        "Playbook 12 — Safe Recovery: an authorized change is reconciled in Git",
         fires(
             "authorized",
             change(Circumstances.Authorization.AUTHORIZED),
@@ -77,7 +77,7 @@ class Playbook12Test extends RuleCases {
             change(Circumstances.Authorization.UNAUTHORIZED),
             seen(Symptom.OUT_OF_SYNC)));
     rule(
-        "Playbook 12 — Recovery: an unauthorized change is reverted through the controller",
+        "Playbook 12 — Safe Recovery: an unauthorized change is reverted through the controller",
         fires(
             "unauthorized",
             change(Circumstances.Authorization.UNAUTHORIZED),
@@ -132,7 +132,7 @@ class Playbook12Test extends RuleCases {
                 manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO),
                 seen(Symptom.RECONCILIATION_SUSPENDED))));
     rule(
-        "Playbook 12 — Recovery: a sync that would delete everything was asked for",
+        "Playbook 12 — Safe Recovery: a sync that would delete everything was asked for",
         fires(
             "authorized",
             change(Circumstances.Authorization.AUTHORIZED),
@@ -143,7 +143,7 @@ class Playbook12Test extends RuleCases {
             status("Application", ControllerStatus.Phase.FAILED, ""),
             seen(Symptom.CRITICAL_DELETE_IMMINENT)));
     rule(
-        "Playbook 12 — Recovery: a sync that would delete everything pauses first",
+        "Playbook 12 — Safe Recovery: a sync that would delete everything pauses first",
         fires(
             "nobodySaid",
             status("Application", ControllerStatus.Phase.FAILED, ""),
@@ -154,7 +154,7 @@ class Playbook12Test extends RuleCases {
             status("Application", ControllerStatus.Phase.FAILED, ""),
             seen(Symptom.CRITICAL_DELETE_IMMINENT)));
     rule(
-        "Playbook 12 — Recovery: no sync that would delete everything, whoever carries it out",
+        "Playbook 12 — Safe Recovery: no sync that would delete everything, whoever carries it out",
         fires("nobodySaid", seen(Symptom.CRITICAL_DELETE_IMMINENT)),
         silent(
             "authorized",

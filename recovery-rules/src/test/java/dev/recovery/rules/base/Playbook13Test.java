@@ -72,14 +72,14 @@ class Playbook13Test extends RuleCases {
         fires("secretMissing", seen(Symptom.SECRET_MISSING)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
-        "Playbook 13 — Recovery: nothing says yet why it failed",
+        "Playbook 13 — Safe Recovery: nothing says yet why it failed",
         fires("failedWithoutAWord", seen(Symptom.SYNC_OPERATION_FAILED)),
         silent(
             "failedForWantOfARole",
             seen(Symptom.SYNC_OPERATION_FAILED),
             seen(Symptom.KUBERNETES_RBAC_DENIED)));
     rule(
-        "Playbook 13 — Recovery: a sync failed, and nobody recognises why",
+        "Playbook 13 — Safe Recovery: a sync failed, and nobody recognises why",
         fires("failedWithoutAWord", run(Operation.SYNC, Ending.FAILED)),
         silent("outOfSync", run(Operation.SYNC, Ending.FAILED), seen(Symptom.OUT_OF_SYNC)),
         silent(
@@ -87,19 +87,19 @@ class Playbook13Test extends RuleCases {
             run(Operation.SYNC, Ending.FAILED),
             policy(PolicyDecision.Outcome.WARNED)));
     rule(
-        "Playbook 13 — Recovery: a window keeps the sync out",
+        "Playbook 13 — Safe Recovery: a window keeps the sync out",
         fires("windowClosed", seen(Symptom.SYNC_WINDOW_CLOSED)),
         silent("failedWithoutAWord", seen(Symptom.SYNC_OPERATION_FAILED)));
     rule(
-        "Playbook 13 — Recovery: a deletion that went too far stops the loop",
+        "Playbook 13 — Safe Recovery: a deletion that went too far stops the loop",
         fires("namespacePruned", seen(Symptom.MASS_PRUNED)),
         silent("pruneBlocked", seen(Symptom.PRUNE_BLOCKED)));
     rule(
-        "Playbook 13 — Recovery: after the repair",
+        "Playbook 13 — Safe Recovery: after the repair",
         fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
         silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
     rule(
-        "Playbook 13 — Recovery: repeating the sync repeats the failure",
+        "Playbook 13 — Safe Recovery: repeating the sync repeats the failure",
         fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
         silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
   }

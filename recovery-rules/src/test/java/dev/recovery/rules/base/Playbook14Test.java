@@ -15,25 +15,25 @@ class Playbook14Test extends RuleCases {
         fires("denied", seen(Symptom.ADMISSION_DENIED)),
         silent("objectInvalid", seen(Symptom.RESOURCE_APPLY_ERROR)));
     rule(
-        "Playbook 14 — Recovery: the object is corrected",
+        "Playbook 14 — Safe Recovery: the object is corrected",
         fires("denied", seen(Symptom.ADMISSION_DENIED)),
         silent(
             "deniedByABrokenPolicy",
             seen(Symptom.ADMISSION_DENIED),
             seen(Symptom.POLICY_DEFECTIVE)));
     rule(
-        "Playbook 14 — Recovery: the policy is corrected, with a test",
+        "Playbook 14 — Safe Recovery: the policy is corrected, with a test",
         fires("brokenPolicy", seen(Symptom.POLICY_DEFECTIVE)),
         silent("denied", seen(Symptom.ADMISSION_DENIED)));
     rule(
-        "Playbook 14 — Recovery: a policy that refuses one application after the other is looked at first",
+        "Playbook 14 — Safe Recovery: a policy that refuses one application after the other is looked at first",
         fires(
             "deniesSeveral",
             seen(Symptom.ADMISSION_DENIED),
             seen(Symptom.FALSE_POSITIVE_SUSPECTED)),
         silent("denied", seen(Symptom.ADMISSION_DENIED)));
     rule(
-        "Playbook 14 — Recovery: a webhook that does not answer is brought back",
+        "Playbook 14 — Safe Recovery: a webhook that does not answer is brought back",
         fires("webhookAway", seen(Symptom.WEBHOOK_UNAVAILABLE)),
         silent("denied", seen(Symptom.ADMISSION_DENIED)));
     rule(
@@ -41,7 +41,7 @@ class Playbook14Test extends RuleCases {
         fires("webhookAway", seen(Symptom.WEBHOOK_UNAVAILABLE), seen(Symptom.WEBHOOK_FAILS_CLOSED)),
         silent("nobodyKnowsWhich", seen(Symptom.WEBHOOK_UNAVAILABLE)));
     rule(
-        "Playbook 14 — Recovery: an outage that blocks critical work may be broken through",
+        "Playbook 14 — Safe Recovery: an outage that blocks critical work may be broken through",
         fires("outage", users(Impact.Users.OUTAGE), seen(Symptom.WEBHOOK_UNAVAILABLE)),
         silent("nobodyFeelsIt", users(Impact.Users.NONE), seen(Symptom.WEBHOOK_UNAVAILABLE)));
     rule(

@@ -72,7 +72,7 @@ class Playbook15Test extends RuleCases {
         fires("notSynced", seen(Symptom.SECRET_NOT_SYNCED)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
-        "Playbook 15 — Recovery: no secret by hand, and no restart without cause",
+        "Playbook 15 — Safe Recovery: no secret by hand, and no restart without cause",
         fires("notSynced", seen(Symptom.SECRET_NOT_SYNCED)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
   }

@@ -41,23 +41,23 @@ class Playbook17Test extends RuleCases {
             controller(Circumstances.Controller.HEALTHY),
             run(Operation.SYNC, Ending.FAILED)));
     rule(
-        "Playbook 17 — Recovery: the controller's own deployment",
+        "Playbook 17 — Safe Recovery: the controller's own deployment",
         fires("crashLoop", seen(Symptom.CONTROLLER_CRASH_LOOP)),
         silent("gitAway", seen(Symptom.CONTROLLER_UNREACHING)));
     rule(
-        "Playbook 17 — Recovery: how far a broken controller reaches comes first",
+        "Playbook 17 — Safe Recovery: how far a broken controller reaches comes first",
         fires("down", run(Operation.SYNC, Ending.FAILED), seen(Symptom.CONTROLLER_DOWN)),
         silent("downBeforeAnything", nothingChanged(), seen(Symptom.CONTROLLER_DOWN)));
     rule(
-        "Playbook 17 — Recovery: the controller's credentials",
+        "Playbook 17 — Safe Recovery: the controller's credentials",
         fires("credentialsRefused", seen(Symptom.CONTROLLER_CREDENTIALS_REFUSED)),
         silent("gitAway", seen(Symptom.CONTROLLER_UNREACHING)));
     rule(
-        "Playbook 17 — Recovery: what the controller cannot reach",
+        "Playbook 17 — Safe Recovery: what the controller cannot reach",
         fires("gitAway", seen(Symptom.CONTROLLER_UNREACHING)),
         silent("credentialsRefused", seen(Symptom.CONTROLLER_CREDENTIALS_REFUSED)));
     rule(
-        "Playbook 17 — Recovery: nobody looked at the object",
+        "Playbook 17 — Safe Recovery: nobody looked at the object",
         fires("noStatus", seen(Symptom.NO_EVENTS)),
         silent("gitAway", seen(Symptom.CONTROLLER_UNREACHING)));
     rule(
@@ -69,7 +69,7 @@ class Playbook17Test extends RuleCases {
         fires("crashLoop", seen(Symptom.CONTROLLER_CRASH_LOOP)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
-        "Playbook 17 — Recovery: no mass apply around the controller",
+        "Playbook 17 — Safe Recovery: no mass apply around the controller",
         fires("crashLoop", seen(Symptom.CONTROLLER_CRASH_LOOP)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
