@@ -51,6 +51,16 @@ public record StateLock(
     Objects.requireNonNull(source, "source");
   }
 
+  /**
+   * No lock, where somebody looked for one.
+   *
+   * @param source who looked, or where it stands
+   * @return the fact
+   */
+  public static StateLock released(String source) {
+    return new StateLock("", Presence.RELEASED, "", "", Liveness.UNKNOWN, Optional.empty(), source);
+  }
+
   @Override
   public Object about() {
     return StateLock.class;

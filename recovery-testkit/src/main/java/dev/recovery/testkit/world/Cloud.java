@@ -45,6 +45,7 @@ final class Cloud {
   private final Map<String, Thing> things = new LinkedHashMap<>();
   private final Map<String, String> tokens = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
+  private Instant throttledUntil = Instant.MIN;
   private int made;
 
   Cloud(Names names, Duration lag, long seed) {
@@ -87,6 +88,15 @@ final class Cloud {
     }
   }
 
+  /** From now on it refuses requests for a while. */
+  void throttle(Instant until) {
+    throttledUntil = until;
+  }
+
+  boolean throttles(Instant now) {
+    return now.isBefore(throttledUntil);
+  }
+
   void refuse(String action, String address, String error, String principal, Instant now) {
     calls.add(new Call(now, principal, action, address, "", error));
   }
@@ -106,7 +116,7 @@ final class Cloud {
     return List.copyOf(things.values());
   }
 
-  List<Call> calls() {
-    return List.copyOf(calls);
+  List<Call> calls(Instant from, Instant until) {
+    return calls.stream().filter(c -> !c.at().isBefore(from) && !c.at().isAfter(until)).toList();
   }
 }

@@ -5,14 +5,9 @@ import dev.recovery.authority.Bound;
 import dev.recovery.authority.ControlLoop;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.authority.Pause;
-import dev.recovery.boundary.Circumstances;
-import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Observed;
-import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.Captured;
-import dev.recovery.evidence.DriftAnswer;
-import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.learning.Drill;
 import dev.recovery.readers.Artifact;
@@ -32,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +39,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterWorld implements World {
 
-  private static final Instant BEGINNING = Instant.parse("2026-11-23T01:00:00Z");
-  private static final Duration STEP = Duration.ofSeconds(2);
   private static final String PERSON = "alice@shop.example";
 
   private final ClusterScenario scenario;
+  private final WorldClock clock = new WorldClock();
   private final Cluster cluster;
   private final SortedMap<String, String> desired = new TreeMap<>();
   private final Set<Harm> harm = EnumSet.noneOf(Harm.class);
-  private final Set<EvidenceKind> safe = EnumSet.noneOf(EvidenceKind.class);
-  private final Set<EvidenceKind> lost = EnumSet.noneOf(EvidenceKind.class);
+  private final Custody custody = new Custody();
   private final Map<String, List<Fact>> records = new TreeMap<>();
 
-  private Instant now = BEGINNING;
   private Instant registryBack = Instant.MAX;
   private int head = 1;
   private int applied = 1;
@@ -81,8 +72,8 @@ public final class ClusterWorld implements World {
         new Reconciliation(
             "sync-0",
             head,
-            now,
-            now,
+            clock.now(),
+            clock.now(),
             Stop.DONE,
             Optional.empty(),
             "",
@@ -91,7 +82,7 @@ public final class ClusterWorld implements World {
     desired.put(Cluster.SETTINGS, "settings-2");
     desired.put(Cluster.CERTIFICATE, "issuer-1");
     desired.put(Cluster.WEB, image("2222"));
-    pass(Duration.ofMinutes(5));
+    clock.pass(Duration.ofMinutes(5));
     reconcile();
   }
 
@@ -191,20 +182,16 @@ public final class ClusterWorld implements World {
           case LOCK_ID, PLAN_ARTIFACT_ID, STATE_BACKEND_VERSION -> false;
           default -> true;
         };
-    if (!there) {
-      return Optional.empty();
-    }
-    safe.add(kind);
-    return Optional.of(new Captured(kind, "vault/" + last.id() + "/" + kind.id()));
+    return there ? Optional.of(custody.keep(kind, last.id())) : Optional.empty();
   }
 
   @Override
   public void supply(Needed needed) {
     switch (needed) {
-      case MUTATION_RULED_OUT -> auditRead = now;
+      case MUTATION_RULED_OUT -> auditRead = clock.now();
       case DRIFT_ANSWERS -> {
         if (!scenario.nobodyKnows()) {
-          records.put("answers", answers());
+          records.put("answers", People.answers("the team", "ticket 8"));
         }
       }
       case POLICY_PASSED -> {
@@ -218,26 +205,16 @@ public final class ClusterWorld implements World {
     }
   }
 
-  private static List<Fact> answers() {
-    return Stream.of(DriftQuestion.values())
-        .map(q -> (Fact) new DriftAnswer(q, "as the ticket says", "the team", "ticket 8"))
-        .toList();
-  }
-
   @Override
   public void pass(Duration time) {
-    now = now.plus(time);
-    if (!now.isBefore(registryBack)) {
-      cluster.heal(ClusterFault.REGISTRY_DOWN);
-      registryBack = Instant.MAX;
-    }
+    clock.pass(time);
   }
 
   // ---- what an operator does
 
   @Override
   public void act(Action action) {
-    pass(Duration.ofMinutes(1));
+    clock.pass(Duration.ofMinutes(1));
     if (++steps == scenario.hotfixAfter() && scenario.hotfix()) {
       hotfix();
     }
@@ -245,7 +222,7 @@ public final class ClusterWorld implements World {
       case NONE, INVESTIGATE, WAIT_FOR_OWNER -> pass(Duration.ofMinutes(1));
       case WAIT_AND_OBSERVE -> {
         // The controller tries again by itself, and overwrites nothing that it did not say before.
-        pass(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
         attempt(last.id(), List.of());
       }
       case CLASSIFY_DRIFT -> classify();
@@ -294,23 +271,11 @@ public final class ClusterWorld implements World {
   }
 
   private void classify() {
-    // Whose change it is, the audit log and the tickets say together.
-    pass(Duration.ofMinutes(5));
+    clock.pass(Duration.ofMinutes(5));
     cluster
         .byHand()
         .filter(by -> !scenario.nobodyKnows())
-        .ifPresent(
-            by ->
-                records.put(
-                    "authorization",
-                    List.of(
-                        new Circumstances(
-                            Environment.UNKNOWN,
-                            Stage.UNKNOWN,
-                            by.authorized()
-                                ? Circumstances.Authorization.AUTHORIZED
-                                : Circumstances.Authorization.UNAUTHORIZED,
-                            Circumstances.Controller.UNKNOWN))));
+        .ifPresent(by -> records.put("authorization", List.of(People.classified(by.authorized()))));
   }
 
   private void reconcileGit() {
@@ -350,7 +315,7 @@ public final class ClusterWorld implements World {
           .byHand()
           .ifPresent(
               by -> {
-                overwritten(EvidenceKind.LIVE_STATE_SNAPSHOT);
+                custody.overwritten(EvidenceKind.LIVE_STATE_SNAPSHOT);
                 revert(by);
               });
     }
@@ -374,13 +339,26 @@ public final class ClusterWorld implements World {
 
   private void changeByHand(boolean authorized) {
     String image = image("hotfix-" + ++hands);
-    cluster.changedByHand(new Cluster.HandChange(image, authorized, PERSON), now);
+    cluster.changedByHand(new Cluster.HandChange(image, authorized, PERSON), clock.now());
+  }
+
+  /** Nobody repairs it, and some time it is there again by itself. */
+  private void recoverRegistry() {
+    Instant back = clock.now().plus(scenario.outage());
+    registryBack = back;
+    clock.later(
+        scenario.outage(),
+        () -> {
+          if (back.equals(registryBack)) {
+            cluster.heal(ClusterFault.REGISTRY_DOWN);
+          }
+        });
   }
 
   @Override
   public void check() {
     // The controller's own next round: it shows what came after the last one.
-    pass(Duration.ofMinutes(10));
+    clock.pass(Duration.ofMinutes(10));
     attempt("sync-" + ++attempts, List.of());
   }
 
@@ -396,20 +374,13 @@ public final class ClusterWorld implements World {
   /** What a new attempt overwrites of the one before. */
   private void leave() {
     if (!last.done()) {
-      overwritten(EvidenceKind.CONTROLLER_EVENT);
-      overwritten(EvidenceKind.PROVIDER_ERROR);
-      overwritten(EvidenceKind.RUN_ID);
+      custody.overwritten(EvidenceKind.CONTROLLER_EVENT);
+      custody.overwritten(EvidenceKind.PROVIDER_ERROR);
+      custody.overwritten(EvidenceKind.RUN_ID);
     }
-    safe.clear();
+    custody.nextRun();
     auditRead = null;
     records.keySet().removeAll(Set.of("authorization", "answers", "policy"));
-  }
-
-  private void overwritten(EvidenceKind kind) {
-    if (!safe.contains(kind)) {
-      lost.add(kind);
-      harm.add(Harm.EVIDENCE_LOST);
-    }
   }
 
   private void attempt(String id, List<Strike> strikes) {
@@ -434,12 +405,12 @@ public final class ClusterWorld implements World {
       this.id = id;
       this.strikes = strikes;
       this.points = 3 + desired.size();
-      this.start = now.plus(STEP);
+      this.start = clock.now().plus(WorldClock.STEP);
     }
 
     // Between any two steps something can strike.
     private void step() {
-      pass(STEP);
+      clock.step();
       for (Strike strike : strikes) {
         if ((int) (strike.at() * points) == point) {
           hit(strike.fault());
@@ -462,7 +433,7 @@ public final class ClusterWorld implements World {
         }
         case REGISTRY_DOWN -> {
           cluster.strike(fault);
-          registryBack = now.plus(scenario.outage());
+          recoverRegistry();
         }
         default -> cluster.strike(fault);
       }
@@ -513,14 +484,14 @@ public final class ClusterWorld implements World {
     private void apply(String object, String value) {
       boolean hand = object.equals(Cluster.WEB) && cluster.byHand().isPresent();
       if (!hand && !value.equals(cluster.objects().get(object))) {
-        cluster.put(object, value, "system:serviceaccount:gitops-controller", now);
+        cluster.put(object, value, "system:serviceaccount:gitops-controller", clock.now());
         changed.add(object);
       }
     }
 
     private Reconciliation stopped(Stop where, @Nullable ClusterFault why, String object) {
       return new Reconciliation(
-          id, head, start, now, where, Optional.ofNullable(why), object, changed);
+          id, head, start, clock.now(), where, Optional.ofNullable(why), object, changed);
     }
   }
 
@@ -529,16 +500,13 @@ public final class ClusterWorld implements World {
   @Override
   public Bound.Standing prove(PostCondition condition) {
     return switch (condition) {
-      case DESIRED_MATCHES_APPROVED, RECORDED_MATCHES_ACTUAL -> standing(applied == head);
-      case ACTUAL_MATCHES_DESIRED, DRIFT_WITHIN_BUDGET -> standing(agreed());
-      case WORKLOADS_HEALTHY -> standing(cluster.ails().isEmpty());
+      case DESIRED_MATCHES_APPROVED, RECORDED_MATCHES_ACTUAL ->
+          PipelineWorld.standing(applied == head);
+      case ACTUAL_MATCHES_DESIRED, DRIFT_WITHIN_BUDGET -> PipelineWorld.standing(agreed());
+      case WORKLOADS_HEALTHY -> PipelineWorld.standing(cluster.ails().isEmpty());
       case POLICY_SETTLED -> Bound.Standing.HOLDS;
-      case EVIDENCE_COMPLETE -> standing(lost.isEmpty());
+      case EVIDENCE_COMPLETE -> PipelineWorld.standing(custody.lost().isEmpty());
     };
-  }
-
-  private static Bound.Standing standing(boolean holds) {
-    return holds ? Bound.Standing.HOLDS : Bound.Standing.BROKEN;
   }
 
   private boolean agreed() {
@@ -554,9 +522,9 @@ public final class ClusterWorld implements World {
         scenario.nobodyKnows()
             && (cluster.byHand().isPresent() || cluster.has(ClusterFault.SUSPENDED));
     return new Truth(
-        harm,
+        custody.among(harm),
         agreed() ? Truth.Agreed.YES : Truth.Agreed.NO,
         unanswered ? Truth.SafeWay.NONE : Truth.SafeWay.EXISTS,
-        lost);
+        custody.lost());
   }
 }

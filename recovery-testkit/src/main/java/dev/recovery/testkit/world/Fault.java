@@ -32,11 +32,8 @@ enum Fault {
   MADE_UNHEALTHY,
   STATE_NOT_SAVED;
 
-  boolean early() {
-    return compareTo(CHANGED_WITHOUT_AUTHORITY) <= 0;
-  }
-
-  boolean gate() {
-    return compareTo(POLICY_VIOLATED) >= 0 && compareTo(BASE_MOVED) <= 0;
+  /** Whether it strikes at one operation of an apply. */
+  boolean ofOneOperation() {
+    return compareTo(THROTTLED) >= 0 && compareTo(MADE_UNHEALTHY) <= 0;
   }
 }

@@ -32,7 +32,13 @@ record Plan(String commit, long serial, List<Change> changes, Map<String, Boolea
     }
   }
 
-  record Change(String address, Kind kind, String id, String size) {}
+  record Change(String address, Kind kind, String id, String size) {
+
+    /** What is asked of the cloud, once what has to go is gone. */
+    String verb() {
+      return kind == Kind.UPDATE ? "update" : "create";
+    }
+  }
 
   /** As the tool plans: what is recorded is read again, and what is not recorded is not known. */
   static Plan of(

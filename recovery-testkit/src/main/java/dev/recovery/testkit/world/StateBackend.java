@@ -19,7 +19,13 @@ final class StateBackend {
   record Version(long serial, SortedMap<String, Entry> entries, boolean damaged) {}
 
   /** A lock, and whether the run that took it still executes. */
-  record Lock(String id, String run, String who, Instant created, Liveness owner) {}
+  record Lock(String id, String run, String who, Instant created, Liveness owner) {
+
+    /** The same, and its run is dead. */
+    Lock abandoned() {
+      return new Lock(id, run, who, created, Liveness.DEAD);
+    }
+  }
 
   private final List<Version> versions = new ArrayList<>();
   private @Nullable Lock lock;
@@ -34,6 +40,11 @@ final class StateBackend {
 
   void write(Map<String, Entry> entries) {
     versions.add(new Version(current().serial() + 1, new TreeMap<>(entries), false));
+  }
+
+  /** The same once more, under a new serial. */
+  void rewrite() {
+    write(current().entries());
   }
 
   void damage() {
@@ -53,6 +64,10 @@ final class StateBackend {
 
   @Nullable Lock lock() {
     return lock;
+  }
+
+  boolean locked() {
+    return lock != null;
   }
 
   void lock(@Nullable Lock held) {

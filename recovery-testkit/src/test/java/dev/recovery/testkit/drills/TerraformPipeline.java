@@ -535,14 +535,7 @@ final class TerraformPipeline implements PipelineUnderDrill {
     String info = backend.lock();
     boolean other = info.contains("runner@ci-9");
     return info.isEmpty()
-        ? new StateLock(
-            "",
-            StateLock.Presence.RELEASED,
-            "",
-            "",
-            Liveness.UNKNOWN,
-            Optional.empty(),
-            "the backend")
+        ? StateLock.released("the backend")
         : new StateLock(
             info.replaceAll("(?s).*\"ID\":\\s*\"([^\"]*)\".*", "$1"),
             StateLock.Presence.HELD,
