@@ -89,7 +89,7 @@ public final class Artifacts {
     }
     pipeline.attempts(logs);
     for (Log log : logs) {
-      new RunFacts(log, pipeline.attempt(log), findings, pipeline.structuredPlan()).add();
+      new RunFacts(log, pipeline, findings).add();
     }
     pipeline.context();
     cluster.audit().facts(findings, pipeline);

@@ -483,6 +483,10 @@ final class ClusterText {
         return true;
       }
       case "Operation" -> {
+        // The lock of another tool has a field of that name.
+        if (value.startsWith("OperationType")) {
+          return false;
+        }
         operation = value;
         return true;
       }
@@ -496,12 +500,10 @@ final class ClusterText {
         return true;
       }
       case "Message" -> {
-        if (!phase.isEmpty() && !phase.equals("Succeeded")) {
-          if (!cluster.failure("", value, at)) {
-            cluster.open("", at);
-          }
+        if (!phase.isEmpty() && !phase.equals("Succeeded") && !cluster.failure("", value, at)) {
+          cluster.open("", at);
         }
-        return true;
+        return !phase.isEmpty();
       }
       default -> {
         return false;
@@ -599,6 +601,7 @@ final class ClusterText {
     // anything; an installation sends definitions before that.
     if (text.contains("UPGRADE FAILED: ") && rejectedUnsent(meanings)) {
       cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+      refusal = true;
     } else if (!failedRelease(text, at)
         && INSTALL.matcher(context).matches()
         && meanings.stream().anyMatch(s -> s.group().equals("render"))) {
@@ -627,6 +630,7 @@ final class ClusterText {
 
   // Error from server (Forbidden): error when creating "web.yaml": ...
   // The Deployment "web" is invalid: ...
+  // error: error validating "web.yaml": error validating data: ...
   // An answer that did not come proves nothing; a webhook is asked before anything is stored.
   private static final Pattern ONE_REFUSED =
       Pattern.compile(
@@ -634,7 +638,9 @@ final class ClusterText {
               + "|^Error from server( \\(InternalError\\))?: error when creating .{0,2000}?"
               + "(denied the request|failed calling webhook)"
               + "|^Error from server( \\(\\w{3,40}\\))?: error when retrieving current configuration of:"
-              + "|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is invalid: ");
+              + "|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is invalid: "
+              + "|^error: (error validating|error parsing|unable to recognize|unable to decode) "
+              + "|^error: resource mapping not found for name: ");
 
   // Helm fetches the chart before it looks at the release.
   private boolean chartNotFetched(String text, List<Signature> meanings) {

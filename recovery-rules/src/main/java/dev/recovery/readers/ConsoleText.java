@@ -831,7 +831,7 @@ final class ConsoleText {
     }
     if (trimmed.startsWith("with ") && trimmed.endsWith(",")) {
       String address = trimmed.substring("with ".length(), trimmed.length() - 1);
-      if (Addresses.plausible(address) && !address.startsWith("provider[")) {
+      if (Addresses.plausible(address) || Message.ofProvider(address)) {
         current.address = address;
       }
       return;

@@ -44,5 +44,8 @@ final class LockInfo {
             Liveness.UNKNOWN,
             created,
             source));
+    if (taker.isEmpty() && !file && Json.text(tree, "Operation").endsWith("Apply")) {
+      pipeline.holder(Json.text(tree, "ID"), Json.text(tree, "Who"), source);
+    }
   }
 }

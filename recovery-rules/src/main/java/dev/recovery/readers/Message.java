@@ -20,6 +20,11 @@ record Message(
     String source,
     List<Signature> meanings) {
 
+  /** Whether an address names the configuration of a provider, and no resource. */
+  static boolean ofProvider(String address) {
+    return address.startsWith("provider[");
+  }
+
   boolean is(String id) {
     return meanings.stream().anyMatch(s -> s.id().equals(id));
   }

@@ -210,6 +210,28 @@ final class PipelineRecord {
     findings.add(attempt);
   }
 
+  /**
+   * Takes the apply that holds a lock for a run of its own: the one that was refused the lock
+   * changed nothing, and what the holder changed nobody knows. A record of the runs names it by
+   * itself, and an owner that is alive will say.
+   */
+  void holder(String lock, String who, String source) {
+    if (record || "alive".equals(context.get("lock_owner"))) {
+      return;
+    }
+    findings.add(
+        new Attempt(
+            lock.isEmpty() ? "the lock's holder" : lock,
+            Recency.EARLIER,
+            Operation.APPLY,
+            Set.of(),
+            who,
+            Optional.empty(),
+            Optional.empty(),
+            Ending.UNKNOWN,
+            source));
+  }
+
   private void options(Attempt attempt, String source) {
     boolean changes = attempt.operation().reach() != Operation.Reach.READS;
     if (changes && attempt.options().contains(RunOption.LOCKING_DISABLED)) {

@@ -29,16 +29,17 @@ final class RunFacts {
   private final Log log;
   private final String run;
   private final Operation operation;
+  private final PipelineRecord pipeline;
   private final Findings findings;
-  private final boolean structuredPlan;
   private final boolean mutates;
 
-  RunFacts(Log log, Optional<Attempt> attempt, Findings findings, boolean structuredPlan) {
+  RunFacts(Log log, PipelineRecord pipeline, Findings findings) {
+    Optional<Attempt> attempt = pipeline.attempt(log);
     this.log = log;
     this.run = attempt.map(Attempt::run).orElse("");
     this.operation = attempt.map(Attempt::operation).orElse(Operation.UNKNOWN);
+    this.pipeline = pipeline;
     this.findings = findings;
-    this.structuredPlan = structuredPlan;
     this.mutates = log.mutates();
   }
 
@@ -47,7 +48,7 @@ final class RunFacts {
     if (log.recognised()) {
       findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
     }
-    if (log.planned.seen() && !structuredPlan && !log.applied) {
+    if (log.planned.seen() && !pipeline.structuredPlan() && !log.applied) {
       findings.add(log.planned.fact(log.source));
     }
     if (log.interrupted) {
@@ -136,6 +137,10 @@ final class RunFacts {
     }
     if (framed && message.means("init") && (message.means("answer") || message.means("service"))) {
       observe(Symptom.REGISTRY_TIMEOUT, message);
+    }
+    // A provider that could not be configured operated on nothing; another one would have said so.
+    if (message.error() && Message.ofProvider(message.address()) && !mutates) {
+      ended(Boundary.FIRST_OPERATION, message.text(), message.source());
     }
     if (message.error() && message.meanings().isEmpty()) {
       unnamed(message);
@@ -241,7 +246,7 @@ final class RunFacts {
           observe(
               log.initializingBackend || operation == Operation.INIT
                   ? Symptom.BACKEND_INIT_FAILED
-                  : message.address().isEmpty()
+                  : message.address().isEmpty() || Message.ofProvider(message.address())
                       ? Symptom.NETWORK_UNREACHABLE
                       : Symptom.SERVICE_UNAVAILABLE,
               message);
@@ -309,6 +314,9 @@ final class RunFacts {
             Liveness.UNKNOWN,
             holder ? created(text) : Optional.empty(),
             message.source()));
+    if (presence == Presence.HELD && holder && after(text, "Operation:").endsWith("Apply")) {
+      pipeline.holder(id, after(text, "Who:"), message.source());
+    }
   }
 
   private static Optional<Instant> created(String text) {
