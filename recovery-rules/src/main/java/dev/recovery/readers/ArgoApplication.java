@@ -303,6 +303,10 @@ final class ArgoApplication {
     boolean failing =
         errors || phase == Phase.FAILED || phase == Phase.ERROR || phase == Phase.RUNNING;
     if (health == Health.DEGRADED) {
+      // Its tasks' results are not printed: what got worse after them was changed by them.
+      if (phase == Phase.SUCCEEDED && operation.path("syncResult").isMissingNode()) {
+        cluster.changed(subject, Kind.UPDATE, source);
+      }
       cluster.observe(
           Symptom.HEALTH_CHECK_FAILED,
           subject,

@@ -5,6 +5,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a cluster's events say, as objects or as lines of a table. */
 final class KubeEvents {
@@ -13,6 +14,10 @@ final class KubeEvents {
       Set.of("kustomization", "helmrelease", "ks", "hr", "kustomizations", "helmreleases");
   private static final Set<String> SOURCES =
       Set.of("gitrepository", "ocirepository", "helmrepository", "helmchart", "bucket");
+
+  // Deployment/shop/cart configured
+  private static final Pattern APPLIED =
+      Pattern.compile("\\b[A-Z]\\w{2,60}/[\\w./:-]{1,250} (created|configured|deleted)\\b");
 
   private KubeEvents() {}
 
@@ -116,6 +121,9 @@ final class KubeEvents {
         || reason.equals("CreatedExternalResource")
         || reason.equals("UpdatedExternalResource")
         || reason.equals("DeletedExternalResource")) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    }
+    if (FLUX.contains(kind) && APPLIED.matcher(message).find()) {
       cluster.changed(subject, Kind.UPDATE, source);
     }
     if (lower.startsWith("garbage collection completed")

@@ -380,4 +380,201 @@ class WordsOfRunnersTest {
   void oneToolsWordsAreNotTakenForAnothers(String log, Symptom wrong) {
     assertThat(symptoms("plan", log + "\n")).isNotEmpty().doesNotContain(wrong);
   }
+
+  // ---------------------------------------------------------------- what a lock says of its holder
+
+  private static String refusedLock(String operation) {
+    return """
+        Error: Error acquiring the state lock
+
+        Error message: ConditionalCheckFailedException: The conditional request failed
+        Lock Info:
+          ID:        8b4fdb90-463a-1a74-5da1-523f4fa71cdc
+          Path:      state/core.tfstate
+          Operation: %s
+          Who:       root@runner-77
+          Version:   1.9.4
+          Created:   2025-03-21 06:49:42.660346554 +0000 UTC
+          Info:
+        """
+        .formatted(operation);
+  }
+
+  @Test
+  void anApplyThatHoldsTheLockMayHaveChangedSomething() {
+    assertThat(mutation("plan", refusedLock("OperationTypeApply")))
+        .isInstanceOf(Mutation.Unknown.class);
+    assertThat(mutation("plan", refusedLock("OperationTypePlan")))
+        .isInstanceOf(Mutation.NotStarted.class);
+    // This backend prints the lock that was asked for, and not the one that stands in the way.
+    assertThat(
+            mutation(
+                "apply",
+                refusedLock("OperationTypeApply")
+                    .replace("ConditionalCheckFailedException", "Workspace is already locked")))
+        .isInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
+  void anOwnerThatIsAliveWillSayWhatItChanged() {
+    for (String owner : List.of("alive", "dead")) {
+      Reading reading =
+          Artifacts.read(
+              "unit",
+              List.of(Artifact.of("run.log", refusedLock("OperationTypeApply"))),
+              Map.of("stage", "apply", "lock_owner", owner));
+
+      assertThat(Mutations.conclude(reading.incident()))
+          .as(owner)
+          .isInstanceOf(owner.equals("alive") ? Mutation.NotStarted.class : Mutation.Unknown.class);
+    }
+  }
+
+  @Test
+  void theRecordOfALockThatAnApplyHoldsIsARunOfItsOwn() {
+    String lock = "{\"ID\":\"15a9\",\"Operation\":\"%s\",\"Who\":\"ci@ci-7\"}";
+    for (String operation : List.of("OperationTypeApply", "OperationTypePlan")) {
+      Reading reading =
+          Artifacts.read(
+              "unit",
+              List.of(
+                  Artifact.of("lock.json", lock.formatted(operation)),
+                  Artifact.of("run.log", "Error: Error acquiring the state lock: already locked")),
+              Map.of("stage", "apply"));
+
+      assertThat(Mutations.conclude(reading.incident()))
+          .as(operation)
+          .isInstanceOf(
+              operation.endsWith("Apply") ? Mutation.Unknown.class : Mutation.NotStarted.class);
+    }
+  }
+
+  // ---------------------------------------------------------------- what ends before a change
+
+  @Test
+  void aProviderThatCannotBeConfiguredChangesNothing() {
+    String error =
+        """
+        ╷
+        │ Error: validating provider credentials: request send failed, Post "https://sts.example/": dial tcp: lookup sts.example: no such host
+        │
+        │   with provider["registry.terraform.io/hashicorp/aws"],
+        │   on aws.tf line 9, in provider "aws":
+        │    9: provider "aws" {
+        ╵
+        """;
+
+    assertThat(mutation("apply", error)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation("apply", error.replace("with provider", "with aws_vpc.a, provider")))
+        .isInstanceOf(Mutation.Unknown.class);
+    assertThat(mutation("apply", "aws_vpc.a: Creating...\n" + error))
+        .isNotInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
+  void aRemoteRunThatIsNotQueuedChangesNothing() {
+    for (String refusal :
+        List.of(
+            "Error: Apply not allowed for workspaces with a VCS connection",
+            "Error: Insufficient rights to apply changes",
+            "Error: Saving a generated plan is currently not supported",
+            "Error: Custom parallelism values are currently not supported")) {
+      assertThat(mutation("apply", refusal + "\n"))
+          .as(refusal)
+          .isInstanceOf(Mutation.NotStarted.class);
+    }
+  }
+
+  @Test
+  void aStateThatItsKeyDoesNotOpenIsNotDamaged() {
+    String log =
+        "Error: Failed to load state: decryption failed for all provided methods: cipher: message authentication failed\n";
+
+    assertThat(symptoms("plan", log))
+        .contains(Symptom.DECRYPTION_FAILED)
+        .doesNotContain(Symptom.STATE_UNREADABLE);
+  }
+
+  @Test
+  void anAttributeThatTheStateAloneHasIsNoErrorOfTheConfiguration() {
+    assertThat(
+            symptoms(
+                "plan",
+                "Error: Invalid resource instance data in state: Instance a.b data could not be decoded from the state: unsupported attribute \"failover\".\n"))
+        .contains(Symptom.STATE_UNDECODABLE)
+        .doesNotContain(Symptom.CONFIGURATION_INVALID);
+    assertThat(symptoms("plan", "Error: Unsupported attribute: a.b has no attribute \"c\".\n"))
+        .contains(Symptom.CONFIGURATION_INVALID);
+  }
+
+  @Test
+  void anUpgradeThatCannotBuildItsObjectsSentNone() {
+    String refusal =
+        """
+        Error: UPGRADE FAILED: unable to build kubernetes objects from new release manifest: resource mapping not found for name: "gw" namespace: "edge" from "": no matches for kind "PodDisruptionBudget" in version "policy/v1beta1"
+        ensure CRDs are installed first
+        """;
+
+    assertThat(mutation("apply", "+ helm upgrade gw ./gw\n" + refusal))
+        .isInstanceOf(Mutation.NotStarted.class);
+    // An installation sends definitions before it builds the rest.
+    assertThat(
+            mutation(
+                "apply", "+ helm install gw ./gw\n" + refusal.replace("UPGRADE", "INSTALLATION")))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void aFileThatKubectlItselfRefusesIsNotSent() {
+    String refusal =
+        "error: error validating \"a.yaml\": error validating data: unknown field \"replica\"; if you choose to ignore these errors, turn validation off with --validate=false\n";
+
+    assertThat(mutation("apply", "$ kubectl apply -f a.yaml\n" + refusal))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation("apply", "$ kubectl apply -f manifests/\n" + refusal))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  // ---------------------------------------------------------------- what controllers did
+
+  @Test
+  void anObjectThatFluxConfiguredWasChanged() {
+    String failed =
+        "10s  Warning  HealthCheckFailed  kustomization/shop  health check failed after 2m0s: timeout waiting for: [Deployment/shop/cart status: 'InProgress']\n";
+
+    assertThat(
+            mutation(
+                "sync",
+                "2m  Normal  Progressing  kustomization/shop  Deployment/shop/cart configured\n"
+                    + failed))
+        .isInstanceOf(Mutation.Started.class);
+    assertThat(
+            mutation(
+                "sync",
+                "2m  Normal  Progressing  kustomization/shop  Reconciliation in progress\n"
+                    + failed))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void anApplicationThatASyncLeftDegradedWasChanged() {
+    String application =
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: {name: catalog}
+        status:
+          sync: {status: Synced}
+          health: {status: Degraded}
+          operationState:
+            phase: Succeeded
+            message: successfully synced (all tasks run)
+        """;
+    String nothing =
+        application
+            + "    syncResult: {resources: [{kind: Service, name: a, status: Synced, message: service/a unchanged}]}\n";
+
+    assertThat(mutation("verify", application)).isInstanceOf(Mutation.Started.class);
+    assertThat(mutation("verify", nothing)).isInstanceOf(Mutation.Unknown.class);
+  }
 }
