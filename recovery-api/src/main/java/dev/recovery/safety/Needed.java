@@ -15,6 +15,7 @@ public enum Needed implements Term {
   VALID_APPROVAL("an approval that binds this exact plan", Owner.CHANGE_MANAGER),
   POLICY_PASSED("a policy decision that passes, or a valid exception", Owner.POLICY_OWNER),
   DRIFT_ANSWERS("answers to the five questions about the difference", Owner.INFRASTRUCTURE_OWNER),
+  CHANGE_AUTHORITY("word on whether the change was authorized", Owner.INFRASTRUCTURE_OWNER),
   STATE_VERSION_CAPTURED("a copy of the current state version", Owner.STATE_OWNER),
   RESOURCE_OWNER_REVIEW("the review of the resource's owner", Owner.INFRASTRUCTURE_OWNER),
   DESTRUCTIVE_APPROVAL("an approval that names the destruction", Owner.CHANGE_MANAGER),

@@ -84,6 +84,7 @@ public final class Exits {
                       new PolicyDecision(
                           SOURCE, SOURCE, PolicyDecision.Outcome.PASSED, "", "", SOURCE))));
       case DRIFT_ANSWERS -> Optional.of(answers(incident));
+      case CHANGE_AUTHORITY -> Optional.of(unauthorized(incident));
       case STATE_VERSION_CAPTURED ->
           Optional.of(incident.and(new Captured(EvidenceKind.STATE_BACKEND_VERSION, SOURCE)));
       case BREAK_GLASS ->
@@ -277,6 +278,20 @@ public final class Exits {
       answers.add(new DriftAnswer(question, SOURCE, "owner", SOURCE));
     }
     return replace(incident, DriftAnswer.class, answers);
+  }
+
+  // Of the two answers, the one after which the change may go.
+  private static Incident unauthorized(Incident incident) {
+    Circumstances seen = incident.one(Circumstances.class).orElse(Circumstances.UNKNOWN);
+    return replace(
+        incident,
+        Circumstances.class,
+        List.of(
+            new Circumstances(
+                seen.environment(),
+                seen.stage(),
+                Circumstances.Authorization.UNAUTHORIZED,
+                seen.controller())));
   }
 
   private static Incident verified(Incident incident) {

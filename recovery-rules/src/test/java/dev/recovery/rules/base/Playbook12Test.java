@@ -77,6 +77,19 @@ class Playbook12Test extends RuleCases {
             change(Circumstances.Authorization.UNAUTHORIZED),
             seen(Symptom.OUT_OF_SYNC)));
     rule(
+        "Playbook 12 — Safe Recovery: no sync over a change whose authority nobody knows",
+        fires("nobodySaid", seen(Symptom.OUT_OF_SYNC)),
+        fires("aValueOfGitDiffers", seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent(
+            "unauthorized",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            seen(Symptom.OUT_OF_SYNC)),
+        silent(
+            "authorized",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.OUT_OF_SYNC)),
+        silent("defaultsDiffer", seen(Symptom.OUT_OF_SYNC), seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
+    rule(
         "Playbook 12 — Safe Recovery: an unauthorized change is reverted through the controller",
         fires(
             "unauthorized",

@@ -194,6 +194,7 @@ public final class ClusterWorld implements World {
           records.put("answers", People.answers("the team", "ticket 8"));
         }
       }
+      case CHANGE_AUTHORITY -> classify();
       case POLICY_PASSED -> {
         if (cluster.has(ClusterFault.POLICY_WRONG)) {
           records.put("policy", List.of(Observed.of(Symptom.FALSE_POSITIVE_SUSPECTED)));
