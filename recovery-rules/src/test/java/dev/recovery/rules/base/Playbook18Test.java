@@ -3,24 +3,35 @@ package dev.recovery.rules.base;
 import static dev.recovery.rules.base.Facts.answeredBeside;
 import static dev.recovery.rules.base.Facts.approval;
 import static dev.recovery.rules.base.Facts.at;
+import static dev.recovery.rules.base.Facts.breakGlass;
 import static dev.recovery.rules.base.Facts.change;
+import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.existing;
+import static dev.recovery.rules.base.Facts.exposure;
+import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.manual;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
+import static dev.recovery.rules.base.Facts.users;
 
 import dev.recovery.Fact;
 import dev.recovery.authority.Approval;
+import dev.recovery.authority.Liveness;
 import dev.recovery.authority.ManualMutation;
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.safety.Impact;
+import java.util.stream.Stream;
 
 /** The cases of {@code playbooks/18-emergency-manual-mutation.drl}. */
 class Playbook18Test extends RuleCases {
@@ -121,6 +132,55 @@ class Playbook18Test extends RuleCases {
             run(Operation.PLAN, Ending.SUCCEEDED),
             planFindsChanged("cloud_vm.net")));
     rule(
+        "Playbook 18 — Emergency Rules: a difference that an apply has undone is classified all the"
+            + " same",
+        fires(
+            "driftOfNobodyUndone",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent(
+            "driftOfNobodyAndARefusedApply",
+            run(Operation.APPLY, Ending.FAILED),
+            planFindsChanged("cloud_vm.net")));
+    rule(
+        "Playbook 18 — Emergency Rules: an authorized difference that an apply has undone goes into"
+            + " Git",
+        fires(
+            "authorizedDriftUndone",
+            change(Circumstances.Authorization.AUTHORIZED),
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent(
+            "authorizedDriftThatGitHasTakenUp",
+            change(Circumstances.Authorization.AUTHORIZED),
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net"),
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+    rule(
+        "Playbook 18 — Emergency Rules: an apply has undone an unauthorized difference",
+        fires("unauthorizedDriftUndone", undone()),
+        silent(
+            "nobodySaidWhoseItWas",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net"),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")),
+        silent(
+            "nobodyLookedAtWhatExists",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent("besideADenial", undone(policy(PolicyDecision.Outcome.DENIED))),
+        silent("besideAKilledRun", undone(earlier(Operation.APPLY, Ending.KILLED))),
+        silent("besideASymptom", undone(seen(Symptom.LIVE_CHANGE_REVERTED))),
+        silent("somethingIsOpen", undone(exposure(Impact.Exposure.EXPOSED))),
+        silent("usersNotice", undone(users(Impact.Users.DEGRADED))),
+        silent(
+            "besideAHotfix",
+            undone(manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.NO))),
+        silent("inABreakGlassSession", undone(breakGlass())),
+        silent("underALock", undone(lock(StateLock.Presence.HELD, Liveness.ALIVE))));
+    rule(
         "Playbook 18 — Examples: somebody reports a change by hand",
         fires(
             "hotfixThatGitDoesNotKnow",
@@ -216,5 +276,17 @@ class Playbook18Test extends RuleCases {
   private static Fact byHand(Circumstances.Authorization authorization) {
     return new Circumstances(
         Environment.UNKNOWN, Stage.MANUAL, authorization, Circumstances.Controller.UNKNOWN);
+  }
+
+  private static Fact[] undone(Fact... more) {
+    return Stream.concat(
+            Stream.of(
+                change(Circumstances.Authorization.UNAUTHORIZED),
+                run(Operation.APPLY, Ending.SUCCEEDED),
+                planFindsChanged("cloud_vm.net"),
+                recorded("cloud_vm.net"),
+                existing("cloud_vm.net")),
+            Stream.of(more))
+        .toArray(Fact[]::new);
   }
 }

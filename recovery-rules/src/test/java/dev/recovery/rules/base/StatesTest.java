@@ -166,6 +166,16 @@ class StatesTest extends RuleCases {
     rule(
         "State 7 — the plan found resources changed outside the tool",
         fires("planThatFindsDrift", planFindsChanged("cloud_vm.net")),
+        fires(
+            "applyAfterWhichNobodyLooked",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net")),
+        silent(
+            "applyAfterWhichAllAgrees",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net"),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")),
         silent("planThatFindsNone", plansToCreate()));
     rule(
         "State 10 — something changed and no run accounts for it",
