@@ -1,5 +1,8 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.created;
+import static dev.recovery.rules.base.Facts.earlier;
+import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
@@ -19,6 +22,34 @@ class Playbook02Test extends RuleCases {
             seen(Symptom.MODULE_UNRESOLVED)),
         silent(
             "backendAway", run(Operation.INIT, Ending.FAILED), seen(Symptom.BACKEND_INIT_FAILED)));
+    rule(
+        "Playbook 2 — Symptoms: no plan can be made of what was changed before",
+        fires(
+            "driftAndAPlanWithoutRegistry",
+            run(Operation.PLAN, Ending.FAILED),
+            planFindsChanged("cloud_vm.net"),
+            seen(Symptom.REGISTRY_TIMEOUT)),
+        fires(
+            "halfAnApplyAndAPlanWithoutRegistry",
+            run(Operation.PLAN, Ending.FAILED),
+            earlier(Operation.APPLY, Ending.FAILED),
+            created("earlier", "cloud_vm.net"),
+            seen(Symptom.REGISTRY_TIMEOUT)),
+        silent(
+            "halfAnApplyThatLostTheRegistry",
+            run(Operation.APPLY, Ending.FAILED),
+            created("cloud_vm.net"),
+            seen(Symptom.REGISTRY_TIMEOUT)),
+        silent(
+            "planWithoutRegistry",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.REGISTRY_TIMEOUT)),
+        silent(
+            "runnerThatDoesNotStart",
+            run(Operation.PLAN, Ending.FAILED),
+            planFindsChanged("cloud_vm.net"),
+            seen(Symptom.REGISTRY_TIMEOUT),
+            seen(Symptom.RUNNER_CANNOT_START)));
     rule(
         "Playbook 2 — Symptoms: the backend does not answer at init",
         fires("backendAway", run(Operation.INIT, Ending.FAILED), seen(Symptom.BACKEND_INIT_FAILED)),
