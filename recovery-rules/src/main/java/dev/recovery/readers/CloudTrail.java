@@ -3,6 +3,7 @@ package dev.recovery.readers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.mutation.AuditTrail.Event;
 import dev.recovery.mutation.AuditTrail.Result;
+import dev.recovery.safety.Impact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,7 @@ final class CloudTrail {
   static void read(Artifact artifact, JsonNode tree, Findings findings, PipelineRecord pipeline) {
     String source = artifact.name();
     List<Event> events = new ArrayList<>();
+    OpenPorts ports = new OpenPorts();
     boolean partial = false;
     Iterable<JsonNode> records = tree.path("Records").isArray() ? tree.path("Records") : tree;
     for (JsonNode record : records) {
@@ -59,12 +61,16 @@ final class CloudTrail {
       if (record.path("readOnly").asBoolean(false)) {
         continue;
       }
+      Result result = result(record);
+      if (result == Result.SUCCEEDED) {
+        ports.see(at.get(), record);
+      }
       events.add(
           new Event(
               at.get(),
               principal(record.path("userIdentity")),
               Json.text(record, "eventName"),
-              result(record),
+              result,
               subjects(record)));
     }
     if (partial) {
@@ -75,6 +81,15 @@ final class CloudTrail {
     }
     events.sort(Comparator.comparing(Event::at).thenComparing(Event::action));
     findings.add(pipeline.trail(source, artifact.base(), events, partial));
+    if (ports.any()) {
+      findings.add(
+          new Impact(
+              Impact.Users.UNKNOWN,
+              Impact.Exposure.EXPOSED,
+              Impact.Blast.UNKNOWN,
+              Impact.Criticality.UNKNOWN,
+              source));
+    }
   }
 
   private static String principal(JsonNode identity) {

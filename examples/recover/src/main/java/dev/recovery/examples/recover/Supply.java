@@ -8,6 +8,7 @@ import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.MutationChannel;
 import dev.recovery.mutation.Operation;
+import dev.recovery.mutation.RunLog;
 import dev.recovery.safety.Action;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Consistency;
@@ -19,19 +20,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to run to supply the evidence that an advice misses. Commands that only read, and only for
- * Terraform and OpenTofu.
+ * What to run to supply the evidence that an advice misses. Commands that only read, in the tool
+ * that left the addresses behind: Terraform and OpenTofu, or Pulumi; for another tool, none.
  */
 final class Supply {
 
   // Children of a killed run go on, and an audit log comes late.
   private static final Duration SETTLED = Duration.ofMinutes(15);
 
+  /** By how a tool spells the address of a resource. */
+  private enum Tool {
+    TERRAFORM,
+    PULUMI,
+    OTHER
+  }
+
   private final Incident incident;
+  private final Tool tool;
   private final List<String> lines = new ArrayList<>();
 
   private Supply(Incident incident) {
     this.incident = incident;
+    this.tool = tool(incident);
   }
 
   /** A paragraph that ends in a line break; empty where nothing more is needed. */
@@ -39,7 +49,7 @@ final class Supply {
     Incident incident = advice.incident();
     if (advice.recovery().next() == Action.NONE
         || !incident.all(ControllerStatus.class).isEmpty()
-        || incident.all(Attempt.class).stream().noneMatch(Supply::terraform)) {
+        || incident.all(Attempt.class).stream().noneMatch(Supply::ofInfrastructure)) {
       return "";
     }
     Supply supply = new Supply(incident);
@@ -55,8 +65,25 @@ final class Supply {
         : "\nTo know more, add to the same files and ask again:\n" + String.join("", supply.lines);
   }
 
-  private static boolean terraform(Attempt attempt) {
+  private static boolean ofInfrastructure(Attempt attempt) {
     return attempt.operation() == Operation.APPLY || attempt.operation() == Operation.PLAN;
+  }
+
+  // aws_vpc.main, aws:ec2:Subnet::data, OrdersDb
+  private static Tool tool(Incident incident) {
+    List<String> addresses = new ArrayList<>();
+    for (RunLog log : incident.all(RunLog.class)) {
+      log.operations().forEach(operation -> addresses.add(operation.address()));
+    }
+    for (Inventory inventory : incident.all(Inventory.class)) {
+      inventory.resources().forEach(resource -> addresses.add(resource.address()));
+    }
+    if (addresses.stream().anyMatch(address -> address.contains("::"))) {
+      return Tool.PULUMI;
+    }
+    return addresses.isEmpty() || addresses.stream().anyMatch(address -> address.contains("."))
+        ? Tool.TERRAFORM
+        : Tool.OTHER;
   }
 
   private boolean complete(View view) {
@@ -65,10 +92,13 @@ final class Supply {
   }
 
   private void inventories() {
-    if (!complete(View.RECORDED)) {
-      line("recorded state: terraform state pull > state-after.json");
+    if (!complete(View.RECORDED) && tool != Tool.OTHER) {
+      line(
+          tool == Tool.PULUMI
+              ? "recorded state: pulumi stack export > stack.json"
+              : "recorded state: terraform state pull > state-after.json");
     }
-    if (!complete(View.DESIRED)) {
+    if (!complete(View.DESIRED) && tool == Tool.TERRAFORM) {
       line("desired state: terraform show -json PLAN_FILE > plan.json");
     }
     if (!complete(View.ACTUAL)) {

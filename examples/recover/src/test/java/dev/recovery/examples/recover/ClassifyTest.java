@@ -72,6 +72,16 @@ class ClassifyTest {
   }
 
   @Test
+  void itNamesNoCommandOfAnotherTool() {
+    assertThat(Shell.run("classify", Repository.incident("pulumi-create-pending")).out())
+        .contains("To know more")
+        .doesNotContain("terraform ");
+    assertThat(Shell.run("classify", Repository.incident("cloudformation-rollback-fails")).out())
+        .contains("To know more")
+        .doesNotContain("terraform ");
+  }
+
+  @Test
   void whatThePipelineKnowsOfTheLocksOwnerLiftsTheVeto() throws IOException {
     for (Path file : Repository.files("stale-lock")) {
       Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
