@@ -150,7 +150,7 @@ final class ArgoApplication {
       switch (condition.type()) {
         case "ComparisonError", "InvalidSpecError" -> {
           errors = true;
-          cluster.failure(subject, condition.message(), source);
+          cluster.failure(subject, condition.type() + ": " + condition.message(), source);
           if (comparisonFailed()) {
             cluster.refused(Boundary.RENDERING, condition.message(), source);
           }

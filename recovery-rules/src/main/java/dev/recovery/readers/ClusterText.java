@@ -640,12 +640,15 @@ final class ClusterText {
               + "|^Error from server( \\(\\w{3,40}\\))?: error when retrieving current configuration of:"
               + "|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is invalid: "
               + "|^error: (error validating|error parsing|unable to recognize|unable to decode) "
-              + "|^error: resource mapping not found for name: ");
+              + "|^error: resource mapping not found for name: "
+              + "|^error: Apply failed with \\d{1,5} conflicts?: "
+              + "|^The connection to the server \\S{1,250} was refused - "
+              + "|^Unable to connect to the server: (dial tcp|tls:|x509:)");
 
   // Helm fetches the chart before it looks at the release.
   private boolean chartNotFetched(String text, List<Signature> meanings) {
     return text.startsWith("Error: ")
-        && CHART.matcher(context).matches()
+        && (CHART.matcher(context).matches() || text.startsWith("Error: failed to download \""))
         && !release(text)
         && !text.contains("Failed to pull image")
         && meanings.stream().allMatch(s -> s.group().equals("artifact"));

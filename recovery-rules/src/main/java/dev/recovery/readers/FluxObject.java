@@ -28,7 +28,10 @@ final class FluxObject {
           "HelmRepository",
           "HelmChart",
           "Bucket",
-          "ExternalArtifact");
+          "ExternalArtifact",
+          "ImageRepository",
+          "ImagePolicy",
+          "ImageUpdateAutomation");
 
   /** Reasons that come before the first object is sent. */
   private static final Map<String, Boundary> BEFORE =

@@ -13,7 +13,15 @@ final class KubeEvents {
   private static final Set<String> FLUX =
       Set.of("kustomization", "helmrelease", "ks", "hr", "kustomizations", "helmreleases");
   private static final Set<String> SOURCES =
-      Set.of("gitrepository", "ocirepository", "helmrepository", "helmchart", "bucket");
+      Set.of(
+          "gitrepository",
+          "ocirepository",
+          "helmrepository",
+          "helmchart",
+          "bucket",
+          "imagerepository",
+          "imagepolicy",
+          "imageupdateautomation");
 
   // Deployment/shop/cart configured
   private static final Pattern APPLIED =

@@ -99,14 +99,22 @@ final class KubeObjects {
     for (Condition condition : object.conditions()) {
       boolean fails =
           condition.fails()
-              && List.of("Ready", "Healthy", "Synced", "Established", "NamesAccepted", "Available")
+              && List.of(
+                      "Ready",
+                      "Healthy",
+                      "Synced",
+                      "Installed",
+                      "Established",
+                      "NamesAccepted",
+                      "Available")
                   .contains(condition.type());
       if (fails) {
         cluster.failure(
             object.subject(), condition.reason() + ": " + condition.message(), object.source());
         boolean looked = condition.message().startsWith("observe failed: ");
+        boolean before = looked || condition.type().equals("Installed");
         cluster.observe(
-            looked ? Symptom.RECONCILIATION_FAILED : Symptom.HEALTH_CHECK_FAILED,
+            before ? Symptom.RECONCILIATION_FAILED : Symptom.HEALTH_CHECK_FAILED,
             object.subject(),
             condition.message(),
             object.source());

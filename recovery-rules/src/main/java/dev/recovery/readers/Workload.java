@@ -145,7 +145,9 @@ final class Workload {
         || lower.startsWith("error: secret ")
         || lower.startsWith("error: configmap ")
         || lower.startsWith("error: couldn't find key")
-        || lower.contains("restarting failed container")) {
+        || lower.contains("restarting failed container")
+        || (lower.contains("nodes are available: ")
+            && !controller(subject.substring(subject.indexOf(' ') + 1)))) {
       cluster.changed(subject, Kind.CREATE, source);
     }
   }

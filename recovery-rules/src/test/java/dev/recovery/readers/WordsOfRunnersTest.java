@@ -577,4 +577,86 @@ class WordsOfRunnersTest {
     assertThat(mutation("verify", application)).isInstanceOf(Mutation.Started.class);
     assertThat(mutation("verify", nothing)).isInstanceOf(Mutation.Unknown.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+ helm upgrade a ./a\nError: UPGRADE FAILED: query: failed to query with labels: secrets is forbidden: User \"ci\" cannot list resource \"secrets\" in API group \"\"",
+        "+ helm upgrade a ./a\nError: UPGRADE FAILED: create: failed to create: Secret \"sh.helm.release.v1.a.v9\" is invalid: data: Too long: must have at most 1048576 bytes",
+        "+ helm upgrade a repo/a\nError: failed to download \"repo/a\" at version \"2.0.0\"",
+        "+ helm upgrade a ./a\nError: Kubernetes cluster unreachable: the server has asked for the client to provide credentials",
+        "$ kubectl apply -f a.yaml\nerror: You must be logged in to the server (Unauthorized)",
+        "$ kubectl apply -f a.yaml\nThe connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?",
+        "$ kubectl apply -f a.yaml\nUnable to connect to the server: dial tcp 10.0.0.1:6443: i/o timeout",
+        "$ kubectl apply --server-side -f a.yaml\nerror: Apply failed with 1 conflict: conflict with \"other\" using apps/v1: .spec.replicas",
+        "ERROR: Job failed: failed to pull image \"registry.example/tf:1.9\": manifest unknown",
+        "Error: Unable to download artifact(s): Artifact not found for name: tfplan-prod",
+        "**Apply Failed**: Pull request must be rebased before running apply.",
+        "**Apply Failed**: All policies must pass for project before running apply.",
+      })
+  void whatIsRefusedBeforeItIsSentChangesNothing(String refusal) {
+    assertThat(mutation("apply", refusal + "\n")).isInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // What comes after the request proves nothing of it.
+        "$ kubectl apply -f a.yaml\nUnable to connect to the server: context deadline exceeded",
+        "+ helm upgrade a ./a\nError: UPGRADE FAILED: an error occurred while cleaning up resources. original upgrade error: x: query: failed to query with labels: timeout",
+        // One of several commands speaks for itself alone.
+        "$ kubectl apply -f a.yaml\n$ kubectl apply -f b.yaml\nerror: You must be logged in to the server (Unauthorized)",
+        // Whoever prints this may have asked at any moment.
+        "The apply was stopped: apply cancelled.",
+      })
+  void whatMayHaveBeenSentIsUnknown(String failure) {
+    assertThat(mutation("apply", failure + "\n")).isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void anIdentityThatTheClusterDoesNotKnowIsRepaired() {
+    assertThat(symptoms("apply", "error: You must be logged in to the server (Unauthorized)\n"))
+        .contains(Symptom.PROVIDER_AUTHENTICATION_FAILED);
+    assertThat(symptoms("apply", "You are logged in to the server.\n")).isEmpty();
+  }
+
+  @Test
+  void anAutomationThatCouldNotPushSentNothing() {
+    String automation =
+        "2m  Warning  GitOperationFailed  imageupdateautomation/fleet  failed to push to remote: authorization failed: denied to deploy-key\n";
+
+    assertThat(mutation("sync", automation)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(symptoms("sync", automation)).contains(Symptom.CONTROLLER_CREDENTIALS_REFUSED);
+    assertThat(mutation("sync", automation.replace("imageupdateautomation", "kustomization")))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void aPackageThatWasNotFetchedInstalledNothing() {
+    String provider =
+        """
+        apiVersion: pkg.crossplane.io/v1
+        kind: Provider
+        metadata: {name: storage}
+        status:
+          conditions:
+          - {type: Installed, status: "False", reason: UnpackingPackage, message: 'cannot unpack package: failed to fetch package digest from remote: GET https://registry.example/v2/storage/manifests/v1: 401 Unauthorized'}
+        """;
+
+    assertThat(mutation("sync", provider)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(symptoms("sync", provider)).contains(Symptom.PULL_SECRET_INVALID);
+    assertThat(symptoms("sync", provider.replace("\"False\"", "\"True\""))).isEmpty();
+  }
+
+  @Test
+  void aPodThatFindsNoNodeWasAcceptedBefore() {
+    String unscheduled =
+        "11m  Warning  FailedScheduling  pod/%s  0/6 nodes are available: 6 Insufficient memory.\n";
+
+    assertThat(mutation("verify", unscheduled.formatted("etl-1")))
+        .isInstanceOf(Mutation.Started.class);
+    // Controllers come and go without any sync.
+    assertThat(mutation("verify", unscheduled.formatted("source-controller-1")))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
 }
