@@ -513,6 +513,10 @@ final class ClusterText {
 
   // ---------------------------------------------------------------- flux bootstrap and check
 
+  // ✗ Kustomization reconciliation failed: dependency 'flux-system/infra' is not ready
+  private static final Pattern NOT_RECONCILED =
+      Pattern.compile("✗ ([A-Z]\\w{2,40}) reconciliation failed: (.{1,3000}+)");
+
   private boolean bootstrap(String text, String at) {
     if (text.startsWith("✔ ")) {
       if (text.startsWith("✔ installed")
@@ -527,7 +531,12 @@ final class ClusterText {
       return true;
     }
     if (text.startsWith("✗ ")) {
-      if (text.contains(" dry-run failed")) {
+      Matcher kind = NOT_RECONCILED.matcher(text);
+      if (kind.matches() && FluxObject.source(kind.group(1))) {
+        said(true, kind.group(1), kind.group(2), "", at);
+      } else if (kind.matches()) {
+        FluxObject.notReady(cluster, kind.group(1), "", kind.group(2), false, at);
+      } else if (text.contains(" dry-run failed")) {
         FluxObject.notReady(cluster, "Kustomization", "", text.substring(2), false, at);
       } else if (!cluster.failure("", text.substring(2), at)) {
         cluster.open("", at);

@@ -146,6 +146,7 @@ final class Workload {
         || lower.startsWith("error: configmap ")
         || lower.startsWith("error: couldn't find key")
         || lower.contains("restarting failed container")
+        || (lower.startsWith("mountvolume.setup failed") && lower.contains(" not found"))
         || (lower.contains("nodes are available: ")
             && !controller(subject.substring(subject.indexOf(' ') + 1)))) {
       cluster.changed(subject, Kind.CREATE, source);

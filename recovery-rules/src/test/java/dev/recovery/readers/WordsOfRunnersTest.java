@@ -659,4 +659,41 @@ class WordsOfRunnersTest {
     assertThat(mutation("verify", unscheduled.formatted("source-controller-1")))
         .isInstanceOf(Mutation.Unknown.class);
   }
+
+  @Test
+  void whatFluxSaysOnTheCommandLineIsWhatItSaysOfItsObjects() {
+    String failed = "✗ %s reconciliation failed: %s\n";
+
+    assertThat(
+            mutation(
+                "sync",
+                failed.formatted("GitRepository", "unable to clone: authentication required")))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(
+            mutation(
+                "sync",
+                failed.formatted(
+                    "HelmRelease", "Helm upgrade failed: timed out waiting for the condition")))
+        .isInstanceOf(Mutation.Started.class);
+    assertThat(mutation("sync", failed.formatted("Kustomization", "something else")))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void aCallerWhomArgoCdDoesNotKnowStartedNothing() {
+    String fatal = "time=\"2025-01-01T00:00:00Z\" level=fatal msg=\"rpc error: code = %s\"\n";
+
+    assertThat(
+            mutation(
+                "sync", fatal.formatted("Unauthenticated desc = invalid session: token expired")))
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(
+            mutation("sync", fatal.formatted("Unavailable desc = error reading from server: EOF")))
+        .isInstanceOf(Mutation.Unknown.class);
+    assertThat(
+            symptoms(
+                "sync",
+                "FATA[0300] timed out (300s) waiting for app \"web\" match desired state\n"))
+        .contains(Symptom.HEALTH_CHECK_FAILED);
+  }
 }
