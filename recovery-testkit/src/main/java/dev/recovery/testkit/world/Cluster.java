@@ -37,6 +37,11 @@ final class Cluster {
     first.values().forEach(pulled::add);
   }
 
+  /** The workload's image with a digest. */
+  static String image(String digest) {
+    return "registry.example/shop/web@sha256:" + digest;
+  }
+
   // ---- what is wrong
 
   boolean has(ClusterFault fault) {

@@ -39,23 +39,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterWorld implements World {
 
-  private static final String PERSON = "alice@shop.example";
-
   private final ClusterScenario scenario;
   private final WorldClock clock = new WorldClock();
   private final Cluster cluster;
+  private final ClusterSurroundings surroundings;
   private final SortedMap<String, String> desired = new TreeMap<>();
   private final Set<Harm> harm = EnumSet.noneOf(Harm.class);
   private final Custody custody = new Custody();
   private final Map<String, List<Fact>> records = new TreeMap<>();
 
-  private Instant registryBack = Instant.MAX;
   private int head = 1;
   private int applied = 1;
   private int attempts;
   private int pass = -1;
   private int steps;
-  private int hands;
   private boolean secretPaused;
   private @Nullable Instant auditRead;
   private Reconciliation last;
@@ -63,11 +60,12 @@ public final class ClusterWorld implements World {
   private ClusterWorld(ClusterScenario scenario) {
     this.scenario = scenario;
     desired.put(Cluster.SETTINGS, "settings-1");
-    desired.put(Cluster.WEB, image("1111"));
+    desired.put(Cluster.WEB, Cluster.image("1111"));
     if (!scenario.addsCertificate()) {
       desired.put(Cluster.CERTIFICATE, "issuer-1");
     }
     cluster = new Cluster(desired);
+    surroundings = new ClusterSurroundings(scenario, clock, cluster);
     last =
         new Reconciliation(
             "sync-0",
@@ -81,7 +79,7 @@ public final class ClusterWorld implements World {
     head++;
     desired.put(Cluster.SETTINGS, "settings-2");
     desired.put(Cluster.CERTIFICATE, "issuer-1");
-    desired.put(Cluster.WEB, image("2222"));
+    desired.put(Cluster.WEB, Cluster.image("2222"));
     clock.pass(Duration.ofMinutes(5));
     reconcile();
   }
@@ -119,10 +117,6 @@ public final class ClusterWorld implements World {
 
   static ClusterWorld with(Controller controller, ClusterFault fault) {
     return new ClusterWorld(ClusterScenario.with(controller, fault));
-  }
-
-  private static String image(String digest) {
-    return "registry.example/shop/web@sha256:" + digest;
   }
 
   @Override
@@ -217,7 +211,7 @@ public final class ClusterWorld implements World {
   public void act(Action action) {
     clock.pass(Duration.ofMinutes(1));
     if (++steps == scenario.hotfixAfter() && scenario.hotfix()) {
-      hotfix();
+      surroundings.hotfix();
     }
     switch (action) {
       case NONE, INVESTIGATE, WAIT_FOR_OWNER -> pass(Duration.ofMinutes(1));
@@ -232,7 +226,7 @@ public final class ClusterWorld implements World {
       case SYNC_FROM_GIT, RETRY -> sync(action);
       case REVERT_CHANGE -> {
         desired.put(Cluster.SETTINGS, "settings-1");
-        desired.put(Cluster.WEB, image("1111"));
+        desired.put(Cluster.WEB, Cluster.image("1111"));
         head++;
         reconcile();
       }
@@ -330,32 +324,6 @@ public final class ClusterWorld implements World {
     cluster.forgetHand();
   }
 
-  private void hotfix() {
-    // Whoever finds the loop paused talks to whoever paused it first.
-    if (!cluster.has(ClusterFault.SUSPENDED) && cluster.byHand().isEmpty()) {
-      cluster.strike(ClusterFault.SUSPENDED);
-      changeByHand(true);
-    }
-  }
-
-  private void changeByHand(boolean authorized) {
-    String image = image("hotfix-" + ++hands);
-    cluster.changedByHand(new Cluster.HandChange(image, authorized, PERSON), clock.now());
-  }
-
-  /** Nobody repairs it, and some time it is there again by itself. */
-  private void recoverRegistry() {
-    Instant back = clock.now().plus(scenario.outage());
-    registryBack = back;
-    clock.later(
-        scenario.outage(),
-        () -> {
-          if (back.equals(registryBack)) {
-            cluster.heal(ClusterFault.REGISTRY_DOWN);
-          }
-        });
-  }
-
   @Override
   public void check() {
     // The controller's own next round: it shows what came after the last one.
@@ -385,114 +353,12 @@ public final class ClusterWorld implements World {
   }
 
   private void attempt(String id, List<Strike> strikes) {
-    last = new Attempt(id, strikes).run();
+    last =
+        new Reconciling(scenario.controller(), clock, cluster, surroundings, desired, strikes)
+            .run(id, head);
     if (last.done()) {
       applied = last.revision();
       records.remove("manual");
-    }
-  }
-
-  /** One attempt, from its start to wherever it gets. */
-  private final class Attempt {
-
-    private final String id;
-    private final List<Strike> strikes;
-    private final int points;
-    private final Instant start;
-    private final List<String> changed = new ArrayList<>();
-    private int point;
-
-    Attempt(String id, List<Strike> strikes) {
-      this.id = id;
-      this.strikes = strikes;
-      this.points = 3 + desired.size();
-      this.start = clock.now().plus(WorldClock.STEP);
-    }
-
-    // Between any two steps something can strike.
-    private void step() {
-      clock.step();
-      for (Strike strike : strikes) {
-        if ((int) (strike.at() * points) == point) {
-          hit(strike.fault());
-        }
-      }
-      point++;
-    }
-
-    private void hit(ClusterFault fault) {
-      switch (fault) {
-        case CHANGED_WITH_AUTHORITY, CHANGED_WITHOUT_AUTHORITY -> {
-          if (cluster.byHand().isEmpty()) {
-            boolean authorized = fault == ClusterFault.CHANGED_WITH_AUTHORITY;
-            if (scenario.controller() == Controller.FLUX) {
-              // Flux would take it back at once: whoever changes something suspends it first.
-              cluster.strike(ClusterFault.SUSPENDED);
-            }
-            changeByHand(authorized);
-          }
-        }
-        case REGISTRY_DOWN -> {
-          cluster.strike(fault);
-          recoverRegistry();
-        }
-        default -> cluster.strike(fault);
-      }
-    }
-
-    Reconciliation run() {
-      step();
-      if (cluster.has(ClusterFault.CONTROLLER_BROKEN)) {
-        return stopped(Stop.CONTROLLER, ClusterFault.CONTROLLER_BROKEN, "");
-      }
-      if (cluster.byHand().isPresent()) {
-        return stopped(Stop.DIFFERENCE, null, Cluster.WEB);
-      }
-      if (cluster.has(ClusterFault.SUSPENDED)) {
-        return stopped(Stop.SUSPENDED, null, "");
-      }
-      step();
-      if (cluster.has(ClusterFault.SOURCE_REFUSED)) {
-        return stopped(Stop.SOURCE, ClusterFault.SOURCE_REFUSED, "");
-      }
-      if (cluster.has(ClusterFault.SOURCE_BROKEN)) {
-        return stopped(Stop.RENDERING, ClusterFault.SOURCE_BROKEN, "");
-      }
-      if (scenario.controller() == Controller.FLUX) {
-        // Flux asks for all objects before it sends the first.
-        for (Map.Entry<String, String> entry : desired.entrySet()) {
-          Optional<ClusterFault> refusal = cluster.refuses(entry.getKey(), entry.getValue());
-          if (refusal.isPresent()) {
-            return stopped(Stop.OBJECT, refusal.get(), entry.getKey());
-          }
-        }
-      }
-      for (Map.Entry<String, String> entry : desired.entrySet()) {
-        step();
-        Optional<ClusterFault> refusal = cluster.refuses(entry.getKey(), entry.getValue());
-        if (refusal.isPresent()) {
-          return stopped(Stop.OBJECT, refusal.get(), entry.getKey());
-        }
-        apply(entry.getKey(), entry.getValue());
-      }
-      step();
-      Optional<ClusterFault> ailment = cluster.ails();
-      return ailment.isPresent()
-          ? stopped(Stop.HEALTH, ailment.get(), Cluster.WEB)
-          : stopped(Stop.DONE, null, "");
-    }
-
-    private void apply(String object, String value) {
-      boolean hand = object.equals(Cluster.WEB) && cluster.byHand().isPresent();
-      if (!hand && !value.equals(cluster.objects().get(object))) {
-        cluster.put(object, value, "system:serviceaccount:gitops-controller", clock.now());
-        changed.add(object);
-      }
-    }
-
-    private Reconciliation stopped(Stop where, @Nullable ClusterFault why, String object) {
-      return new Reconciliation(
-          id, head, start, clock.now(), where, Optional.ofNullable(why), object, changed);
     }
   }
 
