@@ -1,23 +1,16 @@
 package dev.recovery.testkit.world;
 
 import dev.recovery.Advice;
-import dev.recovery.Fact;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
-import dev.recovery.authority.Approval;
 import dev.recovery.authority.Bound;
-import dev.recovery.authority.SavedPlan;
-import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
-import dev.recovery.evidence.Captured;
-import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
-import dev.recovery.readers.Artifacts;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.recovery.Proposal;
 import dev.recovery.safety.Action;
@@ -80,8 +73,7 @@ public final class Operator implements Strategy {
 
     private final Pipeline pipeline;
     private final List<Action> steps = new ArrayList<>();
-    private final Map<EvidenceKind, Captured> captured = new EnumMap<>(EvidenceKind.class);
-    private final Set<EvidenceKind> asked = EnumSet.noneOf(EvidenceKind.class);
+    private final Notebook notebook;
     private final Map<Action, Integer> taken = new EnumMap<>(Action.class);
     private final Set<Needed> supplied = EnumSet.noneOf(Needed.class);
     private @Nullable Incident looked;
@@ -90,13 +82,14 @@ public final class Operator implements Strategy {
 
     Case(Pipeline pipeline) {
       this.pipeline = pipeline;
+      this.notebook = new Notebook(pipeline);
     }
 
     Outcome work() {
       for (int turn = 0; turn < TURNS; turn++) {
         Incident incident = read();
         Advice advice = advisor.classify(incident);
-        if (capture(advice)) {
+        if (notebook.capture(advice)) {
           incident = read();
           advice = advisor.classify(incident);
         }
@@ -109,42 +102,13 @@ public final class Operator implements Strategy {
     }
 
     private Incident read() {
-      Incident incident = Artifacts.read(pipeline.target(), pipeline.artifacts()).incident();
-      List<Fact> more = new ArrayList<>(pipeline.facts());
-      for (Fact fact : more) {
-        if (fact instanceof StateLock || fact instanceof SavedPlan || fact instanceof Approval) {
-          // Looked at later than the log was written.
-          incident = incident.without(fact);
-        }
-      }
-      String current =
-          incident.all(Attempt.class).stream()
-              .filter(a -> a.recency() == Attempt.Recency.CURRENT)
-              .map(Attempt::run)
-              .findFirst()
-              .orElse("");
-      if (!current.equals(run)) {
-        run = current;
-        captured.clear();
-        asked.clear();
+      Incident incident = notebook.read();
+      if (!notebook.run().equals(run)) {
+        run = notebook.run();
         taken.clear();
         supplied.clear();
       }
-      more.addAll(captured.values());
-      return incident.and(more.toArray(Fact[]::new));
-    }
-
-    private boolean capture(Advice advice) {
-      boolean more = false;
-      for (EvidenceKind kind : advice.evidence().captureFirst()) {
-        asked.add(kind);
-        Optional<Captured> evidence = pipeline.capture(kind);
-        if (evidence.isPresent()) {
-          captured.put(kind, evidence.get());
-          more = true;
-        }
-      }
-      return more;
+      return incident;
     }
 
     private Optional<Outcome> step(Incident incident, Advice advice) {
@@ -297,13 +261,7 @@ public final class Operator implements Strategy {
     }
 
     private Outcome ended(Outcome.Ending ending, Set<PostCondition> proven, String reason) {
-      Set<EvidenceKind> open = EnumSet.noneOf(EvidenceKind.class);
-      for (EvidenceKind kind : asked) {
-        if (!captured.containsKey(kind) && pipeline.capture(kind).isPresent()) {
-          open.add(kind);
-        }
-      }
-      return new Outcome(ending, steps, open, proven, reason);
+      return new Outcome(ending, steps, notebook.open(), proven, reason);
     }
   }
 }

@@ -3,19 +3,13 @@ package dev.recovery.testkit.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
-import dev.recovery.Fact;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
-import dev.recovery.authority.Bound;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
-import dev.recovery.readers.Artifact;
-import dev.recovery.recovery.PostCondition;
 import dev.recovery.recovery.Proposal;
 import dev.recovery.recovery.Recovery;
 import dev.recovery.safety.Action;
-import dev.recovery.safety.Needed;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +65,7 @@ class BrokenStrategiesTest {
         world ->
             Operator.following(sound)
                 .recover(
-                    new Distorted(world) {
+                    new Forwarding(world) {
                       @Override
                       public void act(Action action) {
                         super.act(action == Action.WAIT_FOR_OWNER ? Action.FORCE_UNLOCK : action);
@@ -86,7 +80,7 @@ class BrokenStrategiesTest {
         world ->
             Operator.following(sound)
                 .recover(
-                    new Distorted(world) {
+                    new Forwarding(world) {
                       @Override
                       public Optional<Captured> capture(EvidenceKind kind) {
                         return Optional.of(new Captured(kind, "nowhere"));
@@ -101,7 +95,7 @@ class BrokenStrategiesTest {
         world ->
             Operator.following(advising(a -> true, Action.ESCALATE))
                 .recover(
-                    new Distorted(world) {
+                    new Forwarding(world) {
                       private final Set<EvidenceKind> asked = EnumSet.noneOf(EvidenceKind.class);
 
                       @Override
@@ -154,60 +148,5 @@ class BrokenStrategiesTest {
       Advice advice = sound.classify(incident);
       return where.test(advice) ? change.apply(advice) : advice;
     };
-  }
-
-  /** A world, seen and handled through somebody who is not to be trusted. */
-  private abstract static class Distorted implements Pipeline {
-
-    private final Pipeline pipeline;
-
-    Distorted(Pipeline pipeline) {
-      this.pipeline = pipeline;
-    }
-
-    @Override
-    public String target() {
-      return pipeline.target();
-    }
-
-    @Override
-    public List<Artifact> artifacts() {
-      return pipeline.artifacts();
-    }
-
-    @Override
-    public List<Fact> facts() {
-      return pipeline.facts();
-    }
-
-    @Override
-    public Optional<Captured> capture(EvidenceKind kind) {
-      return pipeline.capture(kind);
-    }
-
-    @Override
-    public void supply(Needed needed) {
-      pipeline.supply(needed);
-    }
-
-    @Override
-    public void act(Action action) {
-      pipeline.act(action);
-    }
-
-    @Override
-    public void check() {
-      pipeline.check();
-    }
-
-    @Override
-    public Bound.Standing prove(PostCondition condition) {
-      return pipeline.prove(condition);
-    }
-
-    @Override
-    public void pass(Duration time) {
-      pipeline.pass(time);
-    }
   }
 }
