@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 
@@ -166,6 +167,9 @@ public final class Artifacts {
     if (Yaml.object(start)) {
       return List.of(new Sorted(artifact, Kind.YAML, null));
     }
+    if (SentinelMock.is(start)) {
+      return mock(artifact, findings);
+    }
     if (CodeOwners.is(start)) {
       return List.of(new Sorted(artifact, Kind.OWNERS, null));
     }
@@ -188,6 +192,25 @@ public final class Artifacts {
       }
       return List.of(new Sorted(artifact, Kind.LOG, null));
     }
+  }
+
+  private static List<Sorted> mock(Artifact artifact, Findings findings) {
+    try (InputStream in = artifact.content().open()) {
+      Optional<JsonNode> plan = SentinelMock.plan(in);
+      if (plan.isPresent()) {
+        return List.of(new Sorted(artifact, Kind.TREE, plan.get()));
+      }
+      findings.warn(
+          artifact.name(),
+          "It is a Sentinel mock, and not of a plan.",
+          "Give mock-tfplan-v2.sentinel, which says what the run would do.");
+    } catch (IOException e) {
+      findings.warn(
+          artifact.name(),
+          "The Sentinel mock cannot be parsed (" + Json.problem(e) + ").",
+          "Give the whole file; what it does not say is taken for unknown.");
+    }
+    return List.of();
   }
 
   // One event on a line, as the tools stream them.
