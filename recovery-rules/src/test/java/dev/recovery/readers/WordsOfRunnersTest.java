@@ -591,6 +591,7 @@ class WordsOfRunnersTest {
         "$ kubectl apply --server-side -f a.yaml\nerror: Apply failed with 1 conflict: conflict with \"other\" using apps/v1: .spec.replicas",
         "ERROR: Job failed: failed to pull image \"registry.example/tf:1.9\": manifest unknown",
         "Error: Unable to download artifact(s): Artifact not found for name: tfplan-prod",
+        "##[error]The job was not started because no self-hosted runner picked it up within 24 hours.",
         "**Apply Failed**: Pull request must be rebased before running apply.",
         "**Apply Failed**: All policies must pass for project before running apply.",
       })
@@ -608,6 +609,8 @@ class WordsOfRunnersTest {
         "$ kubectl apply -f a.yaml\n$ kubectl apply -f b.yaml\nerror: You must be logged in to the server (Unauthorized)",
         // Whoever prints this may have asked at any moment.
         "The apply was stopped: apply cancelled.",
+        // Every log of such a job begins so, whatever came of it.
+        "Waiting for a runner to pick up this job...",
       })
   void whatMayHaveBeenSentIsUnknown(String failure) {
     assertThat(mutation("apply", failure + "\n")).isInstanceOf(Mutation.Unknown.class);
