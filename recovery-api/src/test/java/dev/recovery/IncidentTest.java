@@ -284,6 +284,27 @@ class IncidentTest {
     }
   }
 
+  /** A team's fact, with a number for which no value means unknown. */
+  public record Shift(String onCall, int pagesToday) implements Fact {
+    @Override
+    public Object about() {
+      return Shift.class;
+    }
+  }
+
+  @Test
+  void accountsThatCannotBeMergedAreToldInWordsAndNotInNamesOfJava() {
+    assertThat(
+            Incident.about("prod/shop")
+                .with(new Shift("ana", 2))
+                .with(new Shift("ana", 3))
+                .build()
+                .contradictions())
+        .containsExactly(
+            new Contradiction(
+                "Shift", "", List.of("on call ana, pages today 2", "on call ana, pages today 3")));
+  }
+
   // ---- order and repetition, generated
 
   private static final AtomicInteger MERGED = new AtomicInteger();
