@@ -56,6 +56,14 @@ class StateLockTest {
   }
 
   @Test
+  void aReleasedLockIsNoneAndNamesNobody() {
+    StateLock released = StateLock.released("the backend");
+    assertThat(released.verdict()).isEqualTo(LockVerdict.NONE);
+    assertThat(released.id() + released.holder() + released.run()).isEmpty();
+    assertThat(released.source()).isEqualTo("the backend");
+  }
+
+  @Test
   void aHolderThatMayLiveIsNeverProvenDead() {
     for (Presence presence : Presence.values()) {
       for (Liveness owner : EnumSet.of(Liveness.ALIVE, Liveness.UNKNOWN)) {
