@@ -108,6 +108,9 @@ public final class ThreeWay {
     logs();
     if (recorded != null && actual != null) {
       match(recorded, actual);
+      if (!complete(actual)) {
+        loggedOnly(recorded);
+      }
     } else if (recorded != null) {
       recordedAgainstLogs(recorded);
     } else if (actual != null) {
@@ -336,6 +339,20 @@ public final class ThreeWay {
     } else {
       add(record.address(), Kind.TAINTED, record.identity(), "", "recorded as tainted");
     }
+  }
+
+  // What an inventory that is not complete lacks may exist, as far as the runs tell.
+  private void loggedOnly(Inventory recorded) {
+    Set<String> records = new HashSet<>();
+    recorded.resources().forEach(record -> records.add(record.address()));
+    last.forEach(
+        (address, operation) -> {
+          if (!records.contains(address)
+              && !found.containsKey(address)
+              && !found.containsKey(operation.identity())) {
+            loggedOnly(operation, complete(recorded));
+          }
+        });
   }
 
   private void loggedOnly(ResourceOperation operation, boolean complete) {

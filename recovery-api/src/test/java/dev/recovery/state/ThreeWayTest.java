@@ -290,6 +290,42 @@ class ThreeWayTest {
             inventory(View.RECORDED, Completeness.PARTIAL, entry("a", "i-1")),
             actual(entry("a", "i-1"))),
 
+        new Case(
+            "its creation was in flight, and an incomplete inventory lacks it",
+            Map.of("t.a", Kind.UNKNOWN),
+            Consistency.INCONSISTENT,
+            apply(Ending.KILLED),
+            recorded(),
+            inventory(View.ACTUAL, Completeness.PARTIAL),
+            stream(End.CUT, create("t.a", Outcome.OPEN))),
+        new Case(
+            "its creation was in flight, and a complete inventory lacks it",
+            Map.of(),
+            Consistency.CONSISTENT,
+            apply(Ending.KILLED),
+            recorded(),
+            actual(),
+            stream(End.CUT, create("t.a", Outcome.OPEN))),
+        new Case(
+            "the run completed it, it is not recorded, and an incomplete inventory lacks it",
+            Map.of("t.a", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            apply(Ending.KILLED),
+            recorded(entry("t.b", "i-2")),
+            inventory(View.ACTUAL, Completeness.PARTIAL, entry("t.b", "i-2")),
+            stream(End.CUT, create("t.a", Outcome.COMPLETED), create("t.b", Outcome.COMPLETED))),
+        new Case(
+            "an incomplete inventory holds it without its address",
+            Map.of("i-1", Kind.UNRECORDED),
+            Consistency.INCONSISTENT,
+            apply(Ending.KILLED),
+            recorded(),
+            inventory(View.ACTUAL, Completeness.PARTIAL, entry("", "i-1")),
+            stream(
+                End.CUT,
+                new ResourceOperation(
+                    "t.a", ResourceOperation.Kind.CREATE, Outcome.COMPLETED, "i-1", ""))),
+
         // no inventory of what exists
         new Case(
             "the run completed it and it is recorded",

@@ -96,6 +96,7 @@ public final class Artifacts {
     cluster.audit().facts(findings, pipeline);
     cluster.facts(pipeline.manual(), pipeline.authorization());
     findings.owners().facts(findings);
+    findings.early().facts(findings);
     StateFile.order(findings);
     Incident incident =
         Incident.about(Redaction.secrets(pipeline.target(defaultTarget)))

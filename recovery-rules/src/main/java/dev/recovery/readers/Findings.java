@@ -22,6 +22,7 @@ final class Findings {
   private final Map<List<Object>, Observed> symptoms = new LinkedHashMap<>();
 
   private final CodeOwners owners = new CodeOwners();
+  private final EarlyReadings early = new EarlyReadings();
   private final Signatures house;
 
   Findings() {
@@ -39,6 +40,10 @@ final class Findings {
 
   CodeOwners owners() {
     return owners;
+  }
+
+  EarlyReadings early() {
+    return early;
   }
 
   Signatures house() {

@@ -48,6 +48,7 @@ final class InventoryJson {
           "Whether it is complete (" + complete.asText() + ") is not said.",
           "Maybe write true or false. It is taken for unknown.");
     }
+    Json.time(tree, "takenAt").ifPresent(at -> findings.early().see(source, at));
     findings.add(
         new Inventory(
             Inventory.View.ACTUAL,

@@ -49,7 +49,9 @@ final class Informants {
       case MUTATION_RULED_OUT ->
           readings.audited(scenario.auditUnreadable() ? null : accounts.clock().now());
       case COMPARISON ->
-          readings.listed(Papers.inventory(!scenario.inventoryPartial(), accounts.visible()));
+          readings.listed(
+              Papers.inventory(
+                  !scenario.inventoryPartial(), accounts.visible(), accounts.clock().now()));
       case LOCK_OWNER_DEAD, LOCK_RELEASED -> readings.ask(Needed.LOCK_RELEASED, this::lock);
       case INPUTS_UNCHANGED -> readings.ask(needed, this::inputs);
       case VALID_APPROVAL -> readings.ask(needed, this::approval);

@@ -141,14 +141,15 @@ final class Papers {
         .formatted(serial, resources);
   }
 
-  static String inventory(boolean complete, List<Thing> things) {
+  static String inventory(boolean complete, List<Thing> things, Instant at) {
     StringJoiner resources = new StringJoiner(",", "[", "]");
     for (Thing thing : things) {
       resources.add(
           "{\"address\":\"%s\",\"type\":\"vm\",\"id\":\"%s\",\"name\":\"%s\",\"attributes\":{\"size\":\"%s\"}}"
               .formatted(thing.address(), thing.id(), name(thing.address()), thing.size()));
     }
-    return "{\"complete\":%s,\"resources\":%s}".formatted(complete, resources);
+    return "{\"complete\":%s,\"takenAt\":\"%s\",\"resources\":%s}"
+        .formatted(complete, at, resources);
   }
 
   static String audit(List<Call> calls) {

@@ -103,8 +103,9 @@ final class Supply {
     }
     if (!complete(View.ACTUAL)) {
       line(
-          "what exists: inventory.json, {\"complete\": true, \"resources\": [{\"address\": ...,"
-              + " \"type\": ..., \"id\": ...}]}, from the cloud and not from state");
+          "what exists: inventory.json, {\"complete\": true, \"takenAt\": ..., \"resources\":"
+              + " [{\"address\": ..., \"type\": ..., \"id\": ...}]}, from the cloud and not from"
+              + " state");
     }
   }
 
