@@ -289,7 +289,6 @@ class ThreeWayTest {
             desired(entry("b", Intent.CREATE)),
             inventory(View.RECORDED, Completeness.PARTIAL, entry("a", "i-1")),
             actual(entry("a", "i-1"))),
-
         new Case(
             "its creation was in flight, and an incomplete inventory lacks it",
             Map.of("t.a", Kind.UNKNOWN),
