@@ -1,9 +1,11 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.existing;
 import static dev.recovery.rules.base.Facts.exposure;
 import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
@@ -86,6 +88,44 @@ class TriageTest extends RuleCases {
             run(Operation.PLAN, Ending.SUCCEEDED),
             earlier(Operation.APPLY, Ending.KILLED),
             nothingChanged("earlier")));
+    rule(
+        "Triage — a green plan after a change that failed midway is looked into",
+        fires(
+            "failedMidway",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.FAILED),
+            created("earlier", "cloud_vm.net")),
+        fires(
+            "failedWhoKnowsWhere",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.FAILED)),
+        silent(
+            "failedBeforeItsFirstChange",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.FAILED),
+            nothingChanged("earlier")),
+        silent(
+            "failedPlanBesideDrift",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.PLAN, Ending.FAILED),
+            planFindsChanged("cloud_vm.net")),
+        silent(
+            "failedMidwayAndAllAgrees",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.FAILED),
+            created("earlier", "cloud_vm.net"),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")),
+        silent(
+            "greenApplyAfterOneThatFailedMidway",
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            earlier(Operation.APPLY, Ending.FAILED),
+            created("earlier", "cloud_vm.net")),
+        silent(
+            "failedMidwayAndThePlanFailed",
+            run(Operation.PLAN, Ending.FAILED),
+            earlier(Operation.APPLY, Ending.FAILED),
+            created("earlier", "cloud_vm.net")));
     rule(
         "Triage — a plan ended well, and the run that was cut short before it provably changed"
             + " nothing",
