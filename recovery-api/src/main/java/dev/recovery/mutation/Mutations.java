@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -292,13 +293,41 @@ public final class Mutations {
         proofs.add(
             new Proof(
                 MutationChannel.PROVIDER_OPERATIONS,
-                completed == 1
-                    ? "the run completed a change of " + first
-                    : "the run completed %d changes, the first of %s".formatted(completed, first),
+                completed(completed, first, destroyed(log)),
                 log.source()));
       }
     }
     return proofs;
+  }
+
+  /** What the run destroyed, and did not make again. */
+  private static List<String> destroyed(RunLog log) {
+    Set<String> gone = new LinkedHashSet<>();
+    for (ResourceOperation operation : log.operations()) {
+      if (operation.kind() == ResourceOperation.Kind.DELETE && completes(operation)) {
+        gone.add(operation.address());
+      }
+    }
+    if (!gone.isEmpty()) {
+      for (ResourceOperation operation : log.operations()) {
+        if (operation.kind() != ResourceOperation.Kind.DELETE && completes(operation)) {
+          gone.remove(operation.address());
+        }
+      }
+    }
+    return List.copyOf(gone);
+  }
+
+  private static String completed(int changes, String first, List<String> gone) {
+    if (changes == 1) {
+      return (gone.isEmpty() ? "the run completed a change of " : "the run destroyed ") + first;
+    }
+    String all = "the run completed %d changes, the first of %s".formatted(changes, first);
+    return switch (gone.size()) {
+      case 0 -> all;
+      case 1 -> all + ", and destroyed " + gone.get(0);
+      default -> all + ", and destroyed %s and %d more".formatted(gone.get(0), gone.size() - 1);
+    };
   }
 
   private static boolean completes(ResourceOperation operation) {

@@ -1022,6 +1022,42 @@ class MutationsTest {
   }
 
   @Test
+  void whatWasDestroyedAndNotMadeAgainIsNamed() {
+    ResourceOperation gone = completed("aws_db_instance.a", ResourceOperation.Kind.DELETE);
+    ResourceOperation another = completed("aws_db_instance.b", ResourceOperation.Kind.DELETE);
+    ResourceOperation again = completed("aws_db_instance.a", ResourceOperation.Kind.CREATE);
+    ResourceOperation update = completed("aws_vpc.c", ResourceOperation.Kind.UPDATE);
+    assertThat(claims(update)).containsExactly("the run completed a change of aws_vpc.c");
+    assertThat(claims(gone)).containsExactly("the run destroyed aws_db_instance.a");
+    assertThat(claims(update, gone))
+        .containsExactly(
+            "the run completed 2 changes, the first of aws_vpc.c, and destroyed aws_db_instance.a");
+    assertThat(claims(update, gone, another))
+        .containsExactly(
+            "the run completed 3 changes, the first of aws_vpc.c, and destroyed aws_db_instance.a"
+                + " and 1 more");
+    for (List<ResourceOperation> replaced : List.of(List.of(gone, again), List.of(again, gone))) {
+      assertThat(claims(replaced.toArray(ResourceOperation[]::new)))
+          .containsExactly("the run completed 2 changes, the first of aws_db_instance.a");
+    }
+  }
+
+  private static ResourceOperation completed(String address, ResourceOperation.Kind kind) {
+    return new ResourceOperation(address, kind, ResourceOperation.Outcome.COMPLETED, "", "");
+  }
+
+  private static List<String> claims(ResourceOperation... operations) {
+    return Mutations.conclude(
+            about(
+                attempt(Operation.APPLY, Ending.FAILED),
+                log("r2", Form.STREAM, End.ERROR, List.of(operations))))
+        .proofs()
+        .stream()
+        .map(Mutation.Proof::claim)
+        .toList();
+  }
+
+  @Test
   void whatIsUnderwayIsNamed() {
     ResourceOperation underway =
         new ResourceOperation(
