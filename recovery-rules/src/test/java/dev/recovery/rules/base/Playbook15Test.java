@@ -1,12 +1,14 @@
 package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.created;
+import static dev.recovery.rules.base.Facts.frozen;
 import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.previous;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.secret;
 import static dev.recovery.rules.base.Facts.seen;
 
+import dev.recovery.authority.Pause;
 import dev.recovery.authority.SecretDelivery;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
@@ -51,6 +53,14 @@ class Playbook15Test extends RuleCases {
         "Playbook 15 — First Questions: a rotation broke compatibility",
         fires("passwordRefused", seen(Symptom.CRASH_LOOP_AFTER_ROTATION)),
         silent("notSynced", seen(Symptom.SECRET_NOT_SYNCED)));
+    rule(
+        "Playbook 15 — Safe Recovery: no sync while a rotation breaks what runs on it",
+        fires("crashLoop", seen(Symptom.CRASH_LOOP_AFTER_ROTATION)),
+        silent(
+            "crashLoopAndTheRolloutPaused",
+            seen(Symptom.CRASH_LOOP_AFTER_ROTATION),
+            frozen(Pause.Standing.PAUSED)),
+        silent("secretMissing", seen(Symptom.SECRET_MISSING)));
     rule(
         "Playbook 15 — First Questions: a wrong value was delivered",
         fires("wrongValue", secret(SecretDelivery.Outcome.WRONG_VALUE)),

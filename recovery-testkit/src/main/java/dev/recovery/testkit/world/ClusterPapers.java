@@ -44,11 +44,9 @@ final class ClusterPapers {
     if (last.stop() == Stop.CONTROLLER) {
       papers.add(Artifact.of("controllers.log", controllers()));
     }
-    if (last.stop() == Stop.HEALTH) {
-      String image = cluster.objects().getOrDefault(Cluster.WEB, "");
-      last.fault()
-          .ifPresent(fault -> papers.addAll(WorkloadPapers.ailing(fault, image, last.end())));
-    }
+    String image = cluster.objects().getOrDefault(Cluster.WEB, "");
+    last.ailment()
+        .ifPresent(fault -> papers.addAll(WorkloadPapers.ailing(fault, image, last.end())));
     if (last.stop() == Stop.DIFFERENCE) {
       papers.add(Artifact.of("diff.txt", difference()));
     }
@@ -127,7 +125,7 @@ final class ClusterPapers {
               .formatted(last.end(), quoted("Failed to load target state: " + unreadable())));
     }
     yaml.append(
-        "  health: {status: %s}\n".formatted(last.stop() == Stop.HEALTH ? "Degraded" : "Healthy"));
+        "  health: {status: %s}\n".formatted(last.ailment().isPresent() ? "Degraded" : "Healthy"));
     if (!unread) {
       operation(yaml);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param start when it began
  * @param end when it ended
  * @param stop where it stopped
- * @param fault why it stopped; empty where it went through, or nothing failed
+ * @param fault what is wrong where it stopped; empty where it went through, or nothing failed
  * @param object the object at which it stopped; the empty string where it was at none
  * @param changed the objects that it changed, in order
  */
@@ -46,6 +46,14 @@ record Reconciliation(
   Reconciliation {
     Objects.requireNonNull(stop, "stop");
     changed = List.copyOf(changed);
+  }
+
+  /** Why the workload is not healthy, where the attempt came so far as to see it. */
+  Optional<ClusterFault> ailment() {
+    return switch (stop) {
+      case SUSPENDED, DIFFERENCE, HEALTH -> fault;
+      case CONTROLLER, SOURCE, RENDERING, OBJECT, DONE -> Optional.empty();
+    };
   }
 
   boolean done() {

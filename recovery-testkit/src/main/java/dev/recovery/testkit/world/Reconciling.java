@@ -79,10 +79,11 @@ final class Reconciling {
       return new Stopped(Stop.CONTROLLER, ClusterFault.CONTROLLER_BROKEN, "");
     }
     if (cluster.byHand().isPresent()) {
-      return new Stopped(Stop.DIFFERENCE, null, Cluster.WEB);
+      // Whoever looks at the difference sees how the workload fares as well.
+      return new Stopped(Stop.DIFFERENCE, cluster.ails().orElse(null), Cluster.WEB);
     }
     if (cluster.has(ClusterFault.SUSPENDED)) {
-      return new Stopped(Stop.SUSPENDED, null, "");
+      return new Stopped(Stop.SUSPENDED, cluster.ails().orElse(null), "");
     }
     step();
     if (cluster.has(ClusterFault.SOURCE_REFUSED)) {
