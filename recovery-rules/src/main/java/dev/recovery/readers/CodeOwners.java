@@ -46,7 +46,7 @@ final class CodeOwners {
     boolean shaped = false;
     List<String> lines = start.lines().toList();
     // The last line may be cut.
-    int whole = start.endsWith("\n") || lines.size() == 1 ? lines.size() : lines.size() - 1;
+    int whole = start.endsWith("\n") || lines.size() <= 1 ? lines.size() : lines.size() - 1;
     for (String line : lines.subList(0, whole)) {
       String[] words = words(line);
       if (words.length == 0 || section(words)) {

@@ -46,6 +46,15 @@ class HostileInputTest {
     refused("apply.ndjson", new byte[0], "apply.ndjson: The file is empty.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "\n\n \n", "\uFEFF"})
+  void aFileOfBlankLinesProvesNothing(String blank) {
+    Incident incident = Fixtures.read("apply.log", blank).incident();
+
+    assertThat(incident.all(Attempt.class)).hasSize(1);
+    assertThat(Mutations.conclude(incident)).isInstanceOf(Mutation.Unknown.class);
+  }
+
   @Test
   void binaryGarbageIsRefused() {
     byte[] garbage = new byte[4096];
