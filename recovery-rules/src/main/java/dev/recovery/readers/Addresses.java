@@ -1,6 +1,6 @@
 package dev.recovery.readers;
 
-/** Takes resource addresses apart: {@code module.a["k"].aws_vpc.main[0]}. */
+/** Finds resource addresses, and their parts: {@code module.a["k"].aws_vpc.main[0]}. */
 final class Addresses {
 
   private Addresses() {}
@@ -78,5 +78,35 @@ final class Addresses {
       }
     }
     return depth == 0;
+  }
+
+  /** The address that ends before a position, without what wrappers put before it. */
+  static String before(String line, int end) {
+    int stop = end;
+    int deposed = line.lastIndexOf(" (deposed", end);
+    if (deposed > 0 && deposed > end - 60) {
+      stop = deposed;
+    } else if (line.lastIndexOf(" (destroy)", end) == end - " (destroy)".length()
+        && end > " (destroy)".length()) {
+      stop = end - " (destroy)".length();
+    }
+    int depth = 0;
+    int start = stop;
+    while (start > 0 && stop - start < 1000) {
+      char c = line.charAt(start - 1);
+      if (c == ']') {
+        depth++;
+      } else if (c == '[') {
+        depth--;
+        if (depth < 0) {
+          break;
+        }
+      } else if (depth == 0 && (Character.isWhitespace(c) || c == '"' || c == '\'' || c == '*')) {
+        break;
+      }
+      start--;
+    }
+    String word = line.substring(start, stop);
+    return plausible(word) ? word : "";
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ final class ConsoleText {
       text = text.startsWith(" ") ? text.substring(1) : text;
       trimmed = text.strip();
     }
-    if (!boxed && operation(trimmed)) {
+    if (!boxed && progress(trimmed)) {
       return;
     }
     if (!boxed && StackEvents.line(trimmed, log, at(number))) {
@@ -154,6 +155,16 @@ final class ConsoleText {
     return block != null && block.fetches;
   }
 
+  private boolean progress(String line) {
+    Optional<Progress> progress = Progress.of(line);
+    if (progress.isEmpty()) {
+      return Progress.ofProvisioner(line);
+    }
+    close();
+    progress.get().tell(log);
+    return true;
+  }
+
   private static boolean fetches(String text) {
     return Signatures.catalogue().match(text, true).stream()
         .anyMatch(s -> s.tool().equals("terraform") && s.group().equals("init"));
@@ -170,162 +181,13 @@ final class ConsoleText {
     }
   }
 
-  // ---------------------------------------------------------------- operations
+  // ---------------------------------------------------------------- commands and milestones
 
   // The CDK ticks off a stack that it deployed, and says so where there was nothing to change.
   private static final Pattern DEPLOYED = Pattern.compile("\u2705  [\\w/-]{1,250}");
   private static final int DEPLOYED_MARK = 3;
   // What was changed in a part of the log that was not kept.
   private static final String UNNAMED = "(unnamed)";
-  private static final String[] STARTS = {"Creating...", "Modifying...", "Destroying..."};
-  private static final String[] GOING_ON = {
-    "Still creating...", "Still modifying...", "Still destroying..."
-  };
-  private static final String[] ENDS = {
-    "Creation complete", "Modifications complete", "Destruction complete"
-  };
-  private static final Kind[] KINDS = {Kind.CREATE, Kind.UPDATE, Kind.DELETE};
-
-  private boolean operation(String line) {
-    int colon = line.indexOf(": ");
-    while (colon > 0) {
-      int at = colon + 2;
-      for (int i = 0; i < KINDS.length; i++) {
-        boolean start = line.startsWith(STARTS[i], at);
-        boolean going = line.startsWith(GOING_ON[i], at);
-        if (start || going || line.startsWith(ENDS[i], at)) {
-          String address = addressBefore(line, colon);
-          if (!address.isEmpty()) {
-            Kind kind = Addresses.data(address) ? Kind.READ : KINDS[i];
-            String identity = identity(line, at);
-            close();
-            log.console = true;
-            if (start) {
-              log.started(address, kind, identity);
-            } else if (going) {
-              log.continues(address, kind, identity);
-            } else {
-              log.completed(address, kind, identity);
-            }
-            return true;
-          }
-        }
-      }
-      if (reads(line, colon, at)) {
-        return true;
-      }
-      colon = line.indexOf(": ", at);
-      if (at > 1200) {
-        break;
-      }
-    }
-    return provisioner(line);
-  }
-
-  private boolean reads(String line, int colon, int at) {
-    boolean start = line.startsWith("Reading...", at);
-    boolean end = line.startsWith("Read complete", at);
-    boolean refresh =
-        line.startsWith("Refreshing state...", at)
-            || line.startsWith("Still reading...", at)
-            || line.startsWith("Refreshing...", at)
-            || line.startsWith("Preparing import...", at)
-            || line.startsWith("Opening...", at)
-            || line.startsWith("Opening complete", at)
-            || line.startsWith("Closing...", at)
-            || line.startsWith("Closing complete", at);
-    boolean imported =
-        line.startsWith("Import complete", at) || line.startsWith("Importing...", at);
-    if (!(start || end || refresh || imported)) {
-      return false;
-    }
-    String address = addressBefore(line, colon);
-    if (address.isEmpty()) {
-      return false;
-    }
-    close();
-    log.console = true;
-    if (start) {
-      log.started(address, Kind.READ, "");
-    } else if (end) {
-      log.completed(address, Kind.READ, identity(line, at));
-    } else if (line.startsWith("Importing...", at)) {
-      log.started(address, Kind.IMPORT, identity(line, at));
-    } else if (imported) {
-      log.completed(address, Kind.IMPORT, identity(line, at));
-    }
-    return true;
-  }
-
-  // What a provisioner prints is its own business; its failure is reported as an error besides.
-  private boolean provisioner(String line) {
-    int mark = line.indexOf(" (local-exec):");
-    if (mark < 0) {
-      mark = line.indexOf(" (remote-exec):");
-    }
-    int with = line.indexOf(": Provisioning with '");
-    if (mark > 0 || with > 0) {
-      return !addressBefore(line, mark > 0 ? mark : with).isEmpty();
-    }
-    return false;
-  }
-
-  /** The address that ends before a position, without what wrappers put before it. */
-  private static String addressBefore(String line, int end) {
-    int stop = end;
-    int deposed = line.lastIndexOf(" (deposed", end);
-    if (deposed > 0 && deposed > end - 60) {
-      stop = deposed;
-    } else if (line.lastIndexOf(" (destroy)", end) == end - " (destroy)".length()
-        && end > " (destroy)".length()) {
-      stop = end - " (destroy)".length();
-    }
-    int depth = 0;
-    int start = stop;
-    while (start > 0 && stop - start < 1000) {
-      char c = line.charAt(start - 1);
-      if (c == ']') {
-        depth++;
-      } else if (c == '[') {
-        depth--;
-        if (depth < 0) {
-          break;
-        }
-      } else if (depth == 0 && (Character.isWhitespace(c) || c == '"' || c == '\'' || c == '*')) {
-        break;
-      }
-      start--;
-    }
-    String word = line.substring(start, stop);
-    return Addresses.plausible(word) ? word : "";
-  }
-
-  // [id=vm-1], [id=vm-1, 10s elapsed], (ID: vm-1)
-  private static String identity(String line, int from) {
-    int at = line.indexOf("[id=", from);
-    int length = 4;
-    char close = ']';
-    if (at < 0) {
-      at = line.indexOf("(ID: ", from);
-      length = 5;
-      close = ')';
-    }
-    if (at < 0) {
-      return "";
-    }
-    int end = line.lastIndexOf(close);
-    if (end < at + length) {
-      return "";
-    }
-    String id = line.substring(at + length, end);
-    int elapsed = id.lastIndexOf(", ");
-    if (elapsed > 0 && id.endsWith(" elapsed")) {
-      id = id.substring(0, elapsed);
-    }
-    return id;
-  }
-
-  // ---------------------------------------------------------------- commands and milestones
 
   private static final String[] PROMPTS = {
     "$ ", "+ ", "> ", "❯ ", "% ", "Run ", "##[command]", "[command]"
@@ -851,7 +713,7 @@ final class ConsoleText {
     if (trimmed.startsWith("* ")) {
       String rest = trimmed.substring(2);
       int end = rest.indexOf(": ");
-      String address = end > 0 ? addressBefore(rest, end) : "";
+      String address = end > 0 ? Addresses.before(rest, end) : "";
       if (!address.isEmpty()) {
         if (!current.bullet.isEmpty() && !current.bullet.endsWith(address)) {
           close();
