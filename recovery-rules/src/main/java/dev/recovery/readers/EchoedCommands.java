@@ -109,7 +109,7 @@ final class EchoedCommands {
         return text.substring(prompt.length());
       }
     }
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = lower(text);
     for (String wrapper : WRAPPERS) {
       int at = lower.indexOf(wrapper);
       if (at >= 0 && at < 60 && !lower.contains("\" again at this point")) {
@@ -124,6 +124,12 @@ final class EchoedCommands {
       return colon > 0 ? text.substring(colon + 2) : "";
     }
     return alone(text) ? text : "";
+  }
+
+  // As long as the text: the small form of some letters is longer than they are.
+  private static String lower(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.length() == text.length() ? lower : text;
   }
 
   private static String wrapped(String rest, String wrapper) {

@@ -11,6 +11,7 @@ import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
+import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.Fixtures.Run;
 import dev.recovery.state.Completeness;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.zip.Deflater;
@@ -53,6 +55,18 @@ class HostileInputTest {
 
     assertThat(incident.all(Attempt.class)).hasSize(1);
     assertThat(Mutations.conclude(incident)).isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void lettersThatGetLongerWhenTheyGetSmallShiftNothing() {
+    String letters = "\u0130".repeat(25);
+    assertThat(letters.toLowerCase(Locale.ROOT)).hasSizeGreaterThan(letters.length());
+    Incident incident =
+        Fixtures.read("apply.log", letters + " running: terraform apply").incident();
+
+    assertThat(incident.all(Attempt.class))
+        .singleElement()
+        .satisfies(attempt -> assertThat(attempt.operation()).isEqualTo(Operation.APPLY));
   }
 
   @Test
