@@ -130,7 +130,7 @@ final class ConsoleText {
 
   // Tools that have words of their own for all they do.
   private boolean others(String line, long number) {
-    if (StackEvents.line(line, log, log.source + ":" + number)) {
+    if (StackEvents.line(line, log, number)) {
       close();
       return true;
     }

@@ -117,7 +117,7 @@ final class StackEvents {
    *
    * <p>{@code Orders | 1/6 | 9:14:15 AM | CREATE_FAILED | AWS::Lambda::Function | Worker reason}
    */
-  static boolean line(String line, Log log, String source) {
+  static boolean line(String line, Log log, long number) {
     if (!line.contains(" | AWS::") && !line.contains(" | Custom::")) {
       return false;
     }
@@ -132,7 +132,7 @@ final class StackEvents {
         "",
         matcher.group(4).strip(),
         matcher.group(2).equals(STACK),
-        source,
+        log.source + ":" + number,
         log,
         new Findings());
     return true;
