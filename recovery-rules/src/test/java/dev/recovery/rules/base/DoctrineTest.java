@@ -50,6 +50,11 @@ class DoctrineTest extends RuleCases {
         fires("failedApply", run(Operation.APPLY, Ending.FAILED)),
         silent("failedPlan", run(Operation.PLAN, Ending.FAILED)));
     rule(
+        "Doctrine 1 — capture what the controller says before its next attempt overwrites it",
+        fires("failedSync", run(Operation.SYNC, Ending.FAILED)),
+        silent("greenSync", run(Operation.SYNC, Ending.SUCCEEDED)),
+        silent("failedApply", run(Operation.APPLY, Ending.FAILED)));
+    rule(
         "Doctrine 1 — capture a lock before it is touched",
         fires("lockOfAStranger", lock(HELD, UNKNOWN)),
         silent("lockThatIsGone", lock(RELEASED, UNKNOWN)));
