@@ -6,6 +6,7 @@ import dev.recovery.authority.LockVerdict;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.internal.Words;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Proposal;
 import dev.recovery.recovery.Step;
@@ -21,7 +22,6 @@ import dev.recovery.state.Divergence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,8 +38,6 @@ final class AdviceText {
   private static final int BRIEF = 60;
   // Line breaks, and what an artifact's words could do to a terminal.
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
-
-  private static final Pattern CAPITAL = Pattern.compile("(\\p{Lu})");
 
   private final Advice advice;
   private final StringBuilder out = new StringBuilder();
@@ -96,20 +94,15 @@ final class AdviceText {
           "CONTRADICT",
           "the %s is given as %s; it counts as unknown"
               .formatted(
-                  words(contradiction.kind())
+                  Words.of(contradiction.kind())
                       + (contradiction.component().isEmpty()
                           ? ""
-                          : "'s " + words(contradiction.component())),
+                          : "'s " + Words.of(contradiction.component())),
                   contradiction.values().stream()
                       .map(AdviceText::brief)
                       .collect(Collectors.joining(" and as "))));
     }
     out.append('\n');
-  }
-
-  // StateLock, startedAt
-  private static String words(String name) {
-    return CAPITAL.matcher(name).replaceAll(" $1").strip().toLowerCase(Locale.ROOT);
   }
 
   private static String brief(String value) {

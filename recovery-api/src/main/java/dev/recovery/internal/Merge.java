@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -190,18 +189,13 @@ public final class Merge {
     return value.getClass().isRecord() ? parts(value) : value.toString();
   }
 
-  // startedAt
-  private static String words(String name) {
-    return name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-  }
-
   private static String parts(Object value) {
     List<String> parts = new ArrayList<>();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       try {
         String text = text(component.getAccessor().invoke(value));
         if (!text.isEmpty()) {
-          parts.add(words(component.getName()) + " " + text);
+          parts.add(Words.of(component.getName()) + " " + text);
         }
       } catch (ReflectiveOperationException e) {
         return value.toString();

@@ -170,6 +170,12 @@ class StatesTest extends RuleCases {
             "applyAfterWhichNobodyLooked",
             run(Operation.APPLY, Ending.SUCCEEDED),
             planFindsChanged("cloud_vm.net")),
+        fires(
+            "planBesideAccountsThatAgree",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            planFindsChanged("cloud_vm.net"),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")),
         silent(
             "applyAfterWhichAllAgrees",
             run(Operation.APPLY, Ending.SUCCEEDED),
