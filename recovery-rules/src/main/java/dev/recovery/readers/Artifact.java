@@ -80,7 +80,7 @@ public record Artifact(String name, Content content, OptionalLong size) {
   }
 
   /** The last part of the name, whatever system wrote it. */
-  String base() {
+  public String base() {
     int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
     return name.substring(cut + 1);
   }

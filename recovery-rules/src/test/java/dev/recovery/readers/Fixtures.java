@@ -3,6 +3,7 @@ package dev.recovery.readers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recovery.Incident;
+import dev.recovery.readers.form.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

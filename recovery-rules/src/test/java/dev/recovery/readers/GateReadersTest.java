@@ -8,6 +8,8 @@ import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Operation;
+import dev.recovery.readers.form.CronSchedule;
+import dev.recovery.readers.form.Glob;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.readers.form.Json;
 import dev.recovery.safety.Action;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -132,13 +132,13 @@ class ReadersLawTest {
     try {
       Path classes =
           Path.of(Artifacts.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      for (Path file : list(classes.resolve("dev/recovery/readers"))) {
+      for (Path file : walk(classes.resolve("dev/recovery/readers"))) {
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(".class") && name.indexOf('$') < 0) {
           String type = name.substring(0, name.length() - ".class".length());
           Class<?> reader =
               Class.forName(
-                  "dev.recovery.readers." + type, false, Artifacts.class.getClassLoader());
+                  type(classes.relativize(file)), false, Artifacts.class.getClassLoader());
           if (Arrays.stream(reader.getDeclaredMethods()).anyMatch(ReadersLawTest::tells)) {
             readers.add(type);
           }
@@ -148,6 +148,19 @@ class ReadersLawTest {
       throw new IllegalStateException(e);
     }
     return readers;
+  }
+
+  private static List<Path> walk(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String type(Path file) {
+    String name = file.toString().replace(file.getFileSystem().getSeparator(), ".");
+    return name.substring(0, name.length() - ".class".length());
   }
 
   private static boolean tells(Method method) {

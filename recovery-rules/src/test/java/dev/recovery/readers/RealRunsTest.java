@@ -6,6 +6,7 @@ import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.Term;
 import dev.recovery.readers.Fixtures.Run;
+import dev.recovery.readers.form.Json;
 import dev.recovery.safety.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,6 +9,8 @@ import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.json.AdviceJson;
 import dev.recovery.readers.Fixtures.Run;
+import dev.recovery.readers.transport.LogPrefix;
+import dev.recovery.readers.transport.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,6 +6,7 @@ import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
+import dev.recovery.readers.transport.Utf16;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

@@ -3,6 +3,8 @@ package dev.recovery.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.readers.form.Yaml;
+import dev.recovery.readers.sink.Findings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +16,7 @@ class YamlTest {
 
   private List<JsonNode> documents(String text) {
     return Yaml.documents(
-        "a.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), findings);
+        "a.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), findings::warn);
   }
 
   @Test

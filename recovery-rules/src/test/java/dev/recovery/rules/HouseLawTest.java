@@ -97,6 +97,9 @@ class HouseLawTest {
           .arePublic()
           .and()
           .doNotHaveFullyQualifiedName(Verbs.class.getName())
+          // the rooms below the readers are internal
+          .and()
+          .resideOutsideOfPackage("dev.recovery.readers.*..")
           .should(
               new ArchCondition<>("show no type of Guava, Jackson or Drools") {
                 @Override

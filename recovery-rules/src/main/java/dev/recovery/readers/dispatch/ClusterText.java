@@ -1,0 +1,296 @@
+package dev.recovery.readers.dispatch;
+
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.atlas.Signature;
+import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.gitops.ArgoAppText;
+import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.kubernetes.ClusterCommand;
+import dev.recovery.readers.kubernetes.KubectlText;
+import dev.recovery.readers.kubernetes.LiveDiff;
+import dev.recovery.readers.kubernetes.Workload;
+import dev.recovery.readers.policy.ImageChecks;
+import dev.recovery.readers.secrets.SecretObjects;
+import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.transport.LogPrefix;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads lines that kubectl, argocd, flux, helm and controllers print. A line that is not one of
+ * theirs is left to the others.
+ */
+final class ClusterText {
+
+  private static final int LONGEST = 4000;
+
+  private final Cluster cluster;
+  private final String source;
+  private final LiveDiff diff;
+  private final KubeTable table;
+  private final ControllerLog controllers;
+  private final ArgoAppText argo;
+  private ClusterCommand command = ClusterCommand.NONE;
+  private boolean refusal;
+  private boolean sent;
+
+  ClusterText(String source, Cluster cluster) {
+    this.source = source;
+    this.cluster = cluster;
+    this.diff = new LiveDiff(cluster);
+    this.table = new KubeTable(cluster);
+    this.controllers = new ControllerLog(source, cluster);
+    this.argo = new ArgoAppText(cluster);
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @return whether it was one of a cluster's
+   */
+  boolean line(String raw, long number) {
+    if (raw.startsWith("╷") || raw.startsWith("│") || raw.startsWith("╵")) {
+      return false;
+    }
+    LogPrefix stripped = LogPrefix.strip(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
+    String text = stripped.text();
+    String trimmed = text.strip();
+    String at = source + ":" + number;
+    if (trimmed.isEmpty()) {
+      table.end();
+      return false;
+    }
+    return diff.line(text, at)
+        || command(trimmed, at)
+        || KubectlText.line(cluster, trimmed, at)
+        || controllers.line(trimmed, at)
+        || EventLines.line(cluster, text, at)
+        || table.line(text, command.words(), at)
+        || argo.line(trimmed, at)
+        || ImageChecks.of(cluster.findings()).passed(trimmed, at)
+        || bootstrap(trimmed, at)
+        || deployed(trimmed, at)
+        || words(trimmed, at);
+  }
+
+  void end() {
+    diff.end();
+    argo.end(source);
+  }
+
+  /** Reads a line of a controller's log in JSON. */
+  boolean json(byte[] bytes, int start, int length, long number) {
+    return controllers.json(bytes, start, length, number);
+  }
+
+  // ---------------------------------------------------------------- commands
+
+  private boolean command(String text, String at) {
+    ClusterCommand echoed = ClusterCommand.echoed(text);
+    if (echoed.isNone()) {
+      return false;
+    }
+    if (echoed.changesCloud()) {
+      cluster.command(echoed.words(), at);
+      return false;
+    }
+    table.end();
+    diff.end();
+    command = echoed;
+    if (!echoed.ofCluster()) {
+      return false;
+    }
+    refusal = false;
+    ImageChecks.of(cluster.findings()).command(echoed.words());
+    if (echoed.sends()) {
+      sends("an earlier command", at);
+    }
+    if (echoed.changesByHand()) {
+      cluster.command(echoed.words(), at);
+    }
+    return true;
+  }
+
+  // What is refused to the last of several says nothing of those before it.
+  private void sends(String earlier, String at) {
+    if (sent) {
+      cluster.open(earlier, at);
+    }
+    sent = true;
+  }
+
+  // ---------------------------------------------------------------- flux bootstrap and check
+
+  // ✗ Kustomization reconciliation failed: dependency 'flux-system/infra' is not ready
+  private static final Pattern NOT_RECONCILED =
+      Pattern.compile("✗ ([A-Z]\\w{2,40}) reconciliation failed: (.{1,3000}+)");
+
+  private boolean bootstrap(String text, String at) {
+    if (text.startsWith("✔ ")) {
+      if (text.startsWith("✔ installed")
+          || text.startsWith("✔ applied")
+          || text.startsWith("✔ reconciled components")
+          || text.startsWith("✔ created")) {
+        cluster.changed(text.substring(2), Kind.UPDATE, at);
+      }
+      return true;
+    }
+    if (text.startsWith("► ") || text.startsWith("◎ ")) {
+      return true;
+    }
+    if (text.startsWith("✗ ")) {
+      Matcher kind = NOT_RECONCILED.matcher(text);
+      if (kind.matches() && FluxObject.source(kind.group(1))) {
+        controllers.said(true, kind.group(1), kind.group(2), "", at);
+      } else if (kind.matches()) {
+        FluxObject.notReady(cluster, kind.group(1), "", kind.group(2), false, at);
+      } else if (text.contains(" dry-run failed")) {
+        FluxObject.notReady(cluster, "Kustomization", "", text.substring(2), false, at);
+      } else if (!cluster.failure("", text.substring(2), at)) {
+        cluster.open("", at);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // ---------------------------------------------------------------- what helm did
+
+  // Release "web" has been upgraded. Happy Helming!
+  // UPDATED RELEASES: of helmfile, which goes through many
+  private boolean deployed(String text, String at) {
+    if (DEPLOYED.matcher(text).find()) {
+      cluster.changed("release", Kind.UPDATE, at);
+      return true;
+    }
+    if (text.startsWith("Upgrading release=")) {
+      sends("an earlier release", at);
+      return true;
+    }
+    return false;
+  }
+
+  private static final Pattern DEPLOYED =
+      Pattern.compile(
+          "^(Release \"[^\"]{1,250}\" has been (upgraded|installed)|Rollback was a success|STATUS:"
+              + " deployed$|release \"[^\"]{1,250}\" (uninstalled|deleted)$|UPDATED"
+              + " RELEASES:|DELETED RELEASES:)");
+
+  // ---------------------------------------------------------------- the rest
+
+  private boolean words(String text, String at) {
+    List<Signature> meanings = Signatures.cluster().match(text, false);
+    if (meanings.isEmpty() && refusedAlone(text)) {
+      cluster.refused(Boundary.ADMISSION, text, at);
+      refusal = true;
+      return true;
+    }
+    if (meanings.isEmpty()) {
+      return failedRelease(text, at);
+    }
+    if (runners(text)) {
+      return false;
+    }
+    cluster.failure("", text, at);
+    if (meanings.stream().anyMatch(s -> s.id().equals("unsealed"))) {
+      SecretObjects.notUnsealed(cluster, "SealedSecret", text, at);
+      return true;
+    }
+    if (command.fetches()) {
+      cluster.refused(Boundary.RENDERING, text, at);
+    } else if (refusedAlone(text)) {
+      cluster.refused(Boundary.ADMISSION, text, at);
+      refusal = true;
+    } else if (chartNotFetched(text, meanings)) {
+      cluster.refused(Boundary.RENDERING, text, at);
+    } else if (refusal && !text.startsWith("Error")) {
+      // Kyverno names its policies in lines of their own.
+      return true;
+    } else if (text.contains("Failed to pull image")) {
+      Workload.podFailed(cluster, "pod", text, at);
+    } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
+      cluster.open("", at);
+    }
+    // An upgrade renders the whole chart, and compares with what others own, before it sends
+    // anything; an installation sends definitions before that.
+    if (text.contains("UPGRADE FAILED: ") && rejectedUnsent(meanings)) {
+      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+      refusal = true;
+    } else if (!failedRelease(text, at)
+        && command.installs()
+        && meanings.stream().anyMatch(s -> s.group().equals("render"))) {
+      cluster.open("", at);
+    }
+    return true;
+  }
+
+  private static boolean rejectedUnsent(List<Signature> meanings) {
+    return meanings.stream().anyMatch(s -> s.boundary().isPresent());
+  }
+
+  // A runner that could not start uses a registry's words, and an identity's, of itself.
+  private static boolean runners(String text) {
+    return Signatures.catalogue().match(text, true).stream()
+        .anyMatch(s -> s.boundary().filter(b -> b == Boundary.RUNNER).isPresent());
+  }
+
+  // kubectl prints a line for every object that it did apply, so the refusal is all that happened.
+  private boolean refusedAlone(String text) {
+    return command.sendsOneFile() && ONE_REFUSED.matcher(text).find();
+  }
+
+  // Error from server (Forbidden): error when creating "web.yaml": ...
+  // The Deployment "web" is invalid: ...
+  // error: error validating "web.yaml": error validating data: ...
+  // An answer that did not come proves nothing; a webhook is asked before anything is stored.
+  private static final Pattern ONE_REFUSED =
+      Pattern.compile(
+          "^Error from server \\((Forbidden|BadRequest|Invalid|NotFound)\\): error when creating"
+              + " |^Error from server( \\(InternalError\\))?: error when creating .{0,2000}?(denied"
+              + " the request|failed calling webhook)|^Error from server( \\(\\w{3,40}\\))?: error"
+              + " when retrieving current configuration of:|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is"
+              + " invalid: |^error: (error validating|error parsing|unable to recognize|unable to"
+              + " decode) |^error: resource mapping not found for name: |^error: Apply failed with"
+              + " \\d{1,5} conflicts?: |^The connection to the server \\S{1,250} was refused -"
+              + " |^Unable to connect to the server: (dial tcp|tls:|x509:)");
+
+  // Helm fetches the chart before it looks at the release.
+  private boolean chartNotFetched(String text, List<Signature> meanings) {
+    return text.startsWith("Error: ")
+        && (command.fetchesChart() || text.startsWith("Error: failed to download \""))
+        && !release(text)
+        && !text.contains("Failed to pull image")
+        && meanings.stream().allMatch(s -> s.group().equals("artifact"));
+  }
+
+  // Printed both before anything was sent and after a deletion, so it says nothing of that.
+  private boolean failedRelease(String text, String at) {
+    if (!release(text)) {
+      return false;
+    }
+    cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+    if (SENT.matcher(text).find()) {
+      // Helm waits for, undoes, and hooks on to what it has sent.
+      cluster.changed("release", Kind.UPDATE, at);
+    } else {
+      cluster.open("", at);
+    }
+    return true;
+  }
+
+  private static boolean release(String text) {
+    return text.contains("UPGRADE FAILED")
+        || text.contains("INSTALLATION FAILED")
+        || text.startsWith("Error: uninstallation")
+        || text.contains("ROLLBACK FAILED");
+  }
+
+  private static final Pattern SENT =
+      Pattern.compile(
+          "has been (rolled back|uninstalled) due to (atomic|rollback-on-failure)|timed out waiting"
+              + " for the condition|(pre|post)-(upgrade|install|rollback) hooks failed|failed"
+              + " (pre|post)-(upgrade|install|rollback)|resource not ready, name: ");
+}

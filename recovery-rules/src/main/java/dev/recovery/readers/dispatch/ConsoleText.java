@@ -1,0 +1,262 @@
+package dev.recovery.readers.dispatch;
+
+import dev.recovery.readers.form.ExitStatus;
+import dev.recovery.readers.policy.PolicyText;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.stacks.PulumiText;
+import dev.recovery.readers.stacks.StackEvents;
+import dev.recovery.readers.terraform.Diagnostic;
+import dev.recovery.readers.terraform.InputStep;
+import dev.recovery.readers.terraform.Milestones;
+import dev.recovery.readers.terraform.Progress;
+import dev.recovery.readers.terraform.RenderedPlan;
+import dev.recovery.readers.transport.LogPrefix;
+import dev.recovery.readers.transport.Prefixes;
+import java.util.Optional;
+
+/**
+ * Reads lines that a tool prints for people: decides who reads each. Each character is looked at a
+ * bounded number of times, whatever the text.
+ */
+final class ConsoleText {
+
+  private static final int LONGEST_KEPT_LINE = 4000;
+  private static final int MOST_UNITS = 50;
+  private static final int MOST_FINDINGS = 500;
+  // What stands between two tools in the log of a job, or around a tool's words in a comment.
+  private static final String[] FENCES = {"```", "##[group]", "##[section]", "##[endgroup]"};
+  private static final String[] INTERRUPTS = {
+    "Interrupt received.",
+    "^CInterrupt received.",
+    "Two interrupts received",
+    "^CTwo interrupts received"
+  };
+
+  private final Log log;
+  private final PulumiText pulumi;
+  private final EchoedCommands commands;
+  private final RenderedPlan plan;
+  private final Milestones milestones;
+  private final InputStep input = new InputStep();
+  private final PolicyText policy;
+  private final Remarks remarks;
+  private @org.jspecify.annotations.Nullable Diagnostic open;
+  private boolean inBox;
+
+  ConsoleText(Log log) {
+    this.log = log;
+    this.pulumi = new PulumiText(log);
+    this.commands = new EchoedCommands(log);
+    this.plan = new RenderedPlan(log);
+    this.milestones = new Milestones(log, plan);
+    this.policy = new PolicyText(log.source);
+    this.remarks = new Remarks(log);
+  }
+
+  void line(String raw, long number) {
+    LogPrefix stripped =
+        LogPrefix.strip(
+            raw.length() > LONGEST_KEPT_LINE ? raw.substring(0, LONGEST_KEPT_LINE) : raw);
+    unit(stripped);
+    plan.nextLine();
+    String text = stripped.text();
+    String trimmed = text.strip();
+    if (trimmed.startsWith("╷") || trimmed.startsWith("╵")) {
+      close();
+      inBox = trimmed.startsWith("╷");
+      return;
+    }
+    boolean boxed = text.startsWith("│") || (inBox && trimmed.startsWith("│"));
+    if (boxed) {
+      text = trimmed.substring(1);
+      text = text.startsWith(" ") ? text.substring(1) : text;
+      trimmed = text.strip();
+    }
+    if (!boxed && (progress(trimmed) || others(trimmed, number))) {
+      return;
+    }
+    String subject = pulumi.subjectOfError(trimmed);
+    if (!subject.isEmpty()) {
+      close();
+      open = Diagnostic.about(subject, trimmed.substring("error: ".length()), number);
+      return;
+    }
+    if (!boxed
+        && (command(text, number)
+            || milestone(trimmed, stripped.unit(), number)
+            || plan.line(text, trimmed))) {
+      return;
+    }
+    if (policy(trimmed, number) || diagnostic(stripped, text, trimmed, boxed, number)) {
+      return;
+    }
+    if (ExitStatus.ends(text)) {
+      log.exited = true;
+      log.exitedLast = true;
+      return;
+    }
+    remarks.line(trimmed, number, stripped.error());
+  }
+
+  void end() {
+    close();
+  }
+
+  /** Whether an error about what the run fetches is still being told, in whoever's words. */
+  boolean fetching() {
+    return open != null && open.fetches();
+  }
+
+  // Whatever was being told has ended.
+  private void close() {
+    Diagnostic ended = open;
+    open = null;
+    remarks.interrupted();
+    if (ended != null) {
+      ended.tell(log);
+    }
+  }
+
+  private void unit(LogPrefix stripped) {
+    String text = stripped.text();
+    if (!stripped.unit().isEmpty()
+        && log.units.size() < MOST_UNITS
+        && (text.contains("Error:")
+            || text.contains(": Creating...")
+            || text.contains(": Modifying...")
+            || text.contains(": Destroying...")
+            || text.startsWith("Plan: "))) {
+      log.units.add(stripped.unit());
+    }
+  }
+
+  private boolean progress(String line) {
+    Optional<Progress> progress = Progress.of(line);
+    if (progress.isEmpty()) {
+      return Progress.ofProvisioner(line);
+    }
+    close();
+    progress.get().tell(log);
+    return true;
+  }
+
+  // Tools that have words of their own for all they do.
+  private boolean others(String line, long number) {
+    if (StackEvents.line(line, log, number)) {
+      close();
+      return true;
+    }
+    if (pulumi.line(line)) {
+      close();
+      remarks.known(line, number, false);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean command(String text, long number) {
+    if (!commands.line(text)) {
+      return false;
+    }
+    close();
+    // Gates and refusals often stand in the command's own line.
+    remarks.known(text, number, false);
+    return true;
+  }
+
+  private boolean milestone(String line, String step, long number) {
+    // An error that is still being told when the plan is counted remains the last word.
+    if (plan.summary(line)) {
+      close();
+      return true;
+    }
+    Optional<Milestones.Milestone> milestone = milestones.of(line);
+    if (milestone.isPresent()) {
+      close();
+      milestone.get().told().accept(line);
+      return true;
+    }
+    if (Prefixes.any(line, INTERRUPTS)) {
+      close();
+      log.console = true;
+      log.interrupted = true;
+      remarks.known(line, number, false);
+      return true;
+    }
+    if (Prefixes.any(line, FENCES)) {
+      close();
+      // The group's title is often the command.
+      return line.startsWith("##[group]Run ")
+          && command(line.substring("##[group]".length()), number);
+    }
+    if (line.startsWith("Ran ") && line.contains(" for ")) {
+      return atlantis(line);
+    }
+    return refused(line, step, number);
+  }
+
+  private boolean atlantis(String line) {
+    boolean known = commands.ofAtlantis(line);
+    if (known) {
+      close();
+    }
+    return known;
+  }
+
+  private boolean refused(String line, String step, long number) {
+    boolean refused = input.refused(line, step);
+    // What was done before somebody was asked, the refusal says nothing of.
+    log.manyUnits |= input.asking() && commands.changed();
+    if (refused) {
+      close();
+      remarks.known("the step that asks for input ended with: " + line, number, false);
+      return true;
+    }
+    log.manyUnits |=
+        line.contains("will be processed in the following order") || line.equals("Group 1");
+    return false;
+  }
+
+  private boolean policy(String line, long number) {
+    if (policy.heads(line)) {
+      return true;
+    }
+    Optional<Log.PolicyFinding> finding = policy.finding(line, number);
+    if (finding.isEmpty()) {
+      return false;
+    }
+    close();
+    if (log.policy.size() < MOST_FINDINGS) {
+      log.policy.add(finding.get());
+    }
+    return true;
+  }
+
+  private boolean diagnostic(
+      LogPrefix stripped, String text, String trimmed, boolean boxed, long number) {
+    boolean sameBox = boxed && open != null && open.boxed();
+    if (!sameBox && Diagnostic.starts(text, stripped.error())) {
+      close();
+      open = Diagnostic.of(text, boxed, number);
+      // A job's own error is a line.
+      if (stripped.text().startsWith("##[error]")) {
+        close();
+      }
+      return true;
+    }
+    Diagnostic current = open;
+    if (current == null) {
+      return false;
+    }
+    if (current.endsBefore(trimmed, boxed)) {
+      close();
+      return false;
+    }
+    Diagnostic next = current.take(text, trimmed, number);
+    if (next != current) {
+      close();
+      open = next;
+    }
+    return true;
+  }
+}

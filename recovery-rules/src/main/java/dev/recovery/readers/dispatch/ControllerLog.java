@@ -1,0 +1,166 @@
+package dev.recovery.readers.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.gitops.Prunes;
+import dev.recovery.readers.kubernetes.KubectlText;
+import dev.recovery.readers.secrets.SecretObjects;
+import dev.recovery.readers.sink.Cluster;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what the controllers of a cluster log. */
+final class ControllerLog {
+
+  // info Kustomization/platform-core.flux-system - server-side apply completed
+  private static final Pattern FLUX_LINE =
+      Pattern.compile(
+          "(info|error|debug) ([A-Z]\\w{2,40})/([\\w-]{1,250})\\.([\\w-]{1,63}) - (.{1,3000}+)");
+
+  private final String source;
+  private final Cluster cluster;
+
+  ControllerLog(String source, Cluster cluster) {
+    this.source = source;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Reads a line of text.
+   *
+   * @return whether a controller logged it
+   */
+  boolean line(String text, String at) {
+    Matcher matcher = FLUX_LINE.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    said(
+        matcher.group(1).equals("error"),
+        matcher.group(2) + " " + matcher.group(4) + "/" + matcher.group(3),
+        matcher.group(5),
+        "",
+        at);
+    return true;
+  }
+
+  /**
+   * Reads a line that is an object.
+   *
+   * @return whether a controller logged it
+   */
+  boolean json(byte[] bytes, int start, int length, long number) {
+    JsonNode tree;
+    try {
+      tree = Json.MAPPER.readTree(new String(bytes, start, length, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+    if (!tree.isObject() || !tree.has("msg") || !(tree.has("level") || tree.has("severity"))) {
+      return false;
+    }
+    String at = source + ":" + number;
+    String level = Json.text(tree, "level", "severity").toLowerCase(Locale.ROOT);
+    boolean error = level.equals("error") || level.equals("fatal") || level.equals("panic");
+    String subject = subject(tree);
+    // Others than controllers write so as well.
+    if (subject.isEmpty()
+        && tree.path("output").isMissingNode()
+        && Signatures.cluster()
+            .match(Json.text(tree, "msg") + ": " + Json.text(tree, "error", "err"), true)
+            .isEmpty()) {
+      return false;
+    }
+    applied(tree.path("output"), at);
+    said(error, subject, Json.text(tree, "msg"), Json.text(tree, "error", "err"), at);
+    return true;
+  }
+
+  private static String subject(JsonNode tree) {
+    String kind = Json.text(tree, "controllerKind");
+    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isObject()
+          && value.has("name")
+          && Character.isUpperCase(field.getKey().charAt(0))) {
+        String namespace = Json.text(value, "namespace");
+        String name = Json.text(value, "name");
+        return field.getKey() + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
+      }
+    }
+    // How controllers wrote it up to 2022.
+    String reconciled = Json.text(tree, "reconciler kind");
+    if (!reconciled.isEmpty()) {
+      return reconciled + " " + Json.text(tree, "namespace") + "/" + Json.text(tree, "name");
+    }
+    String logger = Json.text(tree, "logger");
+    if (logger.startsWith("controllers.") && kind.isEmpty()) {
+      String controller = logger.substring("controllers.".length());
+      return controller + " " + Json.text(tree, controller.toLowerCase(Locale.ROOT));
+    }
+    String application = Json.text(tree, "application", "app-qualified-name");
+    return application.isEmpty() ? kind : "Application " + application;
+  }
+
+  // What a server-side apply did, object by object.
+  private void applied(JsonNode output, String at) {
+    for (Map.Entry<String, JsonNode> field : output.properties()) {
+      String did = field.getValue().asText();
+      if (did.equals("created") || did.equals("configured") || did.equals("deleted")) {
+        cluster.changed(field.getKey(), KubectlText.kind(did), at);
+      }
+    }
+  }
+
+  /**
+   * Tells what a controller said.
+   *
+   * @param error whether it calls it an error
+   * @param subject the object it said it of
+   * @param cause what it gives as the reason; the empty string where it gives none
+   */
+  void said(boolean error, String subject, String message, String cause, String at) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("garbage collection completed")
+        || lower.contains("uninstalled helm release")) {
+      Prunes.read(cluster, subject, message, at);
+      return;
+    }
+    if (subject.startsWith("Application ")) {
+      if (lower.contains("sync operation to") && lower.endsWith("succeeded")) {
+        cluster.changed(subject, Kind.UPDATE, at);
+        if (lower.startsWith("partial sync")) {
+          cluster.observe(Symptom.LIVE_CHANGE_REVERTED, subject, message, at);
+        }
+      } else if (lower.contains("outofsync -> synced")) {
+        cluster.changed(subject, Kind.UPDATE, at);
+      }
+    }
+    if (!error) {
+      return;
+    }
+    String whole = cause.isEmpty() ? message : message + ": " + cause;
+    if (subject.startsWith("Kustomization") || subject.startsWith("HelmRelease")) {
+      FluxObject.notReady(cluster, subject, "", whole, false, at);
+    } else if (FluxObject.source(subject)) {
+      cluster.failure(subject, whole, at);
+      cluster.unexplained(subject, whole, at);
+      cluster.refused(Boundary.RENDERING, whole, at);
+    } else if (subject.startsWith("ExternalSecret") || subject.contains("SecretStore")) {
+      cluster.failure(subject, whole, at);
+      SecretObjects.notSynced(cluster, subject, whole, at);
+    } else if (!cluster.failure(subject, whole, at)) {
+      cluster.open(subject, at);
+      cluster.unexplained(subject, whole, at);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.recovery.readers.dispatch;
+
+import dev.recovery.readers.sink.Cluster;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads events as kubectl prints them: a line each. */
+final class EventLines {
+
+  private static final Pattern EVENT_OBJECT =
+      Pattern.compile("([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})");
+  private static final Pattern LOOSE_EVENT =
+      Pattern.compile(
+          ".{0,60}?\\b(Warning|Normal)\\s{1,20}([A-Z]\\w{2,60})\\s{1,60}([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})\\s{1,80}(\\S.{0,3500}+)");
+
+  private EventLines() {}
+
+  /**
+   * Reads a line.
+   *
+   * @return whether it is an event
+   */
+  static boolean line(Cluster cluster, String text, String at) {
+    List<String> cells = KubeTable.cells(text.strip());
+    int type = -1;
+    for (int i = 0; i < cells.size() && i < 4; i++) {
+      if (cells.get(i).equals("Warning") || cells.get(i).equals("Normal")) {
+        type = i;
+        break;
+      }
+    }
+    if (type < 0 || cells.size() < type + 3) {
+      return loose(cluster, text, at);
+    }
+    String reason = cells.get(type + 1);
+    String namespace = type >= 2 && !cells.get(0).matches(".*\\d.*") ? cells.get(0) : "";
+    Matcher object = EVENT_OBJECT.matcher(cells.get(type + 2));
+    if (object.matches() && cells.size() > type + 3) {
+      KubeEvents.read(
+          cluster,
+          cells.get(type),
+          reason,
+          object.group(1),
+          namespace.isEmpty() ? object.group(2) : namespace + "/" + object.group(2),
+          String.join(" ", cells.subList(type + 3, cells.size())),
+          at);
+    } else {
+      // kubectl describe: Type Reason Age From Message
+      KubeEvents.read(
+          cluster,
+          cells.get(type),
+          reason,
+          cells.contains("kubelet") ? "Pod" : "",
+          "",
+          cells.get(cells.size() - 1),
+          at);
+    }
+    return true;
+  }
+
+  // The columns of a table are set apart by one space where a cell fills its column.
+  private static boolean loose(Cluster cluster, String text, String at) {
+    Matcher matcher = LOOSE_EVENT.matcher(text.strip());
+    if (!matcher.matches()) {
+      return false;
+    }
+    KubeEvents.read(
+        cluster,
+        matcher.group(1),
+        matcher.group(2),
+        matcher.group(3),
+        matcher.group(4),
+        matcher.group(5),
+        at);
+    return true;
+  }
+}

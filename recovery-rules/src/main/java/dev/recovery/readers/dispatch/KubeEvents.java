@@ -1,0 +1,157 @@
+package dev.recovery.readers.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.gitops.Prunes;
+import dev.recovery.readers.kubernetes.Workload;
+import dev.recovery.readers.secrets.SecretObjects;
+import dev.recovery.readers.sink.Cluster;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads what a cluster's events say, as objects or as lines of a table. */
+final class KubeEvents {
+
+  private static final Set<String> FLUX =
+      Set.of("kustomization", "helmrelease", "ks", "hr", "kustomizations", "helmreleases");
+  private static final Set<String> SOURCES =
+      Set.of(
+          "gitrepository",
+          "ocirepository",
+          "helmrepository",
+          "helmchart",
+          "bucket",
+          "imagerepository",
+          "imagepolicy",
+          "imageupdateautomation");
+
+  // Deployment/shop/cart configured
+  private static final Pattern APPLIED =
+      Pattern.compile("\\b[A-Z]\\w{2,60}/[\\w./:-]{1,250} (created|configured|deleted)\\b");
+
+  private KubeEvents() {}
+
+  static boolean is(KubeObject object) {
+    return object.kind().equals("Event");
+  }
+
+  static void read(KubeObject event, Cluster cluster) {
+    JsonNode about =
+        event.tree().has("involvedObject")
+            ? event.tree().path("involvedObject")
+            : event.tree().path("regarding");
+    String namespace = Json.text(about, "namespace");
+    String name = Json.text(about, "name");
+    read(
+        cluster,
+        Json.text(event.tree(), "type"),
+        Json.text(event.tree(), "reason"),
+        Json.text(about, "kind"),
+        namespace.isEmpty() ? name : namespace + "/" + name,
+        Json.text(event.tree(), "message", "note"),
+        event.source());
+  }
+
+  static void read(
+      Cluster cluster,
+      String type,
+      String reason,
+      String kind,
+      String name,
+      String message,
+      String source) {
+    String subject = (kind + " " + name).strip();
+    String lower = kind.toLowerCase(Locale.ROOT);
+    boolean warning = type.equals("Warning");
+    if (!warning && !type.equals("Normal") && !type.isEmpty()) {
+      cluster.unknownWord(source, subject, "type of an event", type);
+    }
+    normal(cluster, reason, lower, subject, message, source);
+    if (!warning) {
+      return;
+    }
+    if (FLUX.contains(lower)) {
+      FluxObject.notReady(
+          cluster,
+          (lower.startsWith("h") ? "HelmRelease " : "Kustomization ") + name,
+          reason,
+          message,
+          false,
+          source);
+      return;
+    }
+    // A managed bucket of Crossplane's bears the name of a source of Flux's.
+    if (SOURCES.contains(lower) && !reason.startsWith("Cannot")) {
+      cluster.failure(subject, message, source);
+      cluster.unexplained(subject, message, source);
+      cluster.refused(
+          dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, source);
+      return;
+    }
+    boolean managed = reason.startsWith("Cannot") && reason.endsWith("ExternalResource");
+    boolean refused =
+        cluster.failure(
+            subject,
+            message.isEmpty() ? reason : managed ? reason + ": " + message : message,
+            source);
+    switch (lower) {
+      case "application", "applications" -> {
+        cluster.observe(Symptom.SYNC_OPERATION_FAILED, subject, message, source);
+        if (!refused) {
+          cluster.open(subject, source);
+        }
+      }
+      case "externalsecret", "secretstore", "clustersecretstore" ->
+          SecretObjects.notSynced(cluster, subject, message, source);
+      case "sealedsecret" -> SecretObjects.notUnsealed(cluster, subject, message, source);
+      case "pod" -> Workload.podFailed(cluster, subject, message, source);
+      case "certificate", "certificaterequest", "order", "challenge" -> {
+        cluster.observe(Symptom.SECRET_NOT_SYNCED, subject, message, source);
+        cluster.open(subject, source);
+      }
+      default -> {
+        // Crossplane reaches its provider before it looks at anything.
+        if (reason.equals("CannotConnectToProvider")) {
+          cluster.observe(Symptom.RECONCILIATION_FAILED, subject, message, source);
+          cluster.refused(dev.recovery.mutation.EndedBeforeMutation.Boundary.GATE, message, source);
+        } else if (reason.startsWith("Cannot")) {
+          cluster.observe(Symptom.RECONCILIATION_FAILED, subject, message, source);
+          cluster.open(subject, source);
+        }
+      }
+    }
+  }
+
+  // What a controller reports about itself that changed something, whatever level it gives it.
+  private static void normal(
+      Cluster cluster, String reason, String kind, String subject, String message, String source) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (reason.equals("UninstallSucceeded")
+        || reason.equals("RollbackSucceeded")
+        || reason.equals("CreatedExternalResource")
+        || reason.equals("UpdatedExternalResource")
+        || reason.equals("DeletedExternalResource")) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    }
+    if (FLUX.contains(kind) && APPLIED.matcher(message).find()) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    }
+    if (lower.startsWith("garbage collection completed")
+        || lower.contains("uninstalled helm release")) {
+      Prunes.read(cluster, subject, message, source);
+    }
+    if (kind.equals("application")
+        && (lower.contains("outofsync -> synced")
+            || (reason.equals("OperationCompleted") && lower.endsWith("succeeded")))) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    }
+    if (kind.equals("application") && lower.contains("healthy -> degraded")) {
+      cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, message, source);
+    }
+  }
+}

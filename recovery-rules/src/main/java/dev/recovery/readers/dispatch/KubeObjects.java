@@ -1,0 +1,163 @@
+package dev.recovery.readers.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.audit.KubeAudit;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.form.KubeObject.Condition;
+import dev.recovery.readers.gitops.ArgoApplication;
+import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.gitops.SyncWindows;
+import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.kubernetes.FieldManagers;
+import dev.recovery.readers.kubernetes.Workload;
+import dev.recovery.readers.policy.PolicyObjects;
+import dev.recovery.readers.secrets.SecretObjects;
+import dev.recovery.readers.sink.Cluster;
+import java.util.List;
+import java.util.Set;
+
+/** Reads Kubernetes objects, one or many: each kind by its own reader. */
+final class KubeObjects {
+
+  private static final int DEEPEST_LIST = 4;
+
+  // Some conditions have no status, and say all in their message.
+  private static final Set<String> STANDINGS = Set.of("True", "False", "Unknown", "");
+
+  private KubeObjects() {}
+
+  static void read(String source, List<JsonNode> documents, Cluster cluster) {
+    for (JsonNode document : documents) {
+      read(source, document, cluster, 0);
+    }
+  }
+
+  private static void read(String source, JsonNode tree, Cluster cluster, int depth) {
+    if (tree.isArray() || tree.path("items").isArray()) {
+      if (depth < DEEPEST_LIST) {
+        for (JsonNode item : tree.isArray() ? tree : tree.path("items")) {
+          // The items of a typed list need not say what they are.
+          read(source, kinded(item, tree), cluster, depth + 1);
+        }
+      }
+      return;
+    }
+    if (tree.path("kind").isTextual()) {
+      one(new KubeObject(tree, source), cluster);
+    }
+  }
+
+  private static JsonNode kinded(JsonNode item, JsonNode list) {
+    String kind = Json.text(list, "kind");
+    if (item.isObject() && !item.has("kind") && kind.endsWith("List") && !kind.equals("List")) {
+      return ((com.fasterxml.jackson.databind.node.ObjectNode) item)
+          .deepCopy()
+          .put("kind", kind.substring(0, kind.length() - "List".length()))
+          .put("apiVersion", Json.text(list, "apiVersion"));
+    }
+    return item;
+  }
+
+  private static void one(KubeObject object, Cluster cluster) {
+    for (Condition condition : object.conditions()) {
+      if (!STANDINGS.contains(condition.status())) {
+        cluster.unknownWord(
+            object.source(),
+            object.subject(),
+            "status of the condition " + condition.type(),
+            condition.status());
+      }
+    }
+    FieldManagers.read(object, cluster);
+    if (SyncWindows.is(object)) {
+      SyncWindows.of(cluster.findings()).project(object, cluster);
+    } else if (AdmissionHooks.is(object)) {
+      AdmissionHooks.of(cluster.findings()).read(object, cluster);
+    } else if (KubeAudit.is(object)) {
+      KubeAudit.of(cluster.findings()).read(object, cluster);
+    } else if (ArgoApplication.is(object)) {
+      SyncWindows.of(cluster.findings()).application(object);
+      ArgoApplication.read(object, cluster);
+    } else if (FluxObject.is(object)) {
+      FluxObject.read(object, cluster);
+    } else if (KubeEvents.is(object)) {
+      KubeEvents.read(object, cluster);
+    } else if (SecretObjects.is(object)) {
+      SecretObjects.read(object, cluster);
+    } else if (PolicyObjects.is(object)) {
+      PolicyObjects.read(object, cluster);
+    } else if (Workload.is(object)) {
+      Workload.read(object, cluster);
+    } else {
+      other(object, cluster);
+    }
+  }
+
+  // Of a kind that nobody knows here, its conditions still follow the custom.
+  private static void other(KubeObject object, Cluster cluster) {
+    if (object.terminating()) {
+      cluster.observe(
+          Symptom.PRUNE_BLOCKED,
+          object.subject(),
+          "its deletion waits for its finalizers: "
+              + String.join(", ", Json.texts(object.metadata().path("finalizers"))),
+          object.source());
+      cluster.open(object.subject(), object.source());
+    }
+    for (Condition condition : object.conditions()) {
+      boolean fails =
+          condition.fails()
+              && List.of(
+                      "Ready",
+                      "Healthy",
+                      "Synced",
+                      "Installed",
+                      "Established",
+                      "NamesAccepted",
+                      "Available")
+                  .contains(condition.type());
+      if (fails) {
+        cluster.failure(
+            object.subject(), condition.reason() + ": " + condition.message(), object.source());
+        boolean looked = condition.message().startsWith("observe failed: ");
+        boolean before = looked || condition.type().equals("Installed");
+        cluster.observe(
+            before ? Symptom.RECONCILIATION_FAILED : Symptom.HEALTH_CHECK_FAILED,
+            object.subject(),
+            condition.message(),
+            object.source());
+        // Crossplane looks at what exists before it changes anything.
+        if (looked) {
+          cluster.refused(EndedBeforeMutation.Boundary.GATE, condition.message(), object.source());
+        }
+      }
+      // Another definition has the name already, and waiting does not free it.
+      if (condition.fails() && condition.type().equals("NamesAccepted")) {
+        cluster.observe(
+            Symptom.OWNERSHIP_CONFLICT, object.subject(), condition.message(), object.source());
+      }
+    }
+    crossplane(object, cluster);
+  }
+
+  // A create that was begun and never confirmed: the object may exist, under a name nobody kept.
+  private static void crossplane(KubeObject object, Cluster cluster) {
+    String pending = object.annotation("crossplane.io/external-create-pending");
+    String done = object.annotation("crossplane.io/external-create-succeeded");
+    String failed = object.annotation("crossplane.io/external-create-failed");
+    if (!done.isEmpty() && done.compareTo(pending) >= 0) {
+      cluster.changed(object.subject(), Kind.CREATE, object.source());
+    } else if (!pending.isEmpty() && failed.compareTo(pending) < 0) {
+      cluster.observe(
+          Symptom.TIMEOUT_AFTER_CREATION,
+          object.subject(),
+          "external-create-pending: a create was begun and its end was not recorded",
+          object.source());
+      cluster.open(object.subject(), object.source());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.recovery.readers.form;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The words by which a shell, a job or a wrapper says that a command failed. */
+public final class ExitStatus {
+
+  private static final Pattern OF_A_JOB =
+      Pattern.compile(
+          "(?i)(?:process completed with |job failed: |script returned |command failed with )?"
+              + "(?:exit status|exit code|exited with(?: code)?):? [1-9]\\d{0,9}\\b");
+  private static final Pattern OF_A_COMMAND = Pattern.compile("(?i)exit status [1-9]");
+
+  private ExitStatus() {}
+
+  /** Whether a shell or a job ends so. Indented, or inside of a list, it is of something in it. */
+  public static boolean ends(String line) {
+    return OF_A_JOB.matcher(line).lookingAt();
+  }
+
+  /** Whether the line that names a command says how it ended, too. */
+  public static boolean endsCommand(String line) {
+    return OF_A_COMMAND.matcher(line).find();
+  }
+
+  /** Whether an error speaks of an exit code. */
+  public static boolean named(String error) {
+    String lower = error.toLowerCase(Locale.ROOT);
+    return lower.contains("exit code")
+        || lower.contains("exit status")
+        || lower.contains("exitcode")
+        || lower.contains("exited with")
+        || lower.contains("has finished with an error");
+  }
+}

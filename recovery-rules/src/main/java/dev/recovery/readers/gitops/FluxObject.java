@@ -1,0 +1,257 @@
+package dev.recovery.readers.gitops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.ControllerStatus;
+import dev.recovery.authority.ControllerStatus.Health;
+import dev.recovery.authority.ControllerStatus.Phase;
+import dev.recovery.authority.ControllerStatus.Setting;
+import dev.recovery.authority.ControllerStatus.Sync;
+import dev.recovery.authority.Pause;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.form.KubeObject.Condition;
+import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.transport.Redaction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what Flux reconciles: Kustomizations, HelmReleases, and the sources they come from. */
+public final class FluxObject {
+
+  private static final Set<String> SOURCES =
+      Set.of(
+          "GitRepository",
+          "OCIRepository",
+          "HelmRepository",
+          "HelmChart",
+          "Bucket",
+          "ExternalArtifact",
+          "ImageRepository",
+          "ImagePolicy",
+          "ImageUpdateAutomation");
+
+  /** Reasons that come before the first object is sent. */
+  private static final Map<String, Boundary> BEFORE =
+      Map.ofEntries(
+          Map.entry("BuildFailed", Boundary.RENDERING),
+          Map.entry("PostBuildFailed", Boundary.RENDERING),
+          Map.entry("ArtifactFailed", Boundary.RENDERING),
+          Map.entry("InvalidPath", Boundary.RENDERING),
+          Map.entry("DecryptionFailed", Boundary.RENDERING),
+          Map.entry("DependencyNotReady", Boundary.GATE),
+          Map.entry("SourceNotReady", Boundary.GATE),
+          Map.entry("ArtifactNotReady", Boundary.GATE),
+          Map.entry("HelmChartNotReady", Boundary.GATE),
+          Map.entry("GetLastReleaseFailed", Boundary.GATE),
+          Map.entry("InvalidCELExpression", Boundary.GATE),
+          Map.entry("ValuesError", Boundary.RENDERING),
+          Map.entry("ChartNotReady", Boundary.GATE));
+
+  // Reasons under which something was applied, whatever came after.
+  private static final Set<String> APPLIED =
+      Set.of(
+          "RollbackSucceeded",
+          "RollbackFailed",
+          "UninstallSucceeded",
+          "UninstallFailed",
+          "RemediationSucceeded",
+          "TestFailed",
+          "PruneFailed");
+
+  // Words that a controller has only once the objects were applied.
+  private static final List<String> AFTER_APPLY =
+      List.of(
+          "timeout waiting for",
+          "timed out waiting for",
+          "health check failed",
+          "stalled resources",
+          "hooks failed",
+          "failed pre-",
+          "failed post-",
+          "uninstalled helm release",
+          "garbage collection completed");
+
+  private FluxObject() {}
+
+  /** Whether a subject is something that manifests come from, and not where they go. */
+  public static boolean source(String subject) {
+    int end = subject.indexOf(' ');
+    return SOURCES.contains(end < 0 ? subject : subject.substring(0, end));
+  }
+
+  public static boolean is(KubeObject object) {
+    return object.group().endsWith("toolkit.fluxcd.io");
+  }
+
+  public static void read(KubeObject object, Cluster cluster) {
+    if (SOURCES.contains(object.kind())) {
+      source(object, cluster);
+    } else if (object.kind().equals("Kustomization") || object.kind().equals("HelmRelease")) {
+      reconciled(object, cluster);
+    }
+  }
+
+  private static void source(KubeObject object, Cluster cluster) {
+    Optional<Condition> ready = object.condition("Ready");
+    if (ready.isPresent() && ready.get().fails()) {
+      String message = ready.get().message();
+      cluster.failure(object.subject(), message, object.source());
+      cluster.unexplained(object.subject(), message, object.source());
+      // Whatever stands behind a source goes on with the last artifact that was good.
+      cluster.refused(Boundary.RENDERING, message, object.source());
+      if (object.condition("SourceVerified").filter(Condition::fails).isPresent()
+          || ready.get().reason().equals("VerificationError")) {
+        cluster.observe(Symptom.SIGNATURE_INVALID, object.subject(), message, object.source());
+      }
+    } else if (ready.isPresent() && ready.get().holds()) {
+      cluster.succeeded(object.source());
+    }
+    if (object.spec().path("suspend").asBoolean(false)) {
+      cluster.observe(
+          Symptom.RECONCILIATION_SUSPENDED, object.subject(), "spec.suspend", object.source());
+    }
+  }
+
+  private static void reconciled(KubeObject object, Cluster cluster) {
+    Optional<Condition> ready = object.condition("Ready");
+    boolean suspended = object.spec().path("suspend").asBoolean(false);
+    boolean release = object.kind().equals("HelmRelease");
+    JsonNode status = object.status();
+    boolean fails = ready.filter(Condition::fails).isPresent();
+    boolean moved =
+        !Json.text(status, "lastAttemptedRevision")
+            .equals(Json.text(status, "lastAppliedRevision"));
+    cluster.status(
+        new ControllerStatus(
+            object.kind(),
+            object.name(),
+            ready.filter(Condition::holds).isPresent()
+                ? Sync.SYNCED
+                : fails && moved ? Sync.OUT_OF_SYNC : Sync.UNKNOWN,
+            ready.filter(Condition::holds).isPresent() ? Health.HEALTHY : Health.UNKNOWN,
+            phase(object),
+            object.spec().isMissingNode() ? Setting.UNKNOWN : suspended ? Setting.ON : Setting.OFF,
+            selfHeal(object, release),
+            release || !object.spec().has("prune")
+                ? Setting.UNKNOWN
+                : object.spec().path("prune").asBoolean(false) ? Setting.ON : Setting.OFF,
+            object.parent(),
+            Redaction.detail(ready.map(Condition::message).orElse("")),
+            object.source()));
+    if (suspended) {
+      cluster.observe(
+          Symptom.RECONCILIATION_SUSPENDED, object.subject(), "spec.suspend", object.source());
+      cluster
+          .findings()
+          .add(
+              new Pause(
+                  release ? ControlLoop.HELM_RELEASE : ControlLoop.GITOPS_APPLICATION,
+                  object.name(),
+                  Pause.Standing.PAUSED,
+                  object.source()));
+    }
+    if (fails) {
+      notReady(
+          cluster,
+          object.subject(),
+          ready.get().reason(),
+          ready.get().message(),
+          !release && moved && status.has("lastAttemptedRevision"),
+          object.source());
+      // Why a release was taken back, its own condition says.
+      object
+          .condition("Released")
+          .filter(Condition::fails)
+          .filter(c -> !c.message().equals(ready.get().message()))
+          .ifPresent(c -> cluster.failure(object.subject(), c.message(), object.source()));
+    } else if (ready.filter(Condition::holds).isPresent()) {
+      cluster.succeeded(object.source());
+      drift(object, cluster);
+    }
+    if (object.terminating()) {
+      cluster.observe(
+          Symptom.PRUNE_BLOCKED,
+          object.subject(),
+          "its deletion waits for its finalizers",
+          object.source());
+      cluster.open(object.subject(), object.source());
+    }
+  }
+
+  private static Phase phase(KubeObject object) {
+    if (object.condition("Ready").filter(Condition::holds).isPresent()) {
+      return Phase.SUCCEEDED;
+    }
+    if (object.condition("Reconciling").filter(Condition::holds).isPresent()) {
+      return Phase.RUNNING;
+    }
+    return object.condition("Ready").filter(Condition::fails).isPresent()
+        ? Phase.FAILED
+        : Phase.UNKNOWN;
+  }
+
+  // A Kustomization always reverts; a HelmRelease where drift detection is on.
+  private static Setting selfHeal(KubeObject object, boolean release) {
+    if (!release) {
+      return Setting.ON;
+    }
+    return Json.text(object.spec().path("driftDetection"), "mode").equals("enabled")
+        ? Setting.ON
+        : Setting.OFF;
+  }
+
+  private static void drift(KubeObject object, Cluster cluster) {
+    if (object.conditions().stream().anyMatch(c -> c.reason().equals("DriftDetected"))) {
+      cluster.observe(
+          Symptom.OUT_OF_SYNC,
+          object.subject(),
+          "the release differs from what was installed",
+          object.source());
+    }
+  }
+
+  /**
+   * What it means that an object of Flux's is not ready: how far it came, and what its words say.
+   *
+   * @param moved whether the revision that failed is another one than the last that was applied
+   */
+  public static void notReady(
+      Cluster cluster,
+      String subject,
+      String reason,
+      String message,
+      boolean moved,
+      String source) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    boolean refused = cluster.failure(subject, message, source);
+    cluster.observe(
+        subject.startsWith("HelmRelease")
+            ? Symptom.HELM_RELEASE_NOT_READY
+            : Symptom.RECONCILIATION_FAILED,
+        subject,
+        message,
+        source);
+    if (APPLIED.contains(reason)) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    } else if (lower.contains("dry-run failed") || lower.contains("dry run failed")) {
+      cluster.refused(Boundary.ADMISSION, message, source);
+    } else if (BEFORE.containsKey(reason)) {
+      cluster.refused(BEFORE.getOrDefault(reason, Boundary.GATE), message, source);
+    } else if (AFTER_APPLY.stream().anyMatch(lower::contains)) {
+      if (subject.startsWith("HelmRelease") || moved) {
+        cluster.changed(subject, Kind.UPDATE, source);
+      } else {
+        cluster.open(subject, source);
+      }
+    } else if (!refused) {
+      cluster.open(subject, source);
+    }
+  }
+}

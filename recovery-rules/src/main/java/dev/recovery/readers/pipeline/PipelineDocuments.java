@@ -1,0 +1,21 @@
+package dev.recovery.readers.pipeline;
+
+import dev.recovery.readers.sink.JsonReader;
+import java.util.List;
+
+/** What the pipeline itself records. */
+public final class PipelineDocuments extends JsonReader {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public PipelineDocuments() {
+    super(
+        List.of(
+            new Kind(
+                JobJson::is,
+                (artifact, tree, sink) -> JobJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
+                InventoryJson::is,
+                (artifact, tree, sink) ->
+                    InventoryJson.read(artifact.name(), tree, sink.findings()))));
+  }
+}

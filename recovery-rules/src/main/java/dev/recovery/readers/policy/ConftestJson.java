@@ -1,0 +1,72 @@
+package dev.recovery.readers.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.PolicyDecision.Outcome;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.transport.Redaction;
+
+/** Reads conftest's JSON output. */
+final class ConftestJson {
+
+  private ConftestJson() {}
+
+  static boolean is(JsonNode tree) {
+    return tree.isArray()
+        && tree.path(0).has("filename")
+        && (tree.path(0).has("namespace")
+            || tree.path(0).has("failures")
+            || tree.path(0).has("successes"));
+  }
+
+  static void read(String source, JsonNode tree, Findings findings) {
+    int evaluated = 0;
+    boolean denied = false;
+    for (JsonNode result : tree) {
+      String namespace = Json.text(result, "namespace");
+      evaluated += result.path("successes").asInt(0);
+      for (JsonNode failure : result.path("failures")) {
+        evaluated++;
+        denied = true;
+        decision(findings, namespace, Outcome.DENIED, failure, source);
+      }
+      for (JsonNode warning : result.path("warnings")) {
+        evaluated++;
+        decision(findings, namespace, Outcome.WARNED, warning, source);
+      }
+      evaluated += result.path("exceptions").size();
+    }
+    if (denied) {
+      findings.observe(
+          Symptom.POLICY_VALIDATION_FAILED, "", "", "a policy denies the change", source);
+      return;
+    }
+    // A run that evaluated no rule has passed nothing.
+    findings.add(
+        new PolicyDecision(
+            "conftest",
+            "",
+            evaluated == 0 ? Outcome.UNDECIDED : Outcome.PASSED,
+            "",
+            evaluated == 0 ? "no rule was evaluated" : evaluated + " rules were evaluated",
+            source));
+    if (evaluated == 0) {
+      findings.observe(Symptom.POLICY_ENGINE_UNAVAILABLE, "", "", "no rule was evaluated", source);
+    }
+  }
+
+  private static void decision(
+      Findings findings, String namespace, Outcome outcome, JsonNode finding, String source) {
+    String rule = Json.text(finding.path("metadata"), "rule", "id", "query");
+    findings.add(
+        new PolicyDecision(
+            "conftest",
+            rule.isEmpty() ? namespace : rule,
+            outcome,
+            Json.text(finding.path("metadata"), "resource", "address"),
+            Redaction.detail(Json.text(finding, "msg")),
+            source));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.recovery.readers.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.authority.Approval;
+import dev.recovery.authority.Approval.Decision;
+import dev.recovery.authority.ApprovalField;
+import dev.recovery.authority.Bound;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Findings;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads reviews of pull and merge requests. That somebody approved says who and which commit; it
+ * does not say that the plan is the one they saw, and that stays unknown.
+ */
+final class Reviews {
+
+  private Reviews() {}
+
+  static boolean is(JsonNode tree) {
+    return reviews(tree) || pullRequest(tree) || mergeRequest(tree) || CodeOwners.changes(tree);
+  }
+
+  private static boolean reviews(JsonNode tree) {
+    JsonNode first = tree.path(0);
+    return tree.isArray() && first.has("state") && first.has("user") && first.has("commit_id");
+  }
+
+  private static boolean pullRequest(JsonNode tree) {
+    return tree.has("reviewDecision") || tree.path("latestReviews").isArray();
+  }
+
+  private static boolean mergeRequest(JsonNode tree) {
+    return tree.has("approvals_left") || tree.has("approvals_required");
+  }
+
+  static void read(String source, JsonNode tree, Findings findings) {
+    if (CodeOwners.changes(tree)) {
+      CodeOwners.of(findings).changed(tree);
+    }
+    if (mergeRequest(tree)) {
+      mergeRequest(source, tree, findings);
+    } else if (pullRequest(tree)) {
+      pullRequest(source, tree, findings);
+    } else if (reviews(tree)) {
+      Tally tally = new Tally(source, findings);
+      for (JsonNode review : tree) {
+        tally.review(
+            Json.text(review.path("user"), "login"),
+            Json.text(review, "state"),
+            Json.text(review, "commit_id"));
+      }
+      tally.done("", "");
+    }
+  }
+
+  private static void pullRequest(String source, JsonNode tree, Findings findings) {
+    Tally tally = new Tally(source, findings);
+    JsonNode reviews =
+        tree.path("latestReviews").isArray() ? tree.path("latestReviews") : tree.path("reviews");
+    for (JsonNode review : reviews) {
+      tally.review(
+          Json.text(review.path("author"), "login"),
+          Json.text(review, "state"),
+          Json.text(review.path("commit"), "oid"));
+    }
+    tally.done(Json.text(tree, "headRefOid"), Json.text(tree, "reviewDecision"));
+  }
+
+  private static void mergeRequest(String source, JsonNode tree, Findings findings) {
+    Tally tally = new Tally(source, findings);
+    for (JsonNode approval : tree.path("approved_by")) {
+      tally.review(Json.text(approval.path("user"), "username"), "APPROVED", "");
+    }
+    JsonNode left = tree.path("approvals_left");
+    boolean open = left.isIntegralNumber() && left.asInt() > 0;
+    tally.done("", open ? "REVIEW_REQUIRED" : left.isIntegralNumber() ? "APPROVED" : "");
+    for (JsonNode rule : tree.path("approval_rules_left")) {
+      if (Json.text(rule, "rule_type").equals("code_owner")) {
+        findings.observe(
+            Symptom.CODEOWNERS_MISMATCH,
+            "",
+            Json.text(rule, "name"),
+            "the code owners' rule is not met",
+            source);
+      }
+    }
+  }
+
+  /** The last word of each reviewer. */
+  private static final class Tally {
+
+    private final String source;
+    private final Findings findings;
+    private final Map<String, String> words = new TreeMap<>();
+    private final Map<String, String> commits = new TreeMap<>();
+
+    Tally(String source, Findings findings) {
+      this.source = source;
+      this.findings = findings;
+    }
+
+    void review(String who, String word, String commit) {
+      switch (word) {
+        case "APPROVED", "CHANGES_REQUESTED", "DISMISSED" -> {
+          words.put(who, word);
+          commits.put(who, commit);
+        }
+        case "COMMENTED", "PENDING" -> {
+          // No word on the change.
+        }
+        default ->
+            findings.warn(
+                source,
+                "The state (" + word + ") of a review is unknown.",
+                "It is not taken for an approval.");
+      }
+    }
+
+    void done(String head, String decision) {
+      Map<ApprovalField, Bound> fields = new EnumMap<>(ApprovalField.class);
+      words.forEach(
+          (who, word) -> {
+            if (word.equals("APPROVED")) {
+              fields.put(ApprovalField.APPROVER, new Bound(who, ""));
+              fields.put(ApprovalField.COMMIT, new Bound(commits.getOrDefault(who, ""), head));
+            }
+          });
+      Decision word = decision(decision);
+      CodeOwners.of(findings)
+          .approved(
+              fields.containsKey(ApprovalField.APPROVER) ? approving() : Set.of(),
+              decision.equals("APPROVED"));
+      findings.add(new Approval("", word, fields, source));
+      switch (word) {
+        case MISSING -> observe(Symptom.APPROVAL_MISSING, "no review approves the change");
+        case REJECTED -> observe(Symptom.APPROVAL_MISSING, "a review asks for changes");
+        case DISMISSED -> observe(Symptom.APPROVAL_DISMISSED, "the approving review was dismissed");
+        case APPROVED, EXPIRED, INVALID, UNKNOWN -> {
+          // Its fields say whether it binds.
+        }
+      }
+    }
+
+    private Set<String> approving() {
+      Set<String> approving = new TreeSet<>(words.keySet());
+      approving.removeIf(who -> !"APPROVED".equals(words.get(who)));
+      return approving;
+    }
+
+    private void observe(Symptom symptom, String detail) {
+      findings.observe(symptom, "", "", detail, source);
+    }
+
+    private Decision decision(String stated) {
+      if (words.containsValue("CHANGES_REQUESTED") || stated.equals("CHANGES_REQUESTED")) {
+        return Decision.REJECTED;
+      }
+      boolean approved = words.containsValue("APPROVED");
+      if (!approved && words.containsValue("DISMISSED")) {
+        return Decision.DISMISSED;
+      }
+      if (!approved || stated.equals("REVIEW_REQUIRED")) {
+        return Decision.MISSING;
+      }
+      return Decision.APPROVED;
+    }
+  }
+}

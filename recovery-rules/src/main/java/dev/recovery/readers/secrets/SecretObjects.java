@@ -1,0 +1,85 @@
+package dev.recovery.readers.secrets;
+
+import dev.recovery.authority.SecretDelivery;
+import dev.recovery.authority.SecretDelivery.Outcome;
+import dev.recovery.authority.SecretDelivery.Recoverable;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.form.KubeObject.Condition;
+import dev.recovery.readers.sink.Cluster;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what secret operators keep: ExternalSecret, its stores, SealedSecret, and their like. */
+public final class SecretObjects {
+
+  private static final Set<String> EXTERNAL =
+      Set.of("ExternalSecret", "ClusterExternalSecret", "SecretStore", "ClusterSecretStore");
+  private static final Set<String> VAULT =
+      Set.of("VaultStaticSecret", "VaultDynamicSecret", "VaultPKISecret", "VaultAuth");
+
+  private SecretObjects() {}
+
+  public static boolean is(KubeObject object) {
+    return EXTERNAL.contains(object.kind())
+        || VAULT.contains(object.kind())
+        || object.kind().equals("SealedSecret")
+        || object.kind().equals("SopsSecret");
+  }
+
+  public static void read(KubeObject object, Cluster cluster) {
+    if (object.kind().equals("SealedSecret")) {
+      sealed(object, cluster);
+      return;
+    }
+    Optional<Condition> ready = object.condition("Ready");
+    if (ready.isEmpty() || ready.get().holds()) {
+      return;
+    }
+    if (!ready.get().fails()) {
+      cluster.open(object.subject(), object.source());
+      return;
+    }
+    cluster.failure(object.subject(), ready.get().message(), object.source());
+    notSynced(cluster, object.subject(), ready.get().message(), object.source());
+  }
+
+  private static void sealed(KubeObject object, Cluster cluster) {
+    object
+        .condition("Synced")
+        .filter(Condition::fails)
+        .ifPresent(
+            c -> {
+              cluster.failure(object.subject(), c.message(), object.source());
+              notUnsealed(cluster, object.subject(), c.message(), object.source());
+            });
+  }
+
+  /** An operator could not fetch: it delivers whole secrets or none, so nothing was delivered. */
+  public static void notSynced(Cluster cluster, String subject, String message, String source) {
+    cluster.observe(Symptom.SECRET_NOT_SYNCED, subject, message, source);
+    cluster.refused(Boundary.GATE, message, source);
+    delivery(cluster, subject, Outcome.FAILED, source);
+  }
+
+  /** What cannot be unsealed was applied before: its controller only looks at what is there. */
+  public static void notUnsealed(Cluster cluster, String subject, String message, String source) {
+    cluster.observe(Symptom.DECRYPTION_FAILED, subject, message, source);
+    cluster.changed(subject, Kind.UPDATE, source);
+    delivery(cluster, subject, Outcome.FAILED, source);
+  }
+
+  private static void delivery(Cluster cluster, String subject, Outcome outcome, String source) {
+    cluster
+        .findings()
+        .add(
+            new SecretDelivery(
+                subject.substring(subject.indexOf(' ') + 1),
+                outcome,
+                Recoverable.UNKNOWN,
+                "",
+                source));
+  }
+}

@@ -1,0 +1,259 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.authority.ControllerStatus;
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.ResourceOperation;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.mutation.ResourceOperation.Outcome;
+import dev.recovery.mutation.RunLog;
+import dev.recovery.readers.atlas.Signature;
+import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.transport.Redaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What the files of an incident say of a cluster: its objects, their events, and what controllers
+ * and registries print. Mutable while they are read.
+ *
+ * <p>Of several objects one can be refused before anything was sent while another is half applied.
+ * So a refusal proves something only where nothing was seen to change, and every object that failed
+ * was refused.
+ */
+public final class Cluster {
+
+  private static final int MOST = 10_000;
+
+  // How Gatekeeper, ValidatingAdmissionPolicy and Kyverno name the policy that said no.
+  private static final Pattern POLICY =
+      Pattern.compile(
+          "denied the request: \\[([\\w.-]{1,250})\\]|AdmissionPolicy '([^']{1,250})'"
+              + "|following policies\\s{1,10}([\\w.-]{1,250}):");
+
+  private static final Set<String> DELIVERING =
+      Set.of("Application", "Kustomization", "HelmRelease");
+
+  private final Findings findings;
+  private final Map<String, ResourceOperation> changes = new LinkedHashMap<>();
+  private final List<EndedBeforeMutation> refusals = new ArrayList<>();
+  private final List<String> open = new ArrayList<>();
+  private final List<Command> commands = new ArrayList<>();
+  private final Map<String, Set<String>> denials = new HashMap<>();
+  private final List<FailureListener> listeners = new ArrayList<>();
+  private String firstSource = "";
+  private boolean failed;
+  private boolean well;
+
+  public Cluster(Findings findings) {
+    this.findings = findings;
+  }
+
+  private record Command(String text, String source) {}
+
+  public Findings findings() {
+    return findings;
+  }
+
+  /** Is told of every failure whose meaning is known. */
+  @FunctionalInterface
+  public interface FailureListener {
+    void failed(Symptom symptom, String text, String source);
+  }
+
+  public void listen(FailureListener listener) {
+    listeners.add(listener);
+  }
+
+  private void seen(String source) {
+    if (firstSource.isEmpty()) {
+      firstSource = source;
+    }
+  }
+
+  public void status(ControllerStatus status) {
+    seen(status.source());
+    findings.add(status);
+  }
+
+  /** Something ended well, by its own account. */
+  public void succeeded(String source) {
+    seen(source);
+    well = true;
+  }
+
+  public void observe(Symptom symptom, String subject, String detail, String source) {
+    seen(source);
+    failed = true;
+    findings.observe(symptom, "", subject, detail, source);
+  }
+
+  /**
+   * Something that failed, in its tool's words. What the words mean is observed; where they prove
+   * that nothing was sent, that is remembered.
+   *
+   * @return whether they prove it
+   */
+  public boolean failure(String subject, String text, String source) {
+    seen(source);
+    failed = true;
+    boolean refused = false;
+    for (Signature signature : findings.house().match(text, true)) {
+      if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+        findings.observe(plain.symptom(), "", subject, text, source);
+      }
+    }
+    for (Signature signature : Signatures.cluster().match(text, true)) {
+      if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+        findings.observe(plain.symptom(), "", subject, text, source);
+        listeners.forEach(listener -> listener.failed(plain.symptom(), text, source));
+        if (plain.symptom() == Symptom.ADMISSION_DENIED) {
+          denied(subject, text, source);
+        }
+      }
+      if (signature.boundary().isPresent()) {
+        refused(signature.boundary().get(), text, source);
+        refused = true;
+      }
+    }
+    return refused;
+  }
+
+  /** Something failed in words that nobody recognises: still somebody's reconciliation failed. */
+  public void unexplained(String subject, String text, String source) {
+    if (Signatures.cluster().match(text, true).isEmpty()) {
+      observe(Symptom.RECONCILIATION_FAILED, subject, text, source);
+    }
+  }
+
+  // Applications do not break one rule on one day by themselves: the rule may have changed.
+  private void denied(String subject, String text, String source) {
+    Matcher matcher = POLICY.matcher(text);
+    if (subject.isEmpty() || !matcher.find()) {
+      return;
+    }
+    String policy =
+        IntStream.rangeClosed(1, matcher.groupCount())
+            .mapToObj(matcher::group)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
+    // An application repeats what one of its own objects met.
+    boolean delivers = DELIVERING.contains(subject.split(" ", 2)[0]);
+    Set<String> subjects =
+        denials.computeIfAbsent((delivers ? "deliver " : "object ") + policy, p -> new TreeSet<>());
+    subjects.add(subject);
+    if (subjects.size() > 1) {
+      findings.observe(
+          Symptom.FALSE_POSITIVE_SUSPECTED,
+          "",
+          policy,
+          "it refuses several at once: " + String.join(", ", subjects),
+          source);
+    }
+  }
+
+  /** Proof that one object's attempt ended before anything was sent. */
+  public void refused(Boundary boundary, String detail, String source) {
+    seen(source);
+    failed = true;
+    if (refusals.size() < MOST) {
+      refusals.add(new EndedBeforeMutation("", boundary, Redaction.detail(detail), source));
+    }
+  }
+
+  /** An object failed, and nothing says how far it came. */
+  public void open(String subject, String source) {
+    seen(source);
+    failed = true;
+    if (open.size() < MOST) {
+      open.add(subject);
+    }
+  }
+
+  /** An object was seen to change. */
+  public void changed(String subject, Kind kind, String source) {
+    seen(source);
+    if (changes.size() < MOST) {
+      changes.putIfAbsent(
+          kind + " " + subject, new ResourceOperation(subject, kind, Outcome.COMPLETED, "", ""));
+    }
+  }
+
+  public boolean changed() {
+    return !changes.isEmpty();
+  }
+
+  /** Somebody typed a command that changes a cluster. */
+  public void command(String text, String source) {
+    seen(source);
+    commands.add(new Command(Redaction.detail(text), source));
+  }
+
+  public void unknownWord(String source, String subject, String what, String word) {
+    findings.warn(
+        source,
+        "The " + what + " (" + word + ") of " + subject + " is unknown.",
+        "It is taken for unknown; maybe the controller is newer than this reader.");
+  }
+
+  /** A word of an object's, or the unknown one with a warning where nobody knows it. */
+  public <T> T word(Map<String, T> vocabulary, String word, T unknown, String what, KubeObject of) {
+    T known = vocabulary.get(word.toLowerCase(Locale.ROOT));
+    if (known == null && !word.isEmpty()) {
+      unknownWord(of.source(), of.subject(), what, word);
+    }
+    return known == null ? unknown : known;
+  }
+
+  /** Adds what follows from all files together. */
+  public void facts(boolean manual, Circumstances.Authorization authorization) {
+    if (firstSource.isEmpty()) {
+      return;
+    }
+    if (manual) {
+      for (Command command : commands) {
+        findings.add(
+            new ManualMutation(
+                "",
+                command.text(),
+                switch (authorization) {
+                  case AUTHORIZED -> ManualMutation.Authorization.AUTHORIZED;
+                  case UNAUTHORIZED -> ManualMutation.Authorization.UNAUTHORIZED;
+                  case UNKNOWN -> ManualMutation.Authorization.UNKNOWN;
+                },
+                ManualMutation.Reconciled.NO,
+                Optional.empty(),
+                "",
+                command.source()));
+      }
+    }
+    if (changes.isEmpty() && open.isEmpty()) {
+      refusals.forEach(findings::add);
+    }
+    if (failed || well || !changes.isEmpty()) {
+      findings.add(
+          new RunLog(
+              "",
+              RunLog.Form.STATUS,
+              failed ? RunLog.End.ERROR : well ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN,
+              List.copyOf(changes.values()),
+              firstSource));
+    }
+  }
+}

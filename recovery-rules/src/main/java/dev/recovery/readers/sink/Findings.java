@@ -1,0 +1,138 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.Fact;
+import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.readers.Warning;
+import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.transport.Redaction;
+import dev.recovery.readers.transport.Scrubbed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Collects what the readers find. */
+public final class Findings {
+
+  // A file that is wrong throughout says so a few times, not on every line.
+  private static final int WARNINGS_PER_SOURCE = 10;
+
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Warning> warnings = new ArrayList<>();
+  private final Map<String, Integer> warned = new HashMap<>();
+  private final Map<List<Object>, Observed> symptoms = new LinkedHashMap<>();
+
+  private final Map<Class<?>, Object> parts = new HashMap<>();
+  private final TreeMap<String, Instant> taken = new TreeMap<>();
+  private final Signatures house;
+
+  public Findings() {
+    this(Signatures.house(List.of()));
+  }
+
+  /**
+   * Collects what the readers find in a house with tools of its own.
+   *
+   * @param house what they mean by their words
+   */
+  public Findings(Signatures house) {
+    this.house = house;
+  }
+
+  /** What a family of tools collects for itself until everything is read. */
+  public <T> T part(Class<T> kind, Supplier<T> fresh) {
+    return kind.cast(parts.computeIfAbsent(kind, k -> fresh.get()));
+  }
+
+  /** Notes when an inventory says that it was taken. */
+  public void taken(String source, Instant at) {
+    taken.put(source, at);
+  }
+
+  /** When inventories were taken, by their source. */
+  public SortedMap<String, Instant> taken() {
+    return new TreeMap<>(taken);
+  }
+
+  public Signatures house() {
+    return house;
+  }
+
+  public void add(Fact fact) {
+    facts.add(fact);
+  }
+
+  /** Keeps the first sighting of a symptom on a subject in a run: the others repeat it. */
+  public void observe(Symptom symptom, String run, String subject, String detail, String source) {
+    symptoms.putIfAbsent(
+        List.of(symptom, run, subject),
+        new Observed(symptom, run, subject, Redaction.detail(detail), source));
+  }
+
+  public void warn(String source, String problem, String wayOut) {
+    int count = warned.merge(artifact(source), 1, Integer::sum);
+    if (count <= WARNINGS_PER_SOURCE) {
+      warnings.add(new Warning(source, Redaction.detail(problem), Redaction.detail(wayOut)));
+    } else if (count == WARNINGS_PER_SOURCE + 1) {
+      warnings.add(
+          new Warning(
+              artifact(source), "More of it cannot be read.", "Maybe it is of another kind."));
+    }
+  }
+
+  // The source without the place in it.
+  private static String artifact(String source) {
+    String name = source;
+    for (int i = 0; i < 2; i++) {
+      int colon = name.lastIndexOf(':');
+      if (colon <= 0
+          || colon == name.length() - 1
+          || !name.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9')) {
+        return name;
+      }
+      name = name.substring(0, colon);
+    }
+    return name;
+  }
+
+  public List<Fact> facts() {
+    List<Fact> all = new ArrayList<>(facts.size() + symptoms.size());
+    facts.forEach(fact -> all.add(Scrubbed.of(fact)));
+    symptoms.values().forEach(fact -> all.add(Scrubbed.of(fact)));
+    return all;
+  }
+
+  public void replace(UnaryOperator<Fact> change) {
+    facts.replaceAll(change);
+  }
+
+  public List<Warning> warnings() {
+    return warnings.stream().map(Scrubbed::of).toList();
+  }
+
+  public <F extends Fact> List<F> all(Class<F> kind) {
+    List<F> found = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (kind.isInstance(fact)) {
+        found.add(kind.cast(fact));
+      }
+    }
+    return found;
+  }
+
+  /** Every sighting of a symptom. */
+  public List<Observed> sightings(Symptom symptom) {
+    return symptoms.values().stream().filter(o -> o.symptom() == symptom).toList();
+  }
+
+  public boolean observed(Symptom symptom) {
+    return symptoms.values().stream().anyMatch(o -> o.symptom() == symptom);
+  }
+}

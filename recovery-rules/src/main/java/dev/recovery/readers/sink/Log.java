@@ -1,0 +1,266 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Operation;
+import dev.recovery.mutation.ResourceOperation;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.mutation.ResourceOperation.Outcome;
+import dev.recovery.mutation.RunLog;
+import dev.recovery.readers.atlas.Signature;
+import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.transport.Redaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What one file of output says, before it is known which run it belongs to. Mutable while read. */
+public final class Log {
+
+  // A run with more errors than this says the same thing often.
+  private static final int MOST_MESSAGES = 500;
+  // No run has more; what more a hostile file holds is not kept.
+  private static final int MOST_OPERATIONS = 300_000;
+
+  /** The last thing in a log that says how it ends. */
+  public enum Last {
+    NOTHING,
+    /** What comes before a plan went well. */
+    PREPARED,
+    OPERATION,
+    ERROR,
+    PLANNED,
+    SUCCESS
+  }
+
+  public final String source;
+  final Signatures house;
+  public final Planned planned = new Planned();
+  public final List<Message> messages = new ArrayList<>();
+  public final List<Told> told = new ArrayList<>();
+  public final List<CommandLine> commands = new ArrayList<>();
+  public final List<PolicyFinding> policy = new ArrayList<>();
+  public final Set<String> units = new TreeSet<>();
+  private final List<Entry> operations = new ArrayList<>();
+  private final Map<String, Entry> open = new HashMap<>();
+  private final Set<String> provisionerFailed = new HashSet<>();
+
+  public Last last = Last.NOTHING;
+  public boolean stream;
+  public boolean console;
+  public boolean headed;
+  public boolean broken;
+  public boolean cut;
+  public boolean manyUnits;
+  public boolean planningFailed;
+  public boolean initializingBackend;
+  public boolean interrupted;
+  public boolean applied;
+  public boolean quoted;
+  public boolean pulumi;
+  public boolean exited;
+  public boolean exitedLast;
+
+  public Log(String source, Signatures house) {
+    this.source = source;
+    this.house = house;
+  }
+
+  /** A finding of a policy engine in text. */
+  public record PolicyFinding(
+      String engine, String rule, boolean denied, String resource, String message, String source) {}
+
+  /** What a tool of the house said, as the house understands it. */
+  public record Told(Symptom symptom, String address, String text, String source) {}
+
+  private static final class Entry {
+    final String address;
+    final Kind kind;
+    Outcome outcome;
+    boolean lasting;
+    String identity = "";
+    String error = "";
+
+    Entry(String address, Kind kind, Outcome outcome) {
+      this.address = address;
+      this.kind = kind;
+      this.outcome = outcome;
+    }
+  }
+
+  private static String key(String address, Kind kind) {
+    return kind + " " + address;
+  }
+
+  public void started(String address, Kind kind, String identity) {
+    last = Last.OPERATION;
+    if (operations.size() >= MOST_OPERATIONS) {
+      broken = true;
+      return;
+    }
+    Entry entry = new Entry(address, kind, Outcome.OPEN);
+    entry.identity = identity;
+    operations.add(entry);
+    open.put(key(address, kind), entry);
+  }
+
+  /** Something is still going on whose start was not seen. */
+  public void continues(String address, Kind kind, String identity) {
+    last = Last.OPERATION;
+    if (!open.containsKey(key(address, kind))) {
+      started(address, kind, identity);
+    }
+    Entry entry = open.get(key(address, kind));
+    if (entry != null) {
+      entry.lasting = true;
+    }
+  }
+
+  public boolean underway(String address, Kind kind) {
+    return open.containsKey(key(address, kind));
+  }
+
+  public void completed(String address, Kind kind, String identity) {
+    Entry entry = end(address, kind);
+    entry.outcome = Outcome.COMPLETED;
+    if (!identity.isEmpty()) {
+      entry.identity = identity;
+    }
+  }
+
+  public void provisionerFailed(String address) {
+    provisionerFailed.add(address);
+  }
+
+  public void errored(String address, Kind kind) {
+    Entry entry = end(address, kind);
+    entry.outcome =
+        kind == Kind.CREATE && provisionerFailed.contains(address)
+            ? Outcome.PROVISIONER_ERRORED
+            : Outcome.ERRORED;
+  }
+
+  private Entry end(String address, Kind kind) {
+    if (!open.containsKey(key(address, kind))) {
+      started(address, kind, "");
+    }
+    last = Last.OPERATION;
+    Entry entry = open.remove(key(address, kind));
+    return entry == null ? new Entry(address, kind, Outcome.OPEN) : entry;
+  }
+
+  /** Hears what the house's own tools say. Nothing but a symptom follows from it. */
+  public void hear(String text, String address, String at) {
+    for (Signature signature : house.match(text, true)) {
+      if (signature.meaning() instanceof Signature.Meaning.Plain plain
+          && told.size() < MOST_MESSAGES) {
+        told.add(new Told(plain.symptom(), address, text, at));
+      }
+    }
+  }
+
+  public void message(Message message) {
+    if (message.error()) {
+      last = Last.ERROR;
+      attribute(message);
+    }
+    if (messages.size() < MOST_MESSAGES) {
+      messages.add(message);
+    }
+  }
+
+  // A diagnostic that names a resource is the end of what was being done to it.
+  private void attribute(Message message) {
+    if (message.address().isEmpty()) {
+      return;
+    }
+    for (int i = operations.size() - 1; i >= 0 && i >= operations.size() - 1000; i--) {
+      Entry entry = operations.get(i);
+      if (!entry.address.equals(message.address()) || !entry.kind.mutates()) {
+        continue;
+      }
+      if (entry.outcome == Outcome.OPEN) {
+        open.remove(key(entry.address, entry.kind));
+        entry.outcome =
+            entry.kind == Kind.CREATE && message.means("provisioner")
+                ? Outcome.PROVISIONER_ERRORED
+                : Outcome.ERRORED;
+      }
+      // What failed was the waiting: the request had been taken.
+      if (entry.outcome == Outcome.ERRORED
+          && (message.means("waiting")
+              || (entry.lasting && (message.means("answer") || message.is("token-expired"))))) {
+        entry.outcome = Outcome.UNDERWAY;
+      }
+      if (entry.outcome != Outcome.COMPLETED && entry.error.isEmpty()) {
+        entry.error = Redaction.detail(message.text());
+        return;
+      }
+    }
+  }
+
+  public boolean mutates() {
+    return operations.stream().anyMatch(e -> e.kind.mutates());
+  }
+
+  public boolean failed() {
+    return messages.stream().anyMatch(Message::error);
+  }
+
+  /** Whether the resource was being created, or had just been. */
+  public boolean creating(String address) {
+    return operations.stream().anyMatch(e -> e.kind == Kind.CREATE && e.address.equals(address));
+  }
+
+  boolean operates(String address) {
+    return operations.stream().anyMatch(e -> e.kind.mutates() && e.address.equals(address));
+  }
+
+  public boolean recognised() {
+    return stream || console || !operations.isEmpty();
+  }
+
+  public List<ResourceOperation> operations() {
+    List<ResourceOperation> all = new ArrayList<>(operations.size());
+    for (Entry e : operations) {
+      // The tools remind of a call only while its answer is awaited.
+      Outcome outcome = e.outcome == Outcome.OPEN && e.lasting ? Outcome.UNDERWAY : e.outcome;
+      all.add(new ResourceOperation(e.address, e.kind, outcome, e.identity, e.error));
+    }
+    return all;
+  }
+
+  public RunLog.Form form() {
+    return stream ? RunLog.Form.STREAM : RunLog.Form.TEXT;
+  }
+
+  public RunLog.End end(Operation operation) {
+    if (cut) {
+      return RunLog.End.CUT;
+    }
+    return switch (last) {
+      // Whatever ran after the tool had ended well did not.
+      case SUCCESS -> exitedLast ? RunLog.End.ERROR : RunLog.End.SUCCESS;
+      case ERROR -> RunLog.End.ERROR;
+      // A plan's summary is the end of a plan, the middle of an apply, and before any gate.
+      case PLANNED ->
+          switch (operation) {
+            case POLICY, APPROVAL -> RunLog.End.UNKNOWN;
+            default ->
+                operation.reach() == Operation.Reach.CHANGES ? RunLog.End.CUT : RunLog.End.SUCCESS;
+          };
+      // An operation that ended in an error is reported again at the end, but not after two
+      // interrupts.
+      case OPERATION -> failed() && open.isEmpty() ? RunLog.End.ERROR : RunLog.End.CUT;
+      case PREPARED ->
+          operation == Operation.INIT || operation == Operation.VALIDATE
+              ? RunLog.End.SUCCESS
+              : exited ? RunLog.End.ERROR : RunLog.End.UNKNOWN;
+      case NOTHING -> stream ? RunLog.End.CUT : exited ? RunLog.End.ERROR : RunLog.End.UNKNOWN;
+    };
+  }
+}

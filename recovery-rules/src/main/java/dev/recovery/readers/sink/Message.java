@@ -1,0 +1,36 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.readers.atlas.Signature;
+import java.util.List;
+
+/**
+ * Something a run reported, and what the catalogue says that it means.
+ *
+ * @param text in one line
+ * @param error whether the tool reports it as an error
+ * @param address the resource it concerns; the empty string where it names none
+ * @param place the line in the configuration it points at; the empty string where it points at none
+ * @param source the file and line
+ * @param meanings what it means
+ */
+public record Message(
+    String text,
+    boolean error,
+    String address,
+    String place,
+    String source,
+    List<Signature> meanings) {
+
+  /** Whether an address names the configuration of a provider, and no resource. */
+  public static boolean ofProvider(String address) {
+    return address.startsWith("provider[");
+  }
+
+  boolean is(String id) {
+    return meanings.stream().anyMatch(s -> s.id().equals(id));
+  }
+
+  public boolean means(String group) {
+    return meanings.stream().anyMatch(s -> s.group().equals(group));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.readers.form.Addresses;
+import dev.recovery.state.PlannedChanges;
+import dev.recovery.state.PlannedChanges.Quality;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a plan would do, collected while it is read. Mutable. */
+public final class Planned {
+
+  private final Set<String> creates = new LinkedHashSet<>();
+  private final Set<String> updates = new LinkedHashSet<>();
+  private final Set<String> deletes = new LinkedHashSet<>();
+  private final Set<String> replaces = new LinkedHashSet<>();
+  private final Set<String> drifted = new LinkedHashSet<>();
+  private int add = -1;
+  private int change = -1;
+  private int destroy = -1;
+  private Quality quality = Quality.UNKNOWN;
+  private boolean unclear;
+
+  public void create(String address) {
+    creates.add(address);
+  }
+
+  public void update(String address) {
+    updates.add(address);
+  }
+
+  public void delete(String address) {
+    deletes.add(address);
+  }
+
+  public void replace(String address) {
+    replaces.add(address);
+  }
+
+  public void drift(String address) {
+    drifted.add(address);
+  }
+
+  /** The plan's own numbers, which count a replacement twice. */
+  public void summary(int added, int changed, int destroyed) {
+    add = added;
+    change = changed;
+    destroy = destroyed;
+    quality = Quality.WHOLE;
+  }
+
+  public void errored() {
+    quality = Quality.ERRORED;
+  }
+
+  /** It holds something that nobody knows. */
+  public void unclear() {
+    unclear = true;
+  }
+
+  public boolean seen() {
+    return add >= 0
+        || !(creates.isEmpty() && updates.isEmpty() && deletes.isEmpty() && replaces.isEmpty());
+  }
+
+  public PlannedChanges fact(String source) {
+    List<String> destroyed = new ArrayList<>(deletes);
+    destroyed.addAll(replaces);
+    // Output that lost its plan still counts what it would destroy.
+    int unnamed = destroy - destroyed.size();
+    if (unnamed > 0) {
+      destroyed.add(unnamed + " that the output does not name");
+    }
+    int created = add >= 0 ? add : creates.size() + replaces.size();
+    return new PlannedChanges(
+        unclear && quality == Quality.WHOLE ? Quality.UNKNOWN : quality,
+        Math.max(0, created - replaces.size()),
+        change >= 0 ? change : updates.size(),
+        destroyed,
+        renames(deletes, creates),
+        List.copyOf(drifted),
+        source);
+  }
+
+  /** Pairs each deletion with a creation of the same type in the same module, as a rename makes. */
+  public static List<String> renames(Set<String> deleted, Set<String> created) {
+    List<String> pairs = new ArrayList<>();
+    Map<String, Deque<String>> free = new HashMap<>();
+    for (String made : created) {
+      if (!deleted.contains(made)) {
+        free.computeIfAbsent(Addresses.kind(made), k -> new ArrayDeque<>()).add(made);
+      }
+    }
+    for (String old : deleted) {
+      Deque<String> made = free.get(Addresses.kind(old));
+      if (made != null && !made.isEmpty() && !created.contains(old)) {
+        pairs.add(old + " -> " + made.remove());
+      }
+    }
+    return pairs;
+  }
+}

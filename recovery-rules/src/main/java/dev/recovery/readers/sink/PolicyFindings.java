@@ -1,0 +1,69 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.PolicyDecision.Outcome;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.readers.transport.Redaction;
+
+/**
+ * Collects what one run of a policy engine decided. A run that evaluated nothing passed nothing.
+ */
+public final class PolicyFindings {
+
+  private final String engine;
+  private final String source;
+  private final Findings findings;
+  private int evaluated;
+  private boolean denied;
+  private boolean undecided;
+
+  public PolicyFindings(String engine, String source, Findings findings) {
+    this.engine = engine;
+    this.source = source;
+    this.findings = findings;
+  }
+
+  public void passed(int rules) {
+    evaluated += Math.max(0, rules);
+  }
+
+  public void denied(String rule, String resource, String message) {
+    evaluated++;
+    denied = true;
+    add(rule, Outcome.DENIED, resource, message);
+  }
+
+  public void warned(String rule, String resource, String message) {
+    evaluated++;
+    add(rule, Outcome.WARNED, resource, message);
+  }
+
+  public void undecided(String message) {
+    undecided = true;
+    add("", Outcome.UNDECIDED, "", message);
+    findings.observe(Symptom.POLICY_ENGINE_UNAVAILABLE, "", "", message, source);
+  }
+
+  /** Something that a later version of this library may understand. */
+  public void unknown(String what) {
+    add("", Outcome.UNKNOWN, "", what);
+    findings.warn(source, "The " + what + " is unknown.", "It is not taken for a pass.");
+  }
+
+  /** Ends the run. */
+  public void done() {
+    if (denied) {
+      findings.observe(
+          Symptom.POLICY_VALIDATION_FAILED, "", "", "a policy denies the change", source);
+    } else if (!undecided && evaluated == 0) {
+      undecided("no rule was evaluated");
+    } else if (!undecided) {
+      add("", Outcome.PASSED, "", evaluated + " rules were evaluated");
+    }
+  }
+
+  private void add(String rule, Outcome outcome, String resource, String message) {
+    findings.add(
+        new PolicyDecision(engine, rule, outcome, resource, Redaction.detail(message), source));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.recovery.readers.stacks;
+
+import dev.recovery.readers.sink.JsonReader;
+import java.util.List;
+
+/** What Pulumi and CloudFormation write as JSON. */
+public final class StackDocuments extends JsonReader {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public StackDocuments() {
+    super(
+        List.of(
+            new Kind(
+                PulumiStack::is,
+                (artifact, tree, sink) -> PulumiStack.read(artifact.name(), tree, sink.findings())),
+            new Kind(
+                StackEvents::is,
+                (artifact, tree, sink) ->
+                    sink.logs().add(StackEvents.read(artifact.name(), tree, sink.findings())))));
+  }
+}

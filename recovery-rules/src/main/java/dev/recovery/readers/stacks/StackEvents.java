@@ -1,0 +1,178 @@
+package dev.recovery.readers.stacks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.Message;
+import dev.recovery.readers.transport.Redaction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the events of a CloudFormation stack, as the command line and the console give them. The
+ * service is at work as soon as an operation is in progress: what it began outlives whoever asked.
+ */
+public final class StackEvents {
+
+  private static final String STACK = "AWS::CloudFormation::Stack";
+
+  private static final Pattern PROGRESS =
+      Pattern.compile(
+          ".{0,250}?\\| ([A-Z_]{8,60}) {1,40}\\| ((?:AWS|Custom)::[\\w:]{1,200}) {1,60}\\| (\\S{1,300})(.{0,3000}+)");
+
+  private StackEvents() {}
+
+  static boolean is(JsonNode tree) {
+    JsonNode events = events(tree);
+    return events.isArray() && events.path(0).has("ResourceStatus");
+  }
+
+  private static JsonNode events(JsonNode tree) {
+    return tree.isArray() ? tree : tree.path("StackEvents");
+  }
+
+  static Log read(String source, JsonNode tree, Findings findings) {
+    Log log = new Log(source, findings.house());
+    log.console = true;
+    List<JsonNode> events = new ArrayList<>();
+    events(tree).forEach(events::add);
+    // The service lists the newest first.
+    boolean timed = events.stream().allMatch(e -> Json.time(e, "Timestamp").isPresent());
+    if (timed) {
+      events.sort(Comparator.comparing(e -> Json.text(e, "Timestamp")));
+    } else {
+      log.broken = true;
+      findings.warn(
+          source,
+          "Some events hold no Timestamp that can be read.",
+          "Their order is taken for unknown.");
+    }
+    for (JsonNode event : events) {
+      event(event, source, log, findings);
+    }
+    return log;
+  }
+
+  private static void event(JsonNode event, String source, Log log, Findings findings) {
+    event(
+        Json.text(event, "ResourceStatus"),
+        Json.text(event, "LogicalResourceId"),
+        Json.text(event, "PhysicalResourceId"),
+        Json.text(event, "ResourceStatusReason"),
+        Json.text(event, "ResourceType").equals(STACK)
+            && Json.text(event, "PhysicalResourceId").equals(Json.text(event, "StackId")),
+        source,
+        log,
+        findings);
+  }
+
+  private static void event(
+      String status,
+      String address,
+      String identity,
+      String reason,
+      boolean stack,
+      String source,
+      Log log,
+      Findings findings) {
+    Kind kind = kind(status);
+    if (kind == null) {
+      log.broken = true;
+      findings.warn(
+          source,
+          "The status (" + status + ") of (" + address + ") is unknown.",
+          "It may be a change that goes on.");
+      kind = Kind.UNKNOWN;
+    }
+    boolean failed = status.endsWith("_FAILED");
+    if (stack) {
+      stack(status, log);
+    } else if (failed) {
+      log.errored(address, kind);
+    } else if (status.endsWith("_COMPLETE")) {
+      log.completed(address, kind, identity);
+    } else if (reason.startsWith("Resource creation Initiated")) {
+      log.continues(address, kind, identity);
+    } else if (!log.underway(address, kind)) {
+      log.started(address, kind, "");
+    }
+    // A cancelled operation follows from another one's failure.
+    if ((failed || status.contains("ROLLBACK"))
+        && !reason.isEmpty()
+        && !reason.contains("ancelled")) {
+      log.hear(reason, stack ? "" : address, source);
+      log.message(
+          new Message(
+              Redaction.shorten(reason, Signatures.LONGEST_MESSAGE),
+              true,
+              stack ? "" : address,
+              "",
+              source,
+              Signatures.catalogue().match(reason, true)));
+    }
+  }
+
+  /**
+   * Reads a line of the progress that the CDK prints.
+   *
+   * <p>{@code Orders | 1/6 | 9:14:15 AM | CREATE_FAILED | AWS::Lambda::Function | Worker reason}
+   */
+  public static boolean line(String line, Log log, long number) {
+    if (!line.contains(" | AWS::") && !line.contains(" | Custom::")) {
+      return false;
+    }
+    Matcher matcher = PROGRESS.matcher(line);
+    if (!matcher.matches() || kind(matcher.group(1)) == null) {
+      return false;
+    }
+    log.console = true;
+    event(
+        matcher.group(1),
+        matcher.group(3),
+        "",
+        matcher.group(4).strip(),
+        matcher.group(2).equals(STACK),
+        log.source + ":" + number,
+        log,
+        new Findings());
+    return true;
+  }
+
+  private static void stack(String status, Log log) {
+    boolean undone = status.contains("ROLLBACK") || status.endsWith("_FAILED");
+    log.last =
+        undone
+            ? Log.Last.ERROR
+            : status.endsWith("_COMPLETE") && !status.contains("CLEANUP")
+                ? Log.Last.SUCCESS
+                : Log.Last.OPERATION;
+  }
+
+  private static @org.jspecify.annotations.Nullable Kind kind(String status) {
+    if (!(status.endsWith("_IN_PROGRESS")
+        || status.endsWith("_COMPLETE")
+        || status.endsWith("_FAILED")
+        || status.equals("DELETE_SKIPPED"))) {
+      return null;
+    }
+    if (status.startsWith("CREATE")) {
+      return Kind.CREATE;
+    }
+    if (status.startsWith("DELETE")) {
+      return status.equals("DELETE_SKIPPED") ? Kind.READ : Kind.DELETE;
+    }
+    if (status.startsWith("UPDATE") || status.startsWith("ROLLBACK")) {
+      return Kind.UPDATE;
+    }
+    if (status.startsWith("IMPORT")) {
+      return Kind.IMPORT;
+    }
+    return status.startsWith("REVIEW") || status.startsWith("EXPORT") ? Kind.READ : null;
+  }
+}

@@ -1,0 +1,350 @@
+package dev.recovery.readers.story;
+
+import dev.recovery.authority.Liveness;
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.StateLock;
+import dev.recovery.authority.StateLock.Presence;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.EndedBeforeMutation;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.Operation;
+import dev.recovery.mutation.Operation.Reach;
+import dev.recovery.mutation.ResourceOperation;
+import dev.recovery.mutation.RunLog;
+import dev.recovery.readers.atlas.Signature;
+import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.Message;
+import dev.recovery.readers.sink.Runs;
+import dev.recovery.readers.transport.Redaction;
+import dev.recovery.readers.transport.Times;
+import dev.recovery.state.Completeness;
+import dev.recovery.state.Inventory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a log says, once it is known which run it belongs to. */
+final class RunFacts {
+
+  // Whose answers are the reason of what a tool reports, and not what it was about.
+  private static final Set<String> FAR_SIDE = Set.of("cloud", "network");
+
+  private final Log log;
+  private final String run;
+  private final Operation operation;
+  private final Runs runs;
+  private final Findings findings;
+  private final boolean mutates;
+
+  RunFacts(Log log, Runs runs, Findings findings) {
+    Optional<Attempt> attempt = runs.attempt(log);
+    this.log = log;
+    this.run = attempt.map(Attempt::run).orElse("");
+    this.operation = attempt.map(Attempt::operation).orElse(Operation.UNKNOWN);
+    this.runs = runs;
+    this.findings = findings;
+    this.mutates = log.mutates();
+  }
+
+  void add() {
+    RunLog.End end = log.end(operation);
+    if (log.recognised()) {
+      findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
+    }
+    if (log.planned.seen() && !runs.structuredPlan() && !log.applied) {
+      findings.add(log.planned.fact(log.source));
+    }
+    if (log.interrupted) {
+      findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
+    }
+    log.messages.forEach(this::message);
+    log.told.forEach(t -> findings.observe(t.symptom(), run, t.address(), t.text(), t.source()));
+    log.policy.forEach(this::policy);
+    operations();
+    // A stream without its head may have lost more than that.
+    if (log.stream && log.headed && !mutates && !log.broken && end == RunLog.End.ERROR) {
+      ended(
+          Boundary.FIRST_OPERATION,
+          "the stream ends in an error and holds no start of a change",
+          log.source);
+    }
+    if (log.planningFailed && !mutates) {
+      ended(Boundary.PLANNING, "planning failed", log.source);
+    }
+  }
+
+  private void operations() {
+    for (ResourceOperation operation : log.operations()) {
+      if (!operation.kind().mutates()) {
+        continue;
+      }
+      switch (operation.outcome()) {
+        case ERRORED ->
+            findings.observe(
+                Symptom.OPERATION_FAILED, run, operation.address(), operation.error(), log.source);
+        case PROVISIONER_ERRORED ->
+            findings.observe(
+                Symptom.PROVISIONER_FAILED,
+                run,
+                operation.address(),
+                operation.error(),
+                log.source);
+        case UNDERWAY -> {
+          if (!operation.error().isEmpty()) {
+            findings.observe(
+                Symptom.OPERATION_FAILED, run, operation.address(), operation.error(), log.source);
+          }
+        }
+        case COMPLETED, OPEN -> {
+          // No failure of the operation itself.
+        }
+      }
+    }
+  }
+
+  private void policy(Log.PolicyFinding finding) {
+    findings.add(
+        new PolicyDecision(
+            finding.engine(),
+            finding.rule(),
+            finding.denied() ? PolicyDecision.Outcome.DENIED : PolicyDecision.Outcome.WARNED,
+            finding.resource(),
+            finding.message(),
+            finding.source()));
+    if (finding.denied()) {
+      findings.observe(
+          Symptom.POLICY_VALIDATION_FAILED,
+          run,
+          finding.resource(),
+          finding.message(),
+          finding.source());
+    }
+  }
+
+  private void message(Message message) {
+    boolean framed = framed(message);
+    boolean nobody = message.means("auth");
+    for (Signature meaning : message.meanings()) {
+      if (framed && FAR_SIDE.contains(meaning.tool())) {
+        continue;
+      }
+      // Credentials that nobody gave are looked for in places that do not answer.
+      if (nobody && meaning.group().equals("answer")) {
+        continue;
+      }
+      mean(message, meaning);
+      meaning
+          .boundary()
+          .filter(b -> !mutates)
+          .ifPresent(b -> ended(b, message.text(), message.source()));
+    }
+    if (framed && message.means("init") && (message.means("answer") || message.means("service"))) {
+      observe(Symptom.REGISTRY_TIMEOUT, message);
+    }
+    // A provider that could not be configured operated on nothing; another one would have said so.
+    if (message.error() && Message.ofProvider(message.address()) && !mutates) {
+      ended(Boundary.FIRST_OPERATION, message.text(), message.source());
+    }
+    if (message.error() && message.meanings().isEmpty()) {
+      unnamed(message);
+    }
+  }
+
+  // The tool says what it was about; what a server answered to it is the reason, and no cloud's.
+  private static boolean framed(Message message) {
+    return message.meanings().stream()
+        .anyMatch(s -> !FAR_SIDE.contains(s.tool()) && s.boundary().isPresent());
+  }
+
+  // An error that points at a line of the configuration and at no resource is the configuration's.
+  private void unnamed(Message message) {
+    boolean configuration = !message.place().isEmpty() && !mutates;
+    if (configuration
+        && (operation.reach() == Reach.READS || message.address().isEmpty() || log.stream)) {
+      observe(Symptom.CONFIGURATION_INVALID, message);
+    }
+  }
+
+  private void observe(Symptom symptom, Message message) {
+    findings.observe(symptom, run, message.address(), message.text(), message.source());
+  }
+
+  private void ended(Boundary boundary, String detail, String source) {
+    // Of several units, one refusal says nothing about the others.
+    // A document that quotes a refusal was not refused.
+    if (log.quoted || log.manyUnits || log.units.size() > 1 || applying() || repairs()) {
+      return;
+    }
+    findings.add(new EndedBeforeMutation(run, boundary, Redaction.detail(detail), source));
+  }
+
+  // Words that only an apply uses which got past its start.
+  private boolean applying() {
+    return log.messages.stream().anyMatch(m -> m.means("applying"));
+  }
+
+  // Somebody repaired the state in the same log: the refusal is not all that happened.
+  private boolean repairs() {
+    return log.commands.stream()
+            .anyMatch(
+                c -> c.operation() == Operation.UNLOCK || c.operation() == Operation.STATE_REPAIR)
+        && operation != Operation.STATE_REPAIR
+        && operation != Operation.UNLOCK;
+  }
+
+  private void mean(Message message, Signature signature) {
+    if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+      observe(plain.symptom(), message);
+      if (plain.symptom() == Symptom.LOCK_RELEASE_FAILED) {
+        lock(Presence.OWN, message, true);
+      }
+      return;
+    }
+    boolean reads = operation.reach() == Reach.READS;
+    switch ((Signature.Meaning.Dependent) signature.meaning()) {
+      case LOCK_HELD -> {
+        observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
+        lock(Presence.HELD, message, !requester(message.text()));
+      }
+      case LOCK_NOT_GIVEN -> {
+        observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
+        lock(
+            message.text().contains("Lock Info") ? Presence.HELD : Presence.UNKNOWN,
+            message,
+            !requester(message.text()));
+      }
+      case LOCK_REFUSED -> {
+        observe(Symptom.BACKEND_AUTHENTICATION_FAILED, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case LOCK_SERVICE_DOWN -> {
+        observe(Symptom.LOCK_SERVICE_FAILED, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case LOCK_VANISHED -> {
+        observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case LOCK_STATE_DAMAGED -> {
+        observe(Symptom.STATE_UNREADABLE, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case LOCK_STATE_UNREADABLE -> {
+        observe(Symptom.STATE_FORMAT_TOO_NEW, message);
+        lock(Presence.PHANTOM, message, false);
+      }
+      case STATE_UNSAVED -> unsaved(message);
+      case CONDITION ->
+          observe(
+              mutates ? Symptom.APPLY_CONDITION_FAILED : Symptom.PLAN_CONDITION_FAILED, message);
+      case ANSWER_LOST -> answerLost(message);
+      case NOT_FOUND -> notFound(message);
+      case AUTHENTICATION ->
+          observe(
+              log.initializingBackend
+                  ? Symptom.BACKEND_AUTHENTICATION_FAILED
+                  : Symptom.PROVIDER_AUTHENTICATION_FAILED,
+              message);
+      case BACKEND ->
+          observe(
+              log.initializingBackend || operation == Operation.INIT
+                  ? Symptom.BACKEND_INIT_FAILED
+                  : message.address().isEmpty() || Message.ofProvider(message.address())
+                      ? Symptom.NETWORK_UNREACHABLE
+                      : Symptom.SERVICE_UNAVAILABLE,
+              message);
+      case FAILED -> {
+        if (mutates) {
+          observe(Symptom.OPERATION_FAILED, message);
+        }
+      }
+      case NOTHING -> {
+        // The words only prove how far the run came.
+      }
+    }
+  }
+
+  // The file itself says more, where it was kept.
+  private void unsaved(Message message) {
+    observe(Symptom.STATE_WRITE_FAILED, message);
+    if (findings.all(Inventory.class).stream().noneMatch(i -> i.view() == Inventory.View.UNSAVED)) {
+      findings.add(
+          new Inventory(Inventory.View.UNSAVED, Completeness.UNKNOWN, List.of(), message.source()));
+    }
+  }
+
+  private void notFound(Message message) {
+    if (log.creating(message.address())) {
+      observe(Symptom.NOT_FOUND_AFTER_CREATE, message);
+    } else if (mutates) {
+      observe(Symptom.OPERATION_FAILED, message);
+    } else if (log.initializingBackend || operation == Operation.INIT) {
+      // What is looked for then is the backend's, and no object of the state's.
+      observe(Symptom.BACKEND_INIT_FAILED, message);
+    } else {
+      observe(Symptom.LIVE_DIFFERS, message);
+    }
+  }
+
+  private void answerLost(Message message) {
+    if (!mutates && (log.initializingBackend || operation == Operation.INIT)) {
+      observe(Symptom.BACKEND_INIT_FAILED, message);
+    } else {
+      observe(Symptom.CLOUD_TIMEOUT, message);
+    }
+  }
+
+  // These backends print the lock that was asked for, and not the one that stands in the way.
+  private static boolean requester(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("http remote state already locked")
+        || lower.contains("workspace is already locked")
+        || lower.contains("already locked for workspace creation");
+  }
+
+  private void lock(Presence presence, Message message, boolean holder) {
+    String text = message.text();
+    String id = after(text, "already locked: ID=");
+    if (id.isEmpty() && holder) {
+      id = after(text, "Lock Info: ID:");
+    }
+    findings.add(
+        new StateLock(
+            id,
+            presence,
+            holder ? after(text, "Who:") : "",
+            "",
+            Liveness.UNKNOWN,
+            holder ? created(text) : Optional.empty(),
+            message.source()));
+    if (presence == Presence.HELD && holder && after(text, "Operation:").endsWith("Apply")) {
+      runs.holder(id, after(text, "Who:"), message.source());
+    }
+  }
+
+  private static Optional<Instant> created(String text) {
+    int at = text.indexOf("Created: ");
+    if (at < 0) {
+      return Optional.empty();
+    }
+    List<String> words = List.of(text.substring(at + 9).strip().split(" ", 5));
+    return words.size() >= 3
+        ? Times.parse(words.get(0) + " " + words.get(1) + " " + words.get(2))
+        : Optional.empty();
+  }
+
+  private static String after(String text, String label) {
+    int at = text.indexOf(label);
+    if (at < 0) {
+      return "";
+    }
+    String rest = text.substring(at + label.length()).stripLeading();
+    int end = rest.indexOf(' ');
+    String word = end < 0 ? rest : rest.substring(0, end);
+    return word.endsWith(":") ? "" : word;
+  }
+}

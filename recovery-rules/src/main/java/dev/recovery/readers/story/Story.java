@@ -1,0 +1,189 @@
+package dev.recovery.readers.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.Incident;
+import dev.recovery.pack.RulePack;
+import dev.recovery.readers.Artifact;
+import dev.recovery.readers.ArtifactReader;
+import dev.recovery.readers.Document;
+import dev.recovery.readers.Reading;
+import dev.recovery.readers.ReadingProvider;
+import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.audit.KubeAudit;
+import dev.recovery.readers.dispatch.LogReader;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.OpenDocument;
+import dev.recovery.readers.gitops.SyncWindows;
+import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.pipeline.PipelineRecord;
+import dev.recovery.readers.pipeline.SaidFacts;
+import dev.recovery.readers.policy.ImageChecks;
+import dev.recovery.readers.review.CodeOwners;
+import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.HouseReader;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.Runs;
+import dev.recovery.readers.sink.Sink;
+import dev.recovery.readers.terraform.files.StateFile;
+import dev.recovery.readers.transport.Redaction;
+import dev.recovery.readers.transport.Utf16;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+
+/** Offers each document to the readers, and tells what follows from all of them together. */
+public final class Story implements ReadingProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public Story() {}
+
+  /** The readers of one call: the library's own, and those of a team. */
+  private record Readers(List<HouseReader> house, List<ArtifactReader> team) {
+    static Readers found() {
+      List<HouseReader> house = new ArrayList<>();
+      List<ArtifactReader> team = new ArrayList<>();
+      for (ArtifactReader reader : ServiceLoader.load(ArtifactReader.class)) {
+        if (reader instanceof HouseReader own) {
+          house.add(own);
+        } else {
+          team.add(reader);
+        }
+      }
+      return new Readers(house, team);
+    }
+  }
+
+  @Override
+  public Reading read(
+      String defaultTarget,
+      List<Artifact> artifacts,
+      Map<String, String> context,
+      List<RulePack> packs) {
+    Findings findings = new Findings(Signatures.house(packs));
+    Runs runs = new Runs(findings, context);
+    Cluster cluster = new Cluster(findings);
+    ImageChecks images = ImageChecks.of(findings);
+    cluster.listen(images::failed);
+    Sink sink = Sink.of(findings, runs, cluster);
+    Readers readers = Readers.found();
+    for (OpenDocument document : documents(artifacts, findings, runs)) {
+      read(document, sink, readers);
+    }
+    new ImpliedRun(runs, sink.logs(), findings).add();
+    for (Log log : sink.logs()) {
+      new RunFacts(log, runs, findings).add();
+    }
+    SaidFacts.add(runs, findings);
+    KubeAudit.of(findings).facts(findings, runs);
+    SyncWindows.of(findings).facts(cluster, findings);
+    AdmissionHooks.of(findings).facts(findings);
+    images.facts(findings);
+    cluster.facts(runs.manual(), runs.authorization());
+    CodeOwners.of(findings).facts(findings);
+    EarlyReadings.facts(findings);
+    StateFile.order(findings);
+    Incident incident =
+        Incident.about(Redaction.secrets(runs.target(defaultTarget)))
+            .withAll(findings.facts())
+            .build();
+    return new Reading(incident, findings.warnings());
+  }
+
+  @Override
+  public SortedMap<String, List<Artifact>> units(List<Artifact> artifacts) {
+    return RunUnits.of(artifacts);
+  }
+
+  // The pipeline's own record is read first: it says what the others are about.
+  private static List<OpenDocument> documents(
+      List<Artifact> artifacts, Findings findings, Runs runs) {
+    PipelineRecord pipeline = new PipelineRecord(findings, runs);
+    List<OpenDocument> documents = new ArrayList<>();
+    for (Artifact given : artifacts) {
+      Artifact artifact = Utf16.decoded(given);
+      for (OpenDocument one : Documents.of(artifact, findings)) {
+        JsonNode tree = one.tree();
+        if (tree != null && PipelineRecord.is(tree) && !runs.recorded()) {
+          pipeline.read(artifact.name(), tree);
+        } else {
+          documents.add(one);
+        }
+      }
+    }
+    return documents;
+  }
+
+  private static void read(OpenDocument document, Sink sink, Readers readers) {
+    JsonNode tree = document.tree();
+    if (tree != null && PipelineRecord.is(tree)) {
+      sink.warn(
+          document.name(),
+          "It is a second record of the incident, and was not used.",
+          "Maybe these are two incidents: classify them one by one.");
+      return;
+    }
+    Optional<HouseReader> own =
+        readers.house().stream().filter(reader -> reader.reads(document)).findFirst();
+    if (own.isPresent()) {
+      read(own.get(), document, sink);
+      return;
+    }
+    boolean read = team(document, sink, readers);
+    if (tree != null && !read) {
+      sink.warn(
+          document.name(),
+          "The JSON is of no known kind.",
+          "It was searched for messages of known tools, and nothing else of it was used.");
+    }
+    log(document, sink);
+  }
+
+  private static void read(HouseReader reader, OpenDocument document, Sink sink) {
+    try {
+      reader.read(document, sink);
+    } catch (IOException e) {
+      sink.warn(
+          document.name(),
+          "It cannot be read to its end (" + Json.problem(e) + ").",
+          "What it does not mention is taken for unknown.");
+    }
+  }
+
+  // Whatever a reader of a team's does, the other artifacts are still read.
+  private static boolean team(OpenDocument document, Sink sink, Readers readers) {
+    boolean read = false;
+    for (ArtifactReader reader : readers.team()) {
+      String name = reader.getClass().getName();
+      try {
+        if (reader.reads(document)) {
+          read = true;
+          reader.read(document, new TeamSink(sink, name, document.name()));
+        }
+      } catch (IOException | RuntimeException e) {
+        sink.warn(
+            document.name(),
+            "The reader (" + name + ") failed (" + e.getClass().getSimpleName() + ").",
+            "What it does not mention is taken for unknown. Maybe it does not know this version.");
+      }
+    }
+    return read;
+  }
+
+  private static void log(OpenDocument document, Sink sink) {
+    boolean quoted = document.form() == Document.Form.JSON;
+    try (InputStream in = document.open()) {
+      sink.logs().add(LogReader.read(document.name(), in, sink.findings(), sink.cluster(), quoted));
+    } catch (IOException e) {
+      sink.warn(
+          document.name(),
+          "It cannot be read (" + Json.problem(e) + ").",
+          "What it does not mention is taken for unknown.");
+    }
+  }
+}
