@@ -3,6 +3,7 @@ package dev.recovery;
 import dev.recovery.authority.Authority;
 import dev.recovery.boundary.Boundary;
 import dev.recovery.evidence.Evidence;
+import dev.recovery.evidence.Recognised;
 import dev.recovery.internal.Digest;
 import dev.recovery.learning.Learning;
 import dev.recovery.mutation.Mutation;
@@ -94,6 +95,15 @@ public final class Advice {
    */
   public Incident incident() {
     return incident;
+  }
+
+  /**
+   * Whether anything in the artifacts was recognised.
+   *
+   * @return {@link Recognised#NONE} where nothing was, and so nothing is claimed
+   */
+  public Recognised recognised() {
+    return Recognised.of(incident);
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.recovery.authority.LockVerdict;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.evidence.Recognised;
+import dev.recovery.evidence.Unrecognised;
 import dev.recovery.internal.Words;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Proposal;
@@ -59,7 +61,29 @@ final class AdviceText {
     return out.toString();
   }
 
+  private void unrecognised() {
+    for (Fact fact : advice.incident().facts()) {
+      if (fact instanceof Unrecognised unread) {
+        paragraph(
+            "RECOGNISED",
+            unread.last().isEmpty()
+                ? "nothing: no line looks like an error, and no reader knows the rest"
+                : "nothing; lines that look like errors: %d; the last of them"
+                    .formatted(unread.lines()));
+        unread
+            .last()
+            .forEach(quote -> paragraph("", "| " + quote.text() + "  [" + quote.source() + "]"));
+        paragraph(
+            "", "to know more: the run's whole output, its state, the stage and the tool that ran");
+        out.append('\n');
+      }
+    }
+  }
+
   private void head() {
+    if (advice.recognised() == Recognised.NONE) {
+      unrecognised();
+    }
     Action next = advice.recovery().next();
     Verdict retry = advice.safety().verdict(Action.RETRY_SAME_CHANGE);
     paragraph("NEXT", next.id() + " — " + next.phrase());

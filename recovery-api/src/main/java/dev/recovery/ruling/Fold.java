@@ -14,6 +14,7 @@ import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.Evidence;
 import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.evidence.Recognised;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Drill;
 import dev.recovery.learning.Guardrail;
@@ -103,6 +104,7 @@ public final class Fold {
           Comparator.comparing((ExceptionUse u) -> u.exception().toString())
               .thenComparing(ExceptionUse::standing));
   private boolean heard = true;
+  private Recognised recognised = Recognised.SOME;
 
   private Fold() {}
 
@@ -134,6 +136,7 @@ public final class Fold {
       Collection<PolicyException> exceptions,
       String rulesDigest) {
     Fold fold = new Fold();
+    fold.recognised = Recognised.of(findings.incident());
     for (Opinion opinion : opinions) {
       opinion.rulings().forEach(fold::add);
       opinion.failure().ifPresent(failure -> fold.failClosed(opinion.pack(), failure));
@@ -145,6 +148,10 @@ public final class Fold {
   private void add(Ruling ruling) {
     String rule = ruling.citation().rule();
     String place = ruling.citation().article();
+    // What failed is read in artifacts; where they said nothing, the stage alone says nothing.
+    if (recognised == Recognised.NONE && names(ruling)) {
+      return;
+    }
     if (ruling instanceof Ruling.Located r) {
       domains.add(r.domain());
     } else if (ruling instanceof Ruling.RecognisedState r) {
@@ -185,6 +192,14 @@ public final class Fold {
     } else if (ruling instanceof Ruling.Exercise r) {
       drills.add(r.drill());
     }
+  }
+
+  private static boolean names(Ruling ruling) {
+    return ruling instanceof Ruling.Located
+        || ruling instanceof Ruling.RecognisedState
+        || ruling instanceof Ruling.RecognisedPlaybook
+        || ruling instanceof Ruling.RecognisedFailure
+        || ruling instanceof Ruling.RecognisedDrift;
   }
 
   private void veto(Action action, Veto veto) {

@@ -71,6 +71,7 @@ public final class AdviceJson {
 
   private void rooms() {
     json.text("target", advice.incident().target());
+    json.term("recognised", advice.recognised());
     json.object("boundary", this::boundary);
     json.object("mutation", this::mutation);
     json.object("state", this::state);

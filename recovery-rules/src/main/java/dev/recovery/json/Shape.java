@@ -17,6 +17,7 @@ import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Observed;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.DriftAnswer;
+import dev.recovery.evidence.Unrecognised;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.AuditTrail;
 import dev.recovery.mutation.EndedBeforeMutation;
@@ -68,7 +69,8 @@ final class Shape {
               BreakGlassSession.class,
               Impact.class,
               Captured.class,
-              DriftAnswer.class));
+              DriftAnswer.class,
+              Unrecognised.class));
 
   /** The field that says which kind of fact an object is; no component has this name. */
   static final String FACT = "fact";

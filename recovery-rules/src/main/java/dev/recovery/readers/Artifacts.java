@@ -2,7 +2,6 @@ package dev.recovery.readers;
 
 import dev.recovery.pack.RulePack;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 
@@ -24,7 +23,7 @@ public final class Artifacts {
    * @return the facts, and what could not be read
    */
   public static Reading read(String defaultTarget, List<Artifact> artifacts) {
-    return read(defaultTarget, artifacts, Map.of());
+    return read(defaultTarget, artifacts, Context.NONE);
   }
 
   /**
@@ -32,12 +31,10 @@ public final class Artifacts {
    *
    * @param defaultTarget what failed, where no artifact names it
    * @param artifacts the files, in any order
-   * @param context what the pipeline knows: stage, environment, lock_owner, plan_inputs, approval,
-   *     user_impact, change_authorized, controller, and the tool that ran
+   * @param context what the pipeline knows
    * @return the facts, and what could not be read
    */
-  public static Reading read(
-      String defaultTarget, List<Artifact> artifacts, Map<String, String> context) {
+  public static Reading read(String defaultTarget, List<Artifact> artifacts, Context context) {
     return read(defaultTarget, artifacts, context, List.of());
   }
 
@@ -46,16 +43,13 @@ public final class Artifacts {
    *
    * @param defaultTarget what failed, where no artifact names it
    * @param artifacts the files, in any order
-   * @param context what the pipeline knows, as {@link #read(String, List, Map)} has it
+   * @param context what the pipeline knows, as {@link #read(String, List, Context)} has it
    * @param packs the packs whose signatures are heard beside the catalogue; no words of theirs
    *     prove that nothing happened
    * @return the facts, and what could not be read
    */
   public static Reading read(
-      String defaultTarget,
-      List<Artifact> artifacts,
-      Map<String, String> context,
-      List<RulePack> packs) {
+      String defaultTarget, List<Artifact> artifacts, Context context, List<RulePack> packs) {
     return Provider.FOUND.read(defaultTarget, artifacts, context, packs);
   }
 

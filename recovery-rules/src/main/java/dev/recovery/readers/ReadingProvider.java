@@ -2,7 +2,6 @@ package dev.recovery.readers;
 
 import dev.recovery.pack.RulePack;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** Tells the story that artifacts hold. {@link Artifacts} finds it by {@code ServiceLoader}. */
@@ -18,10 +17,7 @@ public interface ReadingProvider {
    * @return the facts, and what could not be read
    */
   Reading read(
-      String defaultTarget,
-      List<Artifact> artifacts,
-      Map<String, String> context,
-      List<RulePack> packs);
+      String defaultTarget, List<Artifact> artifacts, Context context, List<RulePack> packs);
 
   /**
    * Takes the output of one run over several units apart.

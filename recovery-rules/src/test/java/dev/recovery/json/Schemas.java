@@ -18,6 +18,7 @@ import dev.recovery.boundary.Owner;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.evidence.Recognised;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Drill;
 import dev.recovery.mutation.MutationChannel;
@@ -138,6 +139,8 @@ final class Schemas {
         object(
             "target",
             text(),
+            "recognised",
+            word(Recognised.class),
             "boundary",
             object(
                 "domain", orNull(FailureDomain.class),

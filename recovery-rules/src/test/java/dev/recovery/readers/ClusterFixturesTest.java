@@ -27,7 +27,9 @@ class ClusterFixturesTest {
 
     Reading read(Map<String, String> context) {
       return Artifacts.read(
-          "target", List.of(Artifact.of(file, Fixtures.bytes("cluster/" + file))), context);
+          "target",
+          List.of(Artifact.of(file, Fixtures.bytes("cluster/" + file))),
+          Context.of(context));
     }
 
     @Override
@@ -140,7 +142,9 @@ class ClusterFixturesTest {
       byte[] part = java.util.Arrays.copyOf(whole, end);
       Reading reading =
           Artifacts.read(
-              "target", List.of(Artifact.of(fixture.file(), part)), Map.of("stage", "sync"));
+              "target",
+              List.of(Artifact.of(fixture.file(), part)),
+              Context.of(Map.of("stage", "sync")));
       if (Mutations.conclude(reading.incident()).id().equals("not-started")
           && fixture.verdict().equals("started")) {
         bolder.add(end);

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Real output that ships with the tests. */
@@ -104,6 +103,6 @@ final class Fixtures {
     for (int i = 0; i < namesAndTexts.length; i += 2) {
       artifacts.add(Artifact.of(namesAndTexts[i], namesAndTexts[i + 1]));
     }
-    return Artifacts.read("target", artifacts, Map.of());
+    return Artifacts.read("target", artifacts, Context.NONE);
   }
 }

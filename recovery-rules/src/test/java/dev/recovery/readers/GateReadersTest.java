@@ -262,7 +262,8 @@ class GateReadersTest {
   }
 
   private static List<Symptom> symptoms(SortedMap<String, List<Artifact>> units, String unit) {
-    return Artifacts.read(unit, units.getOrDefault(unit, List.of()), Map.of("stage", "apply"))
+    return Artifacts.read(
+            unit, units.getOrDefault(unit, List.of()), Context.of(Map.of("stage", "apply")))
         .incident()
         .all(Observed.class)
         .stream()

@@ -52,7 +52,7 @@ record LabelledIncident(String id, JsonNode labels, boolean ambiguous, Advice ad
         .properties()
         .forEach(e -> context.put(e.getKey(), e.getValue().asText()));
     return advisor.classify(
-        Artifacts.read(incident.path("id").asText(), artifacts, context).incident());
+        Artifacts.read(incident.path("id").asText(), artifacts, Context.of(context)).incident());
   }
 
   /** Whether an answer is the labels' own, or one of those that count as well. */

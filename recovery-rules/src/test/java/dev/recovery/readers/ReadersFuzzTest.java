@@ -154,6 +154,6 @@ class ReadersFuzzTest {
   }
 
   private static Reading read(String stage, Artifact... artifacts) {
-    return Artifacts.read("target", List.of(artifacts), Map.of("stage", stage));
+    return Artifacts.read("target", List.of(artifacts), Context.of(Map.of("stage", stage)));
   }
 }

@@ -77,7 +77,7 @@ class ReadersLawTest {
     }
 
     Reading read() {
-      return Artifacts.read("target", artifacts, Map.of("stage", "sync"));
+      return Artifacts.read("target", artifacts, Context.of(Map.of("stage", "sync")));
     }
 
     @Override
@@ -222,7 +222,7 @@ class ReadersLawTest {
       for (byte[] hurt : hurt(bytes(one.artifacts().get(i)))) {
         List<Artifact> artifacts = new ArrayList<>(one.artifacts());
         artifacts.set(i, Artifact.of(artifacts.get(i).name(), hurt));
-        Reading reading = Artifacts.read("target", artifacts, Map.of("stage", "sync"));
+        Reading reading = Artifacts.read("target", artifacts, Context.of(Map.of("stage", "sync")));
         if (Mutations.conclude(reading.incident()).id().equals("not-started")
             && !whole.equals("not-started")) {
           bolder.add(new String(hurt, StandardCharsets.UTF_8));

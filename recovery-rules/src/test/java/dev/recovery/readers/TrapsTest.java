@@ -108,7 +108,7 @@ class TrapsTest {
                     "application.yaml",
                     application(
                         "conditions: [{type: SyncError, message: \"Skipping sync attempt to 5f1d: auto-sync will wipe out all resources\"}]"))),
-            Map.of("stage", "sync", "change_authorized", "yes"));
+            Context.of(Map.of("stage", "sync", "change_authorized", "yes")));
 
     assertForbidden(ADVISOR.classify(reading.incident()), Action.RETRY, Action.DELETE_RESOURCES);
   }
@@ -430,7 +430,7 @@ class TrapsTest {
 
   private static Advice advise(String file, String text, Map<String, String> context) {
     return ADVISOR.classify(
-        Artifacts.read("target", List.of(Artifact.of(file, text)), context).incident());
+        Artifacts.read("target", List.of(Artifact.of(file, text)), Context.of(context)).incident());
   }
 
   private static Action next(Advice advice) {

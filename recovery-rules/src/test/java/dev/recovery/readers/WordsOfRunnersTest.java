@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsOfRunnersTest {
 
   private static Reading read(String stage, String log) {
-    return Artifacts.read("unit", List.of(Artifact.of("run.log", log)), Map.of("stage", stage));
+    return Artifacts.read(
+        "unit", List.of(Artifact.of("run.log", log)), Context.of(Map.of("stage", stage)));
   }
 
   private static Mutation mutation(String stage, String log) {
@@ -272,7 +273,7 @@ class WordsOfRunnersTest {
   }
 
   private static Mutation conclude(Artifact log, Map<String, String> context) {
-    return Mutations.conclude(Artifacts.read("unit", List.of(log), context).incident());
+    return Mutations.conclude(Artifacts.read("unit", List.of(log), Context.of(context)).incident());
   }
 
   @Test
@@ -422,7 +423,7 @@ class WordsOfRunnersTest {
           Artifacts.read(
               "unit",
               List.of(Artifact.of("run.log", refusedLock("OperationTypeApply"))),
-              Map.of("stage", "apply", "lock_owner", owner));
+              Context.of(Map.of("stage", "apply", "lock_owner", owner)));
 
       assertThat(Mutations.conclude(reading.incident()))
           .as(owner)
@@ -440,7 +441,7 @@ class WordsOfRunnersTest {
               List.of(
                   Artifact.of("lock.json", lock.formatted(operation)),
                   Artifact.of("run.log", "Error: Error acquiring the state lock: already locked")),
-              Map.of("stage", "apply"));
+              Context.of(Map.of("stage", "apply")));
 
       assertThat(Mutations.conclude(reading.incident()))
           .as(operation)

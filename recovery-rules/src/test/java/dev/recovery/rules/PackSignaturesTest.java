@@ -12,11 +12,11 @@ import dev.recovery.mutation.Mutations;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +54,8 @@ final class PackSignaturesTest {
   }
 
   private Incident read(List<RulePack> packs, String name, String text) {
-    return Artifacts.read("ledger", List.of(Artifact.of(name, text)), Map.of(), packs).incident();
+    return Artifacts.read("ledger", List.of(Artifact.of(name, text)), Context.NONE, packs)
+        .incident();
   }
 
   private static List<Symptom> symptoms(Incident incident) {

@@ -26,6 +26,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.DriftAnswer;
 import dev.recovery.evidence.DriftQuestion;
+import dev.recovery.evidence.Unrecognised;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.AuditTrail;
@@ -681,6 +682,10 @@ public final class Incidents {
         DriftAnswer.class,
         Arbitraries.of(DriftQuestion.class)
             .map(question -> new DriftAnswer(question, "because", "owner", "ticket")));
+    put(
+        kinds,
+        Unrecognised.class,
+        Arbitraries.longs().between(0, 3).map(lines -> new Unrecognised(lines, List.of())));
   }
 
   /**

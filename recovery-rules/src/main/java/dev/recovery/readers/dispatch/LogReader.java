@@ -80,6 +80,9 @@ public final class LogReader {
           || console.fetching()
           || !text.line(lines.text(), lines.number())) {
         console.line(lines.text(), lines.number());
+        if (!log.speaks()) {
+          findings.unread(lines.text(), source + ":" + lines.number());
+        }
       }
     }
     console.end();

@@ -1,15 +1,13 @@
 package dev.recovery.readers.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.recovery.Term;
-import dev.recovery.boundary.Environment;
-import dev.recovery.boundary.Stage;
 import dev.recovery.internal.Nearest;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Attempt.Recency;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
+import dev.recovery.readers.Context;
 import dev.recovery.readers.form.CommandLine;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
@@ -17,11 +15,8 @@ import dev.recovery.readers.sink.Runs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads what the pipeline itself knows: its record of the runs. */
@@ -29,25 +24,14 @@ public final class PipelineRecord {
 
   private static final List<String> ATTEMPT_FIELDS =
       List.of("runId", "command", "actor", "startedAt", "endedAt", "exitCode", "signal", "output");
-  // What the pipeline can say without an artifact, and in which words.
-  private static final SortedMap<String, List<String>> CONTEXT =
-      new TreeMap<>(
-          Map.of(
-              "lock_owner", List.of("alive", "dead"),
-              "plan_inputs", List.of("unchanged", "changed"),
-              "approval", List.of("valid", "invalid"),
-              "user_impact", List.of("none", "degraded", "outage"),
-              "change_authorized", List.of("yes", "no"),
-              "controller", List.of("healthy", "impaired")));
   private static final List<String> FIELDS =
       Stream.concat(
-              Stream.of("target", "environment", "stage", "attempt", "earlierAttempts", "coverage"),
-              CONTEXT.keySet().stream())
+              Stream.of("target", "attempt", "earlierAttempts", "coverage"),
+              Context.keys().stream())
           .toList();
 
   private final Findings findings;
   private final Runs runs;
-  private Stage stage = Stage.UNKNOWN;
 
   public PipelineRecord(Findings findings, Runs runs) {
     this.findings = findings;
@@ -63,11 +47,8 @@ public final class PipelineRecord {
 
   public void read(String source, JsonNode tree) {
     fields(tree, FIELDS, "", source);
-    CONTEXT.forEach((name, words) -> said(tree, name, words, source));
-    Environment environment =
-        known(tree, "environment", Environment.class, runs.environment(), source);
-    stage = known(tree, "stage", Stage.class, runs.stage(), source);
-    runs.recorded(Json.text(tree, "target"), environment, stage);
+    runs.said(ContextJson.of(source, tree, findings::warn));
+    runs.recorded(Json.text(tree, "target"));
     if (tree.has("attempt")) {
       attempt(tree.path("attempt"), Recency.CURRENT, source);
     }
@@ -77,36 +58,6 @@ public final class PipelineRecord {
     for (JsonNode one : tree.path("coverage")) {
       runs.covered(Json.text(one, "source"), one);
     }
-  }
-
-  private <T extends Enum<T> & Term> T known(
-      JsonNode tree, String field, Class<T> vocabulary, T unknown, String source) {
-    String word = Json.text(tree, field);
-    if (word.isEmpty()) {
-      return unknown;
-    }
-    T term = Term.of(vocabulary, word, unknown);
-    if (term == unknown && !word.equals(unknown.id())) {
-      findings.warn(
-          source,
-          "The " + field + " (" + word + ") is unknown.",
-          meant(word, Stream.of(vocabulary.getEnumConstants()).map(Term::id).toList()));
-    }
-    return term;
-  }
-
-  private void said(JsonNode tree, String field, List<String> words, String source) {
-    String word = Json.text(tree, field);
-    if (words.contains(word)) {
-      runs.note(field, word);
-    } else if (!word.isEmpty() && !word.equals("unknown")) {
-      findings.warn(source, "The " + field + " (" + word + ") is unknown.", meant(word, words));
-    }
-  }
-
-  private static String meant(String word, List<String> words) {
-    return Nearest.of(word, words).map(w -> "Maybe you meant (" + w + "). ").orElse("")
-        + "It is taken for unknown.";
   }
 
   // A record may hold more than is read here; what is nearly a field's name is a typing error.
@@ -176,7 +127,7 @@ public final class PipelineRecord {
   }
 
   private Operation operationOfStage(Recency recency) {
-    return recency == Recency.CURRENT ? Mutations.operation(stage) : Operation.UNKNOWN;
+    return recency == Recency.CURRENT ? Mutations.operation(runs.stage()) : Operation.UNKNOWN;
   }
 
   private static Ending ending(JsonNode node, boolean detailedExit) {

@@ -3,6 +3,7 @@ package dev.recovery.readers.sink;
 import dev.recovery.Fact;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.evidence.Recognised;
 import dev.recovery.readers.Warning;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.transport.Redaction;
@@ -31,6 +32,7 @@ public final class Findings {
 
   private final Map<Class<?>, Object> parts = new HashMap<>();
   private final TreeMap<String, Instant> taken = new TreeMap<>();
+  private final ErrorLines errors = new ErrorLines();
   private final Signatures house;
 
   public Findings() {
@@ -44,6 +46,18 @@ public final class Findings {
    */
   public Findings(Signatures house) {
     this.house = house;
+  }
+
+  /** A line that no reader has recognised. */
+  public void unread(String text, String source) {
+    errors.line(text, source);
+  }
+
+  /** Says that nothing was recognised, where no fact says more than that there was something. */
+  public void unrecognised() {
+    if (symptoms.isEmpty() && facts.stream().allMatch(Recognised::silent)) {
+      facts.add(errors.fact());
+    }
   }
 
   /** What a family of tools collects for itself until everything is read. */

@@ -220,6 +220,11 @@ public final class Log {
     return operations.stream().anyMatch(e -> e.kind.mutates() && e.address.equals(address));
   }
 
+  /** Whether anything of it has been understood. */
+  public boolean speaks() {
+    return recognised() || !messages.isEmpty() || !told.isEmpty() || !policy.isEmpty();
+  }
+
   public boolean recognised() {
     return stream || console || !operations.isEmpty();
   }

@@ -1,7 +1,7 @@
 package dev.recovery.readers.sink;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.recovery.Term;
+import dev.recovery.authority.Liveness;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Stage;
@@ -14,9 +14,9 @@ import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.MutationChannel;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunOption;
+import dev.recovery.readers.Context;
 import dev.recovery.readers.form.Json;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,39 +30,32 @@ import java.util.Set;
 public final class Runs {
 
   private final Findings findings;
-  private final Map<String, String> context;
+  private Context context;
   private final Map<Attempt, String> outputs = new LinkedHashMap<>();
   private final Map<String, JsonNode> coverage = new LinkedHashMap<>();
   private String target = "";
-  private Environment environment;
-  private Stage stage;
   private boolean structuredPlan;
   private boolean record;
 
-  public Runs(Findings findings, Map<String, String> context) {
+  public Runs(Findings findings, Context context) {
     this.findings = findings;
-    this.context = new HashMap<>(context);
-    this.environment =
-        Term.of(Environment.class, context.getOrDefault("environment", ""), Environment.UNKNOWN);
-    this.stage = Term.of(Stage.class, context.getOrDefault("stage", ""), Stage.UNKNOWN);
+    this.context = context;
   }
 
-  /** Takes what a record of the pipeline says of the target. */
-  public void recorded(String target, Environment environment, Stage stage) {
+  /** Takes it that a record of the pipeline was read. */
+  public void recorded(String target) {
     this.record = true;
     this.target = target;
-    this.environment = environment;
-    this.stage = stage;
   }
 
-  /** Takes a word of the pipeline's, unless the caller said another. */
-  public void note(String key, String word) {
-    context.putIfAbsent(key, word);
+  /** Takes what the pipeline says in a file, where the caller does not say it. */
+  public void said(Context more) {
+    context = context.or(more);
   }
 
-  /** What the pipeline says in a word; the empty string where it says nothing. */
-  public String said(String key) {
-    return context.getOrDefault(key, "");
+  /** What the pipeline says without an artifact. */
+  public Context context() {
+    return context;
   }
 
   /** Takes how far a channel was read. */
@@ -75,11 +68,11 @@ public final class Runs {
   }
 
   public Environment environment() {
-    return environment;
+    return context.environment();
   }
 
   public Stage stage() {
-    return stage;
+    return context.stage();
   }
 
   /** Whether a run is known that is the one in question. */
@@ -115,7 +108,7 @@ public final class Runs {
    * itself, and an owner that is alive will say.
    */
   public void holder(String lock, String who, String source) {
-    if (record || said("lock_owner").equals("alive")) {
+    if (record || context.lockOwner() == Liveness.ALIVE) {
       return;
     }
     findings.add(
@@ -233,15 +226,11 @@ public final class Runs {
 
   /** Whether somebody worked by hand. */
   public boolean manual() {
-    return stage == Stage.MANUAL;
+    return stage() == Stage.MANUAL;
   }
 
   /** Whether the change was authorized, by the pipeline's account. */
   public Circumstances.Authorization authorization() {
-    return switch (said("change_authorized")) {
-      case "yes" -> Circumstances.Authorization.AUTHORIZED;
-      case "no" -> Circumstances.Authorization.UNAUTHORIZED;
-      default -> Circumstances.Authorization.UNKNOWN;
-    };
+    return context.changeAuthorized();
   }
 }

@@ -92,7 +92,7 @@ final class ImpliedRun {
   private boolean ours() {
     return logs.isEmpty()
         || (runs.stage() != Stage.INIT && runs.stage() != Stage.PLAN)
-        || PLANNING.contains(runs.said("tool"))
+        || PLANNING.contains(runs.context().tool())
         || logs.stream()
             .anyMatch(
                 l ->

@@ -5,6 +5,7 @@ import dev.recovery.Incident;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.ArtifactReader;
+import dev.recovery.readers.Context;
 import dev.recovery.readers.Document;
 import dev.recovery.readers.Reading;
 import dev.recovery.readers.ReadingProvider;
@@ -15,6 +16,7 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.pipeline.ContextJson;
 import dev.recovery.readers.pipeline.PipelineRecord;
 import dev.recovery.readers.pipeline.SaidFacts;
 import dev.recovery.readers.policy.ImageChecks;
@@ -32,7 +34,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -61,10 +62,7 @@ public final class Story implements ReadingProvider {
 
   @Override
   public Reading read(
-      String defaultTarget,
-      List<Artifact> artifacts,
-      Map<String, String> context,
-      List<RulePack> packs) {
+      String defaultTarget, List<Artifact> artifacts, Context context, List<RulePack> packs) {
     Findings findings = new Findings(Signatures.house(packs));
     Runs runs = new Runs(findings, context);
     Cluster cluster = new Cluster(findings);
@@ -72,7 +70,8 @@ public final class Story implements ReadingProvider {
     cluster.listen(images::failed);
     Sink sink = Sink.of(findings, runs, cluster);
     Readers readers = Readers.found();
-    for (OpenDocument document : documents(artifacts, findings, runs)) {
+    List<OpenDocument> documents = documents(artifacts, findings, runs);
+    for (OpenDocument document : documents) {
       read(document, sink, readers);
     }
     new ImpliedRun(runs, sink.logs(), findings).add();
@@ -88,6 +87,9 @@ public final class Story implements ReadingProvider {
     CodeOwners.of(findings).facts(findings);
     EarlyReadings.facts(findings);
     StateFile.order(findings);
+    if (!documents.isEmpty()) {
+      findings.unrecognised();
+    }
     Incident incident =
         Incident.about(Redaction.secrets(runs.target(defaultTarget)))
             .withAll(findings.facts())
@@ -109,7 +111,9 @@ public final class Story implements ReadingProvider {
       Artifact artifact = Utf16.decoded(given);
       for (OpenDocument one : Documents.of(artifact, findings)) {
         JsonNode tree = one.tree();
-        if (tree != null && PipelineRecord.is(tree) && !runs.recorded()) {
+        if (tree != null && ContextJson.is(artifact, tree)) {
+          runs.said(ContextJson.read(artifact.name(), tree, findings::warn));
+        } else if (tree != null && PipelineRecord.is(tree) && !runs.recorded()) {
           pipeline.read(artifact.name(), tree);
         } else {
           documents.add(one);

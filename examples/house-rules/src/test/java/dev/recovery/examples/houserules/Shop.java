@@ -6,6 +6,7 @@ import dev.recovery.boundary.Environment;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The shop's packs and cases, on a day after its exception ended. */
@@ -37,7 +37,7 @@ final class Shop {
   static Incident incident(String name) {
     try (Stream<Path> files = Files.list(Path.of("shop/cases", name))) {
       List<Artifact> artifacts = files.sorted().map(Artifact::of).toList();
-      return Artifacts.read(name, artifacts, Map.of(), ADVISOR.packs()).incident();
+      return Artifacts.read(name, artifacts, Context.NONE, ADVISOR.packs()).incident();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,11 +3,13 @@ package dev.recovery.examples.recover;
 import dev.recovery.Advice;
 import dev.recovery.Contradiction;
 import dev.recovery.Incident;
+import dev.recovery.evidence.Recognised;
 import dev.recovery.json.IncidentFormatException;
 import dev.recovery.json.IncidentFormatException.Problem;
 import dev.recovery.json.IncidentJson;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.Context;
 import dev.recovery.readers.Reading;
 import dev.recovery.readers.Warning;
 import java.io.IOException;
@@ -18,11 +20,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -53,6 +55,13 @@ final class Advising {
       converter = Time.class,
       description = "Judge as of this time (2026-01-31T12:00:00Z) instead of now.")
   private @Nullable Instant at;
+
+  @Mixin private ContextOptions context = new ContextOptions();
+
+  /** What the command line says of the incident besides its artifacts. */
+  Context context() {
+    return context.context();
+  }
 
   boolean factsGiven() {
     return incident != null;
@@ -96,7 +105,7 @@ final class Advising {
     Advisor advisor = advisor(recover);
     units.forEach(
         (unit, artifacts) -> {
-          Reading reading = Artifacts.read(unit, artifacts, Map.of(), advisor.packs());
+          Reading reading = Artifacts.read(unit, artifacts, said(paths), advisor.packs());
           reading.warnings().forEach(w -> recover.console().complain("warning", unit + ": " + w));
           advice.put(unit, advisor.advise(reading.incident()));
         });
@@ -113,33 +122,27 @@ final class Advising {
   private Incident artifacts(List<String> paths, Advisor advisor, Console console) {
     Reading reading =
         Artifacts.read(
-            target(paths), IncidentFiles.of(paths, console.in()), Map.of(), advisor.packs());
+            target(paths), IncidentFiles.of(paths, console.in()), said(paths), advisor.packs());
     List<Warning> warnings = reading.warnings();
-    boolean silent = Silence.of(reading.incident());
-    warnings.stream().skip(silent ? 1 : 0).forEach(w -> console.complain("warning", w.toString()));
-    if (silent && warnings.isEmpty() && folders(paths)) {
-      throw new BadInput(
-          String.join(", ", paths),
-          "Nothing in it was recognised.",
-          "Maybe the run's output and its state lie in another folder.");
-    }
-    if (silent && !warnings.isEmpty()) {
+    boolean unreadable = Silence.of(reading.incident()) && !warnings.isEmpty();
+    if (unreadable && Recognised.of(reading.incident()) == Recognised.SOME) {
+      warnings.stream().skip(1).forEach(w -> console.complain("warning", w.toString()));
       throw new BadInput(
           warnings.get(0) + " There is nothing else to go by: maybe name the run's output too.");
     }
-    if (silent) {
-      console.complain(
-          "warning",
-          "Nothing in (%s) was recognised. Maybe name the run's whole output and its state."
-              .formatted(String.join(", ", paths)));
-    }
+    warnings.forEach(w -> console.complain("warning", w.toString()));
     return reading.incident();
   }
 
-  // Whoever names a file means it; a folder may be the wrong one.
-  private static boolean folders(List<String> paths) {
-    return paths.stream().noneMatch("-"::equals)
-        && paths.stream().map(IncidentFiles::path).allMatch(Files::isDirectory);
+  // What is typed counts for more than what a file says.
+  private Context said(List<String> paths) {
+    Context said = context();
+    for (String path : paths) {
+      if (!path.equals("-")) {
+        said = said.or(IncidentFiles.context(IncidentFiles.path(path)));
+      }
+    }
+    return said;
   }
 
   private String target(List<String> paths) {

@@ -4,10 +4,10 @@ import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.json.AdviceJson;
 import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.Context;
 import dev.recovery.readers.Reading;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -17,11 +17,14 @@ import java.util.function.Supplier;
 final class Batch {
 
   private final Advisor advisor;
+  private final Context context;
   private final Recover recover;
   private final Console console;
+  private boolean refused;
 
-  Batch(Advisor advisor, Recover recover) {
+  Batch(Advisor advisor, Context context, Recover recover) {
     this.advisor = advisor;
+    this.context = context;
     this.recover = recover;
     this.console = recover.console();
   }
@@ -38,7 +41,7 @@ final class Batch {
                 Artifacts.read(
                     id,
                     IncidentFiles.of(List.of(folder.toString()), console.in()),
-                    Map.of(),
+                    context.or(IncidentFiles.context(folder)),
                     advisor.packs()));
         if (console.out().checkError()) {
           return;
@@ -54,17 +57,27 @@ final class Batch {
         Progress progress = new Progress(console, 0)) {
       for (Cases.Case next = cases.next(); next != null; next = cases.next()) {
         Cases.Case current = next;
+        current.problems().forEach(problem -> console.complain("error", problem));
+        refused |= !current.problems().isEmpty();
         answer(
             current.id(),
             () ->
                 Artifacts.read(
-                    current.id(), current.artifacts(), current.context(), advisor.packs()));
+                    current.id(),
+                    current.artifacts(),
+                    context.or(current.context()),
+                    advisor.packs()));
         if (console.out().checkError()) {
           return;
         }
         progress.step(current.id());
       }
     }
+  }
+
+  /** Whether something that was given was no input. */
+  boolean refused() {
+    return refused;
   }
 
   private void answer(String id, Supplier<Reading> read) {

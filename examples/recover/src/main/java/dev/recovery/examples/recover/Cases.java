@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.recovery.readers.Artifact;
+import dev.recovery.readers.Context;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +32,9 @@ final class Cases implements AutoCloseable {
    * @param id its id
    * @param artifacts what it left behind
    * @param context what the pipeline knows
+   * @param problems what is wrong with the words of its context
    */
-  record Case(String id, List<Artifact> artifacts, Map<String, String> context) {}
+  record Case(String id, List<Artifact> artifacts, Context context, List<String> problems) {}
 
   private final String name;
   private final BufferedReader lines;
@@ -102,7 +104,21 @@ final class Cases implements AutoCloseable {
           "This is no JSON.",
           "Maybe the line was cut: every line is one object.");
     }
-    return new Case(id, artifacts, context);
+    List<String> problems =
+        Context.problems(context).stream().map(p -> "%s:%d: %s".formatted(name, line, p)).toList();
+    return new Case(id, artifacts, known(context), problems);
+  }
+
+  // One word that nobody knows costs an incident none of the others.
+  private static Context known(Map<String, String> words) {
+    Context known = Context.NONE;
+    for (Map.Entry<String, String> word : words.entrySet()) {
+      Map<String, String> one = Map.of(word.getKey(), word.getValue());
+      if (Context.problems(one).isEmpty()) {
+        known = known.or(Context.of(one));
+      }
+    }
+    return known;
   }
 
   private void artifacts(JsonParser json, List<Artifact> artifacts) throws IOException {

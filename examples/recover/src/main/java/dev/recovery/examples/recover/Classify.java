@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       "  terraform apply -json plan.tfplan | tee apply.ndjson; recover classify .",
       "  recover classify --each runs/* > advice.jsonl"
     })
-final class Classify implements Runnable {
+final class Classify implements Callable<Integer> {
 
   /** How the advice is printed. */
   enum Format {
@@ -89,13 +90,14 @@ final class Classify implements Runnable {
   Classify() {}
 
   @Override
-  public void run() {
+  public Integer call() {
     check();
     Recover parent = Recover.of(recover);
     if (cases != null) {
-      new Batch(advising.advisor(parent), parent).cases(cases);
-    } else if (each) {
-      new Batch(advising.advisor(parent), parent).each(paths);
+      return exit(cases, new Batch(advising.advisor(parent), advising.context(), parent));
+    }
+    if (each) {
+      new Batch(advising.advisor(parent), advising.context(), parent).each(paths);
     } else {
       SortedMap<String, Advice> units = advising.adviseUnits(paths, parent);
       if (units.isEmpty()) {
@@ -104,6 +106,13 @@ final class Classify implements Runnable {
         units.forEach((unit, advice) -> print(unit, advice, parent.console()));
       }
     }
+    return 0;
+  }
+
+  // Every incident is answered first, whatever is wrong with what was said of one.
+  private static int exit(String file, Batch batch) {
+    batch.cases(file);
+    return batch.refused() ? Recover.BAD_INPUT : 0;
   }
 
   private void check() {

@@ -1,7 +1,10 @@
 package dev.recovery.examples.recover;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.recovery.internal.Nearest;
 import dev.recovery.readers.Artifact;
+import dev.recovery.readers.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +33,7 @@ final class IncidentFiles {
   private static final int MOST = 1000;
   private static final int DEEPEST = 8;
   private static final String STANDARD_INPUT = "-";
+  private static final String CONTEXT = "context.json";
 
   private final InputStream in;
   private final Set<Path> files = new LinkedHashSet<>();
@@ -105,6 +109,31 @@ final class IncidentFiles {
           typed, "This is a folder, and a file is wanted.", "Maybe name a file in it.");
     }
     return file;
+  }
+
+  /** What a file context.json in a folder, or the file itself, says. */
+  static Context context(Path given) {
+    Path file = Files.isDirectory(given) ? given.resolve(CONTEXT) : given;
+    if (!String.valueOf(file.getFileName()).equals(CONTEXT) || !Files.isRegularFile(file)) {
+      return Context.NONE;
+    }
+    Map<String, String> words = words(file);
+    List<String> problems = Context.problems(words);
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems.stream().map(p -> file + ": " + p).toList());
+    }
+    return Context.of(words);
+  }
+
+  private static Map<String, String> words(Path file) {
+    try {
+      return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new BadInput(
+          file.toString(),
+          "This is no JSON object of texts.",
+          "Maybe write {\"stage\": \"apply\", \"environment\": \"production\"}.");
+    }
   }
 
   /** A folder's own name, for . and .. as well. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +60,8 @@ final class PackCases {
           new Cases.Case(
               IncidentFiles.name(path),
               IncidentFiles.of(List.of(path.toString()), new ByteArrayInputStream(new byte[0])),
-              Map.of()));
+              IncidentFiles.context(path),
+              List.of()));
       return;
     }
     try (Cases cases = new Cases(path.toString(), path)) {

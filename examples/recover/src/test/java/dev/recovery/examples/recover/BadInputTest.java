@@ -44,9 +44,15 @@ class BadInputTest {
   }
 
   @Test
-  void aFolderWithoutArtifacts() throws IOException {
-    write("notes.txt", "Remember the milk.\n");
-    refused(Shell.run("classify", folder.toString()), "Nothing in", "was recognised. Maybe");
+  void aFolderInWhichNothingIsRecognisedIsAnsweredAndClaimsNothing() throws IOException {
+    write("notes.txt", "Remember the milk.\nThe oven failed.\n");
+    Result result = Shell.run("classify", "--stage", "apply", folder.toString());
+    assertThat(result.exit()).isZero();
+    assertThat(result.out())
+        .contains("RECOGNISED   nothing", "| The oven failed.  [notes.txt:2]")
+        .contains("no failed surface recognised", "no failure state");
+    assertThat(Shell.run("classify", "--format", "json", folder.toString()).out())
+        .contains("\"recognised\": \"none\"".replace(": ", " : "), "notes.txt:2");
   }
 
   @Test
@@ -54,8 +60,38 @@ class BadInputTest {
     Path log = write("run.log", "kaboom\n");
     Result result = Shell.run("classify", log.toString());
     assertThat(result.exit()).isZero();
-    assertThat(result.err()).contains("was recognised. Maybe");
+    assertThat(result.out()).contains("RECOGNISED   nothing");
     assertThat(result.out()).contains("MUTATION     unknown");
+  }
+
+  @Test
+  void wordsOfTheContextThatNobodyKnows() throws IOException {
+    Path log = write("run.log", "kaboom\n");
+    refused(
+        Shell.run("classify", "--context", "environment=prod", log.toString()),
+        "The environment (prod) is unknown. Maybe you meant (production).");
+    refused(
+        Shell.run("classify", "--stage", "aply", log.toString()),
+        "There is no stage (aply). Maybe you meant (apply).");
+    write("context.json", "{\"stag\": \"apply\"}");
+    refused(
+        Shell.run("classify", folder.toString()),
+        "context.json: The key (stag) of the context is unknown. Maybe you meant (stage).");
+  }
+
+  @Test
+  void aWordOfOneCasesContextThatNobodyKnowsCostsNoCaseItsAnswer() throws IOException {
+    Path cases =
+        write(
+            "cases.jsonl",
+            "{\"id\": \"a\", \"artifacts\": [], \"context\": {\"environment\": \"prod\"}}\n"
+                + "{\"id\": \"b\", \"artifacts\": []}\n");
+    Result result = Shell.run("classify", "--cases", cases.toString());
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.out()).contains("\"id\":\"a\"", "\"id\":\"b\"");
+    assertThat(result.err())
+        .contains(
+            "cases.jsonl:1: The environment (prod) is unknown. Maybe you meant (production).");
   }
 
   @Test
