@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param subject the resource, object or service it concerns, or the empty string
  * @param detail the tool's words, shortened and with secrets removed
  * @param source where it stands: file, line or path
+ * @param witness the line that says it, and how it stands
  */
-public record Observed(Symptom symptom, String run, String subject, String detail, String source)
+public record Observed(
+    Symptom symptom, String run, String subject, String detail, String source, Witness witness)
     implements Fact {
 
   /** Checks that every component is there; an unknown one is the empty string. */
@@ -22,6 +24,20 @@ public record Observed(Symptom symptom, String run, String subject, String detai
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(detail, "detail");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(witness, "witness");
+  }
+
+  /**
+   * A symptom for which nothing but its detail vouches.
+   *
+   * @param symptom what was seen
+   * @param run the run that showed it, or the empty string where no run is known
+   * @param subject the resource, object or service it concerns, or the empty string
+   * @param detail the tool's words, shortened and with secrets removed
+   * @param source where it stands: file, line or path
+   */
+  public Observed(Symptom symptom, String run, String subject, String detail, String source) {
+    this(symptom, run, subject, detail, source, Witness.NONE);
   }
 
   /**
@@ -32,5 +48,12 @@ public record Observed(Symptom symptom, String run, String subject, String detai
    */
   public static Observed of(Symptom symptom) {
     return new Observed(symptom, "", "", "", "");
+  }
+
+  // An explanation names a fact; who wants the line asks the witness.
+  @Override
+  public String toString() {
+    return "Observed[symptom=%s, run=%s, subject=%s, detail=%s, source=%s]"
+        .formatted(symptom, run, subject, detail, source);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param lines how many of their lines look like errors
  * @param last the last of those, in their own words, shortened and with secrets removed
  */
-public record Unrecognised(long lines, List<Quote> last) implements Fact {
+public record Unrecognised(int lines, List<Quote> last) implements Fact {
 
   /**
    * A line of an artifact.

@@ -1,6 +1,7 @@
 package dev.recovery.mutation;
 
 import dev.recovery.Term;
+import dev.recovery.boundary.Witness;
 import java.util.Objects;
 
 /**
@@ -11,9 +12,10 @@ import java.util.Objects;
  * @param outcome how far it got, by the run's own account
  * @param identity the object's id where the output names it; the empty string otherwise
  * @param error the error that ended it, shortened; the empty string where there is none
+ * @param witness the line that tells how far it got
  */
 public record ResourceOperation(
-    String address, Kind kind, Outcome outcome, String identity, String error) {
+    String address, Kind kind, Outcome outcome, String identity, String error, Witness witness) {
 
   /** What an operation does to its object. */
   public enum Kind implements Term {
@@ -55,5 +57,26 @@ public record ResourceOperation(
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(identity, "identity");
     Objects.requireNonNull(error, "error");
+    Objects.requireNonNull(witness, "witness");
+  }
+
+  /**
+   * An operation for which no line vouches.
+   *
+   * @param address the resource's address
+   * @param kind what was to be done
+   * @param outcome how far it got, by the run's own account
+   * @param identity the object's id where the output names it; the empty string otherwise
+   * @param error the error that ended it, shortened; the empty string where there is none
+   */
+  public ResourceOperation(
+      String address, Kind kind, Outcome outcome, String identity, String error) {
+    this(address, kind, outcome, identity, error, Witness.NONE);
+  }
+
+  @Override
+  public String toString() {
+    return "ResourceOperation[address=%s, kind=%s, outcome=%s, identity=%s, error=%s]"
+        .formatted(address, kind, outcome, identity, error);
   }
 }

@@ -5,6 +5,7 @@ import dev.recovery.authority.Authority;
 import dev.recovery.authority.Binding;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.Boundary;
+import dev.recovery.boundary.Witness;
 import dev.recovery.evidence.Evidence;
 import dev.recovery.learning.Learning;
 import dev.recovery.mutation.Mutation;
@@ -114,6 +115,16 @@ public final class AdviceJson {
         });
   }
 
+  private void witness(Witness witness) {
+    json.text("quote", witness.quote());
+    json.text("source", witness.source());
+    json.object(
+        "names", () -> witness.names().forEach((name, value) -> json.text(name.id(), value)));
+    witness.at().ifPresentOrElse(at -> json.text("at", at.toString()), () -> json.absent("at"));
+    json.term("standing", witness.standing());
+    json.term("part", witness.part());
+  }
+
   private void notices(Opinion opinion) {
     json.text("pack", opinion.pack());
     json.texts("notices", opinion.notices());
@@ -138,6 +149,7 @@ public final class AdviceJson {
           json.text("subject", s.subject());
           json.text("detail", s.detail());
           json.text("source", s.source());
+          json.object("witness", () -> witness(s.witness()));
         });
   }
 

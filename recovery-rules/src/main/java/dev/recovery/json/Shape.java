@@ -30,6 +30,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +166,10 @@ final class Shape {
     if (value instanceof Map<?, ?> m) {
       return m.isEmpty();
     }
+    if (value instanceof Record r) {
+      Shape shape = of(r.getClass());
+      return shape.components.values().stream().allMatch(c -> unknown(shape.value(c, r)));
+    }
     return value instanceof Enum<?> e && e.name().equals("UNKNOWN");
   }
 
@@ -188,6 +193,9 @@ final class Shape {
     if (type == Map.class) {
       return Map.of();
     }
+    if (type.isRecord()) {
+      return of(type).nothing();
+    }
     if (type.isEnum()) {
       for (Object constant : type.getEnumConstants()) {
         if (unknown(constant)) {
@@ -196,6 +204,15 @@ final class Shape {
       }
     }
     return null;
+  }
+
+  // A record of which every component may be left out may be left out itself.
+  private @Nullable Object nothing() {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (RecordComponent component : components.values()) {
+      values.add(unknownOf(component.getType()));
+    }
+    return values.contains(null) ? null : make(values.toArray());
   }
 
   /** The words of a vocabulary, by their spelling. */

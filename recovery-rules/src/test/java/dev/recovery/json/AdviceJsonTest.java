@@ -178,6 +178,7 @@ class AdviceJsonTest {
     assertThat(names)
         .containsExactly(
             "target",
+            "recognised",
             "boundary",
             "mutation",
             "state",

@@ -17,6 +17,7 @@ import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Owner;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.boundary.Witness;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.evidence.Recognised;
 import dev.recovery.learning.AntiPattern;
@@ -132,6 +133,19 @@ final class Schemas {
 
   // ---- the advice
 
+  private static ObjectNode witness() {
+    ObjectNode names = JSON.objectNode().put("type", "object");
+    names.set("propertyNames", words(Shape.vocabulary(Witness.Name.class).keySet()));
+    names.set("additionalProperties", text());
+    return object(
+        "quote", text(),
+        "source", text(),
+        "names", names,
+        "at", JSON.objectNode().set("type", JSON.arrayNode().add("string").add("null")),
+        "standing", word(Witness.Standing.class),
+        "part", word(Witness.Part.class));
+  }
+
   static String advice() {
     ObjectNode schema =
         head("Advice", "The answer to the eight questions about an incident; see AdviceJson.");
@@ -153,7 +167,8 @@ final class Schemas {
                             "run", text(),
                             "subject", text(),
                             "detail", text(),
-                            "source", text()))),
+                            "source", text(),
+                            "witness", witness()))),
             "mutation",
             object(
                 "status", words(List.of("not-started", "started", "unknown")),

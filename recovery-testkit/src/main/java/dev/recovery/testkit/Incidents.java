@@ -26,8 +26,8 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.DriftAnswer;
 import dev.recovery.evidence.DriftQuestion;
-import dev.recovery.evidence.Unrecognised;
 import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.evidence.Unrecognised;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.AuditTrail;
 import dev.recovery.mutation.EndedBeforeMutation;
@@ -685,7 +685,7 @@ public final class Incidents {
     put(
         kinds,
         Unrecognised.class,
-        Arbitraries.longs().between(0, 3).map(lines -> new Unrecognised(lines, List.of())));
+        Arbitraries.integers().between(0, 3).map(lines -> new Unrecognised(lines, List.of())));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.recovery.readers.transport.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads a run's output: a machine-readable stream, text for people, or both in one file. */
 public final class LogReader {
@@ -39,7 +40,10 @@ public final class LogReader {
     long unreadable = 0;
     long firstUnreadable = 0;
     boolean lastUnreadable = false;
+    Supplier<String> words = lines::text;
     while (next(lines, log, findings)) {
+      findings.reading(source, words, lines.number());
+      log.reading(words, lines.number());
       lastUnreadable = false;
       if (lines.cut()) {
         log.broken = true;

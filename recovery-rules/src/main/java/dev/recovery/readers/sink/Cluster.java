@@ -191,7 +191,9 @@ public final class Cluster {
     seen(source);
     if (changes.size() < MOST) {
       changes.putIfAbsent(
-          kind + " " + subject, new ResourceOperation(subject, kind, Outcome.COMPLETED, "", ""));
+          kind + " " + subject,
+          new ResourceOperation(
+              subject, kind, Outcome.COMPLETED, "", "", findings.witness(subject, source)));
     }
   }
 

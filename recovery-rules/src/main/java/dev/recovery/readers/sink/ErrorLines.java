@@ -39,7 +39,7 @@ public final class ErrorLines {
           "crashed");
 
   private final ArrayDeque<Unrecognised.Quote> last = new ArrayDeque<>();
-  private long lines;
+  private int lines;
 
   /** Takes a line in, if it looks like an error. */
   void line(String text, String source) {

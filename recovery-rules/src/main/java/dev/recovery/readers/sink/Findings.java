@@ -3,6 +3,7 @@ package dev.recovery.readers.sink;
 import dev.recovery.Fact;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.boundary.Witness;
 import dev.recovery.evidence.Recognised;
 import dev.recovery.readers.Warning;
 import dev.recovery.readers.atlas.Signatures;
@@ -32,6 +33,7 @@ public final class Findings {
 
   private final Map<Class<?>, Object> parts = new HashMap<>();
   private final TreeMap<String, Instant> taken = new TreeMap<>();
+  private final CurrentLine line = new CurrentLine();
   private final ErrorLines errors = new ErrorLines();
   private final Signatures house;
 
@@ -85,9 +87,28 @@ public final class Findings {
 
   /** Keeps the first sighting of a symptom on a subject in a run: the others repeat it. */
   public void observe(Symptom symptom, String run, String subject, String detail, String source) {
-    symptoms.putIfAbsent(
-        List.of(symptom, run, subject),
-        new Observed(symptom, run, subject, Redaction.detail(detail), source));
+    List<Object> key = List.of(symptom, run, subject);
+    if (!symptoms.containsKey(key)) {
+      symptoms.put(
+          key,
+          new Observed(
+              symptom,
+              run,
+              subject,
+              Redaction.detail(detail),
+              source,
+              line.witness(subject, detail, source)));
+    }
+  }
+
+  /** What vouches for a change that is told at a place. */
+  Witness witness(String subject, String source) {
+    return line.witness(subject, "", source);
+  }
+
+  /** Says which line is being read. What is found in it quotes it. */
+  public void reading(String source, Supplier<String> words, long number) {
+    line.is(source, words, number);
   }
 
   public void warn(String source, String problem, String wayOut) {

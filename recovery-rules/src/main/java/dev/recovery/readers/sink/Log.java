@@ -1,6 +1,7 @@
 package dev.recovery.readers.sink;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.boundary.Witness;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
@@ -17,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What one file of output says, before it is known which run it belongs to. Mutable while read. */
 public final class Log {
 
   // A run with more errors than this says the same thing often.
   private static final int MOST_MESSAGES = 500;
+  // So many operations are quoted; of the others the line's number would be no help either.
+  private static final int MOST_QUOTED = 2_000;
   // No run has more; what more a hostile file holds is not kept.
   private static final int MOST_OPERATIONS = 300_000;
 
@@ -45,6 +49,7 @@ public final class Log {
   public final List<CommandLine> commands = new ArrayList<>();
   public final List<PolicyFinding> policy = new ArrayList<>();
   public final Set<String> units = new TreeSet<>();
+  private final CurrentLine line = new CurrentLine();
   private final List<Entry> operations = new ArrayList<>();
   private final Map<String, Entry> open = new HashMap<>();
   private final Set<String> provisionerFailed = new HashSet<>();
@@ -84,6 +89,7 @@ public final class Log {
     boolean lasting;
     String identity = "";
     String error = "";
+    Witness witness = Witness.NONE;
 
     Entry(String address, Kind kind, Outcome outcome) {
       this.address = address;
@@ -96,6 +102,18 @@ public final class Log {
     return kind + " " + address;
   }
 
+  /** Says which line is being read. */
+  public void reading(Supplier<String> words, long number) {
+    line.is(source, words, number);
+  }
+
+  // The line that tells how far it got takes the place of the one that told of its start.
+  private void witness(Entry entry) {
+    if (operations.size() < MOST_QUOTED) {
+      entry.witness = line.operation(entry.address);
+    }
+  }
+
   public void started(String address, Kind kind, String identity) {
     last = Last.OPERATION;
     if (operations.size() >= MOST_OPERATIONS) {
@@ -104,6 +122,7 @@ public final class Log {
     }
     Entry entry = new Entry(address, kind, Outcome.OPEN);
     entry.identity = identity;
+    witness(entry);
     operations.add(entry);
     open.put(key(address, kind), entry);
   }
@@ -150,7 +169,11 @@ public final class Log {
     }
     last = Last.OPERATION;
     Entry entry = open.remove(key(address, kind));
-    return entry == null ? new Entry(address, kind, Outcome.OPEN) : entry;
+    if (entry == null) {
+      return new Entry(address, kind, Outcome.OPEN);
+    }
+    witness(entry);
+    return entry;
   }
 
   /** Hears what the house's own tools say. Nothing but a symptom follows from it. */
@@ -234,7 +257,7 @@ public final class Log {
     for (Entry e : operations) {
       // The tools remind of a call only while its answer is awaited.
       Outcome outcome = e.outcome == Outcome.OPEN && e.lasting ? Outcome.UNDERWAY : e.outcome;
-      all.add(new ResourceOperation(e.address, e.kind, outcome, e.identity, e.error));
+      all.add(new ResourceOperation(e.address, e.kind, outcome, e.identity, e.error, e.witness));
     }
     return all;
   }
