@@ -9,6 +9,7 @@ import dev.recovery.authority.ControllerStatus.Setting;
 import dev.recovery.authority.ControllerStatus.Sync;
 import dev.recovery.authority.Pause;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.KubeObject.Condition;

@@ -3,6 +3,7 @@ package dev.recovery.readers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.Incident;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.pack.RulePack;
 import dev.recovery.state.StateVersion;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,7 @@
 package dev.recovery.readers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.AuditTrail.Event;
 import dev.recovery.mutation.AuditTrail.Result;
 import dev.recovery.safety.Impact;

@@ -4,6 +4,7 @@ import dev.recovery.authority.ControllerStatus;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.PolicyDecision.Outcome;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 
 /** Reads conftest's JSON output. */
 final class ConftestJson {

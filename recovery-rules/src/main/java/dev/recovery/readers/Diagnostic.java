@@ -1,5 +1,6 @@
 package dev.recovery.readers;
 
+import dev.recovery.internal.secrets.Redaction;
 import java.util.List;
 
 /** An error or a warning while its lines come in. Mutable. */

@@ -3,6 +3,8 @@ package dev.recovery.readers;
 import dev.recovery.Fact;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.internal.Scrubbed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

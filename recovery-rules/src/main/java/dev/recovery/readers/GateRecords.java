@@ -7,6 +7,7 @@ import dev.recovery.authority.Bound;
 import dev.recovery.authority.BreakGlassSession;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.recovery.readers;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;

@@ -1,6 +1,7 @@
 package dev.recovery.readers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
 import dev.recovery.state.PlannedChanges;

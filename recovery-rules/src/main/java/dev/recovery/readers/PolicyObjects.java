@@ -3,6 +3,7 @@ package dev.recovery.readers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import java.util.Set;
 
 /** Reads what policy engines keep in a cluster: constraints, reports, admission policies. */

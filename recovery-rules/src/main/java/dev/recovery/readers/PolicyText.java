@@ -1,5 +1,6 @@
 package dev.recovery.readers;
 
+import dev.recovery.internal.secrets.Redaction;
 import java.util.Optional;
 
 /** Reads the findings that policy engines print for people. */

@@ -1,5 +1,6 @@
 package dev.recovery.readers;
 
+import dev.recovery.internal.secrets.Redaction;
 import java.util.List;
 
 /** Looks up what a tool remarks outside of its errors. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.evidence.DriftAnswer;
 import dev.recovery.evidence.DriftQuestion;
+import dev.recovery.internal.secrets.Redaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -5,6 +5,7 @@ import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.StateLock;
 import dev.recovery.authority.StateLock.Presence;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;

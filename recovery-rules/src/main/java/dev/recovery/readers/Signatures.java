@@ -1,6 +1,7 @@
 package dev.recovery.readers;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.Automaton;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.pack.PackSignature;
 import dev.recovery.pack.RulePack;

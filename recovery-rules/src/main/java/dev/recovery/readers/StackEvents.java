@@ -1,6 +1,7 @@
 package dev.recovery.readers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;

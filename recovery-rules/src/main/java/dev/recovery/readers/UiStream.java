@@ -2,6 +2,7 @@ package dev.recovery.readers;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

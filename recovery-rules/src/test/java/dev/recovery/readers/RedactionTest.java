@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.json.AdviceJson;
 import dev.recovery.readers.Fixtures.Run;
 import java.util.ArrayList;

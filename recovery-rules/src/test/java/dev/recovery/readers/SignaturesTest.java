@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.boundary.Observed;
+import dev.recovery.internal.Automaton;
 import dev.recovery.readers.Fixtures.Run;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,11 @@
-package dev.recovery.readers;
+package dev.recovery.internal;
 
+import dev.recovery.internal.secrets.Redaction;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Set;
  * Takes secrets out of whole facts, wherever in them a text stands. A kind of fact that is new is
  * covered without anybody thinking of it.
  */
-final class Scrubbed {
+public final class Scrubbed {
 
   private static final ClassValue<RecordComponent[]> COMPONENTS =
       new ClassValue<>() {
@@ -28,7 +30,7 @@ final class Scrubbed {
   private Scrubbed() {}
 
   /** The same object where it holds no secret, which is nearly always. */
-  static <T> T of(T value) {
+  public static <T> T of(T value) {
     @SuppressWarnings("unchecked")
     T clean = (T) scrub(value);
     return clean;
@@ -60,7 +62,7 @@ final class Scrubbed {
     return value;
   }
 
-  private static boolean changed(Iterable<?> from, java.util.Collection<Object> to) {
+  private static boolean changed(Iterable<?> from, Collection<Object> to) {
     boolean changed = false;
     for (Object element : from) {
       Object clean = scrub(element);
