@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.boundary.Observed;
+import dev.recovery.internal.Automaton;
 import dev.recovery.readers.Fixtures.Run;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
-import dev.recovery.readers.transport.Automaton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.recovery.readers.atlas;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.Automaton;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.pack.PackSignature;
 import dev.recovery.pack.RulePack;
@@ -8,7 +9,6 @@ import dev.recovery.readers.atlas.Signature.Literal;
 import dev.recovery.readers.atlas.Signature.Meaning;
 import dev.recovery.readers.atlas.Signature.Scope;
 import dev.recovery.readers.sink.Cluster;
-import dev.recovery.readers.transport.Automaton;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

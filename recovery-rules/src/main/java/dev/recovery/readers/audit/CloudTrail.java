@@ -1,13 +1,13 @@
 package dev.recovery.readers.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.AuditTrail.Event;
 import dev.recovery.mutation.AuditTrail.Result;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Runs;
-import dev.recovery.readers.transport.Redaction;
 import dev.recovery.safety.Impact;
 import java.time.Instant;
 import java.util.ArrayList;

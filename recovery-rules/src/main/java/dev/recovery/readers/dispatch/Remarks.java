@@ -1,10 +1,10 @@
 package dev.recovery.readers.dispatch;
 
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
-import dev.recovery.readers.transport.Redaction;
 import java.util.List;
 
 /** Looks up what a tool remarks outside of its errors. */

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.recovery.readers.transport.Redaction;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.transport.Times;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.PolicyDecision.Outcome;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
-import dev.recovery.readers.transport.Redaction;
 
 /** Reads conftest's JSON output. */
 final class ConftestJson {

@@ -3,10 +3,10 @@ package dev.recovery.readers.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.sink.Cluster;
-import dev.recovery.readers.transport.Redaction;
 import java.util.Set;
 
 /** Reads what policy engines keep in a cluster: constraints, reports, admission policies. */

@@ -1,7 +1,7 @@
 package dev.recovery.readers.policy;
 
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.sink.Log;
-import dev.recovery.readers.transport.Redaction;
 import java.util.Optional;
 
 /** Reads the findings that policy engines print for people. */

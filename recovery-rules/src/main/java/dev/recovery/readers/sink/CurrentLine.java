@@ -2,8 +2,8 @@ package dev.recovery.readers.sink;
 
 import dev.recovery.boundary.Witness;
 import dev.recovery.boundary.Witness.Name;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Names;
-import dev.recovery.readers.transport.Redaction;
 import dev.recovery.readers.transport.Times;
 import java.time.Instant;
 import java.util.EnumMap;

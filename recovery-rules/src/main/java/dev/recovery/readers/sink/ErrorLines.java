@@ -1,7 +1,7 @@
 package dev.recovery.readers.sink;
 
 import dev.recovery.evidence.Unrecognised;
-import dev.recovery.readers.transport.Redaction;
+import dev.recovery.internal.secrets.Redaction;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.recovery.readers.sink;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.boundary.Witness;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
@@ -10,7 +11,6 @@ import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.CommandLine;
-import dev.recovery.readers.transport.Redaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.recovery.readers.sink;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.PolicyDecision.Outcome;
 import dev.recovery.boundary.Symptom;
-import dev.recovery.readers.transport.Redaction;
+import dev.recovery.internal.secrets.Redaction;
 
 /**
  * Collects what one run of a policy engine decided. A run that evaluated nothing passed nothing.

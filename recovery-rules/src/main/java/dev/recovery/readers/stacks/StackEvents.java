@@ -1,13 +1,13 @@
 package dev.recovery.readers.stacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
-import dev.recovery.readers.transport.Redaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.recovery.readers.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.Incident;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.ArtifactReader;
@@ -28,7 +29,6 @@ import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.Sink;
 import dev.recovery.readers.terraform.files.StateFile;
-import dev.recovery.readers.transport.Redaction;
 import dev.recovery.readers.transport.Utf16;
 import java.io.IOException;
 import java.io.InputStream;

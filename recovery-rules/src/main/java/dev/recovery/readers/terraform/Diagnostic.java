@@ -1,5 +1,6 @@
 package dev.recovery.readers.terraform;
 
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.Addresses;
@@ -7,7 +8,6 @@ import dev.recovery.readers.form.ExitStatus;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.transport.Prefixes;
-import dev.recovery.readers.transport.Redaction;
 import java.util.List;
 
 /** An error or a warning while its lines come in. Mutable. */

@@ -2,6 +2,7 @@ package dev.recovery.readers.terraform;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
@@ -10,7 +11,6 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
-import dev.recovery.readers.transport.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.recovery.readers.transport;
 
+import dev.recovery.internal.secrets.Redaction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

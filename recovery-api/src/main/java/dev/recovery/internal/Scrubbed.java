@@ -1,9 +1,11 @@
-package dev.recovery.readers.transport;
+package dev.recovery.internal;
 
+import dev.recovery.internal.secrets.Redaction;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +62,7 @@ public final class Scrubbed {
     return value;
   }
 
-  private static boolean changed(Iterable<?> from, java.util.Collection<Object> to) {
+  private static boolean changed(Iterable<?> from, Collection<Object> to) {
     boolean changed = false;
     for (Object element : from) {
       Object clean = scrub(element);

@@ -1,4 +1,4 @@
-package dev.recovery.readers.transport;
+package dev.recovery.internal;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,11 +12,29 @@ import java.util.List;
  */
 public final class Automaton {
 
+  /** Told of every place where a literal stands. */
+  @FunctionalInterface
+  public interface Hit {
+
+    /**
+     * A literal stands here.
+     *
+     * @param id its place in the list
+     * @param end where it ends in the text
+     */
+    void at(int id, int end);
+  }
+
   private final int[] classes = new int[128];
   private final int width;
   private final int[] table;
   private final int[][] ends;
 
+  /**
+   * Prepares the search.
+   *
+   * @param literals what to look for, in lower case and ASCII
+   */
   public Automaton(List<String> literals) {
     int classCount = 1;
     int nodes = 1;
@@ -93,7 +111,12 @@ public final class Automaton {
     return more;
   }
 
-  /** The literals that occur, by their place in the list. The text is lower case. */
+  /**
+   * The literals that occur.
+   *
+   * @param text in lower case
+   * @return by their place in the list
+   */
   public BitSet find(CharSequence text) {
     BitSet present = new BitSet();
     int node = 0;
@@ -109,5 +132,26 @@ public final class Automaton {
       }
     }
     return present;
+  }
+
+  /**
+   * Every place where a literal stands.
+   *
+   * @param text in any case
+   * @param hit is told of each, from the text's beginning to its end
+   */
+  public void each(CharSequence text, Hit hit) {
+    int node = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int symbol = c < 128 ? classes[c >= 'A' && c <= 'Z' ? c + 32 : c] : 0;
+      node = symbol == 0 ? 0 : table[node * width + symbol];
+      int[] here = ends[node];
+      if (here != null) {
+        for (int id : here) {
+          hit.at(id, i + 1);
+        }
+      }
+    }
   }
 }
