@@ -38,6 +38,9 @@ public final class LogReader {
     Voice voice = voices.current();
     while (next(lines, voice.log(), findings)) {
       voice = voices.of(lines.voice());
+      if (lines.turned()) {
+        voice.pause();
+      }
       lastUnreadable = false;
       if (lines.cut()) {
         voice.log().broken = true;
