@@ -23,9 +23,7 @@ import java.util.regex.Pattern;
  * Reads lines that kubectl, argocd, flux, helm and controllers print. A line that is not one of
  * theirs is left to the others.
  */
-final class ClusterText {
-
-  private static final int LONGEST = 4000;
+public final class ClusterText {
 
   private final Cluster cluster;
   private final String source;
@@ -36,8 +34,9 @@ final class ClusterText {
   private ClusterCommand command = ClusterCommand.NONE;
   private boolean refusal;
   private boolean sent;
+  private boolean spoken;
 
-  ClusterText(String source, Cluster cluster) {
+  public ClusterText(String source, Cluster cluster) {
     this.source = source;
     this.cluster = cluster;
     this.diff = new LiveDiff(cluster);
@@ -51,12 +50,11 @@ final class ClusterText {
    *
    * @return whether it was one of a cluster's
    */
-  boolean line(String raw, long number) {
-    if (raw.startsWith("╷") || raw.startsWith("│") || raw.startsWith("╵")) {
+  public boolean line(LogPrefix stripped, long number) {
+    String text = stripped.text();
+    if (text.startsWith("╷") || text.startsWith("│") || text.startsWith("╵")) {
       return false;
     }
-    LogPrefix stripped = LogPrefix.strip(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
-    String text = stripped.text();
     String trimmed = text.strip();
     String at = source + ":" + number;
     if (trimmed.isEmpty()) {
@@ -65,25 +63,33 @@ final class ClusterText {
     }
     return diff.line(text, at)
         || command(trimmed, at)
-        || KubectlText.line(cluster, trimmed, at)
-        || controllers.line(trimmed, at)
+        || spoke(KubectlText.line(cluster, trimmed, at) || controllers.line(trimmed, at))
         || EventLines.line(cluster, text, at)
         || table.line(text, command.words(), at)
         || argo.line(trimmed, at)
         || ImageChecks.of(cluster.findings()).passed(trimmed, at)
-        || bootstrap(trimmed, at)
-        || deployed(trimmed, at)
-        || words(trimmed, at);
+        || spoke(bootstrap(trimmed, at) || deployed(trimmed, at) || words(trimmed, at));
   }
 
-  void end() {
+  private boolean spoke(boolean known) {
+    spoken |= known;
+    return known;
+  }
+
+  /** Whether a tool of a cluster did something, or was told to. */
+  public boolean spoken() {
+    return spoken || sent;
+  }
+
+  /** Concludes from what was printed. */
+  public void end() {
     diff.end();
     argo.end(source);
   }
 
   /** Reads a line of a controller's log in JSON. */
-  boolean json(byte[] bytes, int start, int length, long number) {
-    return controllers.json(bytes, start, length, number);
+  public boolean json(byte[] bytes, int start, int length, long number) {
+    return spoke(controllers.json(bytes, start, length, number));
   }
 
   // ---------------------------------------------------------------- commands

@@ -18,9 +18,8 @@ import java.util.Optional;
  * Reads lines that a tool prints for people: decides who reads each. Each character is looked at a
  * bounded number of times, whatever the text.
  */
-final class ConsoleText {
+public final class ConsoleText {
 
-  private static final int LONGEST_KEPT_LINE = 4000;
   private static final int MOST_UNITS = 50;
   private static final int MOST_FINDINGS = 500;
   // What stands between two tools in the log of a job, or around a tool's words in a comment.
@@ -43,7 +42,7 @@ final class ConsoleText {
   private @org.jspecify.annotations.Nullable Diagnostic open;
   private boolean inBox;
 
-  ConsoleText(Log log) {
+  public ConsoleText(Log log) {
     this.log = log;
     this.pulumi = new PulumiText(log);
     this.commands = new EchoedCommands(log);
@@ -53,10 +52,8 @@ final class ConsoleText {
     this.remarks = new Remarks(log);
   }
 
-  void line(String raw, long number) {
-    LogPrefix stripped =
-        LogPrefix.strip(
-            raw.length() > LONGEST_KEPT_LINE ? raw.substring(0, LONGEST_KEPT_LINE) : raw);
+  /** Reads a line. */
+  public void line(LogPrefix stripped, long number) {
     unit(stripped);
     plan.nextLine();
     String text = stripped.text();
@@ -98,12 +95,23 @@ final class ConsoleText {
     remarks.line(trimmed, number, stripped.error());
   }
 
-  void end() {
+  /** Ends what is being told. */
+  public void end() {
     close();
   }
 
+  /** Whether a command was echoed that changes something. */
+  public boolean changing() {
+    return commands.changed();
+  }
+
+  /** Whether something is still being told. */
+  public boolean telling() {
+    return open != null;
+  }
+
   /** Whether an error about what the run fetches is still being told, in whoever's words. */
-  boolean fetching() {
+  public boolean fetching() {
     return open != null && open.fetches();
   }
 

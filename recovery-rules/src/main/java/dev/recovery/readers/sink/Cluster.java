@@ -186,6 +186,13 @@ public final class Cluster {
     }
   }
 
+  /** Several spoke beside each other: what one of them was refused says nothing of the others. */
+  public void apart(String source) {
+    if (!refusals.isEmpty()) {
+      open("", source);
+    }
+  }
+
   /** An object was seen to change. */
   public void changed(String subject, Kind kind, String source) {
     seen(source);

@@ -3,7 +3,7 @@ package dev.recovery.readers.sink;
 import dev.recovery.boundary.Witness;
 import dev.recovery.boundary.Witness.Name;
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.form.Names;
+import dev.recovery.readers.form.MessageNames;
 import dev.recovery.readers.transport.Times;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -40,7 +40,7 @@ final class CurrentLine {
     boolean same = here && at.equals(source + ":" + number) && !text.isBlank();
     String said = same ? text.strip() : detail;
     Map<Name, String> names = new EnumMap<>(Name.class);
-    Names.of(detail).forEach((name, value) -> names.put(name, Redaction.detail(value)));
+    MessageNames.of(detail).forEach((name, value) -> names.put(name, Redaction.detail(value)));
     if (!subject.isEmpty()) {
       names.put(Name.OBJECT, subject);
     }

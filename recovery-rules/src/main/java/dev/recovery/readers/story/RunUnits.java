@@ -3,6 +3,7 @@ package dev.recovery.readers.story;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.transport.Lines;
 import dev.recovery.readers.transport.LogPrefix;
+import dev.recovery.readers.transport.wrapping.Unwrapped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,8 @@ final class RunUnits {
 
   private RunUnits() {}
 
-  static SortedMap<String, List<Artifact>> of(List<Artifact> artifacts) {
+  static SortedMap<String, List<Artifact>> of(List<Artifact> given) {
+    List<Artifact> artifacts = given.stream().map(Unwrapped::of).toList();
     Set<String> units = new TreeSet<>();
     Set<Artifact> shared = new java.util.LinkedHashSet<>();
     for (Artifact artifact : artifacts) {
@@ -68,7 +70,7 @@ final class RunUnits {
     }
     Set<String> units = new TreeSet<>();
     try (InputStream in = artifact.content().open()) {
-      Lines lines = new Lines(in);
+      Lines lines = Lines.of(in);
       while (lines.next()) {
         String text = text(lines);
         LogPrefix prefix = LogPrefix.strip(text);
@@ -103,7 +105,7 @@ final class RunUnits {
 
     UnitStream(InputStream in, String unit, Set<String> units) {
       this.in = in;
-      this.lines = new Lines(in);
+      this.lines = Lines.of(in);
       this.unit = unit;
       this.units = units;
     }

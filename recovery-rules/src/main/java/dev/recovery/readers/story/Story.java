@@ -12,11 +12,12 @@ import dev.recovery.readers.Reading;
 import dev.recovery.readers.ReadingProvider;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.audit.KubeAudit;
-import dev.recovery.readers.dispatch.LogReader;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
+import dev.recovery.readers.form.TextsInJson;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.output.LogReader;
 import dev.recovery.readers.pipeline.ContextJson;
 import dev.recovery.readers.pipeline.PipelineRecord;
 import dev.recovery.readers.pipeline.SaidFacts;
@@ -30,6 +31,7 @@ import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.Sink;
 import dev.recovery.readers.terraform.files.StateFile;
 import dev.recovery.readers.transport.Utf16;
+import dev.recovery.readers.transport.wrapping.Unwrapped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -108,7 +110,7 @@ public final class Story implements ReadingProvider {
     PipelineRecord pipeline = new PipelineRecord(findings, runs);
     List<OpenDocument> documents = new ArrayList<>();
     for (Artifact given : artifacts) {
-      Artifact artifact = Utf16.decoded(given);
+      Artifact artifact = Unwrapped.of(Utf16.decoded(given));
       for (OpenDocument one : Documents.of(artifact, findings)) {
         JsonNode tree = one.tree();
         if (tree != null && ContextJson.is(artifact, tree)) {
@@ -182,7 +184,13 @@ public final class Story implements ReadingProvider {
   private static void log(OpenDocument document, Sink sink) {
     boolean quoted = document.form() == Document.Form.JSON;
     try (InputStream in = document.open()) {
-      sink.logs().add(LogReader.read(document.name(), in, sink.findings(), sink.cluster(), quoted));
+      sink.logs()
+          .addAll(
+              document.tree() != null
+                  ? LogReader.quoted(
+                      document.name(), TextsInJson.of(in), sink.findings(), sink.cluster())
+                  : LogReader.read(
+                      document.name(), in, sink.findings(), sink.cluster(), quoted));
     } catch (IOException e) {
       sink.warn(
           document.name(),

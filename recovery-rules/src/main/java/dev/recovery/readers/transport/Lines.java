@@ -3,10 +3,11 @@ package dev.recovery.readers.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits bytes into lines in constant memory. A line that is too long is cut: its beginning is
- * given and the rest skipped.
+ * Splits bytes into lines in constant memory, and takes off what stands before each of them. A line
+ * that is too long is cut: its beginning is given and the rest skipped.
  */
 public final class Lines {
 
@@ -14,6 +15,7 @@ public final class Lines {
   private static final int READ = 1 << 17;
 
   private final InputStream in;
+  private final @Nullable Unwraps unwraps;
   private byte[] buffer = new byte[READ * 2];
   private int filled;
   private int next;
@@ -24,12 +26,38 @@ public final class Lines {
   private boolean terminated;
   private boolean ended;
 
-  public Lines(InputStream in) {
+  /** The lines as they are, or those that a stream knows which takes off what stands before. */
+  public static Lines of(InputStream in) {
+    return in instanceof Unwraps.Stream known ? known.lines() : new Lines(in, null);
+  }
+
+  /**
+   * Lines of a stream.
+   *
+   * @param unwraps takes off what stands before each; null where nothing does
+   */
+  public Lines(InputStream in, @Nullable Unwraps unwraps) {
     this.in = in;
+    this.unwraps = unwraps;
   }
 
   /** Goes to the next line. */
   public boolean next() throws IOException {
+    Unwraps off = unwraps;
+    if (off == null) {
+      return raw();
+    }
+    if (off.more()) {
+      return true;
+    }
+    if (!raw()) {
+      return false;
+    }
+    off.take(buffer, start, length);
+    return true;
+  }
+
+  private boolean raw() throws IOException {
     int from = next;
     int scan = next;
     cut = false;
@@ -119,15 +147,30 @@ public final class Lines {
   }
 
   public byte[] buffer() {
-    return buffer;
+    return unwraps == null ? buffer : unwraps.buffer();
   }
 
   public int start() {
-    return start;
+    return unwraps == null ? start : unwraps.start();
   }
 
   public int length() {
-    return length;
+    return unwraps == null ? length : unwraps.length();
+  }
+
+  /** Who speaks: a job, a container or a worker; the empty string where nobody is named. */
+  public String voice() {
+    return unwraps == null ? "" : unwraps.voice();
+  }
+
+  /** Whether another step of the same speaker begins with the line. */
+  public boolean turned() {
+    return unwraps != null && unwraps.turned();
+  }
+
+  /** Whether steps of one job ran beside each other. */
+  public boolean interleaved() {
+    return unwraps != null && unwraps.interleaved();
   }
 
   /** The line's number, from 1. */
@@ -146,6 +189,6 @@ public final class Lines {
   }
 
   public String text() {
-    return new String(buffer, start, length, StandardCharsets.UTF_8);
+    return new String(buffer(), start(), length(), StandardCharsets.UTF_8);
   }
 }

@@ -89,7 +89,9 @@ public record LogPrefix(String text, String unit, boolean error) {
     if (!text.startsWith(BUILDKITE)) {
       return text;
     }
-    while (at < text.length() && digit(text.charAt(at))) {
+    // Milliseconds since 1970; what follows may be a number of the line's own.
+    int end = at + 13;
+    while (at < text.length() && at < end && digit(text.charAt(at))) {
       at++;
     }
     return text.substring(at < text.length() && text.charAt(at) == '\u0007' ? at + 1 : at);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what a message names: the permission, the policy, the holder, the file. */
-public final class Names {
+public final class MessageNames {
 
   private static final int LONGEST = 2_000;
 
@@ -42,7 +42,7 @@ public final class Names {
                   + "|(?<![\\w/.-])([\\w./-]{1,200}\\.(?:tf|tfvars|hcl|ya?ml|json|tfstate|rego|cue|toml))"
                   + "\\b"));
 
-  private Names() {}
+  private MessageNames() {}
 
   /** What a message names, by what it is; what it does not name is not there. */
   public static Map<Name, String> of(String message) {

@@ -1,11 +1,10 @@
-package dev.recovery.readers.dispatch;
+package dev.recovery.readers.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.TextsInJson;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
-import dev.recovery.readers.terraform.UiStream;
 import dev.recovery.readers.transport.Lines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,34 +18,36 @@ public final class LogReader {
 
   private LogReader() {}
 
-  /** Reads output of a tool that runs in no cluster. */
+  /** Reads output of a tool that runs in no cluster, and of one speaker. */
   public static Log read(String source, InputStream in, Findings findings, boolean quoted) {
-    return read(source, in, findings, new Cluster(findings), quoted);
+    return read(source, in, findings, new Cluster(findings), quoted).get(0);
   }
 
   /**
    * Reads output.
    *
    * @param quoted whether it is a document that may quote a tool's words, and not what a tool said
+   * @return what each speaker said: a job, a container or a worker; one where none is named
    */
-  public static Log read(
+  public static List<Log> read(
       String source, InputStream in, Findings findings, Cluster cluster, boolean quoted) {
-    Log log = new Log(source, findings.house());
-    log.quoted = quoted;
-    UiStream stream = new UiStream(log, findings);
-    ConsoleText console = new ConsoleText(log);
-    ClusterText text = new ClusterText(source, cluster);
-    Lines lines = new Lines(in);
+    Voices voices = new Voices(source, findings, cluster, quoted);
+    Lines lines = Lines.of(in);
     long unreadable = 0;
     long firstUnreadable = 0;
     boolean lastUnreadable = false;
+    Voice voice = voices.current();
     Supplier<String> words = lines::text;
-    while (next(lines, log, findings)) {
+    while (next(lines, voice.log(), findings)) {
+      voice = voices.of(lines.voice());
+      if (lines.turned()) {
+        voice.pause();
+      }
       findings.reading(source, words, lines.number());
-      log.reading(words, lines.number());
+      voice.log().reading(words, lines.number());
       lastUnreadable = false;
       if (lines.cut()) {
-        log.broken = true;
+        voice.log().broken = true;
         findings.warn(
             source + ":" + lines.number(),
             "The line is longer than " + Lines.LONGEST_LINE + " bytes; the rest of it was skipped.",
@@ -56,21 +57,11 @@ public final class LogReader {
       if (brace >= 0) {
         int offset = brace - lines.start();
         if (!lines.cut()
-            && stream.read(lines.buffer(), brace, lines.length() - offset, lines.number())) {
-          continue;
-        }
-        if (!lines.cut()
-            && !quoted
-            && text.json(lines.buffer(), brace, lines.length() - offset, lines.number())) {
-          continue;
-        }
-        if (!lines.cut()
-            && !quoted
-            && told(log, console, lines.buffer(), brace, lines.length() - offset, lines.number())) {
+            && voice.object(lines.buffer(), brace, lines.length() - offset, lines.number())) {
           continue;
         }
         if (event(lines.buffer(), brace, lines.length() - offset)) {
-          log.broken = true;
+          voice.log().broken = true;
           lastUnreadable = !lines.terminated();
           if (unreadable++ == 0) {
             firstUnreadable = lines.number();
@@ -78,21 +69,13 @@ public final class LogReader {
           continue;
         }
       }
-      // What stands in a run's own output is the run's.
-      if (quoted
-          || log.recognised()
-          || console.fetching()
-          || !text.line(lines.text(), lines.number())) {
-        console.line(lines.text(), lines.number());
-        if (!log.speaks()) {
-          findings.unread(lines.text(), source + ":" + lines.number());
-        }
+      voice.line(lines.text(), lines.number());
+      if (!voice.log().speaks()) {
+        findings.unread(lines.text(), source + ":" + lines.number());
       }
     }
-    console.end();
-    text.end();
     if (unreadable > 0) {
-      log.cut |= lastUnreadable;
+      voice.log().cut |= lastUnreadable;
       findings.warn(
           source + ":" + firstUnreadable,
           unreadable == 1
@@ -101,27 +84,17 @@ public final class LogReader {
                   + " lines, from this one on, are parts of a stream and cannot be parsed.",
           "Give the whole output; what it does not mention is taken for unknown.");
     }
-    return log;
+    return voices.end(lines.interleaved());
   }
 
-  // A server that runs the tool writes what the tool printed into one field of its own log.
-  // Of the many runs of a server, one refusal says nothing of the others.
-  private static boolean told(
-      Log log, ConsoleText console, byte[] bytes, int start, int length, long number) {
-    JsonNode tree;
-    try {
-      tree = Json.MAPPER.readTree(bytes, start, length);
-    } catch (IOException e) {
-      return false;
+  /** Reads the texts that a document quotes. */
+  public static List<Log> quoted(
+      String source, List<TextsInJson.Text> texts, Findings findings, Cluster cluster) {
+    Voices voices = new Voices(source, findings, cluster, true);
+    for (TextsInJson.Text text : texts) {
+      voices.current().quoted(text.said().lines().toList(), text.line());
     }
-    if (tree == null || !tree.isObject() || !tree.has("msg") || !tree.has("level")) {
-      return false;
-    }
-    log.manyUnits = true;
-    for (String field : List.of("msg", "error", "err")) {
-      Json.text(tree, field).lines().forEach(line -> console.line(line, number));
-    }
-    return true;
+    return voices.end(false);
   }
 
   // What was read before the file could not be read any further still counts.

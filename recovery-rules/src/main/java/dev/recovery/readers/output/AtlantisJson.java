@@ -1,4 +1,4 @@
-package dev.recovery.readers.dispatch;
+package dev.recovery.readers.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.form.Json;

@@ -1,4 +1,4 @@
-package dev.recovery.readers.dispatch;
+package dev.recovery.readers.output;
 
 import dev.recovery.readers.sink.JsonReader;
 import java.util.List;

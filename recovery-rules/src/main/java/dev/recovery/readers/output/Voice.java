@@ -1,0 +1,135 @@
+package dev.recovery.readers.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.readers.dispatch.ClusterText;
+import dev.recovery.readers.dispatch.ConsoleText;
+import dev.recovery.readers.form.FieldText;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.terraform.UiStream;
+import dev.recovery.readers.transport.BoxMarks;
+import dev.recovery.readers.transport.LogPrefix;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads what one speaker says: a machine-readable stream, text for people, or both. Mutable. */
+final class Voice {
+
+  private static final int LONGEST_KEPT_LINE = 4000;
+
+  private final Log log;
+  private final UiStream stream;
+  private final ConsoleText console;
+  private final ClusterText cluster;
+  private final BoxMarks boxes = new BoxMarks();
+  private final FieldText fields = new FieldText();
+  private final boolean quoted;
+
+  Voice(String source, Findings findings, Cluster cluster, boolean quoted) {
+    this.log = new Log(source, findings.house());
+    this.log.quoted = quoted;
+    this.stream = new UiStream(log, findings);
+    this.console = new ConsoleText(log);
+    this.cluster = new ClusterText(source, cluster);
+    this.quoted = quoted;
+  }
+
+  Log log() {
+    return log;
+  }
+
+  /** Whether it said anything that a tool means, or was told to do something. */
+  boolean spoke() {
+    return log.recognised()
+        || log.failed()
+        || !log.commands.isEmpty()
+        || console.changing()
+        || cluster.spoken();
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @return whether it is one whose reader is known
+   */
+  boolean object(byte[] bytes, int start, int length, long number) {
+    return stream.read(bytes, start, length, number)
+        || (!quoted
+            && (cluster.json(bytes, start, length, number) || told(bytes, start, length, number)));
+  }
+
+  // A server that runs the tool writes what the tool printed into one field of its own log.
+  // Of the many runs of a server, one refusal says nothing of the others.
+  private boolean told(byte[] bytes, int start, int length, long number) {
+    JsonNode tree;
+    try {
+      tree = Json.MAPPER.readTree(bytes, start, length);
+    } catch (IOException e) {
+      return false;
+    }
+    if (tree == null || !tree.isObject() || !tree.has("msg") || !tree.has("level")) {
+      return false;
+    }
+    log.manyUnits = true;
+    for (String field : List.of("msg", "error", "err")) {
+      Json.text(tree, field).lines().forEach(line -> console.line(stripped(line), number));
+    }
+    return true;
+  }
+
+  /** Reads a line of text. */
+  void line(String raw, long number) {
+    FieldText.Said said = fields.of(raw, console.telling());
+    if (!said.quoted()) {
+      said.lines().forEach(line -> text(line, number));
+      return;
+    }
+    quoted(said.lines(), number);
+  }
+
+  /** Reads what is quoted: it was somebody's, and need not have been this run's. */
+  void quoted(List<String> lines, long number) {
+    console.end();
+    int before = log.messages.size();
+    for (String line : lines) {
+      LogPrefix stripped = stripped(line);
+      // A document may be of a cluster's; a field in a run's output is the run's. A word alone is a
+      // code, and means in a cluster what its field means.
+      boolean clusters = quoted && !log.recognised() && stripped.text().strip().indexOf(' ') > 0;
+      if (!clusters || !cluster.line(stripped, number)) {
+        console.line(stripped, number);
+      }
+    }
+    console.end();
+    log.manyUnits |= log.messages.size() > before;
+  }
+
+  private void text(String raw, long number) {
+    LogPrefix stripped = boxes.mended(stripped(raw));
+    for (String edge : boxes.edges()) {
+      console.line(new LogPrefix(edge, "", false), number);
+    }
+    // What stands in a run's own output is the run's.
+    if (log.recognised() || console.fetching() || !cluster.line(stripped, number)) {
+      console.line(stripped, number);
+    }
+  }
+
+  private static LogPrefix stripped(String raw) {
+    return LogPrefix.strip(
+        raw.length() > LONGEST_KEPT_LINE ? raw.substring(0, LONGEST_KEPT_LINE) : raw);
+  }
+
+  /** Another step begins: whatever was being told has ended. */
+  void pause() {
+    console.end();
+  }
+
+  /** Ends what is being told. */
+  void end() {
+    console.end();
+    cluster.end();
+  }
+}
