@@ -50,7 +50,7 @@ record Prose(String text, int from, int to, Kind kind, Spans spans) {
       }
       int quote = Values.quote(text, at);
       if (quote > 0 && !whose) {
-        return quoted(at, quote) || found;
+        return quoted(at, quote, i == 0 && flag) || found;
       }
       if (quote > 0) {
         // password for "shop" was X
@@ -119,9 +119,14 @@ record Prose(String text, int from, int to, Kind kind, Spans spans) {
     return !lower.isEmpty() && (LINKS.contains(lower) || label || number);
   }
 
-  private boolean quoted(int at, int quote) {
+  // What is quoted behind an option is its value, whatever it looks like.
+  private boolean quoted(int at, int quote, boolean argument) {
     int close = Values.close(text, at, quote);
-    boolean secret = quotedSecret(text.substring(quote, close));
+    String content = text.substring(quote, close);
+    boolean secret =
+        argument && kind.compareTo(Kind.SECRET) >= 0
+            ? !Looks.harmless(content)
+            : quotedSecret(content);
     if (secret) {
       spans.add(quote, close);
     }
