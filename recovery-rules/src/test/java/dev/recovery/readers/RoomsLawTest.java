@@ -79,7 +79,8 @@ class RoomsLawTest {
           .whereLayer("form")
           .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "sink", "atlas")
           .whereLayer("transport")
-          .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "sink", "atlas", "form")
+          .mayOnlyBeAccessedByLayers(
+              "story", "output", "dispatch", "tools", "sink", "atlas", "form")
           .whereLayer("door")
           .mayOnlyBeAccessedByLayers(
               "story", "output", "dispatch", "tools", "sink", "atlas", "form", "transport");

@@ -48,7 +48,8 @@ enum Wrappers {
               n -> "db-1         | checkpoint " + n + " starting\n")),
   WORKERS(
       (lines, r) ->
-          mixed(lines, r, n -> "worker-2 | ", n -> "worker-11 | waiting for work, beat " + n + "\n")),
+          mixed(
+              lines, r, n -> "worker-2 | ", n -> "worker-11 | waiting for work, beat " + n + "\n")),
   FOREMAN((lines, r) -> each(lines, n -> clock(n) + " apply.1  | ", "")),
   EARTHLY((lines, r) -> each(lines, n -> "             +deploy | ", "")),
   TILT((lines, r) -> each(lines, n -> "    terraform \u2502 ", "")),
@@ -57,11 +58,15 @@ enum Wrappers {
   CDKTF_OF_ONE_CHUNK((lines, r) -> each(many(lines), n -> n == 0 ? "prod  " : "      ", "")),
   TEAMCITY(
       (lines, r) ->
-          each(lines, n -> "[" + clock(n) + "]" + (n % 4 == 3 ? "W" : " ") + ":\t [Step 1/3] ", "")),
+          each(
+              lines, n -> "[" + clock(n) + "]" + (n % 4 == 3 ? "W" : " ") + ":\t [Step 1/3] ", "")),
   TEAMCITY_INFO((lines, r) -> each(lines, n -> "[" + clock(n) + "]i: ", "")),
   BAMBOO(
       (lines, r) ->
-          each(lines, n -> (n % 5 == 4 ? "error" : "build") + "\t03-Dec-2025 " + clock(n) + "\t", "")),
+          each(
+              lines,
+              n -> (n % 5 == 4 ? "error" : "build") + "\t03-Dec-2025 " + clock(n) + "\t",
+              "")),
   GOCD((lines, r) -> each(lines, n -> (n == 0 ? "##|" : "&1|") + clock(n) + ".123 ", "")),
   BUILDKITE((lines, r) -> each(lines, n -> "\u001b_bk;t=" + (1741165203000L + n) + "\u0007", "")),
   BUILDKITE_STRIPPED((lines, r) -> each(lines, n -> "_bk;t=" + (1741165203000L + n), "")),
@@ -81,7 +86,8 @@ enum Wrappers {
   CLOUD_LOGGING((lines, r) -> records(lines, "textPayload", "logName", "projects/x/logs/y", "")),
   CLOUDWATCH_TAIL((lines, r) -> each(many(lines), n -> iso(n) + "+00:00 apply/tf/4f1c ", "")),
   LOKI((lines, r) -> each(lines, n -> "2025-06-21 " + clock(n) + ".871\t", "")),
-  SYSLOG((lines, r) -> each(lines, n -> "Dec  3 " + clock(n) + " ci-runner-7 terraform[812]: ", "")),
+  SYSLOG(
+      (lines, r) -> each(lines, n -> "Dec  3 " + clock(n) + " ci-runner-7 terraform[812]: ", "")),
   JOURNALD((lines, r) -> each(lines, n -> iso(n) + "+0000 ci.internal apply.sh[9]: ", "")),
   MOREUTILS((lines, r) -> each(lines, n -> "Dec 03 " + clock(n) + " ", "")),
   CTIME((lines, r) -> each(lines, n -> "Wed Dec  3 " + clock(n) + " 2025: ", "")),
@@ -99,8 +105,10 @@ enum Wrappers {
   COMPOSE_IN_A_TIME((lines, r) -> each(lines, n -> iso(n) + "Z tf-1  | ", "")),
   COMPOSE_IN_DOCKER_JSON(
       (lines, r) ->
-          records(lines.stream().map(l -> "tf-1  | " + l).toList(), "log", "stream", "stdout", "\n"));
+          records(
+              lines.stream().map(l -> "tf-1  | " + l).toList(), "log", "stream", "stdout", "\n"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
   private final BiFunction<List<String>, Random, String> wrap;
 
   Wrappers(BiFunction<List<String>, Random, String> wrap) {

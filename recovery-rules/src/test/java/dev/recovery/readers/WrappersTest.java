@@ -25,7 +25,8 @@ class WrappersTest {
       "╷\n│ Error: Error acquiring the state lock\n│\n│ Error message: ConditionalCheckFailedException: The conditional request failed\n╵\n";
 
   private static Reading read(String text) {
-    return Artifacts.read("t", List.of(Artifact.of("out.log", text)), Map.of("stage", "apply"));
+    return Artifacts.read(
+        "t", List.of(Artifact.of("out.log", text)), Context.of(Map.of("stage", "apply")));
   }
 
   private static Mutation mutation(String text) {
@@ -49,9 +50,7 @@ class WrappersTest {
     assertThat(Wrappers.values()).hasSizeGreaterThan(30);
     OUTPUTS.forEach(
         (name, text) ->
-            assertThat(facts(wrapper.wrap(text, new Random(7))))
-                .as(name)
-                .isEqualTo(facts(text)));
+            assertThat(facts(wrapper.wrap(text, new Random(7)))).as(name).isEqualTo(facts(text)));
   }
 
   @Property(tries = 60)
@@ -140,7 +139,8 @@ class WrappersTest {
     String one = prefixed(REFUSED, "Step #1 - \"a\": ");
 
     assertThat(mutation(one)).isInstanceOf(Mutation.NotStarted.class);
-    assertThat(mutation("Step #2 - \"b\": working\n" + one)).isInstanceOf(Mutation.NotStarted.class);
+    assertThat(mutation("Step #2 - \"b\": working\n" + one))
+        .isInstanceOf(Mutation.NotStarted.class);
     assertThat(mutation("Step #2 - \"b\": working\n" + one + "Step #2 - \"b\": working\n"))
         .isInstanceOf(Mutation.Unknown.class);
   }

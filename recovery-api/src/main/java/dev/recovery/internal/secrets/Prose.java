@@ -124,7 +124,7 @@ record Prose(String text, int from, int to, Kind kind, Spans spans) {
     int close = Values.close(text, at, quote);
     String content = text.substring(quote, close);
     boolean secret =
-        argument && kind.compareTo(Kind.SECRET) >= 0
+        (argument && kind.compareTo(Kind.SECRET) >= 0)
             ? !Looks.harmless(content)
             : quotedSecret(content);
     if (secret) {

@@ -93,7 +93,7 @@ final class RandomRuns {
         length >= SHORTEST_RANDOM
             && digits > 0
             && !IDENTIFIER.matcher(run).matches()
-            && (random(run, upper, lower, digits) && mixed(run, slashes) || awsSecret(run));
+            && ((random(run, upper, lower, digits) && mixed(run, slashes)) || awsSecret(run));
     Looks.Encoded encoded = Looks.encoded(run);
     if (encoded == Looks.Encoded.SECRET || (random && encoded == Looks.Encoded.NOTHING)) {
       spans.add(dottedBefore(text, from), dotted(text, padding));

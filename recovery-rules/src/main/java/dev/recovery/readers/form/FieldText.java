@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the lines that a tool printed in the fields of JSON that stands in output: in the result
- * of an Ansible task, in a notification, in a list of lines. Mutable.
+ * Finds the lines that a tool printed in the fields of JSON that stands in output: in the result of
+ * an Ansible task, in a notification, in a list of lines. Mutable.
  */
 public final class FieldText {
 
@@ -36,7 +36,7 @@ public final class FieldText {
     }
     boolean field = at < raw.length() && raw.charAt(at) == '"';
     boolean object = raw.endsWith("}") && raw.contains("{\"");
-    if (!array && !field && !object || raw.length() > LONGEST) {
+    if ((!array && !field && !object) || raw.length() > LONGEST) {
       return new Said(List.of(raw), false);
     }
     String text = raw.strip();
@@ -66,9 +66,7 @@ public final class FieldText {
   // Any other field holds anything.
   private static boolean value(String text, boolean printed) {
     int name = text.indexOf('"', 1);
-    return name > 0
-        && text.startsWith("\":", name)
-        && (printed || text.indexOf("\\n", name) > 0);
+    return name > 0 && text.startsWith("\":", name) && (printed || text.indexOf("\\n", name) > 0);
   }
 
   private static boolean output(String name) {

@@ -52,7 +52,9 @@ public final class TextsInJson {
     String name = parser.currentName();
     // The field's name says what the text is.
     boolean error = name != null && ERRORS.contains(name.toLowerCase(Locale.ROOT));
-    return error && text.strip().indexOf(' ') > 0 && !text.stripLeading().startsWith("Error") ? "Error: " + text : text;
+    return error && text.strip().indexOf(' ') > 0 && !text.stripLeading().startsWith("Error")
+        ? "Error: " + text
+        : text;
   }
 
   // A chat escapes what could be its markup.

@@ -189,8 +189,7 @@ public final class Story implements ReadingProvider {
               document.tree() != null
                   ? LogReader.quoted(
                       document.name(), TextsInJson.of(in), sink.findings(), sink.cluster())
-                  : LogReader.read(
-                      document.name(), in, sink.findings(), sink.cluster(), quoted));
+                  : LogReader.read(document.name(), in, sink.findings(), sink.cluster(), quoted));
     } catch (IOException e) {
       sink.warn(
           document.name(),

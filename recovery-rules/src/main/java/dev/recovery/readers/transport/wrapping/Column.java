@@ -63,7 +63,8 @@ final class Column implements Layer {
       }
     }
     int named = head.count() - blank;
-    boolean few = (names.size() * 3 <= named || (names.size() == 1 && blank > 1)) && longest == width - 2;
+    boolean few =
+        (names.size() * 3 <= named || (names.size() == 1 && blank > 1)) && longest == width - 2;
     return few && (blank > 0 || (columns * 2 < named && names.stream().allMatch(Column::small)));
   }
 

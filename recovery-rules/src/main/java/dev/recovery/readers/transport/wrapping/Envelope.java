@@ -54,10 +54,10 @@ record Envelope(String field, String speaker) {
       List.of("container", "pod", "task", "service", "job", "step", "logstream", "identifier");
 
   /** What a record holds: its fields by name, with the fields around them. */
-  record Record(Map<String, String> texts, Set<String> names) {}
+  record Entry(Map<String, String> texts, Set<String> names) {}
 
   static Optional<Envelope> learn(Head head) {
-    List<Record> records = new java.util.ArrayList<>();
+    List<Entry> records = new java.util.ArrayList<>();
     for (int i = 0; i < head.count(); i++) {
       if (!Scan.at(head.bytes(), head.from(i), head.to(i), '{')) {
         continue;
@@ -73,20 +73,21 @@ record Envelope(String field, String speaker) {
     return field(records).map(field -> new Envelope(field, speaker(records)));
   }
 
-  private static boolean more(Record record) {
+  private static boolean more(Entry record) {
     boolean logged =
         record.names().contains("msg") && record.names().stream().anyMatch(LEVELS::contains);
     return logged || record.names().stream().anyMatch(KINDS::contains);
   }
 
-  private static Optional<String> field(List<Record> records) {
+  private static Optional<String> field(List<Entry> records) {
     boolean timed =
         records.stream().allMatch(r -> r.texts().values().stream().anyMatch(Envelope::time));
     Map<String, Integer> texts = new HashMap<>();
-    for (Record record : records) {
+    for (Entry record : records) {
       record
           .texts()
-          .forEach((name, text) -> texts.merge(name, text.strip().contains(" ") ? 1 : 0, Integer::sum));
+          .forEach(
+              (name, text) -> texts.merge(name, text.strip().contains(" ") ? 1 : 0, Integer::sum));
     }
     for (String usual : USUAL) {
       if (timed && texts.containsKey(usual)) {
@@ -102,7 +103,7 @@ record Envelope(String field, String speaker) {
         .findFirst();
   }
 
-  private static Set<String> values(List<Record> records, String field) {
+  private static Set<String> values(List<Entry> records, String field) {
     Set<String> values = new HashSet<>();
     records.forEach(r -> values.add(r.texts().getOrDefault(field, "")));
     return values;
@@ -113,7 +114,7 @@ record Envelope(String field, String speaker) {
     return bytes.length < 48 && Clock.end(bytes, 0, bytes.length) == bytes.length;
   }
 
-  private static String speaker(List<Record> records) {
+  private static String speaker(List<Entry> records) {
     return records.get(0).texts().keySet().stream()
         .filter(
             name -> {
@@ -128,7 +129,7 @@ record Envelope(String field, String speaker) {
   }
 
   /** Reads a record; empty where a line is none. */
-  static Optional<Record> read(byte[] b, int from, int to) {
+  static Optional<Entry> read(byte[] b, int from, int to) {
     Map<String, String> texts = new HashMap<>();
     Set<String> names = new HashSet<>();
     try (JsonParser parser = JSON.createParser(b, from, to - from)) {
@@ -136,9 +137,7 @@ record Envelope(String field, String speaker) {
         return Optional.empty();
       }
       fields(parser, "", texts, names);
-      return parser.nextToken() == null
-          ? Optional.of(new Record(texts, names))
-          : Optional.empty();
+      return parser.nextToken() == null ? Optional.of(new Entry(texts, names)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -162,7 +161,7 @@ record Envelope(String field, String speaker) {
   }
 
   /** The line that a record holds; empty where it is no such record. */
-  Optional<byte[]> line(Record record) {
+  Optional<byte[]> line(Entry record) {
     String line = record.texts().get(field);
     return line == null
         ? Optional.empty()
@@ -170,7 +169,7 @@ record Envelope(String field, String speaker) {
   }
 
   /** Whose line it is; the empty string where that is not said. */
-  String voice(Record record) {
+  String voice(Entry record) {
     return speaker.isEmpty() ? "" : record.texts().getOrDefault(speaker, "");
   }
 

@@ -53,7 +53,7 @@ enum Names implements Layer {
     }
   },
 
-  /** docker compose, foreman, Earthly, act, Tilt: {@code web-1  | }. */
+  /** docker compose, foreman, Earthly, act, Tilt: {@code web-1 | }. */
   BAR(Speaker.JOB, 0.7, 2, 32) {
     @Override
     public int end(byte[] b, int from, int to) {
@@ -177,9 +177,29 @@ enum Names implements Layer {
   // By these a tool says what a line is.
   private static final Set<String> OWN =
       Set.of(
-          "error", "errors", "warning", "warn", "fatal", "panic", "fail", "failed", "failure",
-          "note", "hint", "info", "debug", "trace", "usage", "plan", "remote", "exception", "status",
-          "reason", "message", "issue", "fix");
+          "error",
+          "errors",
+          "warning",
+          "warn",
+          "fatal",
+          "panic",
+          "fail",
+          "failed",
+          "failure",
+          "note",
+          "hint",
+          "info",
+          "debug",
+          "trace",
+          "usage",
+          "plan",
+          "remote",
+          "exception",
+          "status",
+          "reason",
+          "message",
+          "issue",
+          "fix");
 
   private final Speaker speaker;
   private final double share;
@@ -226,7 +246,8 @@ enum Names implements Layer {
       }
     }
     return names.size() <= most
-        && (most == 400 || (this == BAR ? names.size() < head.count() : names.size() * 2 <= head.count()));
+        && (most == 400
+            || (this == BAR ? names.size() < head.count() : names.size() * 2 <= head.count()));
   }
 
   static String text(byte[] b, int from, int end) {

@@ -44,8 +44,7 @@ final class Numbered implements Layer {
     boolean follows = next > 0 && Scan.at(b, start, to, expected);
     if (follows) {
       end = start + expected.length();
-    } else if (end == start
-        || (next > 0 && end < to && " \t|:.)".indexOf(b[end]) < 0)) {
+    } else if (end == start || (next > 0 && end < to && " \t|:.)".indexOf(b[end]) < 0)) {
       return -1;
     }
     long number = Long.parseLong(Names.text(b, start, end));

@@ -34,7 +34,7 @@ public final class Unwrapped extends InputStream implements Unwraps.Stream {
       // Reading it will say what is wrong with it.
       return artifact;
     }
-    return wrapping == Wrapping.NONE
+    return wrapping.equals(Wrapping.NONE)
         ? artifact
         : new Artifact(
             artifact.name(),

@@ -63,7 +63,7 @@ final class Unwrapping implements Unwraps {
     if (!Scan.at(buffer, start, end, '{')) {
       return;
     }
-    Optional<Envelope.Record> record = Envelope.read(buffer, start, end);
+    Optional<Envelope.Entry> record = Envelope.read(buffer, start, end);
     Optional<byte[]> line = record.flatMap(letter::line);
     if (line.isPresent()) {
       record.map(letter::voice).filter(v -> !v.isEmpty()).ifPresent(v -> voice = v);

@@ -26,10 +26,7 @@ record Wrapping(List<Layer> outer, Optional<Envelope> envelope, List<Layer> inne
   private static final int DEEPEST = 8;
 
   private static final List<Function<Head, Optional<Layer>>> ANYWHERE =
-      List.of(
-          Names::learn,
-          Margin::learn,
-          Column::learn);
+      List.of(Names::learn, Margin::learn, Column::learn);
 
   /**
    * Learns from the beginning of a file.
@@ -68,8 +65,7 @@ record Wrapping(List<Layer> outer, Optional<Envelope> envelope, List<Layer> inne
 
   private static Optional<Layer> next(Head head, List<Layer> before) {
     @Nullable Layer last = before.isEmpty() ? null : before.get(before.size() - 1);
-    Optional<Layer> found =
-        last instanceof Timed ? AfterTime.learn(head) : Optional.empty();
+    Optional<Layer> found = last instanceof Timed ? AfterTime.learn(head) : Optional.empty();
     found = found.or(() -> Timed.learn(head));
     found = found.or(() -> Numbered.learn(head));
     found = found.or(() -> BeforeTime.learn(head, last instanceof BeforeTime));
