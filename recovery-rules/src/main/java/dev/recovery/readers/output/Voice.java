@@ -86,7 +86,12 @@ final class Voice {
       said.lines().forEach(line -> text(line, number));
       return;
     }
-    quoted(said.lines(), number);
+    int before = log.messages.size();
+    text(raw, number);
+    // What the line says by itself needs no search.
+    if (log.messages.size() == before) {
+      quoted(said.lines(), number);
+    }
   }
 
   /** Reads what is quoted: it was somebody's, and need not have been this run's. */
