@@ -8,6 +8,7 @@ import dev.recovery.mutation.RunLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,8 +35,8 @@ class WrappersTest {
   }
 
   // Where something stands in a file depends on what stands around it.
-  private static TreeSet<String> facts(String text) {
-    TreeSet<String> facts = new TreeSet<>();
+  private static Set<String> facts(String text) {
+    Set<String> facts = new TreeSet<>();
     read(text)
         .incident()
         .facts()
