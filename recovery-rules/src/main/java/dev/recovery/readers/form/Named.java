@@ -2,6 +2,7 @@ package dev.recovery.readers.form;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An object by its kind and name, however a tool spells it: {@code Kustomization flux-system/apps},
@@ -12,6 +13,23 @@ import java.util.Map;
  * @param name its name
  */
 public record Named(String kind, String namespace, String name) {
+
+  // Kinds whose deletion takes data, or much else, with it.
+  private static final Set<String> GRAVE =
+      Set.of(
+          "namespace",
+          "customresourcedefinition",
+          "persistentvolumeclaim",
+          "persistentvolume",
+          "statefulset",
+          "kustomization",
+          "helmrelease",
+          "application",
+          "applicationset",
+          "cluster",
+          "database",
+          "ingress",
+          "gateway");
 
   private static final Map<String, String> SHORT =
       Map.ofEntries(
@@ -76,6 +94,11 @@ public record Named(String kind, String namespace, String name) {
         : bare;
   }
 
+  /** Whether its deletion takes data, or much else, with it. */
+  public boolean grave() {
+    return GRAVE.contains(kind);
+  }
+
   public boolean nobody() {
     return name.isEmpty();
   }
@@ -85,8 +108,6 @@ public record Named(String kind, String namespace, String name) {
     return !nobody()
         && name.equals(other.name)
         && kind.equals(other.kind)
-        && (namespace.isEmpty()
-            || other.namespace.isEmpty()
-            || namespace.equals(other.namespace));
+        && (namespace.isEmpty() || other.namespace.isEmpty() || namespace.equals(other.namespace));
   }
 }

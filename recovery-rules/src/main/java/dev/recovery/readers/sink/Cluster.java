@@ -77,6 +77,8 @@ public final class Cluster {
   private String about = "";
   private String aboutSource = "";
   private boolean well;
+  private boolean unsure;
+  private boolean earlier;
 
   public Cluster(Findings findings) {
     this.findings = findings;
@@ -110,7 +112,7 @@ public final class Cluster {
   }
 
   /** What was seen, in its order. */
-  Sightings sightings() {
+  public Sightings sightings() {
     return sightings;
   }
 
@@ -118,12 +120,24 @@ public final class Cluster {
   public void succeeded(String source) {
     seen(source);
     well = true;
+    sightings.answered();
   }
 
   /** A thing ended well, by its own account: what failed of it before is over. */
   public void succeeded(String subject, String source) {
     succeeded(source);
     sightings.over(subject, source);
+  }
+
+  /** Something says how it is in words that nobody understands: not all is known to be well. */
+  public void unsure() {
+    unsure = true;
+  }
+
+  /** It was applied, whatever it differed in or was refused for before. */
+  public void applied(String subject, String source) {
+    succeeded(source);
+    sightings.applied(subject, source);
   }
 
   /** A thing goes on, by its own account. */
@@ -137,9 +151,7 @@ public final class Cluster {
     sightings.add(
         LASTING.contains(symptom)
             ? Sightings.Kind.LASTING
-            : DIFFERENCES.contains(symptom)
-                ? Sightings.Kind.DIFFERENCE
-                : Sightings.Kind.SYMPTOM,
+            : DIFFERENCES.contains(symptom) ? Sightings.Kind.DIFFERENCE : Sightings.Kind.SYMPTOM,
         symptom.name(),
         subject,
         source,
@@ -214,9 +226,7 @@ public final class Cluster {
           Symptom.FALSE_POSITIVE_SUSPECTED.name(),
           policy,
           source,
-          () ->
-              findings.observe(
-                  Symptom.FALSE_POSITIVE_SUSPECTED, "", policy, several, source));
+          () -> findings.observe(Symptom.FALSE_POSITIVE_SUSPECTED, "", policy, several, source));
     }
   }
 
@@ -230,14 +240,18 @@ public final class Cluster {
         subject,
         source,
         () ->
-            refusals.add(
-                new EndedBeforeMutation("", boundary, Redaction.detail(detail), source)));
+            refusals.add(new EndedBeforeMutation("", boundary, Redaction.detail(detail), source)));
   }
 
   /** An object failed, and nothing says how far it came. */
   public void open(String subject, String source) {
     about(subject, source);
     sightings.add(Sightings.Kind.OPEN, "", subject, source, () -> {});
+  }
+
+  /** Something was sent before, and nobody saw what became of it. */
+  public void earlier() {
+    earlier = true;
   }
 
   /** An object was seen to change. */
@@ -275,8 +289,8 @@ public final class Cluster {
     return known == null ? unknown : known;
   }
 
-  /** Says what still stands once all files are read. */
-  public void tell() {
+  /** Says what was seen, and is not over. */
+  public void settle() {
     sightings.tell();
   }
 
@@ -302,14 +316,13 @@ public final class Cluster {
                 command.source()));
       }
     }
-    if (changes.isEmpty() && !sightings.any(Sightings.Kind.OPEN)) {
+    if (changes.isEmpty() && !earlier && !sightings.any(Sightings.Kind.OPEN)) {
       refusals.forEach(findings::add);
     }
     RunLog.End end = end();
     if (end != RunLog.End.UNKNOWN || !changes.isEmpty()) {
       findings.add(
-          new RunLog(
-              "", RunLog.Form.STATUS, end, List.copyOf(changes.values()), firstSource));
+          new RunLog("", RunLog.Form.STATUS, end, List.copyOf(changes.values()), firstSource));
     }
   }
 
@@ -320,6 +333,6 @@ public final class Cluster {
     if (sightings.any(Sightings.Kind.UNDER_WAY)) {
       return RunLog.End.UNDER_WAY;
     }
-    return well ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
+    return well && !unsure ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
   }
 }

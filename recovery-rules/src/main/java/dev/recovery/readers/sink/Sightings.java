@@ -17,12 +17,12 @@ import java.util.Set;
  * tell that it is over: which of two files is the older one, nobody knows. Mutable while files are
  * read.
  */
-final class Sightings {
+public final class Sightings {
 
   private static final int MOST = 10_000;
 
   /** What kind of thing was seen. */
-  enum Kind {
+  public enum Kind {
     /** Something is wrong with it. */
     SYMPTOM,
     /** Its attempt ended before anything was sent. */
@@ -48,15 +48,32 @@ final class Sightings {
   private final Map<Place, List<Named>> well = new HashMap<>();
   private final Set<String> mended = new HashSet<>();
   private String command = "";
+  private boolean answered;
+  private boolean troubled;
   private boolean events;
+  private int count;
 
-  /** What is printed from here on answers this command; the empty string: none that is known. */
-  void command(String words) {
+  /**
+   * What is printed from here on answers this command; the empty string: none that is known. The
+   * one before has ended: where it ended well, what it met when it was given before is over.
+   */
+  public void command(String words, String source) {
+    if (answered && !troubled && !command.isEmpty()) {
+      Named nobody = Named.of("");
+      drop(place(nobody, command, file(source)), nobody, false);
+    }
     command = words;
+    answered = false;
+    troubled = false;
+  }
+
+  /** The command that is being answered did something well. */
+  public void answered() {
+    answered = true;
   }
 
   /** What is told from here on are events, which are older than the object they are shown with. */
-  void events(boolean told) {
+  public void events(boolean told) {
     events = told;
   }
 
@@ -66,9 +83,11 @@ final class Sightings {
    * @param what tells it from other sightings of the same thing
    * @param tell says it once all files are read, if it still stands then
    */
-  void add(Kind kind, String what, String subject, String source, Runnable tell) {
+  public void add(Kind kind, String what, String subject, String source, Runnable tell) {
     Named thing = Named.of(subject);
     String file = file(source);
+    count += kind == Kind.UNDER_WAY ? 0 : 1;
+    troubled |= kind != Kind.UNDER_WAY && kind != Kind.DIFFERENCE;
     if (standing.size() >= MOST || (events && kind != Kind.LASTING && well(thing, file))) {
       return;
     }
@@ -86,7 +105,7 @@ final class Sightings {
   }
 
   /** A thing ended well: what the same file told of it before is over. */
-  void over(String subject, String source) {
+  public void over(String subject, String source) {
     Named thing = Named.of(subject);
     String file = file(source);
     if (thing.nobody()) {
@@ -102,22 +121,17 @@ final class Sightings {
     drop(place, thing, false);
   }
 
-  /** A command ended well: what it met when it was given before is over. */
-  void commandOver(String words, String source) {
-    if (!words.isEmpty()) {
-      Named nobody = new Named("", "", "");
-      drop(place(nobody, words, file(source)), nobody, false);
-    }
-  }
-
   /** It was applied: what differed before, or was refused, is no more. */
-  void applied(String subject, String source) {
+  public void applied(String subject, String source) {
     Named thing = Named.of(subject);
     drop(place(thing, "", file(source)), thing, true);
   }
 
   private void drop(Place place, Named thing, boolean differences) {
-    Set<Key> keys = places.getOrDefault(place, Set.of());
+    Set<Key> keys = places.get(place);
+    if (keys == null) {
+      return;
+    }
     keys.removeIf(
         key -> {
           boolean over =
@@ -138,22 +152,27 @@ final class Sightings {
         : new Place(thing.kind(), thing.name(), file);
   }
 
-  boolean any(Kind kind) {
+  /** How often something was told that is wrong. */
+  public int count() {
+    return count;
+  }
+
+  public boolean any(Kind kind) {
     return standing.keySet().stream().anyMatch(k -> k.kind() == kind);
   }
 
   /** Whether something failed and did not end well later. */
-  boolean failed() {
+  public boolean failed() {
     return standing.keySet().stream().anyMatch(k -> k.kind() != Kind.UNDER_WAY);
   }
 
   /** Whether a failure in a file was over before the file ended. */
-  boolean mended(String file) {
+  public boolean mended(String file) {
     return mended.contains(file);
   }
 
   /** Says what still stands. */
-  void tell() {
+  public void tell() {
     standing.values().forEach(Runnable::run);
   }
 

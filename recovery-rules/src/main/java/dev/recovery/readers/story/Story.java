@@ -12,9 +12,11 @@ import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.audit.KubeAudit;
 import dev.recovery.readers.dispatch.LogReader;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.kubernetes.QuietObjects;
 import dev.recovery.readers.pipeline.PipelineRecord;
 import dev.recovery.readers.pipeline.SaidFacts;
 import dev.recovery.readers.policy.ImageChecks;
@@ -72,9 +74,9 @@ public final class Story implements ReadingProvider {
     cluster.listen(images::failed);
     Sink sink = Sink.of(findings, runs, cluster);
     Readers readers = Readers.found();
-    for (OpenDocument document : documents(artifacts, findings, runs)) {
-      read(document, sink, readers);
-    }
+    List<OpenDocument> documents = documents(artifacts, findings, runs);
+    documents.forEach(document -> read(document, sink, readers));
+    QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     new ImpliedRun(runs, sink.logs(), findings).add();
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
@@ -82,7 +84,7 @@ public final class Story implements ReadingProvider {
     SaidFacts.add(runs, findings);
     KubeAudit.of(findings).facts(findings, runs);
     SyncWindows.of(findings).facts(cluster, findings);
-    cluster.tell();
+    cluster.settle();
     AdmissionHooks.of(findings).facts(findings);
     images.facts(findings);
     cluster.facts(runs.manual(), runs.authorization());
@@ -94,6 +96,11 @@ public final class Story implements ReadingProvider {
             .withAll(findings.facts())
             .build();
     return new Reading(incident, findings.warnings());
+  }
+
+  private static boolean objects(OpenDocument document) {
+    JsonNode tree = document.tree();
+    return document.form() == Document.Form.YAML || (tree != null && KubeObject.is(tree));
   }
 
   @Override

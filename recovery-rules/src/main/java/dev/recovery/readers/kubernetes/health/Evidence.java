@@ -1,12 +1,15 @@
 package dev.recovery.readers.kubernetes.health;
 
 import dev.recovery.readers.kubernetes.health.StatusWords.Meaning;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an object's status says of it, piece by piece: the first witness of each kind is kept. */
-final class Evidence {
+public final class Evidence {
 
   /**
    * A piece of it.
@@ -14,14 +17,20 @@ final class Evidence {
    * @param field where it stands: a condition's type, or the path of a field
    * @param text what it says, as a reason and a message
    */
-  record Witness(String field, String text) {}
+  public record Witness(String field, String text) {}
+
+  private static final int MOST = 10;
 
   private final Map<Meaning, Witness> witnesses = new EnumMap<>(Meaning.class);
-  private @org.jspecify.annotations.Nullable Witness unknown;
+  private final List<Witness> failing = new ArrayList<>();
+  private @Nullable Witness unknown;
   private boolean summed;
   private boolean unsure;
 
   void add(Meaning meaning, String field, String text) {
+    if (meaning == Meaning.FAILING && failing.size() < MOST) {
+      failing.add(new Witness(field, text));
+    }
     witnesses.putIfAbsent(meaning, new Witness(field, text));
   }
 
@@ -47,6 +56,10 @@ final class Evidence {
 
   boolean isSummedUp() {
     return summed;
+  }
+
+  List<Witness> failing() {
+    return List.copyOf(failing);
   }
 
   Optional<Witness> unknown() {

@@ -7,7 +7,6 @@ import dev.recovery.readers.kubernetes.health.Evidence.Witness;
 import dev.recovery.readers.kubernetes.health.StatusWords.Meaning;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -17,11 +16,13 @@ import java.util.Set;
  * @param verdict in one word
  * @param field the field or condition that decides it; the empty string where none does
  * @param text what stands there
+ * @param failing all that fails of it
  */
-record ObjectHealth(Verdict verdict, String field, String text) {
+public record ObjectHealth(
+    Verdict verdict, String field, String text, List<Witness> failing) {
 
   /** How an object is. */
-  enum Verdict {
+  public enum Verdict {
     /** Something of it fails. */
     FAILING,
     /** It is as it should be. */
@@ -49,7 +50,7 @@ record ObjectHealth(Verdict verdict, String field, String text) {
   private static final int DEEPEST = 4;
 
   /** How an object is, by its own account. */
-  static ObjectHealth of(KubeObject object) {
+  public static ObjectHealth of(KubeObject object) {
     Evidence evidence = new Evidence();
     OptionalLong generation = number(object.metadata().path("generation"));
     ObjectPauses.read(object, evidence);
@@ -65,9 +66,9 @@ record ObjectHealth(Verdict verdict, String field, String text) {
 
   private static ObjectHealth concluded(
       KubeObject object, Evidence evidence, OptionalLong generation, boolean held) {
-    Optional<Witness> failing = evidence.of(Meaning.FAILING);
-    if (failing.isPresent()) {
-      return of(Verdict.FAILING, failing.get());
+    List<Witness> failing = evidence.failing();
+    if (!failing.isEmpty()) {
+      return failing(failing);
     }
     if (evidence.of(Meaning.PAUSED).isPresent()) {
       boolean asked = !held && asked(object.spec(), 0);
@@ -75,13 +76,13 @@ record ObjectHealth(Verdict verdict, String field, String text) {
     }
     String deleted = Json.text(object.metadata(), "deletionTimestamp");
     if (!deleted.isEmpty()) {
-      return new ObjectHealth(Verdict.UNDERWAY, "deletionTimestamp", deleted);
+      return of(Verdict.UNDERWAY, new Witness("deletionTimestamp", deleted));
     }
     if (evidence.of(Meaning.UNDERWAY).isPresent()) {
       return of(Verdict.UNDERWAY, evidence.of(Meaning.UNDERWAY).get());
     }
     if (evidence.of(Meaning.DOUBTFUL).isPresent()) {
-      return of(Verdict.FAILING, evidence.of(Meaning.DOUBTFUL).get());
+      return failing(List.of(evidence.of(Meaning.DOUBTFUL).get()));
     }
     if (evidence.isUnsure()) {
       return of(Verdict.UNKNOWN, evidence.unknown().orElseThrow());
@@ -91,11 +92,12 @@ record ObjectHealth(Verdict verdict, String field, String text) {
         && observed.isPresent()
         && observed.getAsLong() > 0
         && observed.getAsLong() < generation.getAsLong()) {
-      return new ObjectHealth(
+      return of(
           Verdict.UNDERWAY,
-          "observedGeneration",
-          "generation %d is wanted, and %d was seen"
-              .formatted(generation.getAsLong(), observed.getAsLong()));
+          new Witness(
+              "observedGeneration",
+              "generation %d is wanted, and %d was seen"
+                  .formatted(generation.getAsLong(), observed.getAsLong())));
     }
     if (evidence.of(Meaning.WELL).isPresent()) {
       return of(Verdict.WELL, evidence.of(Meaning.WELL).get());
@@ -103,7 +105,7 @@ record ObjectHealth(Verdict verdict, String field, String text) {
     if (evidence.of(Meaning.UNREADY).isPresent()) {
       return of(Verdict.UNDERWAY, evidence.of(Meaning.UNREADY).get());
     }
-    return new ObjectHealth(silence(object), "", "");
+    return of(silence(object), new Witness("", ""));
   }
 
   private static Verdict silence(KubeObject object) {
@@ -132,7 +134,11 @@ record ObjectHealth(Verdict verdict, String field, String text) {
   }
 
   private static ObjectHealth of(Verdict verdict, Witness witness) {
-    return new ObjectHealth(verdict, witness.field(), witness.text());
+    return new ObjectHealth(verdict, witness.field(), witness.text(), List.of());
+  }
+
+  private static ObjectHealth failing(List<Witness> all) {
+    return new ObjectHealth(Verdict.FAILING, all.get(0).field(), all.get(0).text(), all);
   }
 
   private static OptionalLong number(JsonNode node) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which status of a condition is the good one. Its type says so, by custom. */
-enum Polarity {
+public enum Polarity {
   /** True is good: Ready, Available, Synced. */
   GOOD,
   /** True is bad: Degraded, Stalled, MemoryPressure. */
@@ -51,7 +51,7 @@ enum Polarity {
           "allowed",
           "refs");
 
-  static Polarity of(String type) {
+  public static Polarity of(String type) {
     List<String> parts = StatusWords.parts(type.substring(type.lastIndexOf('/') + 1));
     if (parts.isEmpty() || (parts.size() == 1 && REMARKS.contains(parts.get(0)))) {
       return UNKNOWN;
@@ -74,7 +74,7 @@ enum Polarity {
   }
 
   /** Whether a condition answers a question, so that False is a refusal. */
-  static boolean asks(String type) {
+  public static boolean asks(String type) {
     return StatusWords.asks(StatusWords.parts(type.substring(type.lastIndexOf('/') + 1)));
   }
 

@@ -54,7 +54,7 @@ final class StatusWords {
 
   private static void add(String[] cells) {
     if (cells[0].equals("answer")) {
-      for (String word : cells[1].split(" ")) {
+      for (String word : cells[1].split(" ", -1)) {
         ANSWERS.add(word);
         PARTS.put(word, Meaning.WELL);
       }
@@ -147,7 +147,7 @@ final class StatusWords {
   static Meaning ofMessage(String message) {
     String text = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
     List<String> words = new ArrayList<>();
-    for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
+    for (String word : text.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
       words.add(bare(word));
     }
     Meaning strongest = Meaning.NOTHING;
