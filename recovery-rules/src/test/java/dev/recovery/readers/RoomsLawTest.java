@@ -47,7 +47,7 @@ class RoomsLawTest {
           .definedBy(
               "dev.recovery.readers.terraform..",
               "dev.recovery.readers.stacks",
-              "dev.recovery.readers.kubernetes",
+              "dev.recovery.readers.kubernetes..",
               "dev.recovery.readers.gitops",
               "dev.recovery.readers.policy",
               "dev.recovery.readers.review",

@@ -5,9 +5,13 @@ import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.gitops.ArgoAppText;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.kubernetes.ClusterCommand;
+import dev.recovery.readers.kubernetes.DescribeText;
+import dev.recovery.readers.kubernetes.DescribedObject;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.kubernetes.LiveDiff;
 import dev.recovery.readers.kubernetes.Workload;
@@ -31,6 +35,7 @@ public final class ClusterText {
   private final KubeTable table;
   private final ControllerLog controllers;
   private final ArgoAppText argo;
+  private final DescribeText describe = new DescribeText(this::described);
   private ClusterCommand command = ClusterCommand.NONE;
   private boolean refusal;
   private boolean sent;
@@ -57,10 +62,18 @@ public final class ClusterText {
     }
     String trimmed = text.strip();
     String at = source + ":" + number;
+    boolean typed = !text.startsWith(" ") && !ClusterCommand.echoed(text).isNone();
+    if (describe.line(text, typed, command.words(), at)) {
+      return true;
+    }
     if (trimmed.isEmpty()) {
       table.end();
       return false;
     }
+    return read(text, trimmed, at);
+  }
+
+  private boolean read(String text, String trimmed, String at) {
     return diff.line(text, at)
         || command(trimmed, at)
         || spoke(KubectlText.line(cluster, trimmed, at) || controllers.line(trimmed, at))
@@ -69,6 +82,24 @@ public final class ClusterText {
         || argo.line(trimmed, at)
         || ImageChecks.of(cluster.findings()).passed(trimmed, at)
         || spoke(bootstrap(trimmed, at) || deployed(trimmed, at) || words(trimmed, at));
+  }
+
+  // An object in words is read as the object.
+  private void described(List<DescribeText.Line> lines, String words) {
+    DescribedObject object = DescribedObject.of(lines, words);
+    if (Json.text(object.tree(), "kind").isEmpty()) {
+      for (DescribeText.Line line : lines.subList(1, lines.size())) {
+        read(line.text(), line.text().strip(), line.at());
+      }
+      return;
+    }
+    KubeObject whole = new KubeObject(object.tree(), lines.get(0).at());
+    KubeObjects.read(whole.source(), List.of(whole.tree()), cluster);
+    cluster.sightings().events(true);
+    for (DescribeText.Line event : object.events()) {
+      EventLines.of(cluster, whole, event.text(), event.at());
+    }
+    cluster.sightings().events(false);
   }
 
   private boolean spoke(boolean known) {
@@ -83,6 +114,7 @@ public final class ClusterText {
 
   /** Concludes from what was printed. */
   public void end() {
+    describe.end();
     diff.end();
     argo.end(source);
   }

@@ -1,5 +1,6 @@
 package dev.recovery.readers.dispatch;
 
+import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.sink.Cluster;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -57,6 +58,23 @@ final class EventLines {
           at);
     }
     return true;
+  }
+
+  /** Reads a row of the events that are described with an object: Type Reason Age From Message. */
+  static void of(Cluster cluster, KubeObject object, String text, String at) {
+    List<String> cells = KubeTable.cells(text.strip());
+    if (cells.size() > 2) {
+      KubeEvents.read(
+          cluster,
+          cells.get(0),
+          cells.get(1),
+          object.kind(),
+          object.name(),
+          cells.size() > 4
+              ? String.join(" ", cells.subList(4, cells.size()))
+              : cells.get(cells.size() - 1),
+          at);
+    }
   }
 
   // The columns of a table are set apart by one space where a cell fills its column.

@@ -2,7 +2,6 @@ package dev.recovery.readers.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
-import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.audit.KubeAudit;
 import dev.recovery.readers.form.Json;
@@ -13,6 +12,7 @@ import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
 import dev.recovery.readers.kubernetes.FieldManagers;
+import dev.recovery.readers.kubernetes.HealthFacts;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.policy.PolicyObjects;
 import dev.recovery.readers.secrets.SecretObjects;
@@ -82,23 +82,42 @@ final class KubeObjects {
     } else if (ArgoApplication.is(object)) {
       SyncWindows.of(cluster.findings()).application(object);
       ArgoApplication.read(object, cluster);
-    } else if (FluxObject.is(object)) {
-      FluxObject.read(object, cluster);
     } else if (KubeEvents.is(object)) {
+      cluster.sightings().events(true);
       KubeEvents.read(object, cluster);
-    } else if (SecretObjects.is(object)) {
-      SecretObjects.read(object, cluster);
+      cluster.sightings().events(false);
     } else if (PolicyObjects.is(object)) {
       PolicyObjects.read(object, cluster);
-    } else if (Workload.is(object)) {
-      Workload.read(object, cluster);
     } else {
-      other(object, cluster);
+      HealthFacts health = new HealthFacts(object, cluster);
+      kind(object, health, cluster);
+      health.end();
     }
   }
 
-  // Of a kind that nobody knows here, its conditions still follow the custom.
-  private static void other(KubeObject object, Cluster cluster) {
+  // What the reader of its kind knows of it, beyond what all objects say in one way.
+  private static void kind(KubeObject object, HealthFacts health, Cluster cluster) {
+    if (FluxObject.is(object)) {
+      FluxObject.read(object, cluster);
+    } else if (SecretObjects.is(object)) {
+      SecretObjects.read(object, cluster);
+    } else if (Workload.is(object)) {
+      Workload.read(object, cluster);
+    } else {
+      other(object, health, cluster);
+    }
+  }
+
+  private static void other(KubeObject object, HealthFacts health, Cluster cluster) {
+    health.end();
+    // Another definition has the name already, and waiting does not free it.
+    object
+        .condition("NamesAccepted")
+        .filter(Condition::fails)
+        .ifPresent(
+            c ->
+                cluster.observe(
+                    Symptom.OWNERSHIP_CONFLICT, object.subject(), c.message(), object.source()));
     if (object.terminating()) {
       cluster.observe(
           Symptom.PRUNE_BLOCKED,
@@ -107,39 +126,6 @@ final class KubeObjects {
               + String.join(", ", Json.texts(object.metadata().path("finalizers"))),
           object.source());
       cluster.open(object.subject(), object.source());
-    }
-    for (Condition condition : object.conditions()) {
-      boolean fails =
-          condition.fails()
-              && List.of(
-                      "Ready",
-                      "Healthy",
-                      "Synced",
-                      "Installed",
-                      "Established",
-                      "NamesAccepted",
-                      "Available")
-                  .contains(condition.type());
-      if (fails) {
-        cluster.failure(
-            object.subject(), condition.reason() + ": " + condition.message(), object.source());
-        boolean looked = condition.message().startsWith("observe failed: ");
-        boolean before = looked || condition.type().equals("Installed");
-        cluster.observe(
-            before ? Symptom.RECONCILIATION_FAILED : Symptom.HEALTH_CHECK_FAILED,
-            object.subject(),
-            condition.message(),
-            object.source());
-        // Crossplane looks at what exists before it changes anything.
-        if (looked) {
-          cluster.refused(EndedBeforeMutation.Boundary.GATE, condition.message(), object.source());
-        }
-      }
-      // Another definition has the name already, and waiting does not free it.
-      if (condition.fails() && condition.type().equals("NamesAccepted")) {
-        cluster.observe(
-            Symptom.OWNERSHIP_CONFLICT, object.subject(), condition.message(), object.source());
-      }
     }
     crossplane(object, cluster);
   }

@@ -3,6 +3,7 @@ package dev.recovery.readers.dispatch;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.kubernetes.ListedObject;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
@@ -174,10 +175,10 @@ final class KubeTable {
         && (row.containsKey("MESSAGE")
             || row.containsKey("STATUS")
             || row.containsKey("SUSPENDED"))) {
-      ready(row, kind(context), full, at);
+      ready(row, context, full, at);
       return true;
     }
-    return false;
+    return ListedObject.read(row, context, at, cluster);
   }
 
   private static String kind(String context) {
@@ -197,15 +198,13 @@ final class KubeTable {
     return "";
   }
 
-  private void ready(Map<String, String> row, String kind, String name, String at) {
+  private void ready(Map<String, String> row, String context, String name, String at) {
+    String kind = kind(context);
     String message = cell(row, "MESSAGE").isEmpty() ? cell(row, "STATUS") : cell(row, "MESSAGE");
     if (cell(row, "SUSPENDED").equals("True")) {
       cluster.observe(Symptom.RECONCILIATION_SUSPENDED, kind + " " + name, message, at);
     }
-    if (!cell(row, "READY").equals("False")) {
-      return;
-    }
-    switch (kind) {
+    switch (cell(row, "READY").equals("False") ? kind : "") {
       case "HelmRelease", "Kustomization" ->
           FluxObject.notReady(cluster, kind + " " + name, "", message, false, at);
       case "ExternalSecret" -> {
@@ -217,12 +216,7 @@ final class KubeTable {
         cluster.unexplained(kind + " " + name, message, at);
         cluster.refused(dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, at);
       }
-      default -> {
-        if (!cluster.failure((kind + " " + name).strip(), message, at)) {
-          cluster.open(name, at);
-        }
-        cluster.unexplained((kind + " " + name).strip(), message, at);
-      }
+      default -> ListedObject.read(row, context, at, cluster);
     }
   }
 

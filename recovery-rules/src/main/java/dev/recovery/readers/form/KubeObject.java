@@ -35,6 +35,12 @@ public record KubeObject(JsonNode tree, String source) {
     }
   }
 
+  // The cluster's own: it deletes what depends on the object first, or leaves it alone.
+  private static final List<String> COLLECTED = List.of("foregroundDeletion", "orphan");
+
+  private static final List<String> STORED =
+      List.of("uid", "resourceVersion", "creationTimestamp", "generation", "managedFields");
+
   public static boolean is(JsonNode tree) {
     return tree.isObject()
         && tree.path("kind").isTextual()
@@ -98,10 +104,15 @@ public record KubeObject(JsonNode tree, String source) {
     return conditions().stream().filter(c -> c.type().equals(type)).findFirst();
   }
 
+  /** Whether a cluster stores it: what somebody only wrote down has none of these. */
+  public boolean stored() {
+    return STORED.stream().anyMatch(field -> metadata().has(field));
+  }
+
   /** Whether somebody asked for its deletion, and a finalizer holds it. */
   public boolean terminating() {
     return !Json.text(metadata(), "deletionTimestamp").isEmpty()
-        && metadata().path("finalizers").size() > 0;
+        && Json.texts(metadata().path("finalizers")).stream().anyMatch(f -> !COLLECTED.contains(f));
   }
 
   /** The object that would undo a change to this one; the empty string when none is named. */

@@ -13,10 +13,12 @@ import dev.recovery.readers.ReadingProvider;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.audit.KubeAudit;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.form.TextsInJson;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.kubernetes.QuietObjects;
 import dev.recovery.readers.output.LogReader;
 import dev.recovery.readers.pipeline.ContextJson;
 import dev.recovery.readers.pipeline.PipelineRecord;
@@ -76,6 +78,7 @@ public final class Story implements ReadingProvider {
     for (OpenDocument document : documents) {
       read(document, sink, readers);
     }
+    QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     new ImpliedRun(runs, sink.logs(), findings).add();
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
@@ -83,6 +86,7 @@ public final class Story implements ReadingProvider {
     SaidFacts.add(runs, findings);
     KubeAudit.of(findings).facts(findings, runs);
     SyncWindows.of(findings).facts(cluster, findings);
+    cluster.settle();
     AdmissionHooks.of(findings).facts(findings);
     images.facts(findings);
     cluster.facts(runs.manual(), runs.authorization());
@@ -97,6 +101,11 @@ public final class Story implements ReadingProvider {
             .withAll(findings.facts())
             .build();
     return new Reading(incident, findings.warnings());
+  }
+
+  private static boolean objects(OpenDocument document) {
+    JsonNode tree = document.tree();
+    return document.form() == Document.Form.YAML || (tree != null && KubeObject.is(tree));
   }
 
   @Override

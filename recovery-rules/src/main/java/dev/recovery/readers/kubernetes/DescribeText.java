@@ -1,0 +1,90 @@
+package dev.recovery.readers.kubernetes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Collects what {@code kubectl describe} prints of one object, line by line, until another thing
+ * begins. What it says is said once the object is whole.
+ */
+public final class DescribeText {
+
+  /**
+   * A line.
+   *
+   * @param text without what a job puts before it
+   * @param at its source
+   */
+  public record Line(String text, String at) {}
+
+  /** Takes an object once all its lines are there. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(List<Line> lines, String words);
+  }
+
+  private static final int MOST = 5_000;
+  private static final Pattern NAME = Pattern.compile("Name:\\s{2,60}\\S.{0,300}+");
+  // What describe prints below the name: a namespace, the labels, or what is a node's or a pod's.
+  private static final Pattern SECOND =
+      Pattern.compile(
+          "(Namespace|Labels|Priority|Roles|API Version|CreationTimestamp):(\\s.{0,1000}+)?");
+  private static final Pattern KEY = Pattern.compile("[A-Z][\\w ()./-]{0,60}:(\\s.{0,4000}+)?");
+
+  private final Taker taker;
+  private final List<Line> lines = new ArrayList<>();
+  private String words = "";
+
+  public DescribeText(Taker taker) {
+    this.taker = taker;
+  }
+
+  /**
+   * Takes a line.
+   *
+   * @param text without what a job puts before it, and with its indent
+   * @param command whether somebody types a command in it
+   * @param context the command that is being answered
+   * @param at its source
+   * @return whether it belongs to an object
+   */
+  public boolean line(String text, boolean command, String context, String at) {
+    if (lines.isEmpty()) {
+      begin(text, context, at);
+      return false;
+    }
+    boolean indented = text.startsWith(" ") || text.startsWith("\t");
+    if (lines.size() == 1 && (indented || !SECOND.matcher(text).matches())) {
+      lines.clear();
+      begin(text, context, at);
+      return false;
+    }
+    boolean goesOn = text.isBlank() || indented || KEY.matcher(text).matches();
+    if (command || !goesOn || NAME.matcher(text).matches()) {
+      end();
+      begin(text, context, at);
+      return false;
+    }
+    if (lines.size() < MOST) {
+      lines.add(new Line(text, at));
+    }
+    return true;
+  }
+
+  private void begin(String text, String context, String at) {
+    if (NAME.matcher(text).matches()) {
+      lines.add(new Line(text, at));
+      words = context;
+    }
+  }
+
+  /** Nothing more comes. */
+  public void end() {
+    List<Line> whole = List.copyOf(lines);
+    lines.clear();
+    if (whole.size() > 1) {
+      taker.take(whole, words);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.recovery.readers.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts what kubectl describes in words of its own, for the kinds that it knows, into the fields
+ * that those kinds have: a pod's containers, a table of conditions, replicas on one line.
+ */
+final class DescribedShapes {
+
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("pod", "Pod"),
+          Map.entry("deployment", "Deployment"),
+          Map.entry("replicaset", "ReplicaSet"),
+          Map.entry("statefulset", "StatefulSet"),
+          Map.entry("daemonset", "DaemonSet"),
+          Map.entry("job", "Job"),
+          Map.entry("cronjob", "CronJob"),
+          Map.entry("node", "Node"),
+          Map.entry("namespace", "Namespace"),
+          Map.entry("persistentvolumeclaim", "PersistentVolumeClaim"),
+          Map.entry("pvc", "PersistentVolumeClaim"),
+          Map.entry("persistentvolume", "PersistentVolume"),
+          Map.entry("pv", "PersistentVolume"),
+          Map.entry("service", "Service"),
+          Map.entry("ingress", "Ingress"));
+  // 3 desired | 1 updated | 4 total | 2 available | 2 unavailable
+  private static final Pattern COUNT =
+      Pattern.compile("(\\d{1,6}) (desired|updated|total|available|current|Running)");
+
+  private DescribedShapes() {}
+
+  static void complete(ObjectNode tree, String words) {
+    ObjectNode metadata = tree.withObject("/metadata");
+    move(tree, metadata, "name");
+    move(tree, metadata, "namespace");
+    annotations(tree.path("annotations"), metadata);
+    // Only what a cluster stores is described.
+    if (!metadata.has("resourceVersion")) {
+      metadata.put("resourceVersion", "");
+    }
+    if (!tree.has("kind")) {
+      tree.put("kind", kind(tree, words));
+      tree.put("apiVersion", "v1");
+      known(tree);
+    }
+  }
+
+  private static void move(ObjectNode tree, ObjectNode metadata, String field) {
+    if (tree.path(field).isValueNode() && !tree.path(field).isNull()) {
+      metadata.put(field, tree.path(field).asText());
+    }
+  }
+
+  // The first of them stands beside the key, the others below it.
+  private static void annotations(JsonNode printed, ObjectNode metadata) {
+    ObjectNode annotations = metadata.withObject("/annotations");
+    String first = printed.isObject() ? Json.text(printed, "") : printed.asText("");
+    int colon = first.indexOf(": ");
+    if (colon > 0) {
+      annotations.put(first.substring(0, colon), first.substring(colon + 2).strip());
+    }
+    for (Map.Entry<String, JsonNode> one : printed.properties()) {
+      if (!one.getKey().isEmpty() && one.getValue().isValueNode()) {
+        annotations.put(one.getKey(), one.getValue().asText());
+      }
+    }
+  }
+
+  private static String kind(ObjectNode tree, String words) {
+    String after = words.contains("describe ") ? words.substring(words.indexOf("describe ")) : "";
+    for (String word : after.split("[\\s/]", 6)) {
+      String known = KINDS.get(Named.kind(word));
+      if (known != null) {
+        return known;
+      }
+    }
+    if (tree.has("containers")) {
+      return "Pod";
+    }
+    if (tree.has("strategyType")) {
+      return "Deployment";
+    }
+    if (tree.has("roles") && tree.has("taints")) {
+      return "Node";
+    }
+    return tree.has("strategy") && tree.has("images") ? "Rollout" : "";
+  }
+
+  private static void known(ObjectNode tree) {
+    JsonNode printed = tree.path("status");
+    JsonNode conditions = tree.path("conditions");
+    ObjectNode status = tree.objectNode();
+    if (printed.isTextual()) {
+      status.put("phase", bare(printed.asText()));
+    }
+    if (tree.path("message").isTextual()) {
+      status.put("message", tree.path("message").asText());
+    }
+    if (conditions.path("rows").isArray()) {
+      status.set("conditions", table(conditions.path("rows"), tree.arrayNode()));
+    }
+    if (tree.path("replicas").isTextual()) {
+      replicas(tree, status);
+    }
+    ArrayNode containers = tree.arrayNode();
+    for (String list : List.of("initContainers", "containers")) {
+      for (Map.Entry<String, JsonNode> one : tree.path(list).properties()) {
+        container(one.getKey(), one.getValue(), containers);
+      }
+    }
+    if (!containers.isEmpty()) {
+      status.set("containerStatuses", containers);
+    }
+    tree.set("status", status);
+  }
+
+  // Terminating (lasts 5m); ◌ Progressing
+  private static String bare(String phase) {
+    String text = phase.replaceAll("^[^\\p{L}]{1,4}", "");
+    int bracket = text.indexOf(" (");
+    return bracket > 0 ? text.substring(0, bracket) : text;
+  }
+
+  private static ArrayNode table(JsonNode rows, ArrayNode conditions) {
+    List<String> headings = List.of();
+    for (JsonNode row : rows) {
+      List<String> cells = cells(row.asText());
+      if (headings.isEmpty()) {
+        headings = cells;
+      } else if (cells.size() > 1 && !cells.get(0).startsWith("--")) {
+        ObjectNode condition = conditions.addObject();
+        for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
+          String heading = headings.get(i);
+          condition.put(
+              heading.substring(0, 1).toLowerCase(Locale.ROOT) + heading.substring(1),
+              cells.get(i));
+        }
+      }
+    }
+    return conditions;
+  }
+
+  private static List<String> cells(String row) {
+    List<String> cells = new ArrayList<>();
+    for (String cell : row.strip().split("\\s{2,}+", -1)) {
+      cells.add(cell.strip());
+    }
+    return cells;
+  }
+
+  private static void replicas(ObjectNode tree, ObjectNode status) {
+    Matcher matcher = COUNT.matcher(tree.path("replicas").asText());
+    while (matcher.find()) {
+      int number = Integer.parseInt(matcher.group(1));
+      switch (matcher.group(2)) {
+        case "desired" -> tree.withObject("/spec").put("replicas", number);
+        case "updated" -> status.put("updatedReplicas", number);
+        case "available" -> status.put("availableReplicas", number);
+        default -> status.put("replicas", number);
+      }
+    }
+    Matcher pods = COUNT.matcher(Json.text(tree, "podsStatus"));
+    if (pods.find()) {
+      status.put("readyReplicas", Integer.parseInt(pods.group(1)));
+    }
+  }
+
+  private static void container(String name, JsonNode printed, ArrayNode containers) {
+    JsonNode state = printed.path("state");
+    String word = state.isObject() ? Json.text(state, "") : state.asText("");
+    ObjectNode container = containers.addObject().put("name", name);
+    if (!word.isEmpty()) {
+      ObjectNode inner =
+          container
+              .withObject("/state")
+              .withObject("/" + word.toLowerCase(Locale.ROOT));
+      inner.put("reason", Json.text(state, "reason"));
+      inner.put("message", Json.text(state, "message"));
+    }
+  }
+}

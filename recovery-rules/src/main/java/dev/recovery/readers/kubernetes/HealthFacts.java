@@ -1,0 +1,100 @@
+package dev.recovery.readers.kubernetes;
+
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.kubernetes.health.Evidence.Witness;
+import dev.recovery.readers.kubernetes.health.ObjectHealth;
+import dev.recovery.readers.kubernetes.health.Polarity;
+import dev.recovery.readers.sink.Cluster;
+
+/** Tells how an object is, by its own account, whatever its kind. */
+public final class HealthFacts {
+
+  private final KubeObject object;
+  private final ObjectHealth health;
+  private final Cluster cluster;
+  private final int told;
+
+  /**
+   * Begins with what is over: an object that is well ends what its file told of it before.
+   *
+   * @param object the object
+   * @param cluster where it goes
+   */
+  public HealthFacts(KubeObject object, Cluster cluster) {
+    this(object, cluster, false);
+  }
+
+  private HealthFacts(KubeObject object, Cluster cluster, boolean part) {
+    this.object = object;
+    this.health = ObjectHealth.of(object);
+    this.cluster = cluster;
+    String subject = object.subject();
+    String source = object.source();
+    switch (health.verdict()) {
+      case WELL -> {
+        if (!part) {
+          cluster.succeeded(subject, source);
+        }
+      }
+      // What is paused goes on when somebody lets it.
+      case UNDERWAY, SUSPENDED -> cluster.underWay(subject, source);
+      case UNREPORTED, RESTING -> QuietObjects.of(cluster.findings()).add(object, health);
+      case UNKNOWN -> {
+        cluster.unknownWord(source, subject, health.field(), health.text());
+        QuietObjects.of(cluster.findings()).add(object, health);
+      }
+      case FAILING, SILENT -> {
+        // A failure is told once the reader of its kind had its say.
+      }
+    }
+    this.told = cluster.sightings().count();
+  }
+
+  /**
+   * Begins with a row of a list.
+   *
+   * @param part whether it is a part of something: that it is there proves nothing of the whole
+   */
+  static HealthFacts listed(KubeObject object, Cluster cluster, boolean part) {
+    return new HealthFacts(object, cluster, part);
+  }
+
+  /** Ends with what fails, unless the reader of its kind has told it. */
+  public void end() {
+    if (health.verdict() == ObjectHealth.Verdict.FAILING
+        && cluster.sightings().count() == told) {
+      failing();
+    }
+  }
+
+  /** How the object is. */
+  public ObjectHealth health() {
+    return health;
+  }
+
+  private void failing() {
+    boolean refused = false;
+    for (Witness witness : health.failing()) {
+      String text = witness.text().isEmpty() ? witness.field() : witness.text();
+      refused |= cluster.failure(object.subject(), text, object.source());
+      // Crossplane looks at what exists before it changes anything.
+      boolean looked = text.contains("observe failed: ");
+      cluster.observe(
+          looked || Polarity.asks(witness.field()) || witness.field().equals("Installed")
+              ? Symptom.RECONCILIATION_FAILED
+              : Symptom.HEALTH_CHECK_FAILED,
+          object.subject(),
+          witness.field() + ": " + text,
+          object.source());
+      if (looked) {
+        refused = true;
+        cluster.refused(Boundary.GATE, text, object.source());
+      }
+    }
+    if (!refused) {
+      cluster.open(object.subject(), object.source());
+    }
+  }
+}
