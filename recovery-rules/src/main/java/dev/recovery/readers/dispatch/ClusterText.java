@@ -6,7 +6,8 @@ import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.gitops.ArgoAppText;
-import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.gitops.FluxText;
+import dev.recovery.readers.gitops.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.kubernetes.LiveDiff;
@@ -16,7 +17,6 @@ import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,9 +33,11 @@ final class ClusterText {
   private final KubeTable table;
   private final ControllerLog controllers;
   private final ArgoAppText argo;
+  private final HelmText helm;
+  private final FluxText flux;
   private ClusterCommand command = ClusterCommand.NONE;
   private boolean refusal;
-  private boolean sent;
+  private String sent = "";
 
   ClusterText(String source, Cluster cluster) {
     this.source = source;
@@ -44,6 +46,8 @@ final class ClusterText {
     this.table = new KubeTable(cluster);
     this.controllers = new ControllerLog(source, cluster);
     this.argo = new ArgoAppText(cluster);
+    this.helm = new HelmText(cluster);
+    this.flux = new FluxText(cluster);
   }
 
   /**
@@ -55,30 +59,39 @@ final class ClusterText {
     if (raw.startsWith("╷") || raw.startsWith("│") || raw.startsWith("╵")) {
       return false;
     }
-    LogPrefix stripped = LogPrefix.strip(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
+    String kept = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
+    String at = source + ":" + number;
+    if (controllers.pairs(kept, at)) {
+      return true;
+    }
+    LogPrefix stripped = LogPrefix.strip(kept);
     String text = stripped.text();
     String trimmed = text.strip();
-    String at = source + ":" + number;
     if (trimmed.isEmpty()) {
       table.end();
+      helm.blank();
       return false;
     }
     return diff.line(text, at)
         || command(trimmed, at)
-        || KubectlText.line(cluster, trimmed, at)
+        || helm.line(trimmed, at)
+        || KubectlText.line(cluster, trimmed, command, at)
         || controllers.line(trimmed, at)
-        || EventLines.line(cluster, text, at)
-        || table.line(text, command.words(), at)
+        || EventLines.line(cluster, text, command, at)
+        || table.line(text, command, at)
         || argo.line(trimmed, at)
         || ImageChecks.of(cluster.findings()).passed(trimmed, at)
-        || bootstrap(trimmed, at)
-        || deployed(trimmed, at)
+        || flux.line(trimmed, at)
+        || deployed(trimmed)
         || words(trimmed, at);
   }
 
   void end() {
     diff.end();
+    table.end();
     argo.end(source);
+    controllers.end();
+    cluster.sightings().command("", source);
   }
 
   /** Reads a line of a controller's log in JSON. */
@@ -99,14 +112,18 @@ final class ClusterText {
     }
     table.end();
     diff.end();
+    argo.end(at);
     command = echoed;
+    cluster.sightings().command(echoed.again(), at);
     if (!echoed.ofCluster()) {
       return false;
     }
     refusal = false;
+    helm.command(echoed.release(), echoed.looksAtRelease());
+    flux.command();
     ImageChecks.of(cluster.findings()).command(echoed.words());
     if (echoed.sends()) {
-      sends("an earlier command", at);
+      sends(echoed.again());
     }
     if (echoed.changesByHand()) {
       cluster.command(echoed.words(), at);
@@ -114,70 +131,23 @@ final class ClusterText {
     return true;
   }
 
-  // What is refused to the last of several says nothing of those before it.
-  private void sends(String earlier, String at) {
-    if (sent) {
-      cluster.open(earlier, at);
+  // What is refused to the last of several says nothing of those before it; the same one again is
+  // its echo, or another attempt whose refusal is shown.
+  private void sends(String words) {
+    if (!sent.isEmpty() && !sent.equals(words)) {
+      cluster.earlier();
     }
-    sent = true;
+    sent = words;
   }
 
-  // ---------------------------------------------------------------- flux bootstrap and check
-
-  // ✗ Kustomization reconciliation failed: dependency 'flux-system/infra' is not ready
-  private static final Pattern NOT_RECONCILED =
-      Pattern.compile("✗ ([A-Z]\\w{2,40}) reconciliation failed: (.{1,3000}+)");
-
-  private boolean bootstrap(String text, String at) {
-    if (text.startsWith("✔ ")) {
-      if (text.startsWith("✔ installed")
-          || text.startsWith("✔ applied")
-          || text.startsWith("✔ reconciled components")
-          || text.startsWith("✔ created")) {
-        cluster.changed(text.substring(2), Kind.UPDATE, at);
-      }
-      return true;
-    }
-    if (text.startsWith("► ") || text.startsWith("◎ ")) {
-      return true;
-    }
-    if (text.startsWith("✗ ")) {
-      Matcher kind = NOT_RECONCILED.matcher(text);
-      if (kind.matches() && FluxObject.source(kind.group(1))) {
-        controllers.said(true, kind.group(1), kind.group(2), "", at);
-      } else if (kind.matches()) {
-        FluxObject.notReady(cluster, kind.group(1), "", kind.group(2), false, at);
-      } else if (text.contains(" dry-run failed")) {
-        FluxObject.notReady(cluster, "Kustomization", "", text.substring(2), false, at);
-      } else if (!cluster.failure("", text.substring(2), at)) {
-        cluster.open("", at);
-      }
-      return true;
-    }
-    return false;
-  }
-
-  // ---------------------------------------------------------------- what helm did
-
-  // Release "web" has been upgraded. Happy Helming!
-  // UPDATED RELEASES: of helmfile, which goes through many
-  private boolean deployed(String text, String at) {
-    if (DEPLOYED.matcher(text).find()) {
-      cluster.changed("release", Kind.UPDATE, at);
-      return true;
-    }
+  // helmfile goes through many
+  private boolean deployed(String text) {
     if (text.startsWith("Upgrading release=")) {
-      sends("an earlier release", at);
+      sends(text);
       return true;
     }
     return false;
   }
-
-  private static final Pattern DEPLOYED =
-      Pattern.compile(
-          "^(Release \"[^\"]{1,250}\" has been (upgraded|installed)|Rollback was a success|STATUS:"
-              + " deployed$|release \"[^\"]{1,250}\" (uninstalled|deleted)$|UPDATED"
-              + " RELEASES:|DELETED RELEASES:)");
 
   // ---------------------------------------------------------------- the rest
 
@@ -194,7 +164,8 @@ final class ClusterText {
     if (runners(text)) {
       return false;
     }
-    cluster.failure("", text, at);
+    String subject = text.startsWith("Error: ") || release(text) ? helm.subject() : "";
+    cluster.failure(subject, text, at);
     if (meanings.stream().anyMatch(s -> s.id().equals("unsealed"))) {
       SecretObjects.notUnsealed(cluster, "SealedSecret", text, at);
       return true;
@@ -212,23 +183,25 @@ final class ClusterText {
     } else if (text.contains("Failed to pull image")) {
       Workload.podFailed(cluster, "pod", text, at);
     } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
-      cluster.open("", at);
+      cluster.open(subject, at);
     }
-    // An upgrade renders the whole chart, and compares with what others own, before it sends
-    // anything; an installation sends definitions before that.
-    if (text.contains("UPGRADE FAILED: ") && rejectedUnsent(meanings)) {
-      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+    if (rejectedUnsent(text, meanings)) {
+      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, subject, text, at);
       refusal = true;
     } else if (!failedRelease(text, at)
         && command.installs()
         && meanings.stream().anyMatch(s -> s.group().equals("render"))) {
-      cluster.open("", at);
+      cluster.open(subject, at);
     }
     return true;
   }
 
-  private static boolean rejectedUnsent(List<Signature> meanings) {
-    return meanings.stream().anyMatch(s -> s.boundary().isPresent());
+  // An upgrade renders the whole chart, and compares with what others own, before it sends
+  // anything; an installation sends definitions before it renders, and compares before the rest.
+  private static boolean rejectedUnsent(String text, List<Signature> meanings) {
+    return text.contains("UPGRADE FAILED: ")
+        ? meanings.stream().anyMatch(s -> s.boundary().isPresent())
+        : meanings.stream().anyMatch(s -> s.id().equals("owned-before-update"));
   }
 
   // A runner that could not start uses a registry's words, and an identity's, of itself.
@@ -271,21 +244,23 @@ final class ClusterText {
     if (!release(text)) {
       return false;
     }
-    cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+    cluster.observe(Symptom.HELM_RELEASE_NOT_READY, helm.subject(), text, at);
     if (SENT.matcher(text).find()) {
       // Helm waits for, undoes, and hooks on to what it has sent.
       cluster.changed("release", Kind.UPDATE, at);
     } else {
-      cluster.open("", at);
+      cluster.open(helm.subject(), at);
     }
     return true;
   }
 
-  private static boolean release(String text) {
+  private boolean release(String text) {
     return text.contains("UPGRADE FAILED")
         || text.contains("INSTALLATION FAILED")
         || text.startsWith("Error: uninstallation")
-        || text.contains("ROLLBACK FAILED");
+        || text.contains("ROLLBACK FAILED")
+        || text.contains(" failed, and has been ")
+        || (text.startsWith("Error: ") && command.releases());
   }
 
   private static final Pattern SENT =

@@ -1,5 +1,6 @@
 package dev.recovery.readers.kubernetes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +14,19 @@ public record ClusterCommand(String words) {
 
   private static final Set<String> PROGRAMS =
       Set.of(
-          "kubectl", "argocd", "flux", "helm", "cosign", "k", "oc", "docker", "crane", "skopeo",
-          "oras");
+          "kubectl",
+          "argocd",
+          "flux",
+          "helm",
+          "cosign",
+          "k",
+          "oc",
+          "docker",
+          "crane",
+          "skopeo",
+          "oras",
+          "helmfile",
+          "crossplane");
   private static final Set<String> CLOUDS = Set.of("aws", "gcloud", "az");
   private static final Pattern CHANGING_CLOUD =
       Pattern.compile(
@@ -43,10 +55,114 @@ public record ClusterCommand(String words) {
           "run",
           "expose",
           "autoscale");
+  private static final Set<String> NAMING =
+      Set.of("upgrade", "install", "uninstall", "rollback", "history", "status", "test", "get");
+  // Options of helm's that take no value.
+  private static final Set<String> ALONE =
+      Set.of(
+          "-i",
+          "--install",
+          "--wait",
+          "--wait-for-jobs",
+          "--atomic",
+          "--rollback-on-failure",
+          "--debug",
+          "--force",
+          "--force-replace",
+          "--create-namespace",
+          "--reset-values",
+          "--reuse-values",
+          "--reset-then-reuse-values",
+          "--cleanup-on-fail",
+          "--no-hooks",
+          "--devel",
+          "--skip-crds",
+          "--skip-schema-validation",
+          "--dependency-update",
+          "--keep-history",
+          "--disable-openapi-validation",
+          "--render-subchart-notes",
+          "--take-ownership",
+          "--hide-notes",
+          "--hide-secret",
+          "--insecure-skip-tls-verify",
+          "--plain-http",
+          "--verify",
+          "--replace",
+          "-g",
+          "--generate-name",
+          "--dry-run",
+          "--logs",
+          "--recreate-pods",
+          "-A");
   private static final Set<String> SENDING = Set.of("upgrade", "install", "uninstall", "rollback");
+  private static final Set<String> VERBS =
+      Set.of(
+          "apply",
+          "create",
+          "delete",
+          "describe",
+          "diff",
+          "drain",
+          "edit",
+          "exec",
+          "get",
+          "label",
+          "logs",
+          "patch",
+          "replace",
+          "rollout",
+          "scale",
+          "set",
+          "wait",
+          "annotate",
+          "argo",
+          "app",
+          "appset",
+          "account",
+          "login",
+          "proj",
+          "repo",
+          "cluster",
+          "upgrade",
+          "install",
+          "uninstall",
+          "rollback",
+          "history",
+          "status",
+          "test",
+          "list",
+          "ls",
+          "template",
+          "lint",
+          "pull",
+          "push",
+          "dependency",
+          "dep",
+          "reconcile",
+          "resume",
+          "suspend",
+          "check",
+          "bootstrap",
+          "events",
+          "tree",
+          "trace",
+          "build",
+          "verify",
+          "sign",
+          "beta",
+          "sync",
+          "destroy",
+          "cp");
+  // The Helm upgrade failed; kubectl apply should only be used on ...
+  private static final Pattern SENTENCE =
+      Pattern.compile("^\\S{1,200} \\S{1,40} (failed|should|succeeded|is|was|has|will|to|can)\\b");
   private static final Set<String> KUBECTL = Set.of("kubectl", "oc", "k");
   private static final Set<String> FETCHING = Set.of("helm", "docker", "oras");
-  private static final List<String> PROMPTS = List.of("$ ", "+ ", "# ", "> ");
+  private static final List<String> PROMPTS = List.of("$ ", "+ ");
+  // What else puts them before a command puts them before other things as well.
+  private static final List<String> LOOSE_PROMPTS =
+      List.of("# ", "> ", "##[group]Run ", "##[command]", "[command]", "Run ", "running: ", "");
   // One file and the whole answer: nothing filtered, nothing sent elsewhere.
   private static final Pattern ONE_FILE =
       Pattern.compile(
@@ -64,10 +180,35 @@ public record ClusterCommand(String words) {
     for (String prompt : PROMPTS) {
       int at = line.indexOf(prompt);
       if (at == 0 || (at > 0 && at < 24 && line.charAt(at - 1) == ' ')) {
-        return new ClusterCommand(line.substring(at + prompt.length()));
+        return piped(line.substring(at + prompt.length()));
+      }
+    }
+    for (String prompt : LOOSE_PROMPTS) {
+      if (line.startsWith(prompt)) {
+        ClusterCommand command = piped(line.substring(prompt.length()));
+        if (command.ofCluster() && command.known()) {
+          return command;
+        }
       }
     }
     return NONE;
+  }
+
+  // kustomize build overlays/prod | kubectl apply -f -
+  private static ClusterCommand piped(String words) {
+    ClusterCommand whole = new ClusterCommand(words);
+    int pipe = words.indexOf(" | ");
+    if (pipe < 0 || whole.ofCluster()) {
+      return whole;
+    }
+    ClusterCommand last = new ClusterCommand(words.substring(pipe + 3).strip());
+    return last.ofCluster() && last.known() ? last : whole;
+  }
+
+  // A sentence can begin with the name of a program: "helm upgrade failed".
+  private boolean known() {
+    String rest = words.substring(Math.min(words.length(), first().length())).strip();
+    return VERBS.contains(verb()) && !rest.isEmpty() && !SENTENCE.matcher(words).find();
   }
 
   public boolean isNone() {
@@ -84,6 +225,16 @@ public record ClusterCommand(String words) {
     return program().equals("helm")
         ? SENDING.contains(verb()) && !words.contains("--dry-run")
         : changesObjects();
+  }
+
+  /** Whether helm is only to look at a release. */
+  public boolean looksAtRelease() {
+    return of("helm", "status") || of("helm", "test") || of("helm", "get");
+  }
+
+  /** Whether helm is to change a release by it. */
+  public boolean releases() {
+    return program().equals("helm") && SENDING.contains(verb()) && !words.contains("--dry-run");
   }
 
   /** Whether a person changes by it what a controller keeps. */
@@ -137,9 +288,77 @@ public record ClusterCommand(String words) {
     return CHART.matcher(words).matches();
   }
 
-  private String program() {
+  /** The words by which the same command is known when it is given again. */
+  public String again() {
+    return words.strip();
+  }
+
+  public boolean of(String program, String verb) {
+    return program().equals(program) && verb().equals(verb);
+  }
+
+  /** The release that helm is to look at or to change; the empty string where nobody can tell. */
+  public String release() {
+    if (!program().equals("helm") || !NAMING.contains(verb())) {
+      return "";
+    }
+    List<String> names = arguments();
+    return names.size() > 1 ? names.get(1) : "";
+  }
+
+  /** The kind of the one object that is described; the empty string where it is none. */
+  public String describedKind() {
+    List<String> names = described();
+    return names.isEmpty() ? "" : names.get(0);
+  }
+
+  /** The name of the one object that is described. */
+  public String describedName() {
+    List<String> names = described();
+    return names.isEmpty() ? "" : names.get(1);
+  }
+
+  // kubectl -n shop describe pod web-1, kubectl describe pod/web-1
+  private List<String> described() {
+    List<String> names = KUBECTL.contains(program()) ? arguments() : List.of();
+    int at = names.indexOf("describe");
+    if (at < 0 || at + 1 >= names.size()) {
+      return List.of();
+    }
+    String kind = names.get(at + 1);
+    int slash = kind.indexOf('/');
+    if (slash > 0) {
+      return List.of(kind.substring(0, slash), kind.substring(slash + 1));
+    }
+    return at + 2 < names.size() ? List.of(kind, names.get(at + 2)) : List.of();
+  }
+
+  /** The arguments that are no options, the verb first. */
+  public List<String> arguments() {
+    List<String> found = new ArrayList<>();
+    String[] parts = words.split("\\s+", 120);
+    for (int i = 1; i < parts.length; i++) {
+      String part = parts[i];
+      if (part.equals("|") || part.equals("&&") || part.equals("||") || part.equals(";")) {
+        break;
+      }
+      if (!part.startsWith("-")) {
+        found.add(part);
+      } else if (!part.contains("=") && !ALONE.contains(part)) {
+        i++;
+      }
+    }
+    return found;
+  }
+
+  private String first() {
     int end = words.indexOf(' ');
     return end < 0 ? words : words.substring(0, end);
+  }
+
+  private String program() {
+    String first = first();
+    return first.substring(first.lastIndexOf('/') + 1);
   }
 
   // The first word that is no option and no option's value.

@@ -217,8 +217,8 @@ public final class LiveDiff {
       return;
     }
     form = Form.NONE;
-    cluster.refused(Boundary.GATE, "a difference was looked at, and nothing was sent", at);
     cluster.observe(Symptom.LIVE_DIFFERS, subject, "live and desired state differ", at);
+    cluster.refused(Boundary.GATE, "a difference was looked at, and nothing was sent", at);
     List<String> unmatched = new ArrayList<>(desired);
     for (String line : live) {
       String key = key(line);

@@ -46,19 +46,38 @@ public final class Cluster {
           "denied the request: \\[([\\w.-]{1,250})\\]|AdmissionPolicy '([^']{1,250})'"
               + "|following policies\\s{1,10}([\\w.-]{1,250}):");
 
+  // What was done by a controller or a person is not undone by a success that comes later.
+  private static final Set<Symptom> LASTING =
+      Set.of(
+          Symptom.MASS_PRUNED,
+          Symptom.LIVE_CHANGE_REVERTED,
+          Symptom.RECONCILIATION_SUSPENDED,
+          Symptom.CRASH_LOOP_AFTER_ROTATION,
+          Symptom.MANUAL_CHANGE);
+
+  private static final Set<Symptom> DIFFERENCES =
+      Set.of(
+          Symptom.LIVE_DIFFERS,
+          Symptom.DESIRED_VALUES_DIFFER,
+          Symptom.DEFAULTED_FIELDS_DIFFER,
+          Symptom.WEBHOOK_FIELDS_DIFFER,
+          Symptom.CONTROLLER_FIELDS_DIFFER);
+
   private static final Set<String> DELIVERING =
       Set.of("Application", "Kustomization", "HelmRelease");
 
   private final Findings findings;
   private final Map<String, ResourceOperation> changes = new LinkedHashMap<>();
   private final List<EndedBeforeMutation> refusals = new ArrayList<>();
-  private final List<String> open = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final Map<String, Set<String>> denials = new HashMap<>();
   private final List<FailureListener> listeners = new ArrayList<>();
+  private final Sightings sightings = new Sightings();
   private String firstSource = "";
-  private boolean failed;
+  private String about = "";
+  private String aboutSource = "";
   private boolean well;
+  private boolean earlier;
 
   public Cluster(Findings findings) {
     this.findings = findings;
@@ -70,10 +89,10 @@ public final class Cluster {
     return findings;
   }
 
-  /** Is told of every failure whose meaning is known. */
+  /** Is told of every failure whose meaning is known, and says what follows if it stands. */
   @FunctionalInterface
   public interface FailureListener {
-    void failed(Symptom symptom, String text, String source);
+    Runnable failed(Symptom symptom, String text, String source);
   }
 
   public void listen(FailureListener listener) {
@@ -91,16 +110,52 @@ public final class Cluster {
     findings.add(status);
   }
 
+  /** What was seen, in its order. */
+  public Sightings sightings() {
+    return sightings;
+  }
+
   /** Something ended well, by its own account. */
   public void succeeded(String source) {
     seen(source);
     well = true;
+    sightings.answered();
+  }
+
+  /** A thing ended well, by its own account: what failed of it before is over. */
+  public void succeeded(String subject, String source) {
+    succeeded(source);
+    sightings.over(subject, source);
+  }
+
+  /** It was applied, whatever it differed in or was refused for before. */
+  public void applied(String subject, String source) {
+    succeeded(source);
+    sightings.applied(subject, source);
+  }
+
+  /** A thing goes on, by its own account. */
+  public void underWay(String subject, String source) {
+    seen(source);
+    sightings.add(Sightings.Kind.UNDER_WAY, "", subject, source, () -> {});
   }
 
   public void observe(Symptom symptom, String subject, String detail, String source) {
+    about(subject, source);
+    sightings.add(
+        LASTING.contains(symptom)
+            ? Sightings.Kind.LASTING
+            : DIFFERENCES.contains(symptom) ? Sightings.Kind.DIFFERENCE : Sightings.Kind.SYMPTOM,
+        symptom.name(),
+        subject,
+        source,
+        () -> findings.observe(symptom, "", subject, detail, source));
+  }
+
+  private void about(String subject, String source) {
     seen(source);
-    failed = true;
-    findings.observe(symptom, "", subject, detail, source);
+    about = subject;
+    aboutSource = source;
   }
 
   /**
@@ -110,18 +165,25 @@ public final class Cluster {
    * @return whether they prove it
    */
   public boolean failure(String subject, String text, String source) {
-    seen(source);
-    failed = true;
+    about(subject, source);
+    sightings.add(Sightings.Kind.SYMPTOM, "", subject, source, () -> {});
     boolean refused = false;
     for (Signature signature : findings.house().match(text, true)) {
       if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
-        findings.observe(plain.symptom(), "", subject, text, source);
+        observe(plain.symptom(), subject, text, source);
       }
     }
     for (Signature signature : Signatures.cluster().match(text, true)) {
       if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
-        findings.observe(plain.symptom(), "", subject, text, source);
-        listeners.forEach(listener -> listener.failed(plain.symptom(), text, source));
+        observe(plain.symptom(), subject, text, source);
+        for (FailureListener listener : listeners) {
+          sightings.add(
+              Sightings.Kind.SYMPTOM,
+              "follows from " + plain.symptom() + " " + source,
+              subject,
+              source,
+              listener.failed(plain.symptom(), text, source));
+        }
         if (plain.symptom() == Symptom.ADMISSION_DENIED) {
           denied(subject, text, source);
         }
@@ -159,31 +221,38 @@ public final class Cluster {
         denials.computeIfAbsent((delivers ? "deliver " : "object ") + policy, p -> new TreeSet<>());
     subjects.add(subject);
     if (subjects.size() > 1) {
-      findings.observe(
-          Symptom.FALSE_POSITIVE_SUSPECTED,
-          "",
+      String several = "it refuses several at once: " + String.join(", ", subjects);
+      sightings.add(
+          Sightings.Kind.SYMPTOM,
+          Symptom.FALSE_POSITIVE_SUSPECTED.name(),
           policy,
-          "it refuses several at once: " + String.join(", ", subjects),
-          source);
+          source,
+          () -> findings.observe(Symptom.FALSE_POSITIVE_SUSPECTED, "", policy, several, source));
     }
   }
 
   /** Proof that one object's attempt ended before anything was sent. */
   public void refused(Boundary boundary, String detail, String source) {
     seen(source);
-    failed = true;
-    if (refusals.size() < MOST) {
-      refusals.add(new EndedBeforeMutation("", boundary, Redaction.detail(detail), source));
-    }
+    String subject = source.equals(aboutSource) ? about : "";
+    sightings.add(
+        Sightings.Kind.REFUSED,
+        boundary + " " + source,
+        subject,
+        source,
+        () ->
+            refusals.add(new EndedBeforeMutation("", boundary, Redaction.detail(detail), source)));
   }
 
   /** An object failed, and nothing says how far it came. */
   public void open(String subject, String source) {
-    seen(source);
-    failed = true;
-    if (open.size() < MOST) {
-      open.add(subject);
-    }
+    about(subject, source);
+    sightings.add(Sightings.Kind.OPEN, "", subject, source, () -> {});
+  }
+
+  /** Something was sent before, and nobody saw what became of it. */
+  public void earlier() {
+    earlier = true;
   }
 
   /** An object was seen to change. */
@@ -221,6 +290,11 @@ public final class Cluster {
     return known == null ? unknown : known;
   }
 
+  /** Says what was seen, and is not over. */
+  public void settle() {
+    sightings.tell();
+  }
+
   /** Adds what follows from all files together. */
   public void facts(boolean manual, Circumstances.Authorization authorization) {
     if (firstSource.isEmpty()) {
@@ -243,17 +317,23 @@ public final class Cluster {
                 command.source()));
       }
     }
-    if (changes.isEmpty() && open.isEmpty()) {
+    if (changes.isEmpty() && !earlier && !sightings.any(Sightings.Kind.OPEN)) {
       refusals.forEach(findings::add);
     }
-    if (failed || well || !changes.isEmpty()) {
+    RunLog.End end = end();
+    if (end != RunLog.End.UNKNOWN || !changes.isEmpty()) {
       findings.add(
-          new RunLog(
-              "",
-              RunLog.Form.STATUS,
-              failed ? RunLog.End.ERROR : well ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN,
-              List.copyOf(changes.values()),
-              firstSource));
+          new RunLog("", RunLog.Form.STATUS, end, List.copyOf(changes.values()), firstSource));
     }
+  }
+
+  private RunLog.End end() {
+    if (sightings.failed()) {
+      return RunLog.End.ERROR;
+    }
+    if (sightings.any(Sightings.Kind.UNDER_WAY)) {
+      return RunLog.End.UNDER_WAY;
+    }
+    return well ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
   }
 }

@@ -82,6 +82,7 @@ public final class Story implements ReadingProvider {
     SaidFacts.add(runs, findings);
     KubeAudit.of(findings).facts(findings, runs);
     SyncWindows.of(findings).facts(cluster, findings);
+    cluster.settle();
     AdmissionHooks.of(findings).facts(findings);
     images.facts(findings);
     cluster.facts(runs.manual(), runs.authorization());

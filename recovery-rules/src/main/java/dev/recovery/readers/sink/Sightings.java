@@ -1,0 +1,255 @@
+package dev.recovery.readers.sink;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was seen of a cluster, in the order in which it was told. What failed and later ended well
+ * is no failure any more; what failed elsewhere still is. Only the file that told of a failure can
+ * tell that it is over: which of two files is the older one, nobody knows. Mutable while files are
+ * read.
+ */
+public final class Sightings {
+
+  private static final int MOST = 10_000;
+  private static final int MOST_WAITING = 500;
+  private static final int DEEPEST_CHAIN = 20;
+
+  /** What kind of thing was seen. */
+  public enum Kind {
+    /** Something is wrong with it. */
+    SYMPTOM,
+    /** Its attempt ended before anything was sent. */
+    REFUSED,
+    /** It failed, and nothing says how far it came. */
+    OPEN,
+    /** It goes on. */
+    UNDER_WAY,
+    /** Live state differs from what is to be applied. */
+    DIFFERENCE,
+    /** It happened, and what comes later does not undo it. */
+    LASTING
+  }
+
+  /** No age: what is told is told of now. */
+  public static final long NOW = -1;
+
+  private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
+
+  private record Key(Kind kind, String what, Named thing, String command, String file) {}
+
+  private record Place(String kind, String name, String file) {}
+
+  private final Map<Key, Runnable> standing = new LinkedHashMap<>();
+  private final Map<Place, Set<Key>> places = new HashMap<>();
+  private final Map<Place, List<Named>> well = new HashMap<>();
+  private final Map<Named, Named> waits = new LinkedHashMap<>();
+  private String command = "";
+  private boolean answered;
+  private boolean troubled;
+  private final Map<Key, Long> ages = new HashMap<>();
+  private long age = NOW;
+
+  /**
+   * What is printed from here on answers this command; the empty string: none that is known. The
+   * one before has ended: where it ended well, what it met when it was given before is over.
+   */
+  public void command(String words, String source) {
+    if (answered && !troubled && !command.isEmpty()) {
+      Named nobody = Named.of("");
+      drop(place(nobody, command, file(source)), nobody, false);
+    }
+    command = words;
+    answered = false;
+    troubled = false;
+  }
+
+  /** The command that is being answered did something well. */
+  public void answered() {
+    answered = true;
+  }
+
+  /**
+   * What is told from here on are events, each of an age; an object that is shown to be well is
+   * younger than any of them.
+   *
+   * @param seconds how long ago it was; {@link #NOW} for what is no event
+   */
+  public void age(long seconds) {
+    age = seconds;
+  }
+
+  /**
+   * Notes a sighting, unless it stands already.
+   *
+   * @param what tells it from other sightings of the same thing
+   * @param tell says it once all files are read, if it still stands then
+   */
+  public void add(Kind kind, String what, String subject, String source, Runnable tell) {
+    Named thing = Named.of(subject);
+    String file = file(source);
+    troubled |= kind != Kind.UNDER_WAY && kind != Kind.DIFFERENCE;
+    if (standing.size() >= MOST || (age != NOW && kind != Kind.LASTING && well(thing, file))) {
+      return;
+    }
+    Key key = new Key(kind, what, thing, thing.nobody() ? command : "", file);
+    if (age != NOW) {
+      ages.merge(key, age, Math::min);
+    } else {
+      ages.remove(key);
+    }
+    if (standing.putIfAbsent(key, tell) == null) {
+      places
+          .computeIfAbsent(place(thing, key.command(), file), p -> new LinkedHashSet<>())
+          .add(key);
+    }
+  }
+
+  private boolean well(Named thing, String file) {
+    return well.getOrDefault(new Place(thing.kind(), thing.name(), file), List.of()).stream()
+        .anyMatch(thing::same);
+  }
+
+  /** A thing ended well: what the same file told of it before is over. */
+  public void over(String subject, String source) {
+    Named thing = Named.of(subject);
+    String file = file(source);
+    if (thing.nobody()) {
+      return;
+    }
+    Place place = place(thing, "", file);
+    if (age == NOW && well.size() < MOST) {
+      List<Named> there = well.computeIfAbsent(place, p -> new ArrayList<>(1));
+      if (there.size() < 100 && !there.contains(thing)) {
+        there.add(thing);
+      }
+    }
+    drop(place, thing, false);
+  }
+
+  /** It was applied: what differed before, or was refused, is no more. */
+  public void applied(String subject, String source) {
+    Named thing = Named.of(subject);
+    drop(place(thing, "", file(source)), thing, true);
+  }
+
+  private void drop(Place place, Named thing, boolean differences) {
+    Set<Key> keys = places.get(place);
+    if (keys == null) {
+      return;
+    }
+    keys.removeIf(
+        key -> {
+          boolean over =
+              (differences ? APPLIED.contains(key.kind()) : key.kind() != Kind.LASTING)
+                  && (thing.nobody() || key.thing().same(thing))
+                  && (age == NOW || ages.getOrDefault(key, NOW) > age);
+          if (over) {
+            standing.remove(key);
+          }
+          return over;
+        });
+  }
+
+  // Things without a name are told apart by the command that met them.
+  private static Place place(Named thing, String command, String file) {
+    return thing.nobody()
+        ? new Place(" command", command, file)
+        : new Place(thing.kind(), thing.name(), file);
+  }
+
+  public boolean any(Kind kind) {
+    return standing.keySet().stream().anyMatch(k -> k.kind() == kind);
+  }
+
+  /** Whether something failed and did not end well later. */
+  public boolean failed() {
+    return standing.keySet().stream().anyMatch(k -> k.kind() != Kind.UNDER_WAY);
+  }
+
+  /** A thing waits for another, and failed for nothing else. */
+  public void waits(String subject, Named other) {
+    Named thing = Named.of(subject);
+    if (!thing.nobody() && !thing.same(other) && waits.size() < MOST_WAITING) {
+      waits.putIfAbsent(thing, other);
+    }
+  }
+
+  /**
+   * What waits stands behind what it waits for: where that is seen to fail, its failure leads, and
+   * where it is seen to go on, so does whatever waits for it.
+   */
+  private void consequences() {
+    Map<Place, List<Key>> things = new HashMap<>();
+    for (Key key : standing.keySet()) {
+      things.computeIfAbsent(anywhere(key.thing()), p -> new ArrayList<>()).add(key);
+    }
+    Set<Key> behind = new HashSet<>();
+    for (Named thing : waits.keySet()) {
+      List<Key> cause = of(root(thing), things);
+      boolean fails = cause.stream().anyMatch(k -> k.kind() == Kind.SYMPTOM);
+      boolean goesOn = !cause.isEmpty() && cause.stream().allMatch(k -> k.kind() == Kind.UNDER_WAY);
+      for (Key key : of(thing, things)) {
+        if (fails ? key.kind() == Kind.SYMPTOM : goesOn && key.kind() != Kind.LASTING) {
+          behind.add(key);
+        }
+      }
+    }
+    behind.forEach(standing::remove);
+  }
+
+  // What the last of a chain waits for; whatever waits for itself waits for nobody.
+  private Named root(Named thing) {
+    Named at = thing;
+    for (int i = 0; i < DEEPEST_CHAIN; i++) {
+      Named last = at;
+      Named next =
+          waits.entrySet().stream()
+              .filter(e -> e.getKey().same(last))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse(last);
+      if (next.same(thing)) {
+        return Named.of("");
+      }
+      if (next.equals(last)) {
+        return last;
+      }
+      at = next;
+    }
+    return Named.of("");
+  }
+
+  private static List<Key> of(Named thing, Map<Place, List<Key>> things) {
+    return things.getOrDefault(anywhere(thing), List.of()).stream()
+        .filter(k -> k.thing().same(thing))
+        .toList();
+  }
+
+  private static Place anywhere(Named thing) {
+    return new Place(thing.kind(), thing.name(), "");
+  }
+
+  /** Says what still stands. */
+  public void tell() {
+    consequences();
+    standing.values().forEach(Runnable::run);
+  }
+
+  /** The source without the place in it. */
+  static String file(String source) {
+    int colon = source.lastIndexOf(':');
+    boolean placed =
+        colon > 0
+            && colon < source.length() - 1
+            && source.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
+    return placed ? source.substring(0, colon) : source;
+  }
+}
