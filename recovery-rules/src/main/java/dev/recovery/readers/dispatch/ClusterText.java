@@ -15,6 +15,7 @@ import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.policy.ImageChecks;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.transport.LogClock;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class ClusterText {
   private final Cluster cluster;
   private final String source;
   private final LiveDiff diff;
+  private final LogClock clock = new LogClock();
   private final KubeTable table;
   private final ControllerLog controllers;
   private final ArgoAppText argo;
@@ -43,7 +45,7 @@ final class ClusterText {
     this.source = source;
     this.cluster = cluster;
     this.diff = new LiveDiff(cluster);
-    this.table = new KubeTable(cluster);
+    this.table = new KubeTable(cluster, clock);
     this.controllers = new ControllerLog(source, cluster);
     this.argo = new ArgoAppText(cluster);
     this.helm = new HelmText(cluster);
@@ -61,12 +63,14 @@ final class ClusterText {
     }
     String kept = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
     String at = source + ":" + number;
+    clock.see(kept);
     if (controllers.pairs(kept, at)) {
       return true;
     }
     LogPrefix stripped = LogPrefix.strip(kept);
     String text = stripped.text();
     String trimmed = text.strip();
+    clock.see(trimmed);
     if (trimmed.isEmpty()) {
       table.end();
       helm.blank();
@@ -124,6 +128,12 @@ final class ClusterText {
     ImageChecks.of(cluster.findings()).command(echoed.words());
     if (echoed.sends()) {
       sends(echoed.again());
+    }
+    if (echoed.releases() || echoed.of("kubectl", "apply")) {
+      cluster.sends();
+    }
+    if (echoed.delivers()) {
+      cluster.delivers();
     }
     if (echoed.changesByHand()) {
       cluster.command(echoed.words(), at);

@@ -9,6 +9,8 @@ import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.stacks.CrossplaneTrace;
+import dev.recovery.readers.transport.LogClock;
+import dev.recovery.readers.transport.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,12 +57,15 @@ final class KubeTable {
           "ErrImageNeverPull");
 
   private final Cluster cluster;
+  private final LogClock clock;
   private List<String> headings = List.of();
   private List<Integer> starts = List.of();
+  private boolean tabs;
   private Runnable newest = () -> {};
 
-  KubeTable(Cluster cluster) {
+  KubeTable(Cluster cluster, LogClock clock) {
     this.cluster = cluster;
+    this.clock = clock;
   }
 
   /** The table is over: of a release's history its last line is where it stands. */
@@ -123,12 +128,16 @@ final class KubeTable {
       from += cell.length();
     }
     end();
+    tabs = text.indexOf('\t') >= 0;
     headings = cells;
     starts = columns;
     return true;
   }
 
   private Map<String, String> row(String text) {
+    if (tabs) {
+      return byTabs(text);
+    }
     Map<String, String> row = new HashMap<>();
     for (int i = 0; i < headings.size(); i++) {
       int start = Math.min(starts.get(i), text.length());
@@ -139,6 +148,15 @@ final class KubeTable {
         return byCells(text);
       }
       row.put(headings.get(i), text.substring(start, end).strip());
+    }
+    return row;
+  }
+
+  private Map<String, String> byTabs(String text) {
+    String[] cells = text.split("\t", headings.size() + 1);
+    Map<String, String> row = new HashMap<>();
+    for (int i = 0; cells.length > 1 && i < headings.size(); i++) {
+      row.put(headings.get(i), i < cells.length ? cells[i].strip() : "");
     }
     return row;
   }
@@ -284,6 +302,14 @@ final class KubeTable {
     Runnable stands =
         () -> {
           HelmText.stands(cluster, subject, status, cell(row, "DESCRIPTION"), at);
+          String updated = cell(row, "UPDATED");
+          HelmText.pending(
+              cluster,
+              subject,
+              status,
+              LogClock.ansi(updated).or(() -> Times.parse(updated)),
+              clock.now(),
+              at);
           if (status.equals("deployed")) {
             cluster.succeeded(at);
           }

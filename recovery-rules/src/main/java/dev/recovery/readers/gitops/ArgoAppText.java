@@ -21,6 +21,7 @@ public final class ArgoAppText {
 
   private static final Pattern FIELD =
       Pattern.compile("([A-Z][A-Za-z ]{1,24}):\\s{1,30}(\\S.{0,3000}+)");
+  private static final String COMPLETED = "Operation has completed with phase: ";
   private static final Set<String> KNOWN =
       Set.of(
           "Name",
@@ -48,6 +49,10 @@ public final class ArgoAppText {
    * @return whether it is a field that is known
    */
   public boolean line(String text, String at) {
+    if (text.startsWith(COMPLETED)) {
+      completed(text.substring(COMPLETED.length()).strip(), at);
+      return true;
+    }
     Matcher matcher = FIELD.matcher(text);
     if (!matcher.matches() || !KNOWN.contains(matcher.group(1))) {
       return false;
@@ -81,6 +86,16 @@ public final class ArgoAppText {
     }
     put(name, value, at);
     return true;
+  }
+
+  // The last word of a command repeats what the operation said of itself.
+  private void completed(String phase, String at) {
+    boolean told = fields.containsKey("Phase");
+    put("Phase", phase, at);
+    if (!told) {
+      cluster.observe(Symptom.SYNC_OPERATION_FAILED, "", COMPLETED + phase, at);
+      cluster.open("", at);
+    }
   }
 
   private void put(String name, String value, String at) {

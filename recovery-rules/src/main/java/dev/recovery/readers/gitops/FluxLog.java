@@ -24,8 +24,6 @@ public final class FluxLog {
           "Dependencies do not meet ready condition, retrying in ",
           "All dependencies are ready, proceeding with reconciliation",
           "all dependencies are ready",
-          "server-side apply completed",
-          "server-side apply for cluster definitions completed",
           "running 'install' action with timeout of ",
           "running 'upgrade' action with timeout of ");
 

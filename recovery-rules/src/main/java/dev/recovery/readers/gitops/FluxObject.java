@@ -180,7 +180,15 @@ public final class FluxObject {
                   Pause.Standing.PAUSED,
                   object.source()));
     }
-    if (fails) {
+    if (fails && suspended) {
+      // Nobody reconciles it: how far its last attempt came, is an older story.
+      cluster.failure(object.subject(), ready.get().message(), object.source());
+      cluster.observe(
+          release ? Symptom.HELM_RELEASE_NOT_READY : Symptom.RECONCILIATION_FAILED,
+          object.subject(),
+          ready.get().message(),
+          object.source());
+    } else if (fails) {
       notReady(
           cluster,
           object.subject(),
@@ -262,10 +270,13 @@ public final class FluxObject {
   // Helm upgrade failed for release shop/web with chart web@1.2.3: context deadline exceeded
   // The chart was fetched and rendered before: the time ran out while it was waited for.
   private static boolean waited(String message) {
-    return message.startsWith("helm ")
-        && message.contains(" failed for release ")
-        && message.strip().endsWith("context deadline exceeded");
+    return WAITED.matcher(message.strip()).matches();
   }
+
+  private static final Pattern WAITED =
+      Pattern.compile(
+          "helm (?:install|upgrade|test) failed for release \\S{1,320} with chart \\S{1,320}:"
+              + " context deadline exceeded");
 
   /**
    * What it means that an object of Flux's is not ready: how far it came, and what its words say.

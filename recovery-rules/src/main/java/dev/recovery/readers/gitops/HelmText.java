@@ -4,6 +4,9 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.sink.Cluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,9 @@ import java.util.regex.Pattern;
  * else's words, and are passed over until helm is done with them.
  */
 public final class HelmText {
+
+  // Helm itself waits five minutes, and pipelines let it wait for ten or fifteen.
+  private static final Duration YOUNG = Duration.ofMinutes(15);
 
   // Release "web" has been upgraded. Happy Helming!
   private static final Pattern DEPLOYED =
@@ -210,6 +216,28 @@ public final class HelmText {
       }
     }
     return true;
+  }
+
+  /** An operation that began a few minutes ago is at work, and not left behind. */
+  public static void pending(
+      Cluster cluster,
+      String subject,
+      String status,
+      Optional<Instant> since,
+      Optional<Instant> now,
+      String at) {
+    boolean young =
+        since.isPresent()
+            && now.isPresent()
+            && !now.get().isBefore(since.get())
+            && now.get().isBefore(since.get().plus(YOUNG));
+    if (young && (status.startsWith("pending-") || status.equals("uninstalling"))) {
+      cluster.observe(
+          Symptom.OPERATION_IN_PROGRESS,
+          subject,
+          "the release is %s since %s".formatted(status, since.get()),
+          at);
+    }
   }
 
   // UPDATED RELEASES: of helmfile, which goes through many, and lists them below

@@ -227,6 +227,11 @@ public record ClusterCommand(String words) {
         : changesObjects();
   }
 
+  /** Whether it asks a controller of Git's. */
+  public boolean delivers() {
+    return program().equals("argocd") || program().equals("flux");
+  }
+
   /** Whether helm is only to look at a release. */
   public boolean looksAtRelease() {
     return of("helm", "status") || of("helm", "test") || of("helm", "get");
@@ -326,6 +331,11 @@ public record ClusterCommand(String words) {
       return List.of();
     }
     String kind = names.get(at + 1);
+    int dot = kind.indexOf('.');
+    if (dot > 0 && kind.indexOf('/') < 0) {
+      // bucket.s3.aws.upbound.io is a kind of its own, and helmreleases.helm.toolkit.fluxcd.io not.
+      kind = kind.endsWith("toolkit.fluxcd.io") ? kind.substring(0, dot) : kind;
+    }
     int slash = kind.indexOf('/');
     if (slash > 0) {
       return List.of(kind.substring(0, slash), kind.substring(slash + 1));

@@ -6,6 +6,7 @@ import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.mutation.ResourceOperation.Outcome;
@@ -63,6 +64,17 @@ public final class Cluster {
           Symptom.WEBHOOK_FIELDS_DIFFER,
           Symptom.CONTROLLER_FIELDS_DIFFER);
 
+  private static final Set<String> CONTROLLED =
+      Set.of(
+          "application",
+          "applicationset",
+          "kustomization",
+          "helmrelease",
+          "gitrepository",
+          "ocirepository",
+          "helmrepository",
+          "helmchart");
+
   private static final Set<String> DELIVERING =
       Set.of("Application", "Kustomization", "HelmRelease");
 
@@ -78,6 +90,8 @@ public final class Cluster {
   private String aboutSource = "";
   private boolean well;
   private boolean earlier;
+  private boolean sent;
+  private boolean delivered;
 
   public Cluster(Findings findings) {
     this.findings = findings;
@@ -97,6 +111,26 @@ public final class Cluster {
 
   public void listen(FailureListener listener) {
     listeners.add(listener);
+  }
+
+  /** Somebody sent something from a pipeline, whatever came of it. */
+  public void sends() {
+    sent = true;
+  }
+
+  /** A controller of Git's is spoken of. */
+  public void delivers() {
+    delivered = true;
+  }
+
+  /** What was set out to do, where nobody says at which stage. */
+  public Operation spoken() {
+    return delivered ? Operation.SYNC : sent ? Operation.APPLY : Operation.UNKNOWN;
+  }
+
+  private void seen(String subject, String source) {
+    seen(source);
+    delivered |= !delivered && CONTROLLED.contains(Named.of(subject).kind());
   }
 
   private void seen(String source) {
@@ -125,6 +159,7 @@ public final class Cluster {
   /** A thing ended well, by its own account: what failed of it before is over. */
   public void succeeded(String subject, String source) {
     succeeded(source);
+    seen(subject, source);
     sightings.over(subject, source);
   }
 
@@ -136,7 +171,7 @@ public final class Cluster {
 
   /** A thing goes on, by its own account. */
   public void underWay(String subject, String source) {
-    seen(source);
+    seen(subject, source);
     sightings.add(Sightings.Kind.UNDER_WAY, "", subject, source, () -> {});
   }
 
@@ -153,7 +188,7 @@ public final class Cluster {
   }
 
   private void about(String subject, String source) {
-    seen(source);
+    seen(subject, source);
     about = subject;
     aboutSource = source;
   }
@@ -257,7 +292,7 @@ public final class Cluster {
 
   /** An object was seen to change. */
   public void changed(String subject, Kind kind, String source) {
-    seen(source);
+    seen(subject, source);
     if (changes.size() < MOST) {
       changes.putIfAbsent(
           kind + " " + subject, new ResourceOperation(subject, kind, Outcome.COMPLETED, "", ""));

@@ -194,7 +194,10 @@ public final class Sightings {
     Set<Key> behind = new HashSet<>();
     for (Named thing : waits.keySet()) {
       List<Key> cause = of(root(thing), things);
-      boolean fails = cause.stream().anyMatch(k -> k.kind() == Kind.SYMPTOM);
+      // What is suspended fails no more: whatever waits for it waits for somebody to lift that.
+      boolean fails =
+          cause.stream().anyMatch(k -> k.kind() == Kind.SYMPTOM)
+              && cause.stream().noneMatch(k -> k.kind() == Kind.LASTING);
       boolean goesOn = !cause.isEmpty() && cause.stream().allMatch(k -> k.kind() == Kind.UNDER_WAY);
       for (Key key : of(thing, things)) {
         if (fails ? key.kind() == Kind.SYMPTOM : goesOn && key.kind() != Kind.LASTING) {

@@ -75,7 +75,7 @@ public final class Story implements ReadingProvider {
     for (OpenDocument document : documents(artifacts, findings, runs)) {
       read(document, sink, readers);
     }
-    new ImpliedRun(runs, sink.logs(), findings).add();
+    new ImpliedRun(runs, sink.logs(), findings, cluster.spoken()).add();
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
     }
