@@ -5,9 +5,12 @@ import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.form.ExitStatus;
 import dev.recovery.readers.gitops.ArgoAppText;
 import dev.recovery.readers.gitops.FluxText;
-import dev.recovery.readers.gitops.HelmText;
+import dev.recovery.readers.gitops.RolloutText;
+import dev.recovery.readers.helm.AnsibleText;
+import dev.recovery.readers.helm.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.kubernetes.LiveDiff;
@@ -37,9 +40,12 @@ final class ClusterText {
   private final ArgoAppText argo;
   private final HelmText helm;
   private final FluxText flux;
+  private final RolloutText rollout;
+  private final AnsibleText ansible;
   private ClusterCommand command = ClusterCommand.NONE;
   private boolean refusal;
   private String sent = "";
+  private String speaker = "";
 
   ClusterText(String source, Cluster cluster) {
     this.source = source;
@@ -50,6 +56,8 @@ final class ClusterText {
     this.argo = new ArgoAppText(cluster);
     this.helm = new HelmText(cluster);
     this.flux = new FluxText(cluster);
+    this.rollout = new RolloutText(cluster);
+    this.ansible = new AnsibleText(cluster);
   }
 
   /**
@@ -76,19 +84,46 @@ final class ClusterText {
       helm.blank();
       return false;
     }
-    return diff.line(text, at)
-        || command(trimmed, at)
-        || helm.line(trimmed, at)
+    if (diff.line(text, at) || command(trimmed, at)) {
+      speaker = "";
+      return true;
+    }
+    if (exits(trimmed)) {
+      cluster.exited(at);
+      return false;
+    }
+    boolean spoken = controllers.line(trimmed, at);
+    if (spoken || table.line(text, command, at)) {
+      // What one of them fails with can go on in the lines below.
+      speaker = spoken ? controllers.failing() : table.failing();
+      return true;
+    }
+    if (helm.line(trimmed, at)
         || KubectlText.line(cluster, trimmed, command, at)
-        || controllers.line(trimmed, at)
         || EventLines.line(cluster, text, command, at)
-        || table.line(text, command, at)
+        || rollout.line(trimmed, at)
         || argo.line(trimmed, at)
         || ImageChecks.of(cluster.findings()).passed(trimmed, at)
         || flux.line(trimmed, at)
-        || deployed(trimmed)
-        || words(trimmed, at);
+        || ansible.line(trimmed, at)
+        || deployed(trimmed)) {
+      speaker = "";
+      return true;
+    }
+    return words(trimmed, at);
   }
+
+  // How a job, a shell, or make says that what it ran did not end well.
+  private static boolean exits(String text) {
+    return ExitStatus.ends(EXIT_PREFIX.matcher(text).replaceFirst(""))
+        || MAKE_FAILED.matcher(text).find();
+  }
+
+  private static final Pattern EXIT_PREFIX =
+      Pattern.compile("^(?:##\\[error\\]|::error::|ERROR: |Error: )");
+  private static final Pattern MAKE_FAILED =
+      Pattern.compile(
+          "^make(?:\\[\\d{1,3}\\])?: \\*\\*\\* .{1,400} Error [1-9]|^Finished: FAILURE$");
 
   void end() {
     diff.end();
@@ -106,7 +141,7 @@ final class ClusterText {
   // ---------------------------------------------------------------- commands
 
   private boolean command(String text, String at) {
-    ClusterCommand echoed = ClusterCommand.echoed(text);
+    ClusterCommand echoed = ClusterCommand.echoed(text, !helm.quotes());
     if (echoed.isNone()) {
       return false;
     }
@@ -123,8 +158,9 @@ final class ClusterText {
       return false;
     }
     refusal = false;
-    helm.command(echoed.release(), echoed.looksAtRelease());
+    helm.command(echoed.targets().release(), echoed.looksAtRelease());
     flux.command();
+    rollout.command(echoed.targets().rollout(), echoed.targets().watchesRollout());
     ImageChecks.of(cluster.findings()).command(echoed.words());
     if (echoed.sends()) {
       sends(echoed.again());
@@ -174,8 +210,13 @@ final class ClusterText {
     if (runners(text)) {
       return false;
     }
-    String subject = text.startsWith("Error: ") || release(text) ? helm.subject() : "";
+    boolean goesOn = !speaker.isEmpty() && !text.regionMatches(true, 0, "error", 0, 5);
+    String subject =
+        goesOn ? speaker : text.startsWith("Error: ") || release(text) ? helm.subject() : "";
     cluster.failure(subject, text, at);
+    if (goesOn) {
+      return true;
+    }
     if (meanings.stream().anyMatch(s -> s.id().equals("unsealed"))) {
       SecretObjects.notUnsealed(cluster, "SealedSecret", text, at);
       return true;

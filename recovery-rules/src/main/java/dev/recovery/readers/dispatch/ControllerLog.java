@@ -30,6 +30,7 @@ final class ControllerLog {
   private final String source;
   private final Cluster cluster;
   private final ArgoLog argo;
+  private String failing = "";
 
   ControllerLog(String source, Cluster cluster) {
     this.source = source;
@@ -68,13 +69,16 @@ final class ControllerLog {
     if (!matcher.matches()) {
       return false;
     }
-    said(
-        matcher.group(1).equals("error"),
-        matcher.group(2) + " " + matcher.group(4) + "/" + matcher.group(3),
-        matcher.group(5),
-        "",
-        at);
+    boolean error = matcher.group(1).equals("error");
+    String subject = matcher.group(2) + " " + matcher.group(4) + "/" + matcher.group(3);
+    said(error, subject, matcher.group(5), "", at);
+    failing = error ? subject : "";
     return true;
+  }
+
+  /** The object of which the last line told an error; the empty string where it told none. */
+  String failing() {
+    return failing;
   }
 
   /**

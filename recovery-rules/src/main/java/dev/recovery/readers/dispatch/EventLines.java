@@ -53,13 +53,13 @@ final class EventLines {
     } else {
       // kubectl describe: Type Reason Age From Message
       cluster.sightings().age(Age.of(cells.get(type + 2), warning));
-      String kind = command.describedKind();
+      String kind = command.targets().describedKind();
       KubeEvents.read(
           cluster,
           cells.get(type),
           reason,
           !kind.isEmpty() ? kind : cells.contains("kubelet") ? "Pod" : "",
-          kind.isEmpty() ? "" : command.describedName(),
+          kind.isEmpty() ? "" : command.targets().describedName(),
           cells.get(cells.size() - 1),
           at);
     }

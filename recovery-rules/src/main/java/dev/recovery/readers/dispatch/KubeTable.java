@@ -3,7 +3,7 @@ package dev.recovery.readers.dispatch;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.gitops.FluxObject;
-import dev.recovery.readers.gitops.HelmText;
+import dev.recovery.readers.helm.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.secrets.SecretObjects;
@@ -61,6 +61,7 @@ final class KubeTable {
   private List<String> headings = List.of();
   private List<Integer> starts = List.of();
   private boolean tabs;
+  private String failing = "";
   private Runnable newest = () -> {};
 
   KubeTable(Cluster cluster, LogClock clock) {
@@ -78,6 +79,7 @@ final class KubeTable {
 
   boolean line(String text, ClusterCommand command, String at) {
     if (heading(text)) {
+      failing = "";
       return true;
     }
     if (headings.isEmpty()) {
@@ -177,7 +179,13 @@ final class KubeTable {
     return row.getOrDefault(name, "");
   }
 
+  /** The object of which the last row told a failure; the empty string where it told none. */
+  String failing() {
+    return failing;
+  }
+
   private boolean row(Map<String, String> row, ClusterCommand command, String at) {
+    failing = "";
     String name = cell(row, "NAME");
     String namespace = cell(row, "NAMESPACE");
     String full = namespace.isEmpty() ? name : namespace + "/" + name;
@@ -261,6 +269,7 @@ final class KubeTable {
     if (!cell(row, "READY").equals("False")) {
       return;
     }
+    failing = subject;
     switch (kind) {
       case "HelmRelease", "Kustomization" ->
           FluxObject.notReady(cluster, kind + " " + name, "", message, false, at);
@@ -297,7 +306,7 @@ final class KubeTable {
   // helm history and helm list; of a history, what came later counts
   private void release(Map<String, String> row, String name, ClusterCommand command, String at) {
     String status = cell(row, "STATUS");
-    String release = name.isEmpty() ? command.release() : name;
+    String release = name.isEmpty() ? command.targets().release() : name;
     String subject = "release " + (release.isEmpty() ? cell(row, "REVISION") : release);
     Runnable stands =
         () -> {

@@ -1,6 +1,5 @@
 package dev.recovery.readers.kubernetes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,46 +54,6 @@ public record ClusterCommand(String words) {
           "run",
           "expose",
           "autoscale");
-  private static final Set<String> NAMING =
-      Set.of("upgrade", "install", "uninstall", "rollback", "history", "status", "test", "get");
-  // Options of helm's that take no value.
-  private static final Set<String> ALONE =
-      Set.of(
-          "-i",
-          "--install",
-          "--wait",
-          "--wait-for-jobs",
-          "--atomic",
-          "--rollback-on-failure",
-          "--debug",
-          "--force",
-          "--force-replace",
-          "--create-namespace",
-          "--reset-values",
-          "--reuse-values",
-          "--reset-then-reuse-values",
-          "--cleanup-on-fail",
-          "--no-hooks",
-          "--devel",
-          "--skip-crds",
-          "--skip-schema-validation",
-          "--dependency-update",
-          "--keep-history",
-          "--disable-openapi-validation",
-          "--render-subchart-notes",
-          "--take-ownership",
-          "--hide-notes",
-          "--hide-secret",
-          "--insecure-skip-tls-verify",
-          "--plain-http",
-          "--verify",
-          "--replace",
-          "-g",
-          "--generate-name",
-          "--dry-run",
-          "--logs",
-          "--recreate-pods",
-          "-A");
   private static final Set<String> SENDING = Set.of("upgrade", "install", "uninstall", "rollback");
   private static final Set<String> VERBS =
       Set.of(
@@ -177,6 +136,15 @@ public record ClusterCommand(String words) {
 
   /** The command that a line echoes. */
   public static ClusterCommand echoed(String line) {
+    return echoed(line, true);
+  }
+
+  /**
+   * The command that a line echoes.
+   *
+   * @param bare whether a command without a prompt counts, as Makefiles print it
+   */
+  public static ClusterCommand echoed(String line, boolean bare) {
     for (String prompt : PROMPTS) {
       int at = line.indexOf(prompt);
       if (at == 0 || (at > 0 && at < 24 && line.charAt(at - 1) == ' ')) {
@@ -184,7 +152,7 @@ public record ClusterCommand(String words) {
       }
     }
     for (String prompt : LOOSE_PROMPTS) {
-      if (line.startsWith(prompt)) {
+      if (line.startsWith(prompt) && (bare || !prompt.isEmpty())) {
         ClusterCommand command = piped(line.substring(prompt.length()));
         if (command.ofCluster() && command.known()) {
           return command;
@@ -302,63 +270,9 @@ public record ClusterCommand(String words) {
     return program().equals(program) && verb().equals(verb);
   }
 
-  /** The release that helm is to look at or to change; the empty string where nobody can tell. */
-  public String release() {
-    if (!program().equals("helm") || !NAMING.contains(verb())) {
-      return "";
-    }
-    List<String> names = arguments();
-    return names.size() > 1 ? names.get(1) : "";
-  }
-
-  /** The kind of the one object that is described; the empty string where it is none. */
-  public String describedKind() {
-    List<String> names = described();
-    return names.isEmpty() ? "" : names.get(0);
-  }
-
-  /** The name of the one object that is described. */
-  public String describedName() {
-    List<String> names = described();
-    return names.isEmpty() ? "" : names.get(1);
-  }
-
-  // kubectl -n shop describe pod web-1, kubectl describe pod/web-1
-  private List<String> described() {
-    List<String> names = KUBECTL.contains(program()) ? arguments() : List.of();
-    int at = names.indexOf("describe");
-    if (at < 0 || at + 1 >= names.size()) {
-      return List.of();
-    }
-    String kind = names.get(at + 1);
-    int dot = kind.indexOf('.');
-    if (dot > 0 && kind.indexOf('/') < 0) {
-      // bucket.s3.aws.upbound.io is a kind of its own, and helmreleases.helm.toolkit.fluxcd.io not.
-      kind = kind.endsWith("toolkit.fluxcd.io") ? kind.substring(0, dot) : kind;
-    }
-    int slash = kind.indexOf('/');
-    if (slash > 0) {
-      return List.of(kind.substring(0, slash), kind.substring(slash + 1));
-    }
-    return at + 2 < names.size() ? List.of(kind, names.get(at + 2)) : List.of();
-  }
-
-  /** The arguments that are no options, the verb first. */
-  public List<String> arguments() {
-    List<String> found = new ArrayList<>();
-    String[] parts = words.split("\\s+", 120);
-    for (int i = 1; i < parts.length; i++) {
-      String part = parts[i];
-      if (part.equals("|") || part.equals("&&") || part.equals("||") || part.equals(";")) {
-        break;
-      }
-      if (!part.startsWith("-")) {
-        found.add(part);
-      } else if (!part.contains("=") && !ALONE.contains(part)) {
-        i++;
-      }
-    }
-    return found;
+  /** What it is given to work on. */
+  public CommandTargets targets() {
+    return new CommandTargets(program(), verb(), words);
   }
 
   private String first() {

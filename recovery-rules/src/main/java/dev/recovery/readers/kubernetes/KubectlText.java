@@ -101,7 +101,7 @@ public final class KubectlText {
 
   // kubectl rollout status deployment/web, kubectl wait deployment web --for=...
   private static String asked(ClusterCommand command) {
-    for (String argument : command.arguments()) {
+    for (String argument : command.targets().arguments()) {
       int slash = argument.indexOf('/');
       if (slash > 0 && slash < argument.length() - 1 && argument.indexOf('/', slash + 1) < 0) {
         return argument;

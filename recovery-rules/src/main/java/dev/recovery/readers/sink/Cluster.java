@@ -17,6 +17,7 @@ import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.transport.Redaction;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,7 @@ public final class Cluster {
   private String about = "";
   private String aboutSource = "";
   private boolean well;
+  private final Set<String> exits = new HashSet<>();
   private boolean earlier;
   private boolean sent;
   private boolean delivered;
@@ -153,6 +155,7 @@ public final class Cluster {
   public void succeeded(String source) {
     seen(source);
     well = true;
+    exits.remove(Sightings.file(source));
     sightings.answered();
   }
 
@@ -161,6 +164,11 @@ public final class Cluster {
     succeeded(source);
     seen(subject, source);
     sightings.over(subject, source);
+  }
+
+  /** A command, a job or a play ended badly: what was told to end well before is not all of it. */
+  public void exited(String source) {
+    exits.add(Sightings.file(source));
   }
 
   /** It was applied, whatever it differed in or was refused for before. */
@@ -363,7 +371,8 @@ public final class Cluster {
   }
 
   private RunLog.End end() {
-    if (sightings.failed()) {
+    boolean told = well || !changes.isEmpty() || sightings.any(Sightings.Kind.UNDER_WAY);
+    if (sightings.failed() || (told && !exits.isEmpty())) {
       return RunLog.End.ERROR;
     }
     if (sightings.any(Sightings.Kind.UNDER_WAY)) {

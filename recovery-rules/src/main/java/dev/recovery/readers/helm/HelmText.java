@@ -1,4 +1,4 @@
-package dev.recovery.readers.gitops;
+package dev.recovery.readers.helm;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
@@ -71,6 +71,11 @@ public final class HelmText {
     foreign = false;
     suite = false;
     listed = "";
+  }
+
+  /** Whether what is printed are the notes of a chart, or the logs of a test. */
+  public boolean quotes() {
+    return foreign;
   }
 
   /** The release that is spoken of, as facts refer to it. */
