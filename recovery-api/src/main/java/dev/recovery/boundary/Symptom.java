@@ -133,6 +133,7 @@ public enum Symptom implements Term {
   OWNERSHIP_CONFLICT(
       "playbook-13.class.2", "another release, application or manager owns the object"),
   RELEASE_LOCKED("", "a Helm operation stands as pending, and nobody knows what it did"),
+  OPERATION_IN_PROGRESS("", "another operation is at work on the same application or release"),
   RELEASE_RECORD_BAD("", "the Helm release record does not say what runs"),
   MASS_PRUNED("playbook-13.class.6", "a controller deleted what mattered, or much at once"),
   CRD_MISSING("playbook-13.class.4", "a custom resource's definition is missing"),
@@ -163,6 +164,8 @@ public enum Symptom implements Term {
   ARTIFACT_REGISTRY_UNAVAILABLE("playbook-16.symptom.5", "the artifact registry is unavailable"),
   UNSIGNED_IMAGE_REJECTED("playbook-16.symptom.6", "admission rejected an unsigned image"),
   ARTIFACT_ACCESS_REFUSED("", "the registry refuses access, or does not hold the artifact"),
+  ARTIFACT_CREDENTIALS_REFUSED(
+      "", "a registry refuses the credentials of whoever fetches charts or lists tags"),
   CONTROLLER_DOWN("playbook-17.symptom.1", "a controller is down"),
   CONTROLLER_CRASH_LOOP("playbook-17.symptom.2", "a controller crash-loops"),
   CONTROLLER_UNREACHING("playbook-17.symptom.3", "a controller cannot reach Git, registry or API"),

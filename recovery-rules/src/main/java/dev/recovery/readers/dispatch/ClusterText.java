@@ -5,10 +5,14 @@ import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.form.ExitStatus;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.gitops.ArgoAppText;
-import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.gitops.FluxText;
+import dev.recovery.readers.gitops.RolloutText;
+import dev.recovery.readers.helm.AnsibleText;
+import dev.recovery.readers.helm.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.DescribeText;
 import dev.recovery.readers.kubernetes.DescribedObject;
@@ -18,9 +22,9 @@ import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.policy.ImageChecks;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.transport.LogClock;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,22 +36,32 @@ public final class ClusterText {
   private final Cluster cluster;
   private final String source;
   private final LiveDiff diff;
+  private final LogClock clock = new LogClock();
   private final KubeTable table;
   private final ControllerLog controllers;
   private final ArgoAppText argo;
   private final DescribeText describe = new DescribeText(this::described);
+  private final HelmText helm;
+  private final FluxText flux;
+  private final RolloutText rollout;
+  private final AnsibleText ansible;
   private ClusterCommand command = ClusterCommand.NONE;
   private boolean refusal;
-  private boolean sent;
   private boolean spoken;
+  private String sent = "";
+  private String speaker = "";
 
   public ClusterText(String source, Cluster cluster) {
     this.source = source;
     this.cluster = cluster;
     this.diff = new LiveDiff(cluster);
-    this.table = new KubeTable(cluster);
+    this.table = new KubeTable(cluster, clock);
     this.controllers = new ControllerLog(source, cluster);
     this.argo = new ArgoAppText(cluster);
+    this.helm = new HelmText(cluster);
+    this.flux = new FluxText(cluster);
+    this.rollout = new RolloutText(cluster);
+    this.ansible = new AnsibleText(cluster);
   }
 
   /**
@@ -55,33 +69,54 @@ public final class ClusterText {
    *
    * @return whether it was one of a cluster's
    */
-  public boolean line(LogPrefix stripped, long number) {
+  public boolean line(LogPrefix stripped, String raw, long number) {
     String text = stripped.text();
     if (text.startsWith("╷") || text.startsWith("│") || text.startsWith("╵")) {
       return false;
     }
     String trimmed = text.strip();
     String at = source + ":" + number;
-    boolean typed = !text.startsWith(" ") && !ClusterCommand.echoed(text).isNone();
+    clock.see(raw);
+    boolean typed = !text.startsWith(" ") && !ClusterCommand.echoed(text, !helm.quotes()).isNone();
     if (describe.line(text, typed, command.words(), at)) {
       return true;
     }
+    if (controllers.pairs(raw, at)) {
+      return spoke(true);
+    }
+    clock.see(trimmed);
     if (trimmed.isEmpty()) {
       table.end();
+      helm.blank();
       return false;
     }
     return read(text, trimmed, at);
   }
 
   private boolean read(String text, String trimmed, String at) {
-    return diff.line(text, at)
-        || command(trimmed, at)
-        || spoke(KubectlText.line(cluster, trimmed, at) || controllers.line(trimmed, at))
-        || EventLines.line(cluster, text, at)
-        || table.line(text, command.words(), at)
-        || argo.line(trimmed, at)
+    if (diff.line(text, at) || command(trimmed, at)) {
+      speaker = "";
+      return true;
+    }
+    if (exits(trimmed)) {
+      cluster.exited(at);
+      return false;
+    }
+    boolean controls = spoke(controllers.line(trimmed, at));
+    if (controls || table.line(text, command, at)) {
+      // What one of them fails with can go on in the lines below.
+      speaker = controls ? controllers.failing() : table.failing();
+      return true;
+    }
+    if (spoke(helm.line(trimmed, at) || KubectlText.line(cluster, trimmed, command, at))
+        || EventLines.line(cluster, text, command, at)
+        || spoke(rollout.line(trimmed, at) || argo.line(trimmed, at))
         || ImageChecks.of(cluster.findings()).passed(trimmed, at)
-        || spoke(bootstrap(trimmed, at) || deployed(trimmed, at) || words(trimmed, at));
+        || spoke(flux.line(trimmed, at) || ansible.line(trimmed, at) || deployed(trimmed))) {
+      speaker = "";
+      return true;
+    }
+    return spoke(words(trimmed, at));
   }
 
   // An object in words is read as the object.
@@ -102,6 +137,18 @@ public final class ClusterText {
     cluster.sightings().events(false);
   }
 
+  // How a job, a shell, or make says that what it ran did not end well.
+  private static boolean exits(String text) {
+    return ExitStatus.ends(EXIT_PREFIX.matcher(text).replaceFirst(""))
+        || MAKE_FAILED.matcher(text).find();
+  }
+
+  private static final Pattern EXIT_PREFIX =
+      Pattern.compile("^(?:##\\[error\\]|::error::|ERROR: |Error: )");
+  private static final Pattern MAKE_FAILED =
+      Pattern.compile(
+          "^make(?:\\[\\d{1,3}\\])?: \\*\\*\\* .{1,400} Error [1-9]|^Finished: FAILURE$");
+
   private boolean spoke(boolean known) {
     spoken |= known;
     return known;
@@ -109,14 +156,17 @@ public final class ClusterText {
 
   /** Whether a tool of a cluster did something, or was told to. */
   public boolean spoken() {
-    return spoken || sent;
+    return spoken || !sent.isEmpty();
   }
 
   /** Concludes from what was printed. */
   public void end() {
     describe.end();
     diff.end();
+    table.end();
     argo.end(source);
+    controllers.end();
+    cluster.sightings().command("", source);
   }
 
   /** Reads a line of a controller's log in JSON. */
@@ -127,7 +177,7 @@ public final class ClusterText {
   // ---------------------------------------------------------------- commands
 
   private boolean command(String text, String at) {
-    ClusterCommand echoed = ClusterCommand.echoed(text);
+    ClusterCommand echoed = ClusterCommand.echoed(text, !helm.quotes());
     if (echoed.isNone()) {
       return false;
     }
@@ -137,14 +187,25 @@ public final class ClusterText {
     }
     table.end();
     diff.end();
+    argo.end(at);
     command = echoed;
+    cluster.sightings().command(echoed.again(), at);
     if (!echoed.ofCluster()) {
       return false;
     }
     refusal = false;
+    helm.command(echoed.targets().release(), echoed.looksAtRelease());
+    flux.command();
+    rollout.command(echoed.targets().rollout(), echoed.targets().watchesRollout());
     ImageChecks.of(cluster.findings()).command(echoed.words());
     if (echoed.sends()) {
-      sends("an earlier command", at);
+      sends(echoed.again());
+    }
+    if (echoed.releases() || echoed.of("kubectl", "apply")) {
+      cluster.sends();
+    }
+    if (echoed.delivers()) {
+      cluster.delivers();
     }
     if (echoed.changesByHand()) {
       cluster.command(echoed.words(), at);
@@ -152,70 +213,23 @@ public final class ClusterText {
     return true;
   }
 
-  // What is refused to the last of several says nothing of those before it.
-  private void sends(String earlier, String at) {
-    if (sent) {
-      cluster.open(earlier, at);
+  // What is refused to the last of several says nothing of those before it; the same one again is
+  // its echo, or another attempt whose refusal is shown.
+  private void sends(String words) {
+    if (!sent.isEmpty() && !sent.equals(words)) {
+      cluster.earlier();
     }
-    sent = true;
+    sent = words;
   }
 
-  // ---------------------------------------------------------------- flux bootstrap and check
-
-  // ✗ Kustomization reconciliation failed: dependency 'flux-system/infra' is not ready
-  private static final Pattern NOT_RECONCILED =
-      Pattern.compile("✗ ([A-Z]\\w{2,40}) reconciliation failed: (.{1,3000}+)");
-
-  private boolean bootstrap(String text, String at) {
-    if (text.startsWith("✔ ")) {
-      if (text.startsWith("✔ installed")
-          || text.startsWith("✔ applied")
-          || text.startsWith("✔ reconciled components")
-          || text.startsWith("✔ created")) {
-        cluster.changed(text.substring(2), Kind.UPDATE, at);
-      }
-      return true;
-    }
-    if (text.startsWith("► ") || text.startsWith("◎ ")) {
-      return true;
-    }
-    if (text.startsWith("✗ ")) {
-      Matcher kind = NOT_RECONCILED.matcher(text);
-      if (kind.matches() && FluxObject.source(kind.group(1))) {
-        controllers.said(true, kind.group(1), kind.group(2), "", at);
-      } else if (kind.matches()) {
-        FluxObject.notReady(cluster, kind.group(1), "", kind.group(2), false, at);
-      } else if (text.contains(" dry-run failed")) {
-        FluxObject.notReady(cluster, "Kustomization", "", text.substring(2), false, at);
-      } else if (!cluster.failure("", text.substring(2), at)) {
-        cluster.open("", at);
-      }
-      return true;
-    }
-    return false;
-  }
-
-  // ---------------------------------------------------------------- what helm did
-
-  // Release "web" has been upgraded. Happy Helming!
-  // UPDATED RELEASES: of helmfile, which goes through many
-  private boolean deployed(String text, String at) {
-    if (DEPLOYED.matcher(text).find()) {
-      cluster.changed("release", Kind.UPDATE, at);
-      return true;
-    }
+  // helmfile goes through many
+  private boolean deployed(String text) {
     if (text.startsWith("Upgrading release=")) {
-      sends("an earlier release", at);
+      sends(text);
       return true;
     }
     return false;
   }
-
-  private static final Pattern DEPLOYED =
-      Pattern.compile(
-          "^(Release \"[^\"]{1,250}\" has been (upgraded|installed)|Rollback was a success|STATUS:"
-              + " deployed$|release \"[^\"]{1,250}\" (uninstalled|deleted)$|UPDATED"
-              + " RELEASES:|DELETED RELEASES:)");
 
   // ---------------------------------------------------------------- the rest
 
@@ -232,7 +246,13 @@ public final class ClusterText {
     if (runners(text)) {
       return false;
     }
-    cluster.failure("", text, at);
+    boolean goesOn = !speaker.isEmpty() && !text.regionMatches(true, 0, "error", 0, 5);
+    String subject =
+        goesOn ? speaker : text.startsWith("Error: ") || release(text) ? helm.subject() : "";
+    cluster.failure(subject, text, at);
+    if (goesOn) {
+      return true;
+    }
     if (meanings.stream().anyMatch(s -> s.id().equals("unsealed"))) {
       SecretObjects.notUnsealed(cluster, "SealedSecret", text, at);
       return true;
@@ -250,23 +270,25 @@ public final class ClusterText {
     } else if (text.contains("Failed to pull image")) {
       Workload.podFailed(cluster, "pod", text, at);
     } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
-      cluster.open("", at);
+      cluster.open(subject, at);
     }
-    // An upgrade renders the whole chart, and compares with what others own, before it sends
-    // anything; an installation sends definitions before that.
-    if (text.contains("UPGRADE FAILED: ") && rejectedUnsent(meanings)) {
-      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+    if (rejectedUnsent(text, meanings)) {
+      cluster.observe(Symptom.HELM_RELEASE_NOT_READY, subject, text, at);
       refusal = true;
     } else if (!failedRelease(text, at)
         && command.installs()
         && meanings.stream().anyMatch(s -> s.group().equals("render"))) {
-      cluster.open("", at);
+      cluster.open(subject, at);
     }
     return true;
   }
 
-  private static boolean rejectedUnsent(List<Signature> meanings) {
-    return meanings.stream().anyMatch(s -> s.boundary().isPresent());
+  // An upgrade renders the whole chart, and compares with what others own, before it sends
+  // anything; an installation sends definitions before it renders, and compares before the rest.
+  private static boolean rejectedUnsent(String text, List<Signature> meanings) {
+    return text.contains("UPGRADE FAILED: ")
+        ? meanings.stream().anyMatch(s -> s.boundary().isPresent())
+        : meanings.stream().anyMatch(s -> s.id().equals("owned-before-update"));
   }
 
   // A runner that could not start uses a registry's words, and an identity's, of itself.
@@ -309,21 +331,23 @@ public final class ClusterText {
     if (!release(text)) {
       return false;
     }
-    cluster.observe(Symptom.HELM_RELEASE_NOT_READY, "", text, at);
+    cluster.observe(Symptom.HELM_RELEASE_NOT_READY, helm.subject(), text, at);
     if (SENT.matcher(text).find()) {
       // Helm waits for, undoes, and hooks on to what it has sent.
       cluster.changed("release", Kind.UPDATE, at);
     } else {
-      cluster.open("", at);
+      cluster.open(helm.subject(), at);
     }
     return true;
   }
 
-  private static boolean release(String text) {
+  private boolean release(String text) {
     return text.contains("UPGRADE FAILED")
         || text.contains("INSTALLATION FAILED")
         || text.startsWith("Error: uninstallation")
-        || text.contains("ROLLBACK FAILED");
+        || text.contains("ROLLBACK FAILED")
+        || text.contains(" failed, and has been ")
+        || (text.startsWith("Error: ") && command.releases());
   }
 
   private static final Pattern SENT =

@@ -2,17 +2,18 @@ package dev.recovery.readers.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.recovery.boundary.Symptom;
-import dev.recovery.mutation.EndedBeforeMutation.Boundary;
-import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.Logfmt;
+import dev.recovery.readers.gitops.ArgoLog;
+import dev.recovery.readers.gitops.FluxLog;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.Prunes;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,10 +29,34 @@ final class ControllerLog {
 
   private final String source;
   private final Cluster cluster;
+  private final ArgoLog argo;
+  private String failing = "";
 
   ControllerLog(String source, Cluster cluster) {
     this.source = source;
     this.cluster = cluster;
+    this.argo = new ArgoLog(cluster);
+  }
+
+  void end() {
+    argo.end();
+  }
+
+  /**
+   * Reads a line of pairs, as Argo CD logs.
+   *
+   * @return whether a controller logged it
+   */
+  boolean pairs(String raw, String at) {
+    if (raw.indexOf("msg=") < 0) {
+      return false;
+    }
+    Map<String, String> fields = Logfmt.fields(raw);
+    if (!ArgoLog.is(fields)) {
+      return false;
+    }
+    argo.said(fields, at);
+    return true;
   }
 
   /**
@@ -44,13 +69,16 @@ final class ControllerLog {
     if (!matcher.matches()) {
       return false;
     }
-    said(
-        matcher.group(1).equals("error"),
-        matcher.group(2) + " " + matcher.group(4) + "/" + matcher.group(3),
-        matcher.group(5),
-        "",
-        at);
+    boolean error = matcher.group(1).equals("error");
+    String subject = matcher.group(2) + " " + matcher.group(4) + "/" + matcher.group(3);
+    said(error, subject, matcher.group(5), "", at);
+    failing = error ? subject : "";
     return true;
+  }
+
+  /** The object of which the last line told an error; the empty string where it told none. */
+  String failing() {
+    return failing;
   }
 
   /**
@@ -71,6 +99,11 @@ final class ControllerLog {
     String at = source + ":" + number;
     String level = Json.text(tree, "level", "severity").toLowerCase(Locale.ROOT);
     boolean error = level.equals("error") || level.equals("fatal") || level.equals("panic");
+    Map<String, String> fields = scalars(tree);
+    if (ArgoLog.is(fields) && !tree.has("controllerKind")) {
+      argo.said(fields, at);
+      return true;
+    }
     String subject = subject(tree);
     // Others than controllers write so as well.
     if (subject.isEmpty()
@@ -83,6 +116,16 @@ final class ControllerLog {
     applied(tree.path("output"), at);
     said(error, subject, Json.text(tree, "msg"), Json.text(tree, "error", "err"), at);
     return true;
+  }
+
+  private static Map<String, String> scalars(JsonNode tree) {
+    Map<String, String> fields = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+      if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+        fields.put(field.getKey(), field.getValue().asText());
+      }
+    }
+    return fields;
   }
 
   private static String subject(JsonNode tree) {
@@ -117,6 +160,7 @@ final class ControllerLog {
       String did = field.getValue().asText();
       if (did.equals("created") || did.equals("configured") || did.equals("deleted")) {
         cluster.changed(field.getKey(), KubectlText.kind(did), at);
+        cluster.applied(field.getKey(), at);
       }
     }
   }
@@ -135,26 +179,15 @@ final class ControllerLog {
       Prunes.read(cluster, subject, message, at);
       return;
     }
-    if (subject.startsWith("Application ")) {
-      if (lower.contains("sync operation to") && lower.endsWith("succeeded")) {
-        cluster.changed(subject, Kind.UPDATE, at);
-        if (lower.startsWith("partial sync")) {
-          cluster.observe(Symptom.LIVE_CHANGE_REVERTED, subject, message, at);
-        }
-      } else if (lower.contains("outofsync -> synced")) {
-        cluster.changed(subject, Kind.UPDATE, at);
-      }
-    }
     if (!error) {
+      FluxLog.said(cluster, subject, message, at);
       return;
     }
     String whole = cause.isEmpty() ? message : message + ": " + cause;
     if (subject.startsWith("Kustomization") || subject.startsWith("HelmRelease")) {
       FluxObject.notReady(cluster, subject, "", whole, false, at);
     } else if (FluxObject.source(subject)) {
-      cluster.failure(subject, whole, at);
-      cluster.unexplained(subject, whole, at);
-      cluster.refused(Boundary.RENDERING, whole, at);
+      FluxObject.notFetched(cluster, subject, whole, at);
     } else if (subject.startsWith("ExternalSecret") || subject.contains("SecretStore")) {
       cluster.failure(subject, whole, at);
       SecretObjects.notSynced(cluster, subject, whole, at);

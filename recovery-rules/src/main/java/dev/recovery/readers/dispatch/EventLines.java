@@ -1,7 +1,10 @@
 package dev.recovery.readers.dispatch;
 
+import dev.recovery.readers.form.Age;
 import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.Sightings;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +25,7 @@ final class EventLines {
    *
    * @return whether it is an event
    */
-  static boolean line(Cluster cluster, String text, String at) {
+  static boolean line(Cluster cluster, String text, ClusterCommand command, String at) {
     List<String> cells = KubeTable.cells(text.strip());
     int type = -1;
     for (int i = 0; i < cells.size() && i < 4; i++) {
@@ -34,10 +37,12 @@ final class EventLines {
     if (type < 0 || cells.size() < type + 3) {
       return loose(cluster, text, at);
     }
+    boolean warning = cells.get(type).equals("Warning");
     String reason = cells.get(type + 1);
     String namespace = type >= 2 && !cells.get(0).matches(".*\\d.*") ? cells.get(0) : "";
     Matcher object = EVENT_OBJECT.matcher(cells.get(type + 2));
     if (object.matches() && cells.size() > type + 3) {
+      cluster.sightings().age(Age.of(type > 0 ? cells.get(type - 1) : "", warning));
       KubeEvents.read(
           cluster,
           cells.get(type),
@@ -48,15 +53,18 @@ final class EventLines {
           at);
     } else {
       // kubectl describe: Type Reason Age From Message
+      cluster.sightings().age(Age.of(cells.get(type + 2), warning));
+      String kind = command.targets().describedKind();
       KubeEvents.read(
           cluster,
           cells.get(type),
           reason,
-          cells.contains("kubelet") ? "Pod" : "",
-          "",
+          !kind.isEmpty() ? kind : cells.contains("kubelet") ? "Pod" : "",
+          kind.isEmpty() ? "" : command.targets().describedName(),
           cells.get(cells.size() - 1),
           at);
     }
+    cluster.sightings().age(Sightings.NOW);
     return true;
   }
 
@@ -83,6 +91,9 @@ final class EventLines {
     if (!matcher.matches()) {
       return false;
     }
+    String stripped = text.strip();
+    int end = stripped.indexOf(' ');
+    cluster.sightings().age(Age.of(stripped.substring(0, end), matcher.group(1).equals("Warning")));
     KubeEvents.read(
         cluster,
         matcher.group(1),
@@ -91,6 +102,7 @@ final class EventLines {
         matcher.group(4),
         matcher.group(5),
         at);
+    cluster.sightings().age(Sightings.NOW);
     return true;
   }
 }

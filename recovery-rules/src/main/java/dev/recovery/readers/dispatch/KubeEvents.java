@@ -10,6 +10,7 @@ import dev.recovery.readers.gitops.Prunes;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.Sightings;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +35,18 @@ final class KubeEvents {
   private static final Pattern APPLIED =
       Pattern.compile("\\b[A-Z]\\w{2,60}/[\\w./:-]{1,250} (created|configured|deleted)\\b");
 
+  // What a controller says once an object is where it should be, until it says something else.
+  private static final Set<String> WELL =
+      Set.of(
+          "ReconciliationSucceeded",
+          "InstallSucceeded",
+          "UpgradeSucceeded",
+          "TestSucceeded",
+          "NewArtifact",
+          "CreatedExternalResource",
+          "Updated",
+          "Unsealed");
+
   private KubeEvents() {}
 
   static boolean is(KubeObject object) {
@@ -47,6 +60,14 @@ final class KubeEvents {
             : event.tree().path("regarding");
     String namespace = Json.text(about, "namespace");
     String name = Json.text(about, "name");
+    boolean warning = Json.text(event.tree(), "type").equals("Warning");
+    // Only which of two is the older one counts.
+    cluster
+        .sightings()
+        .age(
+            Json.time(event.tree(), "lastTimestamp", "eventTime", "firstTimestamp")
+                .map(at -> Integer.MAX_VALUE * 4L - at.getEpochSecond())
+                .orElse(warning ? 0 : Long.MAX_VALUE));
     read(
         cluster,
         Json.text(event.tree(), "type"),
@@ -55,6 +76,7 @@ final class KubeEvents {
         namespace.isEmpty() ? name : namespace + "/" + name,
         Json.text(event.tree(), "message", "note"),
         event.source());
+    cluster.sightings().age(Sightings.NOW);
   }
 
   static void read(
@@ -132,6 +154,8 @@ final class KubeEvents {
       Cluster cluster, String reason, String kind, String subject, String message, String source) {
     String lower = message.toLowerCase(Locale.ROOT);
     if (reason.equals("UninstallSucceeded")
+        || reason.equals("InstallSucceeded")
+        || reason.equals("UpgradeSucceeded")
         || reason.equals("RollbackSucceeded")
         || reason.equals("CreatedExternalResource")
         || reason.equals("UpdatedExternalResource")
@@ -140,6 +164,12 @@ final class KubeEvents {
     }
     if (FLUX.contains(kind) && APPLIED.matcher(message).find()) {
       cluster.changed(subject, Kind.UPDATE, source);
+    }
+    if (WELL.contains(reason)) {
+      cluster.sightings().over(subject, source);
+    }
+    if (FLUX.contains(kind) && WELL.contains(reason)) {
+      cluster.succeeded(source);
     }
     if (lower.startsWith("garbage collection completed")
         || lower.contains("uninstalled helm release")) {

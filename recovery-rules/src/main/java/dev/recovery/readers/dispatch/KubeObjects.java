@@ -8,6 +8,7 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
 import dev.recovery.readers.gitops.ArgoApplication;
+import dev.recovery.readers.gitops.ArgoApplicationSet;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
@@ -82,6 +83,8 @@ final class KubeObjects {
     } else if (ArgoApplication.is(object)) {
       SyncWindows.of(cluster.findings()).application(object);
       ArgoApplication.read(object, cluster);
+    } else if (ArgoApplicationSet.is(object)) {
+      ArgoApplicationSet.read(object, cluster);
     } else if (KubeEvents.is(object)) {
       cluster.sightings().events(true);
       KubeEvents.read(object, cluster);

@@ -3,10 +3,15 @@ package dev.recovery.readers.dispatch;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.helm.HelmText;
+import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.ListedObject;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.stacks.CrossplaneTrace;
+import dev.recovery.readers.transport.LogClock;
+import dev.recovery.readers.transport.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,19 +58,29 @@ final class KubeTable {
           "ErrImageNeverPull");
 
   private final Cluster cluster;
+  private final LogClock clock;
   private List<String> headings = List.of();
   private List<Integer> starts = List.of();
+  private boolean tabs;
+  private String failing = "";
+  private Runnable newest = () -> {};
 
-  KubeTable(Cluster cluster) {
+  KubeTable(Cluster cluster, LogClock clock) {
     this.cluster = cluster;
+    this.clock = clock;
   }
 
+  /** The table is over: of a release's history its last line is where it stands. */
   void end() {
     headings = List.of();
+    Runnable last = newest;
+    newest = () -> {};
+    last.run();
   }
 
-  boolean line(String text, String context, String at) {
+  boolean line(String text, ClusterCommand command, String at) {
     if (heading(text)) {
+      failing = "";
       return true;
     }
     if (headings.isEmpty()) {
@@ -75,7 +90,7 @@ final class KubeTable {
     if (row.isEmpty()) {
       return false;
     }
-    return row(row, context, at);
+    return row(row, command, at);
   }
 
   /** The cells of a row that are set apart by two spaces or a tab. */
@@ -115,12 +130,17 @@ final class KubeTable {
       columns.add(from);
       from += cell.length();
     }
+    end();
+    tabs = text.indexOf('\t') >= 0;
     headings = cells;
     starts = columns;
     return true;
   }
 
   private Map<String, String> row(String text) {
+    if (tabs) {
+      return byTabs(text);
+    }
     Map<String, String> row = new HashMap<>();
     for (int i = 0; i < headings.size(); i++) {
       int start = Math.min(starts.get(i), text.length());
@@ -131,6 +151,15 @@ final class KubeTable {
         return byCells(text);
       }
       row.put(headings.get(i), text.substring(start, end).strip());
+    }
+    return row;
+  }
+
+  private Map<String, String> byTabs(String text) {
+    String[] cells = text.split("\t", headings.size() + 1);
+    Map<String, String> row = new HashMap<>();
+    for (int i = 0; cells.length > 1 && i < headings.size(); i++) {
+      row.put(headings.get(i), i < cells.length ? cells[i].strip() : "");
     }
     return row;
   }
@@ -151,12 +180,18 @@ final class KubeTable {
     return row.getOrDefault(name, "");
   }
 
-  private boolean row(Map<String, String> row, String context, String at) {
+  /** The object of which the last row told a failure; the empty string where it told none. */
+  String failing() {
+    return failing;
+  }
+
+  private boolean row(Map<String, String> row, ClusterCommand command, String at) {
+    failing = "";
     String name = cell(row, "NAME");
     String namespace = cell(row, "NAMESPACE");
     String full = namespace.isEmpty() ? name : namespace + "/" + name;
     if (row.containsKey("REVISION") && row.containsKey("STATUS")) {
-      release(row, full, at);
+      release(row, full, command, at);
       return true;
     }
     if (row.containsKey("RESTARTS") && row.containsKey("STATUS")) {
@@ -168,28 +203,45 @@ final class KubeTable {
       return true;
     }
     if (row.containsKey("HEALTH") && row.containsKey("STATUS")) {
-      application(row, full, at);
+      application(full, cell(row, "STATUS"), cell(row, "HEALTH"), at);
+      return true;
+    }
+    if (row.containsKey("SYNC STATUS") && row.containsKey("HEALTH STATUS")) {
+      application(full, cell(row, "SYNC STATUS"), cell(row, "HEALTH STATUS"), at);
+      return true;
+    }
+    if (row.containsKey("SYNCED") && row.containsKey("READY")) {
+      CrossplaneTrace.row(cluster, name, cell(row, "SYNCED"), cell(row, "READY"), status(row), at);
       return true;
     }
     if (row.containsKey("READY")
         && (row.containsKey("MESSAGE")
             || row.containsKey("STATUS")
             || row.containsKey("SUSPENDED"))) {
-      ready(row, context, full, at);
+      ready(row, kind(command.words(), name), namespace, name, command.words(), at);
       return true;
     }
-    return ListedObject.read(row, context, at, cluster);
+    return ListedObject.read(row, command.words(), at, cluster);
   }
 
-  private static String kind(String context) {
-    String padded = context + " ";
+  private static String status(Map<String, String> row) {
+    return cell(row, "STATUS");
+  }
+
+  private static String kind(String context, String name) {
+    int slash = name.indexOf('/');
+    // flux get all names the kind in front of the name.
+    String padded = (slash < 0 ? context : name.substring(0, slash)) + " ";
     if (padded.contains(" hr ") || padded.contains("helmrelease")) {
       return "HelmRelease";
     }
     if (padded.contains(" ks ") || padded.contains("kustomization")) {
       return "Kustomization";
     }
-    if (padded.contains("sources") || padded.contains("repository")) {
+    if (padded.contains("sources")
+        || padded.contains("repository")
+        || padded.contains("helmchart")
+        || padded.contains("bucket")) {
       return "Source";
     }
     if (padded.contains("externalsecret") || padded.contains(" es ")) {
@@ -198,13 +250,37 @@ final class KubeTable {
     return "";
   }
 
-  private void ready(Map<String, String> row, String context, String name, String at) {
-    String kind = kind(context);
+  private void ready(
+      Map<String, String> row,
+      String kind,
+      String namespace,
+      String named,
+      String context,
+      String at) {
+    String bare = named.substring(named.indexOf('/') + 1);
+    String name = namespace.isEmpty() ? bare : namespace + "/" + bare;
     String message = cell(row, "MESSAGE").isEmpty() ? cell(row, "STATUS") : cell(row, "MESSAGE");
     if (cell(row, "SUSPENDED").equals("True")) {
       cluster.observe(Symptom.RECONCILIATION_SUSPENDED, kind + " " + name, message, at);
     }
-    switch (cell(row, "READY").equals("False") ? kind : "") {
+    String subject = (kind + " " + name).strip();
+    if (kind.isEmpty()) {
+      ListedObject.read(row, context, at, cluster);
+      return;
+    }
+    if (cell(row, "READY").equals("True")) {
+      cluster.succeeded(subject, at);
+      return;
+    }
+    if (cell(row, "READY").equals("Unknown")) {
+      cluster.underWay(subject, at);
+      return;
+    }
+    if (!cell(row, "READY").equals("False")) {
+      return;
+    }
+    failing = subject;
+    switch (kind) {
       case "HelmRelease", "Kustomization" ->
           FluxObject.notReady(cluster, kind + " " + name, "", message, false, at);
       case "ExternalSecret" -> {
@@ -232,26 +308,30 @@ final class KubeTable {
     }
   }
 
-  // helm history and helm list
-  private void release(Map<String, String> row, String name, String at) {
+  // helm history and helm list; of a history, what came later counts
+  private void release(Map<String, String> row, String name, ClusterCommand command, String at) {
     String status = cell(row, "STATUS");
-    String subject = "release " + (name.isEmpty() ? cell(row, "REVISION") : name);
-    switch (status) {
-      case "pending-install", "pending-upgrade", "pending-rollback", "uninstalling" -> {
-        cluster.observe(Symptom.RELEASE_LOCKED, subject, "the release is " + status, at);
-        cluster.open(subject, at);
-      }
-      case "failed" -> {
-        cluster.observe(Symptom.HELM_RELEASE_NOT_READY, subject, cell(row, "DESCRIPTION"), at);
-        String description = cell(row, "DESCRIPTION");
-        if (description.isEmpty() || !cluster.failure(subject, description, at)) {
-          cluster.open(subject, at);
-        }
-      }
-      case "deployed", "superseded", "uninstalled" -> {
-        // It stands where its last operation left it.
-      }
-      default -> cluster.unknownWord(at, subject, "release status", status);
+    String release = name.isEmpty() ? command.targets().release() : name;
+    String subject = "release " + (release.isEmpty() ? cell(row, "REVISION") : release);
+    Runnable stands =
+        () -> {
+          HelmText.stands(cluster, subject, status, cell(row, "DESCRIPTION"), at);
+          String updated = cell(row, "UPDATED");
+          HelmText.pending(
+              cluster,
+              subject,
+              status,
+              LogClock.ansi(updated).or(() -> Times.parse(updated)),
+              clock.now(),
+              at);
+          if (status.equals("deployed")) {
+            cluster.succeeded(at);
+          }
+        };
+    if (name.isEmpty()) {
+      newest = stands;
+    } else {
+      stands.run();
     }
   }
 
@@ -270,7 +350,13 @@ final class KubeTable {
         || message.equals("pruned")) {
       cluster.changed(subject, message.equals("pruned") ? Kind.DELETE : Kind.UPDATE, at);
     }
-    if (status.equals("Failed") || status.equals("SyncFailed") || status.equals("Error")) {
+    if (status.equals("Synced") && !cell(row, "HEALTH").equals("Degraded")) {
+      cluster.sightings().over(subject, at);
+    }
+    if (cell(row, "HEALTH").equals("SyncFailed")
+        || status.equals("Failed")
+        || status.equals("SyncFailed")
+        || status.equals("Error")) {
       cluster.failure(subject, message, at);
       if (!cell(row, "HOOK").isEmpty()) {
         cluster.observe(Symptom.HOOK_FAILED, subject, message, at);
@@ -278,12 +364,19 @@ final class KubeTable {
     }
   }
 
-  private void application(Map<String, String> row, String name, String at) {
-    if (cell(row, "STATUS").equals("OutOfSync")) {
-      cluster.observe(Symptom.OUT_OF_SYNC, "Application " + name, "OutOfSync", at);
+  private void application(String name, String sync, String health, String at) {
+    String subject = "Application " + name;
+    if (sync.equals("Synced") && health.equals("Healthy")) {
+      cluster.succeeded(subject, at);
+    } else if (sync.equals("Synced")
+        && (health.equals("Progressing") || health.equals("Suspended"))) {
+      cluster.underWay(subject, at);
     }
-    if (cell(row, "HEALTH").equals("Degraded") || cell(row, "HEALTH").equals("Missing")) {
-      cluster.observe(Symptom.HEALTH_CHECK_FAILED, "Application " + name, cell(row, "HEALTH"), at);
+    if (sync.equals("OutOfSync")) {
+      cluster.observe(Symptom.OUT_OF_SYNC, subject, "OutOfSync", at);
+    }
+    if (health.equals("Degraded") || health.equals("Missing")) {
+      cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, health, at);
     }
   }
 }

@@ -1,25 +1,43 @@
 package dev.recovery.readers.gitops;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.sink.Cluster;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what {@code argocd app get} prints of an application. */
+/**
+ * Reads what {@code argocd app get}, {@code sync} and {@code wait} print of an application. The
+ * fields are those of the object, and mean what they mean there.
+ */
 public final class ArgoAppText {
 
   private static final Pattern FIELD =
-      Pattern.compile("([A-Z][A-Za-z ]{1,24}):\\s{1,30}(\\S.{0,1000}+)");
+      Pattern.compile("([A-Z][A-Za-z ]{1,24}):\\s{1,30}(\\S.{0,3000}+)");
+  private static final String COMPLETED = "Operation has completed with phase: ";
+  private static final Set<String> KNOWN =
+      Set.of(
+          "Name",
+          "Project",
+          "Sync Policy",
+          "Sync Status",
+          "Health Status",
+          "Operation",
+          "Phase",
+          "Start",
+          "Finished",
+          "Message");
 
   private final Cluster cluster;
-  private String operation = "";
-  private String phase = "";
-  private boolean manualSync;
-  private boolean outOfSync;
-  private boolean synced;
-  private boolean healthy;
+  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Map<String, String> places = new LinkedHashMap<>();
 
   public ArgoAppText(Cluster cluster) {
     this.cluster = cluster;
@@ -31,67 +49,137 @@ public final class ArgoAppText {
    * @return whether it is a field that is known
    */
   public boolean line(String text, String at) {
+    if (text.startsWith(COMPLETED)) {
+      completed(text.substring(COMPLETED.length()).strip(), at);
+      return true;
+    }
     Matcher matcher = FIELD.matcher(text);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || !KNOWN.contains(matcher.group(1))) {
       return false;
     }
+    String name = matcher.group(1);
     String value = matcher.group(2);
-    switch (matcher.group(1)) {
-      case "Sync Policy" -> {
-        manualSync = value.startsWith("Manual") || value.startsWith("<none>");
-        return true;
+    switch (name) {
+      case "Name" -> {
+        end(at);
+        put(name, value, at);
+        return false;
       }
-      case "Sync Status" -> {
-        outOfSync = value.startsWith("OutOfSync");
-        synced = value.startsWith("Synced");
-        if (outOfSync) {
-          cluster.observe(Symptom.OUT_OF_SYNC, "", text, at);
-        }
-        return true;
-      }
-      case "Health Status" -> {
-        healthy = value.equals("Healthy");
-        if (value.startsWith("Degraded") || value.startsWith("Missing")) {
-          cluster.observe(Symptom.HEALTH_CHECK_FAILED, "", text, at);
-        }
-        return true;
+      case "Project", "Start", "Finished" -> {
+        put(name, value, at);
+        return false;
       }
       case "Operation" -> {
         // The lock of another tool has a field of that name.
         if (value.startsWith("OperationType")) {
           return false;
         }
-        operation = value;
-        return true;
-      }
-      case "Phase" -> {
-        phase = value;
-        if (value.equals("Failed") || value.equals("Error")) {
-          cluster.observe(Symptom.SYNC_OPERATION_FAILED, "", text, at);
-        } else if (ArgoApplication.PHASE.get(value.toLowerCase(Locale.ROOT)) == null) {
-          cluster.unknownWord(at, "the operation", "phase", value);
-        }
-        return true;
       }
       case "Message" -> {
-        if (!phase.isEmpty() && !phase.equals("Succeeded") && !cluster.failure("", value, at)) {
-          cluster.open("", at);
+        if (!fields.containsKey("Phase")) {
+          return false;
         }
-        return !phase.isEmpty();
       }
       default -> {
-        return false;
+        // A field of an application.
       }
     }
+    put(name, value, at);
+    return true;
+  }
+
+  // The last word of a command repeats what the operation said of itself.
+  private void completed(String phase, String at) {
+    boolean told = fields.containsKey("Phase");
+    put("Phase", phase, at);
+    if (!told) {
+      cluster.observe(Symptom.SYNC_OPERATION_FAILED, "", COMPLETED + phase, at);
+      cluster.open("", at);
+    }
+  }
+
+  private void put(String name, String value, String at) {
+    fields.putIfAbsent(name, value);
+    places.putIfAbsent(name, at);
+  }
+
+  private String field(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  // Where to look: at what the operation says, else at how the application stands.
+  private String place(String otherwise) {
+    for (String name : new String[] {"Message", "Phase", "Sync Status", "Health Status"}) {
+      String at = places.get(name);
+      if (at != null) {
+        return at;
+      }
+    }
+    return otherwise;
   }
 
   /** Concludes from what was printed, and from what was not. */
   public void end(String source) {
-    if (manualSync && outOfSync && operation.isEmpty() && phase.isEmpty()) {
-      cluster.refused(Boundary.GATE, "sync is manual, and no operation is shown", source);
+    if (fields.containsKey("Sync Status") || fields.containsKey("Health Status")) {
+      application(place(source));
+    } else if (fields.containsKey("Phase")) {
+      operation();
     }
-    if (synced && healthy && (phase.isEmpty() || phase.equals("Succeeded"))) {
-      cluster.succeeded(source);
+    fields.clear();
+    places.clear();
+  }
+
+  private void application(String at) {
+    String name = field("Name");
+    int slash = name.indexOf('/');
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("apiVersion", "argoproj.io/v1alpha1").put("kind", "Application");
+    ObjectNode metadata = tree.putObject("metadata");
+    metadata.put("name", name.substring(slash + 1));
+    if (slash > 0) {
+      metadata.put("namespace", name.substring(0, slash));
+    }
+    ObjectNode status = tree.putObject("status");
+    String sync = word(field("Sync Status"));
+    status.putObject("sync").put("status", sync);
+    status.putObject("health").put("status", word(field("Health Status")));
+    if (fields.containsKey("Phase")) {
+      status
+          .putObject("operationState")
+          .put("phase", word(field("Phase")))
+          .put("message", field("Message"));
+    }
+    ArgoApplication.read(new KubeObject(tree, at), cluster);
+    boolean manual =
+        field("Sync Policy").startsWith("Manual") || field("Sync Policy").startsWith("<none>");
+    if (manual
+        && sync.equals("OutOfSync")
+        && !fields.containsKey("Operation")
+        && !fields.containsKey("Phase")) {
+      cluster.refused(Boundary.GATE, "sync is manual, and no operation is shown", at);
+    }
+  }
+
+  // Synced to main (1c9e0d4)
+  private static String word(String value) {
+    int space = value.indexOf(' ');
+    return space < 0 ? value : value.substring(0, space);
+  }
+
+  // Printed of the operation alone.
+  private void operation() {
+    String phase = word(field("Phase"));
+    String at = places.getOrDefault("Phase", "");
+    if (phase.equals("Failed") || phase.equals("Error")) {
+      cluster.observe(Symptom.SYNC_OPERATION_FAILED, "", "Phase: " + phase, at);
+    } else if (ArgoApplication.PHASE.get(phase.toLowerCase(Locale.ROOT)) == null) {
+      cluster.unknownWord(at, "the operation", "phase", phase);
+    }
+    String message = field("Message");
+    if (!message.isEmpty()
+        && !phase.equals("Succeeded")
+        && !cluster.failure("", message, places.getOrDefault("Message", at))) {
+      cluster.open("", at);
     }
   }
 }

@@ -15,7 +15,9 @@ import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
+import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.Cluster;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +45,17 @@ public final class ArgoApplication {
           "error", Phase.ERROR,
           "terminating", Phase.TERMINATING);
 
+  // A rollout takes minutes; what takes longer waits for something.
+  private static final Duration YOUNG = Duration.ofMinutes(10);
+
   // What the controller writes beside a resource that it changed.
   private static final List<String> CHANGED =
       List.of(" created", " configured", " serverside-applied", " replaced", " recreated");
+
+  /** Whether the words beside a resource say that it was changed. */
+  static boolean changes(String message) {
+    return CHANGED.stream().anyMatch(message::endsWith) || message.contains(" created");
+  }
 
   private final KubeObject application;
   private final Cluster cluster;
@@ -77,6 +87,15 @@ public final class ArgoApplication {
     Sync sync = word(SYNC, status.path("sync"), Sync.UNKNOWN, "sync status");
     Health health = word(HEALTH, status.path("health"), Health.UNKNOWN, "health");
     Setting automated = automated();
+    boolean ended = phase == Phase.SUCCEEDED || phase == Phase.UNKNOWN;
+    if (ended && sync == Sync.SYNCED && health == Health.HEALTHY && !hasErrors()) {
+      cluster.succeeded(subject, source);
+    } else if (ended
+        && sync == Sync.SYNCED
+        && (health == Health.PROGRESSING || health == Health.SUSPENDED)
+        && !hasErrors()) {
+      cluster.underWay(subject, source);
+    }
     cluster.status(
         new ControllerStatus(
             "Application",
@@ -113,6 +132,10 @@ public final class ArgoApplication {
     }
     deletion();
     judge(sync, health, errors);
+  }
+
+  private boolean hasErrors() {
+    return application.conditions().stream().anyMatch(c -> c.type().endsWith("Error"));
   }
 
   private <T> T word(Map<String, T> vocabulary, JsonNode node, T unknown, String what) {
@@ -214,6 +237,10 @@ public final class ArgoApplication {
     if (!bad) {
       return;
     }
+    if (onItsWay(message)) {
+      cluster.underWay(subject, source);
+      return;
+    }
     boolean refused = cluster.failure(subject, message, source);
     if ((phase == Phase.RUNNING || phase == Phase.TERMINATING)
         && message.startsWith("waiting for deletion of")) {
@@ -234,6 +261,33 @@ public final class ArgoApplication {
     }
   }
 
+  // A sync that nobody retries, that met no error, and that goes on for minutes only.
+  private boolean onItsWay(String message) {
+    Optional<Instant> started = Json.time(operation, "startedAt");
+    Optional<Instant> seen = Json.time(application.status(), "reconciledAt");
+    boolean young =
+        started.isPresent()
+            && seen.isPresent()
+            && !seen.get().isBefore(started.get())
+            && seen.get().isBefore(started.get().plus(YOUNG));
+    if (phase != Phase.RUNNING || !young || operation.has("finishedAt")) {
+      return false;
+    }
+    for (JsonNode resource : operation.path("syncResult").path("resources")) {
+      String hook = Json.text(resource, "hookPhase");
+      if (Json.text(resource, "status").equals("SyncFailed")
+          || hook.equals("Failed")
+          || hook.equals("Error")) {
+        return false;
+      }
+    }
+    return !Json.text(application.status().path("health"), "status").equals("Degraded")
+        && (message.isEmpty()
+            || message.startsWith("waiting for healthy state of ")
+            || message.startsWith("waiting for completion of hook ")
+            || message.equals("one or more tasks are running"));
+  }
+
   private void resource(JsonNode resource, boolean bad) {
     String name = Json.text(resource, "kind") + " " + qualified(resource);
     String message = Json.text(resource, "message");
@@ -242,13 +296,16 @@ public final class ArgoApplication {
     String hookPhase = Json.text(resource, "hookPhase");
     switch (result) {
       case "Synced" -> {
-        if (CHANGED.stream().anyMatch(message::endsWith) || message.contains(" created")) {
+        if (changes(message)) {
           cluster.changed(name, Kind.UPDATE, source);
         }
       }
       case "Pruned" -> {
         if (!message.contains("dry run")) {
           cluster.changed(name, Kind.DELETE, source);
+          if (Named.of(name).grave()) {
+            cluster.observe(Symptom.MASS_PRUNED, name, message, source);
+          }
         }
       }
       case "SyncFailed" -> cluster.failure(name, message, source);
@@ -298,7 +355,11 @@ public final class ArgoApplication {
       JsonNode own = resource.path("health");
       String message = Json.text(own, "message");
       String word = Json.text(own, "status");
-      if (!message.isEmpty() && !word.equals("Healthy")) {
+      // What is on its way has said nothing against itself.
+      if (!message.isEmpty()
+          && !word.equals("Healthy")
+          && !word.equals("Progressing")
+          && !word.equals("Suspended")) {
         cluster.failure(Json.text(resource, "kind") + " " + qualified(resource), message, source);
       }
     }
@@ -327,12 +388,6 @@ public final class ArgoApplication {
       cluster.observe(
           Symptom.HEALTH_CHECK_FAILED, subject, "nobody can tell whether it is healthy", source);
       cluster.observe(Symptom.NO_EVENTS, subject, "its health is unknown", source);
-    }
-    if (sync == Sync.SYNCED
-        && health == Health.HEALTHY
-        && !errors
-        && (phase == Phase.SUCCEEDED || phase == Phase.UNKNOWN)) {
-      cluster.succeeded(source);
     }
   }
 }

@@ -15,12 +15,15 @@ import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
+import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.Cluster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads what Flux reconciles: Kustomizations, HelmReleases, and the sources they come from. */
 public final class FluxObject {
@@ -52,6 +55,12 @@ public final class FluxObject {
           Map.entry("GetLastReleaseFailed", Boundary.GATE),
           Map.entry("InvalidCELExpression", Boundary.GATE),
           Map.entry("ValuesError", Boundary.RENDERING),
+          Map.entry("ChartMutateError", Boundary.RENDERING),
+          Map.entry("AccessDenied", Boundary.GATE),
+          Map.entry("FeatureGateDisabled", Boundary.GATE),
+          Map.entry("DirectoryCreationFailed", Boundary.RENDERING),
+          Map.entry("RESTClientError", Boundary.GATE),
+          Map.entry("FactoryError", Boundary.GATE),
           Map.entry("ChartNotReady", Boundary.GATE));
 
   // Reasons under which something was applied, whatever came after.
@@ -98,6 +107,13 @@ public final class FluxObject {
     }
   }
 
+  /** A source could not be fetched: whatever stands behind it goes on with the last good one. */
+  public static void notFetched(Cluster cluster, String subject, String message, String source) {
+    cluster.failure(subject, message, source);
+    cluster.unexplained(subject, message, source);
+    cluster.refused(Boundary.RENDERING, message, source);
+  }
+
   private static void source(KubeObject object, Cluster cluster) {
     Optional<Condition> ready = object.condition("Ready");
     if (ready.isPresent() && ready.get().fails()) {
@@ -110,8 +126,10 @@ public final class FluxObject {
           || ready.get().reason().equals("VerificationError")) {
         cluster.observe(Symptom.SIGNATURE_INVALID, object.subject(), message, object.source());
       }
-    } else if (ready.isPresent() && ready.get().holds()) {
-      cluster.succeeded(object.source());
+    } else if (ready.isPresent() && ready.get().holds() && !outdated(object)) {
+      cluster.succeeded(object.subject(), object.source());
+    } else if (ready.isPresent()) {
+      cluster.underWay(object.subject(), object.source());
     }
     if (object.spec().path("suspend").asBoolean(false)) {
       cluster.observe(
@@ -125,6 +143,11 @@ public final class FluxObject {
     boolean release = object.kind().equals("HelmRelease");
     JsonNode status = object.status();
     boolean fails = ready.filter(Condition::fails).isPresent();
+    if (ready.filter(Condition::holds).isPresent() && !outdated(object)) {
+      cluster.succeeded(object.subject(), object.source());
+    } else if (ready.isPresent() && !fails) {
+      cluster.underWay(object.subject(), object.source());
+    }
     boolean moved =
         !Json.text(status, "lastAttemptedRevision")
             .equals(Json.text(status, "lastAppliedRevision"));
@@ -157,7 +180,15 @@ public final class FluxObject {
                   Pause.Standing.PAUSED,
                   object.source()));
     }
-    if (fails) {
+    if (fails && suspended) {
+      // Nobody reconciles it: how far its last attempt came, is an older story.
+      cluster.failure(object.subject(), ready.get().message(), object.source());
+      cluster.observe(
+          release ? Symptom.HELM_RELEASE_NOT_READY : Symptom.RECONCILIATION_FAILED,
+          object.subject(),
+          ready.get().message(),
+          object.source());
+    } else if (fails) {
       notReady(
           cluster,
           object.subject(),
@@ -172,7 +203,6 @@ public final class FluxObject {
           .filter(c -> !c.message().equals(ready.get().message()))
           .ifPresent(c -> cluster.failure(object.subject(), c.message(), object.source()));
     } else if (ready.filter(Condition::holds).isPresent()) {
-      cluster.succeeded(object.source());
       drift(object, cluster);
     }
     if (object.terminating()) {
@@ -183,6 +213,12 @@ public final class FluxObject {
           object.source());
       cluster.open(object.subject(), object.source());
     }
+  }
+
+  // Whoever wrote the status did not know the object as it is now.
+  private static boolean outdated(KubeObject object) {
+    long known = object.status().path("observedGeneration").asLong(0);
+    return known > 0 && known < object.metadata().path("generation").asLong(0);
   }
 
   private static Phase phase(KubeObject object) {
@@ -217,6 +253,31 @@ public final class FluxObject {
     }
   }
 
+  // dependency 'flux-system/infra' is not ready; HelmChart 'flux-system/shop-web' is not ready: ...
+  private static void waits(Cluster cluster, String subject, String message) {
+    Matcher waits = WAITS.matcher(message);
+    if (waits.find()) {
+      String kind = waits.group(1) == null ? Named.of(subject).kind() : waits.group(1);
+      cluster.sightings().waits(subject, Named.of(kind + " " + waits.group(2)));
+    }
+  }
+
+  private static final Pattern WAITS =
+      Pattern.compile(
+          "(?:dependency|\\b(HelmChart|OCIRepository|GitRepository|Bucket))"
+              + " '([\\w./-]{1,320})' is not ready");
+
+  // Helm upgrade failed for release shop/web with chart web@1.2.3: context deadline exceeded
+  // The chart was fetched and rendered before: the time ran out while it was waited for.
+  private static boolean waited(String message) {
+    return WAITED.matcher(message.strip()).matches();
+  }
+
+  private static final Pattern WAITED =
+      Pattern.compile(
+          "helm (?:install|upgrade|test) failed for release \\S{1,320} with chart \\S{1,320}:"
+              + " context deadline exceeded");
+
   /**
    * What it means that an object of Flux's is not ready: how far it came, and what its words say.
    *
@@ -230,6 +291,7 @@ public final class FluxObject {
       boolean moved,
       String source) {
     String lower = message.toLowerCase(Locale.ROOT);
+    waits(cluster, subject, message);
     boolean refused = cluster.failure(subject, message, source);
     cluster.observe(
         subject.startsWith("HelmRelease")
@@ -244,7 +306,7 @@ public final class FluxObject {
       cluster.refused(Boundary.ADMISSION, message, source);
     } else if (BEFORE.containsKey(reason)) {
       cluster.refused(BEFORE.getOrDefault(reason, Boundary.GATE), message, source);
-    } else if (AFTER_APPLY.stream().anyMatch(lower::contains)) {
+    } else if (AFTER_APPLY.stream().anyMatch(lower::contains) || waited(lower)) {
       if (subject.startsWith("HelmRelease") || moved) {
         cluster.changed(subject, Kind.UPDATE, source);
       } else {

@@ -2,10 +2,10 @@ package dev.recovery.readers.gitops;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.Cluster;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Reads what a controller deleted. It reports that at level info, the deletion of everything as
@@ -13,22 +13,6 @@ import java.util.Set;
  */
 public final class Prunes {
 
-  // Kinds whose deletion takes data, or much else, with it.
-  private static final Set<String> GRAVE =
-      Set.of(
-          "namespace",
-          "customresourcedefinition",
-          "persistentvolumeclaim",
-          "persistentvolume",
-          "statefulset",
-          "kustomization",
-          "helmrelease",
-          "application",
-          "applicationset",
-          "cluster",
-          "database",
-          "ingress",
-          "gateway");
   private static final int MANY = 4;
 
   private Prunes() {}
@@ -40,7 +24,8 @@ public final class Prunes {
       return;
     }
     int colon = message.indexOf(':');
-    List<String> parts = List.of(message.substring(colon + 1).split(", ", -1));
+    // Objects stand behind one another, or each on a line of its own.
+    List<String> parts = List.of(message.substring(colon + 1).split(", |\\R|\\\\n", -1));
     int deleted = 0;
     boolean grave = false;
     for (String part : parts) {
@@ -51,10 +36,7 @@ public final class Prunes {
       object = object.substring(0, object.length() - " deleted".length());
       cluster.changed(object, Kind.DELETE, source);
       deleted++;
-      int slash = object.indexOf('/');
-      grave |=
-          GRAVE.contains(
-              (slash < 0 ? object : object.substring(0, slash)).toLowerCase(Locale.ROOT));
+      grave |= Named.of(object).grave();
     }
     if (grave || deleted >= MANY) {
       cluster.observe(Symptom.MASS_PRUNED, subject, message, source);

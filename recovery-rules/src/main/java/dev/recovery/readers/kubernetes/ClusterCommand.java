@@ -13,8 +13,19 @@ public record ClusterCommand(String words) {
 
   private static final Set<String> PROGRAMS =
       Set.of(
-          "kubectl", "argocd", "flux", "helm", "cosign", "k", "oc", "docker", "crane", "skopeo",
-          "oras");
+          "kubectl",
+          "argocd",
+          "flux",
+          "helm",
+          "cosign",
+          "k",
+          "oc",
+          "docker",
+          "crane",
+          "skopeo",
+          "oras",
+          "helmfile",
+          "crossplane");
   private static final Set<String> CLOUDS = Set.of("aws", "gcloud", "az");
   private static final Pattern CHANGING_CLOUD =
       Pattern.compile(
@@ -44,9 +55,73 @@ public record ClusterCommand(String words) {
           "expose",
           "autoscale");
   private static final Set<String> SENDING = Set.of("upgrade", "install", "uninstall", "rollback");
+  private static final Set<String> VERBS =
+      Set.of(
+          "apply",
+          "create",
+          "delete",
+          "describe",
+          "diff",
+          "drain",
+          "edit",
+          "exec",
+          "get",
+          "label",
+          "logs",
+          "patch",
+          "replace",
+          "rollout",
+          "scale",
+          "set",
+          "wait",
+          "annotate",
+          "argo",
+          "app",
+          "appset",
+          "account",
+          "login",
+          "proj",
+          "repo",
+          "cluster",
+          "upgrade",
+          "install",
+          "uninstall",
+          "rollback",
+          "history",
+          "status",
+          "test",
+          "list",
+          "ls",
+          "template",
+          "lint",
+          "pull",
+          "push",
+          "dependency",
+          "dep",
+          "reconcile",
+          "resume",
+          "suspend",
+          "check",
+          "bootstrap",
+          "events",
+          "tree",
+          "trace",
+          "build",
+          "verify",
+          "sign",
+          "beta",
+          "sync",
+          "destroy",
+          "cp");
+  // The Helm upgrade failed; kubectl apply should only be used on ...
+  private static final Pattern SENTENCE =
+      Pattern.compile("^\\S{1,200} \\S{1,40} (failed|should|succeeded|is|was|has|will|to|can)\\b");
   private static final Set<String> KUBECTL = Set.of("kubectl", "oc", "k");
   private static final Set<String> FETCHING = Set.of("helm", "docker", "oras");
-  private static final List<String> PROMPTS = List.of("$ ", "+ ", "# ", "> ");
+  private static final List<String> PROMPTS = List.of("$ ", "+ ");
+  // What else puts them before a command puts them before other things as well.
+  private static final List<String> LOOSE_PROMPTS =
+      List.of("# ", "> ", "##[group]Run ", "##[command]", "[command]", "Run ", "running: ", "");
   // One file and the whole answer: nothing filtered, nothing sent elsewhere.
   private static final Pattern ONE_FILE =
       Pattern.compile(
@@ -61,13 +136,47 @@ public record ClusterCommand(String words) {
 
   /** The command that a line echoes. */
   public static ClusterCommand echoed(String line) {
+    return echoed(line, true);
+  }
+
+  /**
+   * The command that a line echoes.
+   *
+   * @param bare whether a command without a prompt counts, as Makefiles print it
+   */
+  public static ClusterCommand echoed(String line, boolean bare) {
     for (String prompt : PROMPTS) {
       int at = line.indexOf(prompt);
       if (at == 0 || (at > 0 && at < 24 && line.charAt(at - 1) == ' ')) {
-        return new ClusterCommand(line.substring(at + prompt.length()));
+        return piped(line.substring(at + prompt.length()));
+      }
+    }
+    for (String prompt : LOOSE_PROMPTS) {
+      if (line.startsWith(prompt) && (bare || !prompt.isEmpty())) {
+        ClusterCommand command = piped(line.substring(prompt.length()));
+        if (command.ofCluster() && command.known()) {
+          return command;
+        }
       }
     }
     return NONE;
+  }
+
+  // kustomize build overlays/prod | kubectl apply -f -
+  private static ClusterCommand piped(String words) {
+    ClusterCommand whole = new ClusterCommand(words);
+    int pipe = words.indexOf(" | ");
+    if (pipe < 0 || whole.ofCluster()) {
+      return whole;
+    }
+    ClusterCommand last = new ClusterCommand(words.substring(pipe + 3).strip());
+    return last.ofCluster() && last.known() ? last : whole;
+  }
+
+  // A sentence can begin with the name of a program: "helm upgrade failed".
+  private boolean known() {
+    String rest = words.substring(Math.min(words.length(), first().length())).strip();
+    return VERBS.contains(verb()) && !rest.isEmpty() && !SENTENCE.matcher(words).find();
   }
 
   public boolean isNone() {
@@ -84,6 +193,21 @@ public record ClusterCommand(String words) {
     return program().equals("helm")
         ? SENDING.contains(verb()) && !words.contains("--dry-run")
         : changesObjects();
+  }
+
+  /** Whether it asks a controller of Git's. */
+  public boolean delivers() {
+    return program().equals("argocd") || program().equals("flux");
+  }
+
+  /** Whether helm is only to look at a release. */
+  public boolean looksAtRelease() {
+    return of("helm", "status") || of("helm", "test") || of("helm", "get");
+  }
+
+  /** Whether helm is to change a release by it. */
+  public boolean releases() {
+    return program().equals("helm") && SENDING.contains(verb()) && !words.contains("--dry-run");
   }
 
   /** Whether a person changes by it what a controller keeps. */
@@ -137,9 +261,28 @@ public record ClusterCommand(String words) {
     return CHART.matcher(words).matches();
   }
 
-  private String program() {
+  /** The words by which the same command is known when it is given again. */
+  public String again() {
+    return words.strip();
+  }
+
+  public boolean of(String program, String verb) {
+    return program().equals(program) && verb().equals(verb);
+  }
+
+  /** What it is given to work on. */
+  public CommandTargets targets() {
+    return new CommandTargets(program(), verb(), words);
+  }
+
+  private String first() {
     int end = words.indexOf(' ');
     return end < 0 ? words : words.substring(0, end);
+  }
+
+  private String program() {
+    String first = first();
+    return first.substring(first.lastIndexOf('/') + 1);
   }
 
   // The first word that is no option and no option's value.

@@ -1,11 +1,13 @@
 package dev.recovery.readers.kubernetes;
 
+import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.Cluster;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the lines in which kubectl says what it did. */
+/** Reads the lines in which kubectl says what it did, and what became of what it waited for. */
 public final class KubectlText {
 
   // deployment.apps/web configured
@@ -22,25 +24,105 @@ public final class KubectlText {
       Pattern.compile(
           "Waiting for (deployment|daemon set|statefulset|partitioned roll out)\\b.{0,300}?"
               + "\\b([1-9]\\d{0,5}) (out of|of|old replicas|pods)\\b.{0,200}");
+  private static final Pattern WAITING =
+      Pattern.compile(
+          "Waiting for (?:deployment|daemon set|statefulset|partitioned roll out|\\d{1,5} pods)\\b"
+              + ".{0,500}");
+  private static final Pattern QUOTED = Pattern.compile("\"([\\w.:-]{1,250})\"");
+  // deployment "web" successfully rolled out; statefulset rolling update complete 3 pods at ...
+  private static final Pattern ROLLED_OUT =
+      Pattern.compile(
+          "(deployment|daemon set|statefulset) \"([\\w.:-]{1,250})\" successfully rolled out"
+              + "|(statefulset) rolling update complete \\d{1,6} pods at revision .{1,300}"
+              + "|(partitioned) roll out complete: .{1,300}");
+  // job.batch/migrate condition met
+  private static final Pattern MET =
+      Pattern.compile("([a-z][a-z0-9.-]{0,120}/[A-Za-z0-9][\\w.:-]{0,250}) condition met");
+  // error: timed out waiting for the condition on deployments/web
+  private static final Pattern NOT_MET =
+      Pattern.compile(
+          "error: (?:timed out waiting for the condition(?: on"
+              + " ([a-z][a-z0-9.-]{0,120}/[\\w.:-]{1,250}))?"
+              + "|(deployment) \"([\\w.:-]{1,250})\" exceeded its progress deadline)");
 
   private KubectlText() {}
 
   /**
    * Reads a line.
    *
+   * @param command what was asked; rollouts do not always name what they wait for
    * @return whether it says what became of an object
    */
-  public static boolean line(Cluster cluster, String text, String at) {
-    Matcher rolling = ROLLING.matcher(text);
-    if (rolling.matches()) {
-      cluster.changed(rolling.group(1) + " that rolls out", Kind.UPDATE, at);
+  public static boolean line(Cluster cluster, String text, ClusterCommand command, String at) {
+    return rollout(cluster, text, command, at) || result(cluster, text, at);
+  }
+
+  private static boolean rollout(Cluster cluster, String text, ClusterCommand command, String at) {
+    if (WAITING.matcher(text).matches()) {
+      Matcher quoted = QUOTED.matcher(text);
+      String subject =
+          quoted.find()
+              ? (text.startsWith("Waiting for daemon") ? "daemonset " : "deployment ")
+                  + quoted.group(1)
+              : asked(command);
+      Matcher rolling = ROLLING.matcher(text);
+      if (rolling.matches()) {
+        cluster.changed(rolling.group(1) + " that rolls out", Kind.UPDATE, at);
+      }
+      cluster.underWay(subject, at);
       return true;
     }
+    Matcher rolled = ROLLED_OUT.matcher(text);
+    if (rolled.matches()) {
+      cluster.succeeded(
+          rolled.group(1) == null
+              ? asked(command)
+              : rolled.group(1).replace(" ", "") + " " + rolled.group(2),
+          at);
+      return true;
+    }
+    Matcher met = MET.matcher(text);
+    if (met.matches()) {
+      cluster.succeeded(met.group(1), at);
+      return true;
+    }
+    Matcher late = NOT_MET.matcher(text);
+    if (late.matches()) {
+      String subject =
+          late.group(1) != null
+              ? late.group(1)
+              : late.group(2) != null ? "deployment " + late.group(3) : asked(command);
+      cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, text, at);
+      cluster.open(subject, at);
+      return true;
+    }
+    return false;
+  }
+
+  // kubectl rollout status deployment/web, kubectl wait deployment web --for=...
+  private static String asked(ClusterCommand command) {
+    for (String argument : command.targets().arguments()) {
+      int slash = argument.indexOf('/');
+      if (slash > 0 && slash < argument.length() - 1 && argument.indexOf('/', slash + 1) < 0) {
+        return argument;
+      }
+    }
+    return "";
+  }
+
+  private static boolean result(Cluster cluster, String text, String at) {
     Matcher matcher = RESULT.matcher(text);
     if (matcher.matches()) {
       String tail = matcher.group(3) == null ? "" : matcher.group(3);
-      if (!matcher.group(2).equals("unchanged") && !tail.contains("dry run")) {
-        cluster.changed(matcher.group(1), kind(matcher.group(2)), at);
+      String did = matcher.group(2);
+      if (!tail.contains("dry run")) {
+        if (!did.equals("unchanged")) {
+          cluster.changed(matcher.group(1), kind(did), at);
+        }
+        if (did.equals("pruned") && Named.of(matcher.group(1)).grave()) {
+          cluster.observe(Symptom.MASS_PRUNED, matcher.group(1), text, at);
+        }
+        cluster.applied(matcher.group(1), at);
       }
       return true;
     }
@@ -48,6 +130,7 @@ public final class KubectlText {
     if (deleted.matches()) {
       if (!text.contains("dry run")) {
         cluster.changed(deleted.group(1) + "/" + deleted.group(2), Kind.DELETE, at);
+        cluster.succeeded(at);
       }
       return true;
     }

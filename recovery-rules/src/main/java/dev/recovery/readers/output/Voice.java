@@ -103,7 +103,7 @@ final class Voice {
       // A document may be of a cluster's; a field in a run's output is the run's. A word alone is a
       // code, and means in a cluster what its field means.
       boolean clusters = quoted && !log.recognised() && stripped.text().strip().indexOf(' ') > 0;
-      if (!clusters || !cluster.line(stripped, number)) {
+      if (!clusters || !cluster.line(stripped, line, number)) {
         console.line(stripped, number);
       }
     }
@@ -117,7 +117,7 @@ final class Voice {
       console.line(new LogPrefix(edge, "", false), number);
     }
     // What stands in a run's own output is the run's.
-    if (log.recognised() || console.fetching() || !cluster.line(stripped, number)) {
+    if (log.recognised() || console.fetching() || !cluster.line(stripped, raw, number)) {
       console.line(stripped, number);
     }
   }

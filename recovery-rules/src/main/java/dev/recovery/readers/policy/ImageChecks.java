@@ -62,16 +62,15 @@ public final class ImageChecks {
   }
 
   /** What somebody says against an artifact. */
-  public void failed(Symptom symptom, String text, String source) {
+  public Runnable failed(Symptom symptom, String text, String source) {
     Outcome outcome = OUTCOMES.get(symptom);
-    if (outcome == null) {
-      return;
-    }
-    String named = reference(text);
+    String named = outcome == null ? "" : reference(text);
     String reference = named.isEmpty() ? commanded : named;
-    if (!reference.isEmpty()) {
-      add(reference, outcome, text, source);
-    }
+    return () -> {
+      if (outcome != null && !reference.isEmpty()) {
+        add(reference, outcome, text, source);
+      }
+    };
   }
 
   private void add(String reference, Outcome outcome, String text, String source) {

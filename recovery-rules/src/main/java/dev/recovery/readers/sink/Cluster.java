@@ -7,6 +7,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.mutation.ResourceOperation.Outcome;
@@ -14,8 +15,10 @@ import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.form.Named;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +66,17 @@ public final class Cluster {
           Symptom.WEBHOOK_FIELDS_DIFFER,
           Symptom.CONTROLLER_FIELDS_DIFFER);
 
+  private static final Set<String> CONTROLLED =
+      Set.of(
+          "application",
+          "applicationset",
+          "kustomization",
+          "helmrelease",
+          "gitrepository",
+          "ocirepository",
+          "helmrepository",
+          "helmchart");
+
   private static final Set<String> DELIVERING =
       Set.of("Application", "Kustomization", "HelmRelease");
 
@@ -77,8 +91,11 @@ public final class Cluster {
   private String about = "";
   private String aboutSource = "";
   private boolean well;
+  private final Set<String> exits = new HashSet<>();
   private boolean unsure;
   private boolean earlier;
+  private boolean sent;
+  private boolean delivered;
 
   public Cluster(Findings findings) {
     this.findings = findings;
@@ -90,14 +107,34 @@ public final class Cluster {
     return findings;
   }
 
-  /** Is told of every failure whose meaning is known. */
+  /** Is told of every failure whose meaning is known, and says what follows if it stands. */
   @FunctionalInterface
   public interface FailureListener {
-    void failed(Symptom symptom, String text, String source);
+    Runnable failed(Symptom symptom, String text, String source);
   }
 
   public void listen(FailureListener listener) {
     listeners.add(listener);
+  }
+
+  /** Somebody sent something from a pipeline, whatever came of it. */
+  public void sends() {
+    sent = true;
+  }
+
+  /** A controller of Git's is spoken of. */
+  public void delivers() {
+    delivered = true;
+  }
+
+  /** What was set out to do, where nobody says at which stage. */
+  public Operation spoken() {
+    return delivered ? Operation.SYNC : sent ? Operation.APPLY : Operation.UNKNOWN;
+  }
+
+  private void seen(String subject, String source) {
+    seen(source);
+    delivered |= !delivered && CONTROLLED.contains(Named.of(subject).kind());
   }
 
   private void seen(String source) {
@@ -120,18 +157,25 @@ public final class Cluster {
   public void succeeded(String source) {
     seen(source);
     well = true;
+    exits.remove(Sightings.file(source));
     sightings.answered();
   }
 
   /** A thing ended well, by its own account: what failed of it before is over. */
   public void succeeded(String subject, String source) {
     succeeded(source);
+    seen(subject, source);
     sightings.over(subject, source);
   }
 
   /** Something says how it is in words that nobody understands: not all is known to be well. */
   public void unsure() {
     unsure = true;
+  }
+
+  /** A command, a job or a play ended badly: what was told to end well before is not all of it. */
+  public void exited(String source) {
+    exits.add(Sightings.file(source));
   }
 
   /** It was applied, whatever it differed in or was refused for before. */
@@ -142,7 +186,7 @@ public final class Cluster {
 
   /** A thing goes on, by its own account. */
   public void underWay(String subject, String source) {
-    seen(source);
+    seen(subject, source);
     sightings.add(Sightings.Kind.UNDER_WAY, "", subject, source, () -> {});
   }
 
@@ -159,7 +203,7 @@ public final class Cluster {
   }
 
   private void about(String subject, String source) {
-    seen(source);
+    seen(subject, source);
     about = subject;
     aboutSource = source;
   }
@@ -182,7 +226,14 @@ public final class Cluster {
     for (Signature signature : Signatures.cluster().match(text, true)) {
       if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
         observe(plain.symptom(), subject, text, source);
-        listeners.forEach(listener -> listener.failed(plain.symptom(), text, source));
+        for (FailureListener listener : listeners) {
+          sightings.add(
+              Sightings.Kind.SYMPTOM,
+              "follows from " + plain.symptom() + " " + source,
+              subject,
+              source,
+              listener.failed(plain.symptom(), text, source));
+        }
         if (plain.symptom() == Symptom.ADMISSION_DENIED) {
           denied(subject, text, source);
         }
@@ -263,7 +314,7 @@ public final class Cluster {
 
   /** An object was seen to change. */
   public void changed(String subject, Kind kind, String source) {
-    seen(source);
+    seen(subject, source);
     if (changes.size() < MOST) {
       changes.putIfAbsent(
           kind + " " + subject,
@@ -336,7 +387,8 @@ public final class Cluster {
   }
 
   private RunLog.End end() {
-    if (sightings.failed()) {
+    boolean told = well || !changes.isEmpty() || sightings.any(Sightings.Kind.UNDER_WAY);
+    if (sightings.failed() || (told && !exits.isEmpty())) {
       return RunLog.End.ERROR;
     }
     if (sightings.any(Sightings.Kind.UNDER_WAY)) {

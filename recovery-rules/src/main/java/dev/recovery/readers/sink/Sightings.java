@@ -20,6 +20,8 @@ import java.util.Set;
 public final class Sightings {
 
   private static final int MOST = 10_000;
+  private static final int MOST_WAITING = 500;
+  private static final int DEEPEST_CHAIN = 20;
 
   /** What kind of thing was seen. */
   public enum Kind {
@@ -37,6 +39,9 @@ public final class Sightings {
     LASTING
   }
 
+  /** No age: what is told is told of now. */
+  public static final long NOW = -1;
+
   private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
 
   private record Key(Kind kind, String what, Named thing, String command, String file) {}
@@ -47,11 +52,13 @@ public final class Sightings {
   private final Map<Place, Set<Key>> places = new HashMap<>();
   private final Map<Place, List<Named>> well = new HashMap<>();
   private final Set<String> mended = new HashSet<>();
+  private final Map<Named, Named> waits = new LinkedHashMap<>();
   private String command = "";
   private boolean answered;
   private boolean troubled;
-  private boolean events;
   private int count;
+  private final Map<Key, Long> ages = new HashMap<>();
+  private long age = NOW;
 
   /**
    * What is printed from here on answers this command; the empty string: none that is known. The
@@ -74,7 +81,17 @@ public final class Sightings {
 
   /** What is told from here on are events, which are older than the object they are shown with. */
   public void events(boolean told) {
-    events = told;
+    age = told ? 0 : NOW;
+  }
+
+  /**
+   * What is told from here on are events, each of an age; an object that is shown to be well is
+   * younger than any of them.
+   *
+   * @param seconds how long ago it was; {@link #NOW} for what is no event
+   */
+  public void age(long seconds) {
+    age = seconds;
   }
 
   /**
@@ -88,10 +105,15 @@ public final class Sightings {
     String file = file(source);
     count += kind == Kind.UNDER_WAY ? 0 : 1;
     troubled |= kind != Kind.UNDER_WAY && kind != Kind.DIFFERENCE;
-    if (standing.size() >= MOST || (events && kind != Kind.LASTING && well(thing, file))) {
+    if (standing.size() >= MOST || (age != NOW && kind != Kind.LASTING && well(thing, file))) {
       return;
     }
     Key key = new Key(kind, what, thing, thing.nobody() ? command : "", file);
+    if (age != NOW) {
+      ages.merge(key, age, Math::min);
+    } else {
+      ages.remove(key);
+    }
     if (standing.putIfAbsent(key, tell) == null) {
       places
           .computeIfAbsent(place(thing, key.command(), file), p -> new LinkedHashSet<>())
@@ -112,7 +134,7 @@ public final class Sightings {
       return;
     }
     Place place = place(thing, "", file);
-    if (well.size() < MOST) {
+    if (age == NOW && well.size() < MOST) {
       List<Named> there = well.computeIfAbsent(place, p -> new ArrayList<>(1));
       if (there.size() < 100 && !there.contains(thing)) {
         there.add(thing);
@@ -136,7 +158,8 @@ public final class Sightings {
         key -> {
           boolean over =
               (differences ? APPLIED.contains(key.kind()) : key.kind() != Kind.LASTING)
-                  && (thing.nobody() || key.thing().same(thing));
+                  && (thing.nobody() || key.thing().same(thing))
+                  && (age == NOW || ages.getOrDefault(key, NOW) > age);
           if (over) {
             standing.remove(key);
             mended.add(key.file());
@@ -171,8 +194,75 @@ public final class Sightings {
     return mended.contains(file);
   }
 
+  /** A thing waits for another, and failed for nothing else. */
+  public void waits(String subject, Named other) {
+    Named thing = Named.of(subject);
+    if (!thing.nobody() && !thing.same(other) && waits.size() < MOST_WAITING) {
+      waits.putIfAbsent(thing, other);
+    }
+  }
+
+  /**
+   * What waits stands behind what it waits for: where that is seen to fail, its failure leads, and
+   * where it is seen to go on, so does whatever waits for it.
+   */
+  private void consequences() {
+    Map<Place, List<Key>> things = new HashMap<>();
+    for (Key key : standing.keySet()) {
+      things.computeIfAbsent(anywhere(key.thing()), p -> new ArrayList<>()).add(key);
+    }
+    Set<Key> behind = new HashSet<>();
+    for (Named thing : waits.keySet()) {
+      List<Key> cause = of(root(thing), things);
+      // What is suspended fails no more: whatever waits for it waits for somebody to lift that.
+      boolean fails =
+          cause.stream().anyMatch(k -> k.kind() == Kind.SYMPTOM)
+              && cause.stream().noneMatch(k -> k.kind() == Kind.LASTING);
+      boolean goesOn = !cause.isEmpty() && cause.stream().allMatch(k -> k.kind() == Kind.UNDER_WAY);
+      for (Key key : of(thing, things)) {
+        if (fails ? key.kind() == Kind.SYMPTOM : goesOn && key.kind() != Kind.LASTING) {
+          behind.add(key);
+        }
+      }
+    }
+    behind.forEach(standing::remove);
+  }
+
+  // What the last of a chain waits for; whatever waits for itself waits for nobody.
+  private Named root(Named thing) {
+    Named at = thing;
+    for (int i = 0; i < DEEPEST_CHAIN; i++) {
+      Named last = at;
+      Named next =
+          waits.entrySet().stream()
+              .filter(e -> e.getKey().same(last))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse(last);
+      if (next.same(thing)) {
+        return Named.of("");
+      }
+      if (next.equals(last)) {
+        return last;
+      }
+      at = next;
+    }
+    return Named.of("");
+  }
+
+  private static List<Key> of(Named thing, Map<Place, List<Key>> things) {
+    return things.getOrDefault(anywhere(thing), List.of()).stream()
+        .filter(k -> k.thing().same(thing))
+        .toList();
+  }
+
+  private static Place anywhere(Named thing) {
+    return new Place(thing.kind(), thing.name(), "");
+  }
+
   /** Says what still stands. */
   public void tell() {
+    consequences();
     standing.values().forEach(Runnable::run);
   }
 

@@ -26,9 +26,16 @@ final class ImpliedRun {
 
   private final Runs runs;
   private final List<Log> logs;
+  private final Operation cluster;
   private final Findings findings;
 
-  ImpliedRun(Runs runs, List<Log> logs, Findings findings) {
+  /**
+   * A run that nobody recorded.
+   *
+   * @param cluster what its cluster's tools and controllers set out to do
+   */
+  ImpliedRun(Runs runs, List<Log> logs, Findings findings, Operation cluster) {
+    this.cluster = cluster;
     this.runs = runs;
     this.logs = logs;
     this.findings = findings;
@@ -38,7 +45,7 @@ final class ImpliedRun {
   void add() {
     if (runs.current()
         || (runs.recorded() && runs.stage() == Stage.MANUAL)
-        || (logs.isEmpty() && runs.stage() == Stage.UNKNOWN)) {
+        || (logs.isEmpty() && runs.stage() == Stage.UNKNOWN && cluster == Operation.UNKNOWN)) {
       return;
     }
     Attempt implied =
@@ -79,7 +86,8 @@ final class ImpliedRun {
     if (byStage != Operation.UNKNOWN) {
       return byStage;
     }
-    return mutates ? Operation.APPLY : spoken();
+    Operation spoken = mutates ? Operation.APPLY : spoken();
+    return spoken == Operation.UNKNOWN && runs.stage() == Stage.UNKNOWN ? cluster : spoken;
   }
 
   private static boolean repairs(Log log) {

@@ -79,7 +79,7 @@ public final class Story implements ReadingProvider {
       read(document, sink, readers);
     }
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
-    new ImpliedRun(runs, sink.logs(), findings).add();
+    new ImpliedRun(runs, sink.logs(), findings, cluster.spoken()).add();
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
     }
