@@ -59,6 +59,7 @@ final class ConsoleText {
             raw.length() > LONGEST_KEPT_LINE ? raw.substring(0, LONGEST_KEPT_LINE) : raw);
     unit(stripped);
     plan.nextLine();
+    log.exitedWithTwo |= ExitStatus.two(stripped.text());
     String text = stripped.text();
     String trimmed = text.strip();
     if (trimmed.startsWith("╷") || trimmed.startsWith("╵")) {

@@ -35,6 +35,7 @@ public final class LogReader {
     UiStream stream = new UiStream(log, findings);
     ConsoleText console = new ConsoleText(log);
     ClusterText text = new ClusterText(source, cluster);
+    DriftText drift = new DriftText(source, cluster);
     Lines lines = new Lines(in);
     long unreadable = 0;
     long firstUnreadable = 0;
@@ -74,6 +75,9 @@ public final class LogReader {
           continue;
         }
       }
+      if (!quoted && drift.line(lines.text(), lines.number())) {
+        continue;
+      }
       // What stands in a run's own output is the run's.
       if (quoted
           || log.recognised()
@@ -84,6 +88,7 @@ public final class LogReader {
     }
     console.end();
     text.end();
+    drift.end();
     if (unreadable > 0) {
       log.cut |= lastUnreadable;
       findings.warn(

@@ -15,6 +15,7 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.pipeline.DriftNotice;
 import dev.recovery.readers.pipeline.PipelineRecord;
 import dev.recovery.readers.pipeline.SaidFacts;
 import dev.recovery.readers.policy.ImageChecks;
@@ -25,6 +26,8 @@ import dev.recovery.readers.sink.HouseReader;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.Sink;
+import dev.recovery.readers.sink.live.ProposedLines;
+import dev.recovery.readers.stacks.StackDrift;
 import dev.recovery.readers.terraform.files.StateFile;
 import dev.recovery.readers.transport.Redaction;
 import dev.recovery.readers.transport.Utf16;
@@ -72,9 +75,12 @@ public final class Story implements ReadingProvider {
     cluster.listen(images::failed);
     Sink sink = Sink.of(findings, runs, cluster);
     Readers readers = Readers.found();
-    for (OpenDocument document : documents(artifacts, findings, runs)) {
+    List<OpenDocument> documents = documents(artifacts, findings, runs);
+    proposed(documents, findings);
+    for (OpenDocument document : documents) {
       read(document, sink, readers);
     }
+    StackDrift.facts(findings);
     new ImpliedRun(runs, sink.logs(), findings).add();
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
@@ -85,6 +91,8 @@ public final class Story implements ReadingProvider {
     AdmissionHooks.of(findings).facts(findings);
     images.facts(findings);
     cluster.facts(runs.manual(), runs.authorization());
+    new WhoseChange(findings, runs).facts();
+    new OpenDoors(findings, runs, sink.logs()).facts();
     CodeOwners.of(findings).facts(findings);
     EarlyReadings.facts(findings);
     StateFile.order(findings);
@@ -119,6 +127,15 @@ public final class Story implements ReadingProvider {
     return documents;
   }
 
+  // What is proposed is known before anybody compares what runs with it.
+  private static void proposed(List<OpenDocument> documents, Findings findings) {
+    for (OpenDocument document : documents) {
+      if (document.form() == Document.Form.TEXT && ProposedLines.begins(document.head())) {
+        document.head().lines().forEach(ProposedLines.of(findings)::line);
+      }
+    }
+  }
+
   private static void read(OpenDocument document, Sink sink, Readers readers) {
     JsonNode tree = document.tree();
     if (tree != null && PipelineRecord.is(tree)) {
@@ -134,7 +151,7 @@ public final class Story implements ReadingProvider {
       read(own.get(), document, sink);
       return;
     }
-    boolean read = team(document, sink, readers);
+    boolean read = team(document, sink, readers) || DriftNotice.read(document, sink.findings());
     if (tree != null && !read) {
       sink.warn(
           document.name(),
