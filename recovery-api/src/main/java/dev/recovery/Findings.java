@@ -241,11 +241,19 @@ public record Findings(
         ends.add(log.end());
       }
     }
+    if (current.ending() == Ending.STILL_RUNNING) {
+      // The output of a run that goes on is cut wherever it is read.
+      ends.remove(RunLog.End.CUT);
+      ends.add(RunLog.End.UNDER_WAY);
+    }
     List<ControllerStatus> statuses = incident.all(ControllerStatus.class);
     if (ends.contains(RunLog.End.ERROR)
         || ends.contains(RunLog.End.CUT)
         || statuses.stream().anyMatch(Findings::unwell)) {
       return RunOutcome.FAILED;
+    }
+    if (ends.contains(RunLog.End.UNDER_WAY)) {
+      return RunOutcome.UNDER_WAY;
     }
     boolean well = !statuses.isEmpty() && statuses.stream().allMatch(Findings::well);
     return well || ends.equals(EnumSet.of(RunLog.End.SUCCESS))
