@@ -1,6 +1,8 @@
 package dev.recovery.readers;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads lines that a tool prints for people: decides who reads each. Each character is looked at a
@@ -28,6 +30,11 @@ final class ConsoleText {
   private final InputStep input = new InputStep();
   private final PolicyText policy;
   private final Remarks remarks;
+  private final AtlantisText atlantis;
+  private final CdkText cdk;
+  private final HcpText hcp;
+  private final RunSummary summary;
+  private final Set<String> running = new HashSet<>();
   private @org.jspecify.annotations.Nullable Diagnostic open;
   private boolean inBox;
 
@@ -39,6 +46,11 @@ final class ConsoleText {
     this.milestones = new Milestones(log, plan);
     this.policy = new PolicyText(log.source);
     this.remarks = new Remarks(log);
+    this.atlantis = new AtlantisText(log);
+    this.cdk = new CdkText(log);
+    this.hcp = new HcpText(log);
+    this.summary = new RunSummary(log);
+    log.legs.before(this::close);
   }
 
   void line(String raw, long number) {
@@ -46,6 +58,7 @@ final class ConsoleText {
         LogPrefix.strip(
             raw.length() > LONGEST_KEPT_LINE ? raw.substring(0, LONGEST_KEPT_LINE) : raw);
     unit(stripped);
+    running(raw, stripped.unit());
     plan.nextLine();
     String text = stripped.text();
     String trimmed = text.strip();
@@ -60,7 +73,10 @@ final class ConsoleText {
       text = text.startsWith(" ") ? text.substring(1) : text;
       trimmed = text.strip();
     }
-    if (!boxed && (progress(trimmed) || others(trimmed, number))) {
+    if (!boxed
+        && (progress(trimmed)
+            || others(trimmed, number)
+            || cdk.difference(stripped.unit(), trimmed))) {
       return;
     }
     String subject = pulumi.subjectOfError(trimmed);
@@ -79,8 +95,7 @@ final class ConsoleText {
       return;
     }
     if (ExitStatus.ends(text)) {
-      log.exited = true;
-      log.exitedLast = true;
+      log.exits(ExitStatus.code(text));
       return;
     }
     remarks.line(trimmed, number, stripped.error());
@@ -88,6 +103,8 @@ final class ConsoleText {
 
   void end() {
     close();
+    summary.end();
+    log.legs.settle();
   }
 
   /** Whether an error about what the run fetches is still being told, in whoever's words. */
@@ -118,6 +135,19 @@ final class ConsoleText {
     }
   }
 
+  // Terragrunt names the unit before each line of many runs that go on at once.
+  private void running(String raw, String unit) {
+    if (!unit.isEmpty()
+        && running.size() < MOST_UNITS
+        && (raw.contains("[" + unit + "] terraform: ") || raw.contains("[" + unit + "] tofu: "))) {
+      running.add(unit);
+    }
+    String now = running.contains(unit) ? unit : "";
+    if (log.legs.elsewhere(now)) {
+      log.legs.unit(now);
+    }
+  }
+
   private boolean progress(String line) {
     Optional<Progress> progress = Progress.of(line);
     if (progress.isEmpty()) {
@@ -134,10 +164,17 @@ final class ConsoleText {
       close();
       return true;
     }
-    if (pulumi.line(line)) {
+    if (pulumi.line(line) || atlantis.line(line)) {
       close();
       remarks.known(line, number, false);
       return true;
+    }
+    if (cdk.line(line) || hcp.line(line) || summary.line(line)) {
+      close();
+      return true;
+    }
+    if (RetryWords.are(line)) {
+      log.legs.repeats();
     }
     return false;
   }
@@ -177,21 +214,15 @@ final class ConsoleText {
       return line.startsWith("##[group]Run ")
           && command(line.substring("##[group]".length()), number);
     }
-    if (line.startsWith("Ran ") && line.contains(" for ")) {
-      return atlantis(line);
-    }
     return refused(line, step, number);
   }
 
-  private boolean atlantis(String line) {
-    boolean known = commands.ofAtlantis(line);
-    if (known) {
-      close();
-    }
-    return known;
-  }
-
   private boolean refused(String line, String step, long number) {
+    if (Question.declined(line)) {
+      close();
+      remarks.known("the tool asked, and the answer was no: " + line, number, false);
+      return true;
+    }
     boolean refused = input.refused(line, step);
     // What was done before somebody was asked, the refusal says nothing of.
     log.manyUnits |= input.asking() && commands.changed();

@@ -148,7 +148,7 @@ final class HcpRun {
         || times.has("policy-soft-failed-at");
   }
 
-  private static @org.jspecify.annotations.Nullable Ending ending(String status) {
+  static @org.jspecify.annotations.Nullable Ending ending(String status) {
     return switch (status) {
       case "applied", "planned_and_finished", "planned_and_saved" -> Ending.SUCCEEDED;
       case "errored", "policy_soft_failed", "discarded" -> Ending.FAILED;
@@ -158,7 +158,10 @@ final class HcpRun {
           "cost_estimated",
           "policy_checked",
           "policy_override",
-          "post_plan_completed" ->
+          "post_plan_completed",
+          "pre_plan_awaiting_decision",
+          "post_plan_awaiting_decision",
+          "pre_apply_awaiting_decision" ->
           Ending.UNKNOWN;
       case "pending",
           "fetching",
