@@ -24,9 +24,10 @@ final class RunUnits {
 
   static SortedMap<String, List<Artifact>> of(List<Artifact> artifacts) {
     Set<String> units = new TreeSet<>();
+    Set<String> failed = new TreeSet<>();
     Set<Artifact> shared = new java.util.LinkedHashSet<>();
     for (Artifact artifact : artifacts) {
-      Set<String> found = units(artifact);
+      Set<String> found = units(artifact, failed);
       if (!found.isEmpty()) {
         shared.add(artifact);
         units.addAll(found);
@@ -43,7 +44,12 @@ final class RunUnits {
             shared.contains(artifact)
                 ? new Artifact(
                     artifact.name(),
-                    () -> new UnitStream(artifact.content().open(), unit, units),
+                    () ->
+                        new UnitStream(
+                            artifact.content().open(),
+                            unit,
+                            units,
+                            !failed.isEmpty() && !failed.contains(unit)),
                     artifact.size())
                 : artifact);
       }
@@ -53,7 +59,7 @@ final class RunUnits {
   }
 
   // A look at the beginning tells whether a look at the rest is worth it.
-  private static Set<String> units(Artifact artifact) {
+  private static Set<String> units(Artifact artifact, Set<String> failed) {
     try (InputStream in = artifact.content().open()) {
       String start = new String(in.readNBytes(PEEK), StandardCharsets.UTF_8);
       if (!start.contains("] terraform: ") && !start.contains("] tofu: ")) {
@@ -75,6 +81,9 @@ final class RunUnits {
                 || text.contains("[" + prefix.unit() + "] tofu: "))) {
           units.add(prefix.unit());
         }
+        if (text.contains("Error: ") && units.contains(prefix.unit())) {
+          failed.add(prefix.unit());
+        }
       }
     } catch (IOException e) {
       // What was found before still counts.
@@ -95,14 +104,16 @@ final class RunUnits {
     private final Lines lines;
     private final String unit;
     private final Set<String> units;
+    private final boolean othersFailed;
     private byte[] line = new byte[0];
     private int at;
 
-    UnitStream(InputStream in, String unit, Set<String> units) {
+    UnitStream(InputStream in, String unit, Set<String> units, boolean othersFailed) {
       this.in = in;
       this.lines = new Lines(in);
       this.unit = unit;
       this.units = units;
+      this.othersFailed = othersFailed;
     }
 
     @Override
@@ -141,10 +152,15 @@ final class RunUnits {
       return true;
     }
 
+    // How many units came to what, and the code of the whole, say nothing of one that ended well.
     private boolean heard(String text) {
-      String of = LogPrefix.strip(text).unit();
-      if (units.contains(of)) {
-        return of.equals(unit);
+      LogPrefix stripped = LogPrefix.strip(text);
+      if (units.contains(stripped.unit())) {
+        return stripped.unit().equals(unit);
+      }
+      if (RunSummary.counts(stripped.text().strip())
+          || (othersFailed && ExitStatus.names(stripped.text()))) {
+        return false;
       }
       return names(text, unit) || units.stream().noneMatch(other -> names(text, other));
     }

@@ -24,6 +24,10 @@ final class ToolRecords {
       PulumiStack.read(source, tree, findings);
     } else if (StackEvents.is(tree)) {
       logs.add(StackEvents.read(source, tree, findings));
+    } else if (StackStatus.is(tree)) {
+      logs.add(StackStatus.read(source, tree, findings));
+    } else if (TerragruntReport.is(tree)) {
+      logs.add(TerragruntReport.read(source, tree, findings));
     } else if (AtlantisJson.is(tree)) {
       AtlantisJson.read(source, tree, findings, logs);
     } else if (HcpRun.is(tree)) {
