@@ -89,6 +89,7 @@ public final class Artifacts {
       read(one, findings, pipeline, cluster, logs);
     }
     pipeline.attempts(logs);
+    PlansBeside.mark(logs, pipeline);
     for (Log log : logs) {
       new RunFacts(log, pipeline, findings).add();
     }
@@ -98,6 +99,7 @@ public final class Artifacts {
     findings.owners().facts(findings);
     findings.early().facts(findings);
     StateFile.order(findings);
+    Unheard.facts(findings, logs);
     Incident incident =
         Incident.about(Redaction.secrets(pipeline.target(defaultTarget)))
             .withAll(findings.facts())
