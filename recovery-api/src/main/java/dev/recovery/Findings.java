@@ -241,6 +241,11 @@ public record Findings(
         ends.add(log.end());
       }
     }
+    if (current.ending() == Ending.STILL_RUNNING) {
+      // The output of a run that goes on is cut wherever it is read.
+      ends.remove(RunLog.End.CUT);
+      ends.add(RunLog.End.UNDER_WAY);
+    }
     List<ControllerStatus> statuses = incident.all(ControllerStatus.class);
     if (ends.contains(RunLog.End.ERROR)
         || ends.contains(RunLog.End.CUT)

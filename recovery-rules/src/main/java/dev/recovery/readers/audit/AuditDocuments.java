@@ -1,6 +1,6 @@
 package dev.recovery.readers.audit;
 
-import dev.recovery.readers.sink.JsonReader;
+import dev.recovery.readers.base.JsonReader;
 import java.util.List;
 
 /** What clouds record of every call. */

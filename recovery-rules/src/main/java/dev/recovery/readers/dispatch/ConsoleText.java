@@ -3,16 +3,22 @@ package dev.recovery.readers.dispatch;
 import dev.recovery.readers.form.ExitStatus;
 import dev.recovery.readers.policy.PolicyText;
 import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.stacks.CdkText;
 import dev.recovery.readers.stacks.PulumiText;
 import dev.recovery.readers.stacks.StackEvents;
+import dev.recovery.readers.terraform.AtlantisText;
 import dev.recovery.readers.terraform.Diagnostic;
+import dev.recovery.readers.terraform.HcpText;
 import dev.recovery.readers.terraform.InputStep;
 import dev.recovery.readers.terraform.Milestones;
 import dev.recovery.readers.terraform.Progress;
 import dev.recovery.readers.terraform.RenderedPlan;
+import dev.recovery.readers.terraform.RunSummary;
 import dev.recovery.readers.transport.LogPrefix;
 import dev.recovery.readers.transport.Prefixes;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads lines that a tool prints for people: decides who reads each. Each character is looked at a
@@ -39,6 +45,11 @@ public final class ConsoleText {
   private final InputStep input = new InputStep();
   private final PolicyText policy;
   private final Remarks remarks;
+  private final AtlantisText atlantis;
+  private final CdkText cdk;
+  private final HcpText hcp;
+  private final RunSummary summary;
+  private final Set<String> running = new HashSet<>();
   private @org.jspecify.annotations.Nullable Diagnostic open;
   private boolean inBox;
 
@@ -50,11 +61,17 @@ public final class ConsoleText {
     this.milestones = new Milestones(log, plan);
     this.policy = new PolicyText(log.source);
     this.remarks = new Remarks(log);
+    this.atlantis = new AtlantisText(log);
+    this.cdk = new CdkText(log);
+    this.hcp = new HcpText(log);
+    this.summary = new RunSummary(log);
+    log.legs.before(this::close);
   }
 
   /** Reads a line. */
-  public void line(LogPrefix stripped, long number) {
+  public void line(LogPrefix stripped, String raw, long number) {
     unit(stripped);
+    running(raw, stripped.unit());
     plan.nextLine();
     log.exitedWithTwo |= ExitStatus.two(stripped.text());
     String text = stripped.text();
@@ -70,7 +87,10 @@ public final class ConsoleText {
       text = text.startsWith(" ") ? text.substring(1) : text;
       trimmed = text.strip();
     }
-    if (!boxed && (progress(trimmed) || others(trimmed, number))) {
+    if (!boxed
+        && (progress(trimmed)
+            || others(trimmed, number)
+            || cdk.difference(stripped.unit(), trimmed))) {
       return;
     }
     String subject = pulumi.subjectOfError(trimmed);
@@ -89,8 +109,7 @@ public final class ConsoleText {
       return;
     }
     if (ExitStatus.ends(text)) {
-      log.exited = true;
-      log.exitedLast = true;
+      log.exits(ExitStatus.code(text));
       return;
     }
     remarks.line(trimmed, number, stripped.error());
@@ -99,6 +118,8 @@ public final class ConsoleText {
   /** Ends what is being told. */
   public void end() {
     close();
+    summary.end();
+    log.legs.settle();
   }
 
   /** Whether a command was echoed that changes something. */
@@ -139,6 +160,19 @@ public final class ConsoleText {
     }
   }
 
+  // Terragrunt names the unit before each line of many runs that go on at once.
+  private void running(String raw, String unit) {
+    if (!unit.isEmpty()
+        && running.size() < MOST_UNITS
+        && (raw.contains("[" + unit + "] terraform: ") || raw.contains("[" + unit + "] tofu: "))) {
+      running.add(unit);
+    }
+    String now = running.contains(unit) ? unit : "";
+    if (log.legs.elsewhere(now)) {
+      log.legs.unit(now);
+    }
+  }
+
   private boolean progress(String line) {
     Optional<Progress> progress = Progress.of(line);
     if (progress.isEmpty()) {
@@ -155,10 +189,17 @@ public final class ConsoleText {
       close();
       return true;
     }
-    if (pulumi.line(line)) {
+    if (pulumi.line(line) || atlantis.line(line)) {
       close();
       remarks.known(line, number, false);
       return true;
+    }
+    if (cdk.line(line) || hcp.line(line) || summary.line(line)) {
+      close();
+      return true;
+    }
+    if (RetryWords.are(line)) {
+      log.legs.repeats();
     }
     return false;
   }
@@ -198,21 +239,15 @@ public final class ConsoleText {
       return line.startsWith("##[group]Run ")
           && command(line.substring("##[group]".length()), number);
     }
-    if (line.startsWith("Ran ") && line.contains(" for ")) {
-      return atlantis(line);
-    }
     return refused(line, step, number);
   }
 
-  private boolean atlantis(String line) {
-    boolean known = commands.ofAtlantis(line);
-    if (known) {
-      close();
-    }
-    return known;
-  }
-
   private boolean refused(String line, String step, long number) {
+    if (Question.declined(line)) {
+      close();
+      remarks.known("the tool asked, and the answer was no: " + line, number, false);
+      return true;
+    }
     boolean refused = input.refused(line, step);
     // What was done before somebody was asked, the refusal says nothing of.
     log.manyUnits |= input.asking() && commands.changed();

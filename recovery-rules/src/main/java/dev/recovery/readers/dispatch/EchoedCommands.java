@@ -53,6 +53,9 @@ final class EchoedCommands {
     if (words.isEmpty()) {
       return false;
     }
+    if (words.startsWith("cd ") || words.startsWith("pushd ")) {
+      log.legs.place(words);
+    }
     Optional<CommandLine> command = CommandLine.of(words);
     if (STACKS.matcher(words).find() || command.filter(EchoedCommands::changes).isPresent()) {
       changing(words);
@@ -61,32 +64,11 @@ final class EchoedCommands {
       return false;
     }
     log.console = true;
+    log.legs.command(words, command.get());
     log.manyUnits |= text.contains("run-all") || text.contains("--all ") || text.contains("-all ");
     if (log.commands.size() < MOST_COMMANDS) {
       log.commands.add(command.get());
     }
-    return true;
-  }
-
-  /**
-   * Reads the line by which Atlantis says what it ran: {@code Ran Apply for dir: `prod`}.
-   *
-   * @return whether it is known what that does
-   */
-  boolean ofAtlantis(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    String command =
-        lower.startsWith("ran apply")
-            ? "terraform apply"
-            : lower.startsWith("ran plan")
-                ? "terraform plan"
-                : lower.startsWith("ran policy check") ? "conftest test" : "";
-    if (command.isEmpty()) {
-      return false;
-    }
-    log.console = true;
-    CommandLine.of(command).ifPresent(log.commands::add);
-    log.manyUnits |= lower.contains(" projects:") && !lower.contains(" for 1 projects:");
     return true;
   }
 

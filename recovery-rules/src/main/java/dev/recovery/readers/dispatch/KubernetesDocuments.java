@@ -2,11 +2,11 @@ package dev.recovery.readers.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.Document;
+import dev.recovery.readers.base.HouseReader;
+import dev.recovery.readers.base.Sink;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.form.Yaml;
-import dev.recovery.readers.sink.HouseReader;
-import dev.recovery.readers.sink.Sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

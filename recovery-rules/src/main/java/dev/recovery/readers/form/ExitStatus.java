@@ -1,6 +1,7 @@
 package dev.recovery.readers.form;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words by which a shell, a job or a wrapper says that a command failed. */
@@ -9,7 +10,8 @@ public final class ExitStatus {
   private static final Pattern OF_A_JOB =
       Pattern.compile(
           "(?i)(?:process completed with |job failed: |script returned |command failed with )?"
-              + "(?:exit status|exit code|exited with(?: code)?):? [1-9]\\d{0,9}\\b");
+              + "(?:(?:terraform|tofu) )?"
+              + "(?:exit status|exit code|exited with(?: code)?):? ([1-9]\\d{0,9})\\b");
   private static final Pattern OF_A_COMMAND = Pattern.compile("(?i)exit status [1-9]");
 
   private static final Pattern TWO =
@@ -31,9 +33,24 @@ public final class ExitStatus {
     return OF_A_JOB.matcher(line).lookingAt();
   }
 
+  /** The code that a line names; -1 where it names none. */
+  public static int code(String line) {
+    Matcher matcher = OF_A_JOB.matcher(line);
+    return matcher.lookingAt() && matcher.group(1).length() < 4
+        ? Integer.parseInt(matcher.group(1))
+        : -1;
+  }
+
   /** Whether the line that names a command says how it ended, too. */
   public static boolean endsCommand(String line) {
     return OF_A_COMMAND.matcher(line).find();
+  }
+
+  /** Whether a line holds the words of an end with a code, wherever. */
+  public static boolean names(String line) {
+    String text = line.startsWith("##[error]") ? line.substring("##[error]".length()) : line;
+    String bare = text.startsWith("ERROR: ") ? text.substring("ERROR: ".length()) : text;
+    return ends(bare);
   }
 
   /** Whether an error speaks of an exit code. */

@@ -74,7 +74,7 @@ public final class LogReader {
         continue;
       }
       voice.line(lines.text(), lines.number());
-      if (!voice.log().speaks()) {
+      if (!voice.log().understood()) {
         findings.unread(lines.text(), source + ":" + lines.number());
       }
     }

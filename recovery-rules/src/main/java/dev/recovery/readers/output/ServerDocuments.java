@@ -1,6 +1,6 @@
 package dev.recovery.readers.output;
 
-import dev.recovery.readers.sink.JsonReader;
+import dev.recovery.readers.base.JsonReader;
 import java.util.List;
 
 /** What servers that run tools wrap the tools' words in. */

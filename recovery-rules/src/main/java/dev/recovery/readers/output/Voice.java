@@ -74,7 +74,7 @@ final class Voice {
     }
     log.manyUnits = true;
     for (String field : List.of("msg", "error", "err")) {
-      Json.text(tree, field).lines().forEach(line -> console.line(stripped(line), number));
+      Json.text(tree, field).lines().forEach(line -> console.line(stripped(line), line, number));
     }
     return true;
   }
@@ -104,7 +104,7 @@ final class Voice {
       // code, and means in a cluster what its field means.
       boolean clusters = quoted && !log.recognised() && stripped.text().strip().indexOf(' ') > 0;
       if (!clusters || !cluster.line(stripped, line, number)) {
-        console.line(stripped, number);
+        console.line(stripped, line, number);
       }
     }
     console.end();
@@ -114,11 +114,11 @@ final class Voice {
   private void text(String raw, long number) {
     LogPrefix stripped = boxes.mended(stripped(raw));
     for (String edge : boxes.edges()) {
-      console.line(new LogPrefix(edge, "", false), number);
+      console.line(new LogPrefix(edge, "", false), edge, number);
     }
     // What stands in a run's own output is the run's.
     if (log.recognised() || console.fetching() || !cluster.line(stripped, raw, number)) {
-      console.line(stripped, number);
+      console.line(stripped, raw, number);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.recovery.readers.pipeline;
 
-import dev.recovery.readers.sink.JsonReader;
+import dev.recovery.readers.base.JsonReader;
 import java.util.List;
 
 /** What the pipeline itself records. */

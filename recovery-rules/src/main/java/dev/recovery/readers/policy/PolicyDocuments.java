@@ -1,6 +1,6 @@
 package dev.recovery.readers.policy;
 
-import dev.recovery.readers.sink.JsonReader;
+import dev.recovery.readers.base.JsonReader;
 import java.util.List;
 
 /** What policy engines, scanners and gates write as JSON. */

@@ -1,9 +1,9 @@
 package dev.recovery.readers.review;
 
 import dev.recovery.readers.Document;
+import dev.recovery.readers.base.HouseReader;
+import dev.recovery.readers.base.Sink;
 import dev.recovery.readers.form.OpenDocument;
-import dev.recovery.readers.sink.HouseReader;
-import dev.recovery.readers.sink.Sink;
 
 /** The file that says whose files are whose. */
 public final class CodeOwnersFile implements HouseReader {

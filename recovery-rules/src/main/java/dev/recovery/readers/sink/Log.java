@@ -38,6 +38,8 @@ public final class Log {
     OPERATION,
     ERROR,
     PLANNED,
+    /** The tool's own word that what it started, or asked for, goes on elsewhere. */
+    UNDER_WAY,
     SUCCESS
   }
 
@@ -53,6 +55,7 @@ public final class Log {
   private final List<Entry> operations = new ArrayList<>();
   private final Map<String, Entry> open = new HashMap<>();
   private final Set<String> provisionerFailed = new HashSet<>();
+  public final Legs legs;
 
   public Last last = Last.NOTHING;
   public boolean stream;
@@ -71,9 +74,15 @@ public final class Log {
   public boolean exitedLast;
   public boolean exitedWithTwo;
 
+  /** Whether another log of the same run shows what this one only planned or checked. */
+  public boolean beside;
+
+  private boolean differs;
+
   public Log(String source, Signatures house) {
     this.source = source;
     this.house = house;
+    this.legs = new Legs(this);
   }
 
   /** A finding of a policy engine in text. */
@@ -83,19 +92,39 @@ public final class Log {
   /** What a tool of the house said, as the house understands it. */
   public record Told(Symptom symptom, String address, String text, String source) {}
 
-  private static final class Entry {
-    final String address;
-    final Kind kind;
-    Outcome outcome;
-    boolean lasting;
-    String identity = "";
-    String error = "";
-    Witness witness = Witness.NONE;
+  /** An operation while it goes on. Mutable. */
+  public static final class Entry {
+    private final String address;
+    private final Kind kind;
+    private Outcome outcome;
+    private boolean lasting;
+    private boolean unanswered;
+    private String identity = "";
+    private String error = "";
+    private Witness witness = Witness.NONE;
 
-    Entry(String address, Kind kind, Outcome outcome) {
+    private Entry(String address, Kind kind, Outcome outcome) {
       this.address = address;
       this.kind = kind;
       this.outcome = outcome;
+    }
+
+    String address() {
+      return address;
+    }
+
+    Kind kind() {
+      return kind;
+    }
+
+    boolean completed() {
+      return outcome == Outcome.COMPLETED;
+    }
+
+    /** Whether it may have been carried out although nobody saw it end. */
+    boolean unfinished() {
+      return kind.mutates()
+          && (unanswered || outcome == Outcome.OPEN || outcome == Outcome.UNDERWAY);
     }
   }
 
@@ -125,6 +154,7 @@ public final class Log {
     entry.identity = identity;
     witness(entry);
     operations.add(entry);
+    legs.operation(entry);
     open.put(key(address, kind), entry);
   }
 
@@ -150,6 +180,14 @@ public final class Log {
     if (!identity.isEmpty()) {
       entry.identity = identity;
     }
+    legs.seen(address, identity);
+  }
+
+  /** What a later success of the same thing ended is over. */
+  void forget(Set<Message> ended, Set<Entry> undone) {
+    messages.removeIf(ended::contains);
+    operations.removeIf(undone::contains);
+    open.values().removeIf(undone::contains);
   }
 
   public void provisionerFailed(String address) {
@@ -192,6 +230,7 @@ public final class Log {
       last = Last.ERROR;
       attribute(message);
     }
+    legs.message(message);
     if (messages.size() < MOST_MESSAGES) {
       messages.add(message);
     }
@@ -214,6 +253,7 @@ public final class Log {
                 ? Outcome.PROVISIONER_ERRORED
                 : Outcome.ERRORED;
       }
+      entry.unanswered |= entry.outcome == Outcome.ERRORED && message.means("answer");
       // What failed was the waiting: the request had been taken.
       if (entry.outcome == Outcome.ERRORED
           && (message.means("waiting")
@@ -244,9 +284,25 @@ public final class Log {
     return operations.stream().anyMatch(e -> e.kind.mutates() && e.address.equals(address));
   }
 
+  /** A command ended with a code other than 0. */
+  public void exits(int code) {
+    // By this code a plan says that there are changes; what its caller makes of that follows.
+    differs = last == Last.PLANNED && (differs || (code == 2 && !exitedLast));
+    exitedWithTwo |= code == 2;
+    if (!differs) {
+      exited = true;
+      exitedLast = true;
+    }
+  }
+
   /** Whether anything of it has been understood. */
-  public boolean speaks() {
+  public boolean understood() {
     return recognised() || !messages.isEmpty() || !told.isEmpty() || !policy.isEmpty();
+  }
+
+  /** Whether it says anything of how the run came out. */
+  public boolean speaks() {
+    return !beside || last != Last.NOTHING || stream || exited || !operations.isEmpty();
   }
 
   public boolean recognised() {
@@ -280,15 +336,20 @@ public final class Log {
           switch (operation) {
             case POLICY, APPROVAL -> RunLog.End.UNKNOWN;
             default ->
-                operation.reach() == Operation.Reach.CHANGES ? RunLog.End.CUT : RunLog.End.SUCCESS;
+                exitedLast
+                    ? RunLog.End.ERROR
+                    : operation.reach() == Operation.Reach.CHANGES && !beside
+                        ? RunLog.End.CUT
+                        : RunLog.End.SUCCESS;
           };
       // An operation that ended in an error is reported again at the end, but not after two
       // interrupts.
       case OPERATION -> failed() && open.isEmpty() ? RunLog.End.ERROR : RunLog.End.CUT;
       case PREPARED ->
-          operation == Operation.INIT || operation == Operation.VALIDATE
+          operation == Operation.INIT || operation == Operation.VALIDATE || (beside && !exited)
               ? RunLog.End.SUCCESS
               : exited ? RunLog.End.ERROR : RunLog.End.UNKNOWN;
+      case UNDER_WAY -> exited || interrupted ? RunLog.End.CUT : RunLog.End.UNDER_WAY;
       case NOTHING -> stream ? RunLog.End.CUT : exited ? RunLog.End.ERROR : RunLog.End.UNKNOWN;
     };
   }

@@ -4,6 +4,7 @@ import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.sink.Log;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,8 @@ public final class PulumiText {
           "deleting", Kind.DELETE,
           "replacing", Kind.UPDATE,
           "reading", Kind.READ,
+          "refreshing", Kind.READ,
+          "discarding", Kind.READ,
           "importing", Kind.IMPORT);
   private static final Map<String, Kind> DONE =
       Map.of(
@@ -28,7 +31,18 @@ public final class PulumiText {
           "deleted", Kind.DELETE,
           "replaced", Kind.UPDATE,
           "read", Kind.READ,
+          "refresh", Kind.READ,
+          "discarded", Kind.READ,
           "imported", Kind.IMPORT);
+
+  // Previewing update (acme/web/prod), Updating (prod):
+  private static final Pattern PHASE =
+      Pattern.compile(
+          "^(Previewing (?:update|refresh|destroy|import)|Updating|Refreshing|Destroying|Importing)"
+              + " \\((\\S{1,250})\\):?$");
+  // 13 unchanged, 3 changes. 12 unchanged, 1 errored
+  private static final Pattern COUNT =
+      Pattern.compile("^(?:\\d{1,6} changes?\\. )?(\\d{1,6}) (unchanged|errored)$");
 
   // Children hang below their parents in a tree: "+   ├─ aws:s3:Bucket logs created (2s)".
   private static final Pattern TREE =
@@ -37,6 +51,9 @@ public final class PulumiText {
   private final Log log;
   private boolean diagnostics;
   private boolean failed;
+  private boolean previewing;
+  private boolean updating;
+  private boolean counting;
   private String subject = "";
 
   public PulumiText(Log log) {
@@ -64,17 +81,57 @@ public final class PulumiText {
       subject = address(line.substring(0, line.indexOf(" (")), named(line));
       return true;
     }
-    if (line.startsWith("error: ") && diagnostics) {
+    if (line.startsWith("error: ") && (diagnostics || log.pulumi)) {
       failed = true;
+      log.planningFailed |= previewing && line.toLowerCase(Locale.ROOT).contains("preview failed");
       return false;
     }
     if (line.startsWith("Duration: ") && (diagnostics || log.pulumi)) {
-      if (!failed && !log.failed()) {
-        log.last = log.mutates() ? Log.Last.SUCCESS : Log.Last.PLANNED;
+      if (!failed && log.last != Log.Last.ERROR) {
+        log.last = updating || log.mutates() ? Log.Last.SUCCESS : Log.Last.PLANNED;
+      }
+      counting = false;
+      return true;
+    }
+    return phase(line) || counted(line) || step(line);
+  }
+
+  private boolean phase(String line) {
+    Matcher phase = PHASE.matcher(line);
+    if (!phase.matches()) {
+      return false;
+    }
+    log.pulumi = true;
+    log.console = true;
+    log.legs.within(phase.group(2));
+    previewing = phase.group(1).startsWith("Previewing");
+    updating = !previewing;
+    diagnostics = false;
+    failed = false;
+    counting = false;
+    return true;
+  }
+
+  // What follows "Resources:" is counted; of a preview it is the end.
+  private boolean counted(String line) {
+    if (line.equals("Resources:") && log.pulumi) {
+      counting = true;
+      if (previewing && !failed) {
+        log.last = Log.Last.PLANNED;
       }
       return true;
     }
-    return step(line);
+    Matcher count = COUNT.matcher(line);
+    if (!counting || !count.matches()) {
+      return false;
+    }
+    if (count.group(2).equals("errored")) {
+      failed = true;
+      log.last = Log.Last.ERROR;
+    } else if (previewing && !log.planned.seen()) {
+      log.planned.summary(0, 0, 0);
+    }
+    return true;
   }
 
   private static String named(String line) {
@@ -98,6 +155,10 @@ public final class PulumiText {
       if (line.contains(" failed") || line.contains(" error: ")) {
         log.errored(address, kind);
         failed = true;
+      } else if (line.contains(" (interrupted)")) {
+        log.continues(address, kind, "");
+        log.interrupted = true;
+        failed = true;
       } else if (!log.underway(address, kind)) {
         log.started(address, kind, "");
       }
@@ -107,6 +168,10 @@ public final class PulumiText {
       log.pulumi = true;
       log.console = true;
       log.completed(address, component ? Kind.READ : DONE.getOrDefault(word, Kind.UNKNOWN), "");
+      return true;
+    }
+    if (word.equals("failed")) {
+      failed = true;
       return true;
     }
     return planned(address, word, component);

@@ -1,6 +1,6 @@
 package dev.recovery.readers.stacks;
 
-import dev.recovery.readers.sink.JsonReader;
+import dev.recovery.readers.base.JsonReader;
 import java.util.List;
 
 /** What Pulumi and CloudFormation write as JSON. */
@@ -22,6 +22,10 @@ public final class StackDocuments extends JsonReader {
             new Kind(
                 StackEvents::is,
                 (artifact, tree, sink) ->
-                    sink.logs().add(StackEvents.read(artifact.name(), tree, sink.findings())))));
+                    sink.logs().add(StackEvents.read(artifact.name(), tree, sink.findings()))),
+            new Kind(
+                StackStatus::is,
+                (artifact, tree, sink) ->
+                    sink.logs().add(StackStatus.read(artifact.name(), tree, sink.findings())))));
   }
 }

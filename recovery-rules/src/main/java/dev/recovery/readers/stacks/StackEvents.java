@@ -11,6 +11,7 @@ import dev.recovery.readers.sink.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 public final class StackEvents {
 
   private static final String STACK = "AWS::CloudFormation::Stack";
+  // With these a stack sets out; whatever it did before is over.
+  private static final Set<String> STARTS =
+      Set.of("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "IMPORT_IN_PROGRESS");
 
   private static final Pattern PROGRESS =
       Pattern.compile(
@@ -53,10 +57,21 @@ public final class StackEvents {
           "Some events hold no Timestamp that can be read.",
           "Their order is taken for unknown.");
     }
+    Log.Last stack = Log.Last.NOTHING;
     for (JsonNode event : events) {
       event(event, source, log, findings);
+      stack = ofStack(event) ? log.last : stack;
     }
+    // What is in a stack goes on as long as the stack does.
+    log.last = log.last == Log.Last.OPERATION ? stack : log.last;
+    log.legs.settle();
     return log;
+  }
+
+  // A nested stack is a resource of its parent.
+  private static boolean ofStack(JsonNode event) {
+    return Json.text(event, "ResourceType").equals(STACK)
+        && Json.text(event, "PhysicalResourceId").equals(Json.text(event, "StackId"));
   }
 
   private static void event(JsonNode event, String source, Log log, Findings findings) {
@@ -65,8 +80,7 @@ public final class StackEvents {
         Json.text(event, "LogicalResourceId"),
         Json.text(event, "PhysicalResourceId"),
         Json.text(event, "ResourceStatusReason"),
-        Json.text(event, "ResourceType").equals(STACK)
-            && Json.text(event, "PhysicalResourceId").equals(Json.text(event, "StackId")),
+        ofStack(event),
         source,
         log,
         findings);
@@ -92,7 +106,10 @@ public final class StackEvents {
     }
     boolean failed = status.endsWith("_FAILED");
     if (stack) {
-      stack(status, log);
+      if (STARTS.contains(status)) {
+        log.legs.within(address);
+      }
+      log.last = StackStatus.end(status);
     } else if (failed) {
       log.errored(address, kind);
     } else if (status.endsWith("_COMPLETE")) {
@@ -128,12 +145,13 @@ public final class StackEvents {
       return false;
     }
     Matcher matcher = PROGRESS.matcher(line);
-    if (!matcher.matches() || kind(matcher.group(1)) == null) {
+    String status = matcher.matches() ? StackStatus.whole(matcher.group(1)) : "";
+    if (kind(status) == null) {
       return false;
     }
     log.console = true;
     event(
-        matcher.group(1),
+        status,
         matcher.group(3),
         "",
         matcher.group(4).strip(),
@@ -141,17 +159,9 @@ public final class StackEvents {
         log.source + ":" + number,
         log,
         new Findings());
+    // Whoever prints this was watching, and stopped.
+    log.last = log.last == Log.Last.UNDER_WAY ? Log.Last.OPERATION : log.last;
     return true;
-  }
-
-  private static void stack(String status, Log log) {
-    boolean undone = status.contains("ROLLBACK") || status.endsWith("_FAILED");
-    log.last =
-        undone
-            ? Log.Last.ERROR
-            : status.endsWith("_COMPLETE") && !status.contains("CLEANUP")
-                ? Log.Last.SUCCESS
-                : Log.Last.OPERATION;
   }
 
   private static @org.jspecify.annotations.Nullable Kind kind(String status) {

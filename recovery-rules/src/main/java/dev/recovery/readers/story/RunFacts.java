@@ -55,7 +55,7 @@ final class RunFacts {
 
   void add() {
     RunLog.End end = log.end(operation);
-    if (log.recognised()) {
+    if (log.recognised() && log.speaks()) {
       findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
     }
     if (log.planned.seen() && !runs.structuredPlan() && !log.applied) {

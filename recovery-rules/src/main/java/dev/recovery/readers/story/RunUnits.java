@@ -1,6 +1,8 @@
 package dev.recovery.readers.story;
 
 import dev.recovery.readers.Artifact;
+import dev.recovery.readers.form.ExitStatus;
+import dev.recovery.readers.terraform.RunSummary;
 import dev.recovery.readers.transport.Lines;
 import dev.recovery.readers.transport.LogPrefix;
 import dev.recovery.readers.transport.wrapping.Unwrapped;
@@ -29,9 +31,10 @@ final class RunUnits {
   static SortedMap<String, List<Artifact>> of(List<Artifact> given) {
     List<Artifact> artifacts = given.stream().map(Unwrapped::of).toList();
     Set<String> units = new TreeSet<>();
+    Set<String> failed = new TreeSet<>();
     Set<Artifact> shared = new java.util.LinkedHashSet<>();
     for (Artifact artifact : artifacts) {
-      Set<String> found = units(artifact);
+      Set<String> found = units(artifact, failed);
       if (!found.isEmpty()) {
         shared.add(artifact);
         units.addAll(found);
@@ -48,7 +51,12 @@ final class RunUnits {
             shared.contains(artifact)
                 ? new Artifact(
                     artifact.name(),
-                    () -> new UnitStream(artifact.content().open(), unit, units),
+                    () ->
+                        new UnitStream(
+                            artifact.content().open(),
+                            unit,
+                            units,
+                            !failed.isEmpty() && !failed.contains(unit)),
                     artifact.size())
                 : artifact);
       }
@@ -58,7 +66,7 @@ final class RunUnits {
   }
 
   // A look at the beginning tells whether a look at the rest is worth it.
-  private static Set<String> units(Artifact artifact) {
+  private static Set<String> units(Artifact artifact, Set<String> failed) {
     try (InputStream in = artifact.content().open()) {
       String start = new String(in.readNBytes(PEEK), StandardCharsets.UTF_8);
       if (!start.contains("] terraform: ") && !start.contains("] tofu: ")) {
@@ -80,6 +88,9 @@ final class RunUnits {
                 || text.contains("[" + prefix.unit() + "] tofu: "))) {
           units.add(prefix.unit());
         }
+        if (text.contains("Error: ") && units.contains(prefix.unit())) {
+          failed.add(prefix.unit());
+        }
       }
     } catch (IOException e) {
       // What was found before still counts.
@@ -100,14 +111,16 @@ final class RunUnits {
     private final Lines lines;
     private final String unit;
     private final Set<String> units;
+    private final boolean othersFailed;
     private byte[] line = new byte[0];
     private int at;
 
-    UnitStream(InputStream in, String unit, Set<String> units) {
+    UnitStream(InputStream in, String unit, Set<String> units, boolean othersFailed) {
       this.in = in;
       this.lines = Lines.of(in);
       this.unit = unit;
       this.units = units;
+      this.othersFailed = othersFailed;
     }
 
     @Override
@@ -146,10 +159,15 @@ final class RunUnits {
       return true;
     }
 
+    // How many units came to what, and the code of the whole, say nothing of one that ended well.
     private boolean heard(String text) {
-      String of = LogPrefix.strip(text).unit();
-      if (units.contains(of)) {
-        return of.equals(unit);
+      LogPrefix stripped = LogPrefix.strip(text);
+      if (units.contains(stripped.unit())) {
+        return stripped.unit().equals(unit);
+      }
+      if (RunSummary.counts(stripped.text().strip())
+          || (othersFailed && ExitStatus.names(stripped.text()))) {
+        return false;
       }
       return names(text, unit) || units.stream().noneMatch(other -> names(text, other));
     }

@@ -12,6 +12,8 @@ import dev.recovery.readers.Reading;
 import dev.recovery.readers.ReadingProvider;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.audit.KubeAudit;
+import dev.recovery.readers.base.HouseReader;
+import dev.recovery.readers.base.Sink;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.OpenDocument;
@@ -28,10 +30,8 @@ import dev.recovery.readers.policy.ImageChecks;
 import dev.recovery.readers.review.CodeOwners;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
-import dev.recovery.readers.sink.HouseReader;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
-import dev.recovery.readers.sink.Sink;
 import dev.recovery.readers.sink.live.ProposedLines;
 import dev.recovery.readers.stacks.StackDrift;
 import dev.recovery.readers.terraform.files.StateFile;
@@ -85,6 +85,7 @@ public final class Story implements ReadingProvider {
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     StackDrift.facts(findings);
     new ImpliedRun(runs, sink.logs(), findings, cluster.spoken()).add();
+    PlansBeside.mark(sink.logs(), runs);
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
     }

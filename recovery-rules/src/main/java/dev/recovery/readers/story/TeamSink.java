@@ -4,7 +4,7 @@ import dev.recovery.Fact;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.readers.FactSink;
-import dev.recovery.readers.sink.Sink;
+import dev.recovery.readers.base.Sink;
 
 /**
  * What a reader of a team's writes to. Nothing that a team adds proves that nothing happened.

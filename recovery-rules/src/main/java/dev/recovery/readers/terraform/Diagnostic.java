@@ -219,8 +219,11 @@ public final class Diagnostic {
     List<Signature> meanings = Signatures.catalogue().match(whole, true);
     // What a wrapper calls an error is often only the exit code.
     if (meanings.isEmpty() && ExitStatus.named(whole)) {
-      log.exited = true;
-      log.exitedLast |= ExitStatus.ends(whole);
+      if (ExitStatus.ends(whole)) {
+        log.exits(ExitStatus.code(whole));
+      } else {
+        log.exited = true;
+      }
       return;
     }
     // Nobody else points at a line of a configuration like this.

@@ -6,16 +6,10 @@ import dev.recovery.readers.transport.Prefixes;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The lines by which a tool says how far a run has come. */
 public final class Milestones {
 
-  // The CDK ticks off a stack that it deployed, and says so where there was nothing to change.
-  private static final String TICK = "\u2705  ";
-  private static final Pattern STACK = Pattern.compile("[\\w/-]{1,250}");
-  // What the command line of AWS says of a stack that it deployed; others may follow.
-  private static final String DEPLOYED = "Successfully created/updated stack - ";
   // What was changed in a part of the log that was not kept.
   private static final String UNNAMED = "(unnamed)";
 
@@ -36,20 +30,11 @@ public final class Milestones {
         new Milestone[] {
           at(starts("Apply complete!", "Destroy complete!"), this::applied),
           at(
-              line -> line.startsWith(TICK) && STACK.matcher(after(TICK, line)).matches(),
-              line -> log.completed(after(TICK, line), Kind.UPDATE, "")),
-          at(
-              starts(DEPLOYED),
-              line -> {
-                log.completed(after(DEPLOYED, line), Kind.UPDATE, "");
-                log.last = Log.Last.SUCCESS;
-              }),
-          at(
               starts("No changes.", "Your infrastructure matches the configuration"),
-              line -> {
-                log.planned.summary(0, 0, 0);
-                log.last = Log.Last.PLANNED;
-              }),
+              line -> plan.empty()),
+          at(
+              starts("You can apply this plan to save these new output values"),
+              line -> plan.outputs()),
           at(
               starts(
                   "Planning failed.",
@@ -68,11 +53,15 @@ public final class Milestones {
                   "Initializing HCP Terraform",
                   "Initializing Terraform Cloud",
                   "Initializing Terraform Enterprise"),
-              line -> log.initializingBackend = true),
+              line -> {
+                log.legs.starts();
+                log.initializingBackend = true;
+              }),
           at(
               line ->
                   line.endsWith(" has been successfully initialized!")
-                      || line.equals("Success! The configuration is valid."),
+                      || line.equals("Success! The configuration is valid.")
+                      || line.startsWith("Success! The configuration is valid, but "),
               line -> prepared()),
           at(
               starts("Initializing provider plugins", "Successfully configured the backend"),
@@ -109,6 +98,7 @@ public final class Milestones {
   private void applied(String line) {
     log.applied = true;
     log.exitedLast = false;
+    Log.Last end = Applied.end(line, log.legs.planned());
     if (!log.mutates()) {
       if (RenderedPlan.count(line, " added") > 0) {
         log.completed(UNNAMED, Kind.CREATE, "");
@@ -118,7 +108,7 @@ public final class Milestones {
         log.completed(UNNAMED, Kind.DELETE, "");
       }
     }
-    log.last = Log.Last.SUCCESS;
+    log.last = end;
   }
 
   private void prepared() {
@@ -140,7 +130,4 @@ public final class Milestones {
     return line -> Prefixes.any(line, words);
   }
 
-  private static String after(String words, String line) {
-    return line.substring(words.length());
-  }
 }

@@ -128,6 +128,10 @@ public record Progress(Step step, String address, Kind kind, String identity) {
   /** Tells a log. */
   public void tell(Log log) {
     log.console = true;
+    if (step == Step.STARTED || (step == Step.LOOKED_AT && kind == Kind.READ)) {
+      log.legs.starts();
+      log.legs.seen(address, identity);
+    }
     switch (step) {
       case STARTED -> log.started(address, kind, identity);
       case GOING_ON -> log.continues(address, kind, identity);

@@ -61,13 +61,35 @@ public final class RenderedPlan {
       return false;
     }
     plans();
+    log.legs.starts();
     log.console = true;
     log.planned.summary(Math.max(0, add), Math.max(0, change), Math.max(0, destroy));
+    log.legs.planned(add > 0 || change > 0 || destroy > 0);
     if (log.planningFailed) {
       log.planned.errored();
     }
-    log.last = Log.Last.PLANNED;
+    ended();
     return true;
+  }
+
+  /** There is nothing to do. */
+  void empty() {
+    log.legs.starts();
+    log.planned.summary(0, 0, 0);
+    log.legs.planned(false);
+    ended();
+  }
+
+  /** What is planned is to write outputs down, and to change nothing. */
+  void outputs() {
+    if (log.last == Log.Last.NOTHING || log.last == Log.Last.PREPARED) {
+      empty();
+    }
+  }
+
+  private void ended() {
+    log.last = Log.Last.PLANNED;
+    log.exitedLast = false;
   }
 
   /** The number before some words; -1 where there is none. */

@@ -77,7 +77,9 @@ public final class UiStream {
       if (quick.equals("init_output")) {
         initOutput(bytes, start, length);
       }
-      return true;
+      if (!quick.startsWith("refresh_") || !log.legs.several()) {
+        return true;
+      }
     }
     Event event = new Event();
     try (JsonParser parser = Json.MAPPER.getFactory().createParser(bytes, start, length)) {
@@ -145,7 +147,9 @@ public final class UiStream {
         if (events == 0) {
           log.headed = true;
         }
+        log.legs.starts();
       }
+      case "refresh_start", "refresh_complete" -> log.legs.seen(event.address, event.identity);
       case "apply_start" -> started(event);
       case "apply_progress" -> {
         Kind kind = kind(event.action);
@@ -268,12 +272,14 @@ public final class UiStream {
   }
 
   private void summary(Event event) {
+    int changes = event.add + event.change + event.remove;
     if (event.operation.equals("plan")) {
       log.planned.summary(event.add, event.change, event.remove);
+      log.legs.planned(changes > 0);
       log.last = Log.Last.PLANNED;
     } else {
       log.applied = true;
-      log.last = Log.Last.SUCCESS;
+      log.last = Applied.end(event.failed, changes + event.others, log.legs.planned());
     }
   }
 
@@ -295,6 +301,8 @@ public final class UiStream {
     int add;
     int change;
     int remove;
+    int others;
+    int failed;
 
     void top(String name, JsonParser parser) throws IOException {
       switch (name) {
@@ -345,6 +353,8 @@ public final class UiStream {
         case "add" -> add = parser.getValueAsInt();
         case "change" -> change = parser.getValueAsInt();
         case "remove" -> remove = parser.getValueAsInt();
+        case "import", "forget", "action_invocation" -> others += parser.getValueAsInt();
+        case "action_fail" -> failed = parser.getValueAsInt();
         default -> {}
       }
     }

@@ -4,12 +4,14 @@ import static dev.recovery.rules.base.Facts.controller;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
+import static dev.recovery.rules.base.Facts.refused;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
 
@@ -52,6 +54,11 @@ class DomainsTest extends RuleCases {
         "Domain 5 — the approval is missing or does not bind",
         fires("approvalMissing", seen(Symptom.APPROVAL_MISSING)),
         silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
+        "Domain 5 — a gate stopped the run, and nobody recognises why",
+        fires("refusedAtAGate", run(Operation.APPLY, Ending.FAILED), refused(Boundary.GATE)),
+        silent(
+            "refusedByTheLock", run(Operation.APPLY, Ending.FAILED), refused(Boundary.STATE_LOCK)));
     rule(
         "Domain 6 — the runner, its identity or its network failed",
         fires("credentialsExpired", seen(Symptom.CREDENTIALS_EXPIRED)),
@@ -99,6 +106,7 @@ class DomainsTest extends RuleCases {
     rule(
         "Domain 8 — an apply failed, and nobody recognises why",
         fires("failedWithoutAWord", run(Operation.APPLY, Ending.FAILED)),
+        silent("goesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
         silent("killed", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RUN_KILLED)));
     rule(
         "Domain 9 — the GitOps controller could not bring live state to Git",

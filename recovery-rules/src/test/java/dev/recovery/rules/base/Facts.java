@@ -128,6 +128,11 @@ final class Facts {
         run, EndedBeforeMutation.Boundary.FIRST_OPERATION, "", "the log");
   }
 
+  /** The current run ended at a boundary. */
+  static Fact refused(EndedBeforeMutation.Boundary boundary) {
+    return new EndedBeforeMutation("", boundary, "", "the log");
+  }
+
   /** The current run completed the creation of one resource. */
   static Fact created(String address) {
     return created("", address);

@@ -18,6 +18,7 @@ class Playbook07Test extends RuleCases {
     rule(
         "Playbook 7 — Symptoms: an apply ended before its first change",
         fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),
+        silent("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING), nothingChanged()),
         silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
     rule(
         "Playbook 7 — Safe Recovery: fix the identity",
@@ -78,6 +79,14 @@ class Playbook07Test extends RuleCases {
             run(Operation.APPLY, Ending.FAILED),
             nothingChanged(),
             seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 7 — Diagnosis: what refused the run is found out where nobody recognises it",
+        fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),
+        silent(
+            "credentialsBeforeTheFirstChange",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.CREDENTIALS_EXPIRED)));
     rule(
         "Playbook 7 — Diagnosis: confirm that no provider mutation happened",
         fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),

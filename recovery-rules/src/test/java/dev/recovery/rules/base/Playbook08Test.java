@@ -29,10 +29,13 @@ class Playbook08Test extends RuleCases {
     rule(
         "Playbook 8 — Symptoms: an apply changed something and failed",
         fires("halfAnApply", run(Operation.APPLY, Ending.FAILED), created("cloud_vm.net")),
+        silent(
+            "applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING), created("cloud_vm.net")),
         silent("wholeApply", run(Operation.APPLY, Ending.SUCCEEDED), created("cloud_vm.net")));
     rule(
         "Playbook 8 — Symptoms: an apply failed, and nothing rules out that it changed something",
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
         silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
     rule(
         "Playbook 8 — Symptoms: an earlier run was cut short after it had changed something",

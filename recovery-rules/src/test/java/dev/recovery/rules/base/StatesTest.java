@@ -95,6 +95,10 @@ class StatesTest extends RuleCases {
     rule(
         "State 4 — the run never reached its first change",
         fires("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()),
+        silent(
+            "applyThatWaitsForItsTurn",
+            run(Operation.APPLY, Ending.STILL_RUNNING),
+            nothingChanged()),
         silent("applyThatIsNotAccountedFor", run(Operation.APPLY, Ending.FAILED)));
     rule(
         "State 4 — a refused lock keeps the run from its first change",
@@ -128,6 +132,7 @@ class StatesTest extends RuleCases {
     rule(
         "State 5 — an apply ended badly, and nothing rules out that it changed something",
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
         silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
     rule(
         "State 6 — recorded state is wrong about what exists",

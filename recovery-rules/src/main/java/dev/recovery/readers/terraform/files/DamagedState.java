@@ -2,9 +2,9 @@ package dev.recovery.readers.terraform.files;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.Document;
+import dev.recovery.readers.base.HouseReader;
+import dev.recovery.readers.base.Sink;
 import dev.recovery.readers.form.OpenDocument;
-import dev.recovery.readers.sink.HouseReader;
-import dev.recovery.readers.sink.Sink;
 import dev.recovery.state.StateVersion;
 import java.util.OptionalLong;
 

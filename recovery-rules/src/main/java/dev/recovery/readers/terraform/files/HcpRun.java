@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads a run of HCP Terraform or Terraform Enterprise, and what its policy checks decided. */
-final class HcpRun {
+public final class HcpRun {
 
   private HcpRun() {}
 
@@ -151,7 +151,7 @@ final class HcpRun {
         || times.has("policy-soft-failed-at");
   }
 
-  private static @org.jspecify.annotations.Nullable Ending ending(String status) {
+  public static @org.jspecify.annotations.Nullable Ending ending(String status) {
     return switch (status) {
       case "applied", "planned_and_finished", "planned_and_saved" -> Ending.SUCCEEDED;
       case "errored", "policy_soft_failed", "discarded" -> Ending.FAILED;
@@ -161,7 +161,10 @@ final class HcpRun {
           "cost_estimated",
           "policy_checked",
           "policy_override",
-          "post_plan_completed" ->
+          "post_plan_completed",
+          "pre_plan_awaiting_decision",
+          "post_plan_awaiting_decision",
+          "pre_apply_awaiting_decision" ->
           Ending.UNKNOWN;
       case "pending",
           "fetching",

@@ -1,9 +1,9 @@
 package dev.recovery.readers.terraform.files;
 
 import dev.recovery.readers.Document;
+import dev.recovery.readers.base.HouseReader;
+import dev.recovery.readers.base.Sink;
 import dev.recovery.readers.form.OpenDocument;
-import dev.recovery.readers.sink.HouseReader;
-import dev.recovery.readers.sink.Sink;
 
 /** A saved plan as Terraform stores it. */
 public final class SavedPlanArchive implements HouseReader {

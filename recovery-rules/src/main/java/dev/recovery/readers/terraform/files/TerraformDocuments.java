@@ -1,6 +1,6 @@
 package dev.recovery.readers.terraform.files;
 
-import dev.recovery.readers.sink.JsonReader;
+import dev.recovery.readers.base.JsonReader;
 import java.util.List;
 
 /** What Terraform, OpenTofu and the services that run them write as JSON. */
@@ -27,6 +27,11 @@ public final class TerraformDocuments extends JsonReader {
                 DriftctlJson::is,
                 (artifact, tree, sink) ->
                     DriftctlJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
+                TerragruntReport::is,
+                (artifact, tree, sink) ->
+                    sink.logs()
+                        .add(TerragruntReport.read(artifact.name(), tree, sink.findings()))),
             new Kind(
                 HcpRun::is,
                 (artifact, tree, sink) ->

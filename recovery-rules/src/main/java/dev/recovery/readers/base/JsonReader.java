@@ -1,4 +1,4 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.Artifact;

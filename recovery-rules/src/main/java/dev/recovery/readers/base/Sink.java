@@ -1,8 +1,12 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.base;
 
 import dev.recovery.Fact;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.FactSink;
+import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.Runs;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.base;
 
 import dev.recovery.readers.ArtifactReader;
 import dev.recovery.readers.Document;

@@ -1,0 +1,19 @@
+package dev.recovery.readers.dispatch;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The words by which a wrapper says that it tries the same thing once more. */
+final class RetryWords {
+
+  private static final Pattern AGAIN =
+      Pattern.compile(
+          "^(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
+              + "|encountered an error eligible for retrying)");
+
+  private RetryWords() {}
+
+  static boolean are(String line) {
+    return line.length() < 300 && AGAIN.matcher(line.toLowerCase(Locale.ROOT)).find();
+  }
+}

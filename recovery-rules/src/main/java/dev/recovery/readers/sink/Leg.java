@@ -1,0 +1,108 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.mutation.ResourceOperation.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run of one thing, of the several that a log may hold. Mutable while it is read. */
+final class Leg {
+
+  private static final int MOST_ERRORS = 1_000;
+
+  /** What it is about; the empty string where nothing says. */
+  final String name;
+
+  private final boolean again;
+  private final boolean looping;
+  final List<Message> errors = new ArrayList<>();
+  final List<Log.Entry> operations = new ArrayList<>();
+  final Map<String, String> objects = new HashMap<>();
+  Log.Last end = Log.Last.NOTHING;
+  boolean interrupted;
+  boolean planningFailed;
+  /** Whether its command sets out to change something. */
+  boolean changes;
+  /** Whether a summary of its tool says that it came out well at last. */
+  boolean mended;
+  /** Whether it counted what it would do, and found something. */
+  Optional<Boolean> planned = Optional.empty();
+
+  /**
+   * A run.
+   *
+   * @param again whether a wrapper said before it that it tries the same once more
+   * @param looping whether its command is a loop, whose turns are about different things
+   */
+  Leg(String name, boolean again, boolean looping) {
+    this.name = name;
+    this.again = again;
+    this.looping = looping;
+  }
+
+  void error(Message message) {
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(message);
+    }
+  }
+
+  /** Takes down how a log stands at its end. */
+  void keep(Log log) {
+    end = log.last;
+    interrupted = log.interrupted;
+    planningFailed = log.planningFailed;
+  }
+
+  boolean failed() {
+    return end == Log.Last.ERROR
+        || interrupted
+        || (end == Log.Last.OPERATION && operations.stream().anyMatch(Log.Entry::unfinished));
+  }
+
+  /** Whether a later run is about the same thing, and ended this one's failure. */
+  boolean endedBy(Leg later) {
+    return same(later) && later.well(mutates()) && !twice(later);
+  }
+
+  private boolean same(Leg later) {
+    boolean named = name.equals(later.name) && !name.isEmpty();
+    if (later.again && (named || later.name.isEmpty() || name.isEmpty())) {
+      return true;
+    }
+    return !looping && !later.looping && (named || later.holds(objects));
+  }
+
+  // Whoever finds all that another run saw, under the same identities, works on the same thing.
+  private boolean holds(Map<String, String> others) {
+    return !others.isEmpty()
+        && others.entrySet().stream()
+            .allMatch(e -> e.getValue().equals(objects.get(e.getKey())));
+  }
+
+  private boolean mutates() {
+    return changes || operations.stream().anyMatch(e -> e.kind().mutates());
+  }
+
+  private boolean well(boolean changing) {
+    return end == Log.Last.SUCCESS
+        || (!changing && (end == Log.Last.PLANNED || end == Log.Last.PREPARED));
+  }
+
+  // What was being made when the answer was lost may exist beside what was made afterwards.
+  private boolean twice(Leg later) {
+    return operations.stream()
+        .filter(lost -> lost.kind() == Kind.CREATE && lost.unfinished())
+        .anyMatch(lost -> later.makes(lost.address()));
+  }
+
+  private boolean makes(String address) {
+    for (Log.Entry entry : operations) {
+      if (entry.address().equals(address) && entry.kind() != Kind.READ) {
+        return entry.kind() == Kind.CREATE;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,226 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.mutation.Operation;
+import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.CommandLine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The runs that one log holds, one after the other or unit by unit: of a job, of a retry, of the
+ * comments of a pull request. A later success of the same thing ends its earlier failure; what
+ * another thing came to ends nobody's.
+ */
+public final class Legs {
+
+  // What is beyond these counts for the last run that was taken apart.
+  private static final int MOST_LEGS = 500;
+  private static final int MOST_OBJECTS = 100_000;
+
+  private final Log log;
+  private final List<Leg> all = new ArrayList<>();
+  private final Map<String, Leg> units = new HashMap<>();
+  private Leg current = new Leg("", false, false);
+  private String command = "";
+  private String place = "";
+  private String unit = "";
+  private boolean looping;
+  private boolean thread;
+  private boolean repeats;
+  private int objects;
+  private Runnable told = () -> {};
+
+  Legs(Log log) {
+    this.log = log;
+    all.add(current);
+  }
+
+  /** What has to be told before another run begins. */
+  public void before(Runnable telling) {
+    told = telling;
+  }
+
+  // ---- where one ends and the next begins
+
+  /** A command is echoed. */
+  public void command(String words, CommandLine started) {
+    // What a server echoes of its own stands inside of what it ran.
+    if (thread) {
+      return;
+    }
+    looping = loops(words);
+    command = words.strip();
+    if (command.contains(" workspace select ") || command.contains(" stack select ")) {
+      place = command;
+    }
+    begin(place + "\n" + command);
+    current.changes = started.operation().reach() == Operation.Reach.CHANGES;
+  }
+
+  /** A shell goes elsewhere: the same words mean another thing there. */
+  public void place(String words) {
+    place = words.strip();
+  }
+
+  /** What follows is about one thing of many: a stack, a project. */
+  public void within(String name) {
+    told.run();
+    String full = place + "\n" + command + "\n" + name;
+    if (!current.name.equals(full) || ended()) {
+      begin(full);
+    }
+  }
+
+  /** What follows is a comment by a server about one thing; what it echoes is no command here. */
+  public void comment(String name) {
+    thread = true;
+    begin(name);
+  }
+
+  /** A tool sets to work, with no command before it. */
+  public void starts() {
+    if (ended() && !thread) {
+      begin(unit.isEmpty() ? "" : current.name);
+    }
+  }
+
+  /** Whether there is one before this. */
+  public boolean several() {
+    return all.size() > 1;
+  }
+
+  /** A wrapper says that it tries once more. */
+  public void repeats() {
+    repeats = true;
+  }
+
+  /** What a tool counts at its end, of all units that it ran. */
+  public void summary(boolean well) {
+    String run = place + "\n" + command + "\n";
+    if (well) {
+      all.forEach(leg -> leg.mended |= leg.name.startsWith(run) || leg.name.equals(run.strip()));
+      if (log.last == Log.Last.NOTHING) {
+        log.last = current.changes ? Log.Last.SUCCESS : Log.Last.PLANNED;
+      }
+    } else {
+      log.last = Log.Last.ERROR;
+    }
+  }
+
+  /** Whether a line is of another unit than the one before it. */
+  public boolean elsewhere(String named) {
+    return !unit.equals(named);
+  }
+
+  /** The next lines are of a unit of many; the empty string for what is of none. */
+  public void unit(String named) {
+    told.run();
+    current.keep(log);
+    units.put(unit, current);
+    unit = named;
+    Leg known = units.get(named);
+    if (known == null) {
+      known = new Leg(place + "\n" + command + "\n" + named, false, false);
+      if (!add(known)) {
+        return;
+      }
+    }
+    current = known;
+    log.last = known.end;
+    log.interrupted = known.interrupted;
+    log.planningFailed = known.planningFailed;
+  }
+
+  private boolean fresh() {
+    return log.last == Log.Last.NOTHING
+        && current.errors.isEmpty()
+        && current.operations.isEmpty();
+  }
+
+  private boolean ended() {
+    return log.last == Log.Last.SUCCESS || log.last == Log.Last.ERROR || log.interrupted;
+  }
+
+  private void begin(String name) {
+    told.run();
+    Leg next = new Leg(name, repeats, looping);
+    if (fresh()) {
+      all.remove(current);
+    } else {
+      current.keep(log);
+    }
+    if (!add(next)) {
+      return;
+    }
+    current = next;
+    repeats = false;
+    log.last = Log.Last.NOTHING;
+    log.interrupted = false;
+    log.planningFailed = false;
+  }
+
+  private boolean add(Leg leg) {
+    return all.size() < MOST_LEGS && all.add(leg);
+  }
+
+  private static boolean loops(String words) {
+    return (words.contains("for ") && words.contains(" in "))
+        || words.contains("xargs")
+        || words.contains("while ")
+        || words.contains(" -exec ")
+        || words.contains("parallel ");
+  }
+
+  // ---- what happens in it
+
+  public void message(Message message) {
+    if (message.error()) {
+      current.error(message);
+    }
+  }
+
+  /** It counted what it would do. */
+  public void planned(boolean changes) {
+    current.planned = Optional.of(changes);
+  }
+
+  /** Whether it set out to change something: by its own count, or by the plan made before it. */
+  public boolean planned() {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Leg leg = all.get(i);
+      if (leg == current || (!log.manyUnits && leg.planned.isPresent())) {
+        if (leg.planned.isPresent() || log.manyUnits) {
+          return leg.planned.orElse(false);
+        }
+      }
+    }
+    return false;
+  }
+
+  public void operation(Log.Entry entry) {
+    current.operations.add(entry);
+  }
+
+  /** An object was seen, by its address and by what its provider calls it. */
+  public void seen(String address, String identity) {
+    if (!identity.isEmpty()
+        && !Addresses.data(address)
+        && objects < MOST_OBJECTS
+        && current.objects.put(address, identity) == null) {
+      objects++;
+    }
+  }
+
+  // ---- what comes of all of them
+
+  /** Forgets the failures that a later success of the same thing ended, and says how it all ends. */
+  public void settle() {
+    current.keep(log);
+    if (several()) {
+      LegEnds.settle(all, log);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.recovery.readers.terraform;
+
+import dev.recovery.mutation.Operation;
+import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.sink.Log;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the comments that Atlantis writes: what it ran, for which projects, and what came of it. */
+public final class AtlantisText {
+
+  // Ran Apply for project: `net` dir: `live/net` workspace: `default`
+  private static final Pattern RAN =
+      Pattern.compile("^Ran (Plan|Apply|Policy Check|Approve Policies|Import|State) .{0,300}?for (.{1,600})$");
+  private static final Pattern MANY = Pattern.compile("^(\\d{1,4}) projects:$");
+  // ### 2. project: `dns` dir: `live/dns` workspace: `default`
+  private static final Pattern PROJECT =
+      Pattern.compile("^### \\d{1,4}\\. ((?:project: `|dir: `).{1,600})$");
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "^\\d{1,4} projects, \\d{1,4} (?:successful|with changes), .{0,100}?(\\d{1,4}) failed(?:, (\\d{1,4}) errored)?$");
+
+  private final Log log;
+  private static final Pattern CAME_TO_NOTHING =
+      Pattern.compile("^\\*\\*[A-Z][A-Za-z ]{2,30} (Failed|Error)\\*\\*(?::.*)?$");
+  private String ran = "";
+  private boolean applying;
+
+  public AtlantisText(Log log) {
+    this.log = log;
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @return whether it is Atlantis's own
+   */
+  public boolean line(String line) {
+    if (line.startsWith("Ran ")) {
+      Matcher header = RAN.matcher(line);
+      return header.matches() && ran(header.group(1), header.group(2));
+    }
+    if (ran.isEmpty()) {
+      return false;
+    }
+    Matcher project = PROJECT.matcher(line);
+    if (project.matches()) {
+      begins(project.group(1));
+      return true;
+    }
+    Matcher failed = CAME_TO_NOTHING.matcher(line);
+    if (failed.matches()) {
+      log.last = Log.Last.ERROR;
+      // It failed before it ran, and ran into an error.
+      applying &= failed.group(1).equals("Error");
+      return true;
+    }
+    Matcher counts = COUNTS.matcher(line);
+    if (counts.matches()) {
+      // The projects were heard one by one; a comment that was cut may lack some.
+      if (positive(counts.group(1)) || positive(counts.group(2))) {
+        log.legs.summary(false);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean positive(@org.jspecify.annotations.Nullable String number) {
+    return number != null && Integer.parseInt(number) > 0;
+  }
+
+  private boolean ran(String verb, String what) {
+    ran = verb.toLowerCase(Locale.ROOT);
+    Operation operation =
+        switch (ran) {
+          case "apply" -> Operation.APPLY;
+          case "plan" -> Operation.PLAN;
+          case "policy check", "approve policies" -> Operation.POLICY;
+          case "import", "state" -> Operation.STATE_REPAIR;
+          default -> Operation.UNKNOWN;
+        };
+    log.console = true;
+    log.commands.add(
+        new CommandLine(operation, Set.of(), "", Map.of(), false));
+    Matcher many = MANY.matcher(what);
+    int projects = many.matches() ? Integer.parseInt(many.group(1)) : 1;
+    log.manyUnits |= projects > 1;
+    begins(what);
+    if (projects == 0) {
+      nothing(operation);
+    }
+    return true;
+  }
+
+  // What is refused to one project says nothing of another that was applied before it.
+  private void begins(String what) {
+    log.manyUnits |= applying;
+    applying = ran.equals("apply") && !what.startsWith("0 ");
+    log.legs.comment(ran + " " + what);
+  }
+
+  private void nothing(Operation operation) {
+    if (operation == Operation.PLAN || operation == Operation.POLICY) {
+      log.planned.summary(0, 0, 0);
+      log.last = Log.Last.PLANNED;
+    }
+  }
+}
