@@ -247,6 +247,9 @@ public record Findings(
         || statuses.stream().anyMatch(Findings::unwell)) {
       return RunOutcome.FAILED;
     }
+    if (ends.contains(RunLog.End.UNDER_WAY)) {
+      return RunOutcome.UNDER_WAY;
+    }
     boolean well = !statuses.isEmpty() && statuses.stream().allMatch(Findings::well);
     return well || ends.equals(EnumSet.of(RunLog.End.SUCCESS))
         ? RunOutcome.SUCCEEDED

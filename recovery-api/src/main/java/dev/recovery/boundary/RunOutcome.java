@@ -6,5 +6,7 @@ import dev.recovery.Term;
 public enum RunOutcome implements Term {
   SUCCEEDED,
   FAILED,
+  /** It goes on, and has not failed: its end is waited for, and proves nothing yet. */
+  UNDER_WAY,
   UNKNOWN
 }

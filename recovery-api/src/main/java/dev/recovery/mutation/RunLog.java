@@ -36,6 +36,8 @@ public record RunLog(
     ERROR,
     /** In the middle: killed, truncated, or still being written. */
     CUT,
+    /** With the tool's own word that what it started goes on, and has not failed. */
+    UNDER_WAY,
     UNKNOWN
   }
 
