@@ -22,7 +22,6 @@ final class ConsoleText {
 
   private static final int LONGEST_KEPT_LINE = 4000;
   private static final int MOST_UNITS = 50;
-  private static final int MOST_FINDINGS = 500;
   // What stands between two tools in the log of a job, or around a tool's words in a comment.
   private static final String[] FENCES = {"```", "##[group]", "##[section]", "##[endgroup]"};
   private static final String[] INTERRUPTS = {
@@ -38,7 +37,6 @@ final class ConsoleText {
   private final RenderedPlan plan;
   private final Milestones milestones;
   private final InputStep input = new InputStep();
-  private final PolicyText policy;
   private final Remarks remarks;
   private @org.jspecify.annotations.Nullable Diagnostic open;
   private boolean inBox;
@@ -49,7 +47,6 @@ final class ConsoleText {
     this.commands = new EchoedCommands(log);
     this.plan = new RenderedPlan(log);
     this.milestones = new Milestones(log, plan);
-    this.policy = new PolicyText(log.source);
     this.remarks = new Remarks(log);
   }
 
@@ -87,7 +84,7 @@ final class ConsoleText {
             || plan.line(text, trimmed))) {
       return;
     }
-    if (policy(trimmed, number) || diagnostic(stripped, text, trimmed, boxed, number)) {
+    if (diagnostic(stripped, text, trimmed, boxed, number)) {
       return;
     }
     if (ExitStatus.ends(text)) {
@@ -215,21 +212,6 @@ final class ConsoleText {
     log.manyUnits |=
         line.contains("will be processed in the following order") || line.equals("Group 1");
     return false;
-  }
-
-  private boolean policy(String line, long number) {
-    if (policy.heads(line)) {
-      return true;
-    }
-    Optional<Log.PolicyFinding> finding = policy.finding(line, number);
-    if (finding.isEmpty()) {
-      return false;
-    }
-    close();
-    if (log.policy.size() < MOST_FINDINGS) {
-      log.policy.add(finding.get());
-    }
-    return true;
   }
 
   private boolean diagnostic(

@@ -2,11 +2,13 @@ package dev.recovery.readers.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.terraform.UiStream;
 import dev.recovery.readers.transport.Lines;
+import dev.recovery.readers.transport.LogPrefix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -35,6 +37,22 @@ public final class LogReader {
     UiStream stream = new UiStream(log, findings);
     ConsoleText console = new ConsoleText(log);
     ClusterText text = new ClusterText(source, cluster);
+    GateText gates = new GateText(log, Checks.of(findings));
+    Retold retold =
+        new Retold(
+            (line, number) -> {
+              if (gates.line(LogPrefix.strip(line).text(), number)) {
+                console.end();
+                return;
+              }
+              // What stands in a run's own output is the run's.
+              if (quoted
+                  || log.recognised()
+                  || console.fetching()
+                  || !text.line(line, number)) {
+                console.line(line, number);
+              }
+            });
     Lines lines = new Lines(in);
     long unreadable = 0;
     long firstUnreadable = 0;
@@ -50,6 +68,7 @@ public final class LogReader {
       }
       int brace = brace(lines.buffer(), lines.start(), lines.length());
       if (brace >= 0) {
+        retold.end();
         int offset = brace - lines.start();
         if (!lines.cut()
             && stream.read(lines.buffer(), brace, lines.length() - offset, lines.number())) {
@@ -74,16 +93,12 @@ public final class LogReader {
           continue;
         }
       }
-      // What stands in a run's own output is the run's.
-      if (quoted
-          || log.recognised()
-          || console.fetching()
-          || !text.line(lines.text(), lines.number())) {
-        console.line(lines.text(), lines.number());
-      }
+      retold.line(lines.text(), lines.number());
     }
+    retold.end();
     console.end();
     text.end();
+    gates.end();
     if (unreadable > 0) {
       log.cut |= lastUnreadable;
       findings.warn(

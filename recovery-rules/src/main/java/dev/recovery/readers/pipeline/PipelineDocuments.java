@@ -18,4 +18,9 @@ public final class PipelineDocuments extends JsonReader {
                 (artifact, tree, sink) ->
                     InventoryJson.read(artifact.name(), tree, sink.findings()))));
   }
+
+  @Override
+  public boolean reportsOnly() {
+    return true;
+  }
 }

@@ -18,4 +18,9 @@ public final class ReviewDocuments extends JsonReader {
                 (artifact, tree, sink) ->
                     ReviewRecords.read(artifact.name(), tree, sink.findings()))));
   }
+
+  @Override
+  public boolean reportsOnly() {
+    return true;
+  }
 }

@@ -8,6 +8,7 @@ import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunOption;
 import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
@@ -38,7 +39,7 @@ final class ImpliedRun {
   void add() {
     if (runs.current()
         || (runs.recorded() && runs.stage() == Stage.MANUAL)
-        || (logs.isEmpty() && runs.stage() == Stage.UNKNOWN)) {
+        || (logs.isEmpty() && runs.stage() == Stage.UNKNOWN && !Checks.of(findings).any())) {
       return;
     }
     Attempt implied =
@@ -66,6 +67,11 @@ final class ImpliedRun {
   }
 
   private Operation operation() {
+    Optional<Operation> checked = Checks.of(findings).operation(logs);
+    // What is verified by checks alone is no controller's doing.
+    if (checked.isPresent() && (runs.stage() == Stage.UNKNOWN || runs.stage() == Stage.VERIFY)) {
+      return checked.get();
+    }
     boolean mutates = logs.stream().anyMatch(Log::mutates);
     Operation byStage = Mutations.operation(runs.stage());
     boolean reads = byStage.reach() == Operation.Reach.READS;

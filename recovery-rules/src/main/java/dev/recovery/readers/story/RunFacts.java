@@ -52,7 +52,9 @@ final class RunFacts {
 
   void add() {
     RunLog.End end = log.end(operation);
-    if (log.recognised()) {
+    // Of a log that holds nothing but checks, the checks tell the end.
+    boolean checks = end == RunLog.End.UNKNOWN && log.gate.ended() && log.operations().isEmpty();
+    if (log.recognised() && !checks) {
       findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
     }
     if (log.planned.seen() && !runs.structuredPlan() && !log.applied) {
@@ -63,7 +65,7 @@ final class RunFacts {
     }
     log.messages.forEach(this::message);
     log.told.forEach(t -> findings.observe(t.symptom(), run, t.address(), t.text(), t.source()));
-    log.policy.forEach(this::policy);
+    log.policy().forEach(this::policy);
     operations();
     // A stream without its head may have lost more than that.
     if (log.stream && log.headed && !mutates && !log.broken && end == RunLog.End.ERROR) {

@@ -11,6 +11,7 @@ import dev.recovery.readers.ReadingProvider;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.audit.KubeAudit;
 import dev.recovery.readers.dispatch.LogReader;
+import dev.recovery.readers.dispatch.QuotedText;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.gitops.SyncWindows;
@@ -19,6 +20,7 @@ import dev.recovery.readers.pipeline.PipelineRecord;
 import dev.recovery.readers.pipeline.SaidFacts;
 import dev.recovery.readers.policy.ImageChecks;
 import dev.recovery.readers.review.CodeOwners;
+import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.HouseReader;
@@ -75,10 +77,15 @@ public final class Story implements ReadingProvider {
     for (OpenDocument document : documents(artifacts, findings, runs)) {
       read(document, sink, readers);
     }
+    Checks checks = Checks.of(findings);
+    if (cluster.acted()) {
+      checks.acted();
+    }
     new ImpliedRun(runs, sink.logs(), findings).add();
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
     }
+    checks.facts(sink.logs(), runs.operation(), findings);
     SaidFacts.add(runs, findings);
     KubeAudit.of(findings).facts(findings, runs);
     SyncWindows.of(findings).facts(cluster, findings);
@@ -130,6 +137,9 @@ public final class Story implements ReadingProvider {
     }
     Optional<HouseReader> own =
         readers.house().stream().filter(reader -> reader.reads(document)).findFirst();
+    if (own.isEmpty() || !own.get().reportsOnly()) {
+      other(document, sink);
+    }
     if (own.isPresent()) {
       read(own.get(), document, sink);
       return;
@@ -141,7 +151,16 @@ public final class Story implements ReadingProvider {
           "The JSON is of no known kind.",
           "It was searched for messages of known tools, and nothing else of it was used.");
     }
-    log(document, sink);
+    if (tree == null || !QuotedText.read(document.name(), tree, sink)) {
+      log(document, sink);
+    }
+  }
+
+  // Beside a state or an object of a cluster, a check is not all that there is to the incident.
+  private static void other(OpenDocument document, Sink sink) {
+    if (document.form() != Document.Form.TEXT) {
+      Checks.of(sink.findings()).others();
+    }
   }
 
   private static void read(HouseReader reader, OpenDocument document, Sink sink) {

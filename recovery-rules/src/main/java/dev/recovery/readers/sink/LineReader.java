@@ -1,0 +1,17 @@
+package dev.recovery.readers.sink;
+
+/** Reads lines of tools whose words mean nothing else, whoever prints them. */
+public interface LineReader {
+
+  /**
+   * Reads a line.
+   *
+   * @param text with its indent
+   * @param at where it stands
+   * @return whether one of its tools wrote it, and nobody else need look at it
+   */
+  boolean line(String text, String at);
+
+  /** A command is echoed, or the file ends: what was being told has ended. */
+  default void end() {}
+}
