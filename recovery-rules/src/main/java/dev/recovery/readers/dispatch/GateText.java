@@ -1,6 +1,7 @@
 package dev.recovery.readers.dispatch;
 
 import dev.recovery.readers.form.ShellLine;
+import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.policy.CheckerText;
 import dev.recovery.readers.policy.ScannerText;
@@ -12,6 +13,7 @@ import dev.recovery.readers.policy.CheckerText;
 import dev.recovery.readers.policy.ScannerText;
 import dev.recovery.readers.policy.VerifierText;
 import dev.recovery.readers.review.PullRequestText;
+import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.sink.LineReader;
 import java.util.ArrayList;
@@ -43,7 +45,8 @@ final class GateText {
     readers.add(new ScannerText(log, checks));
     readers.add(new VerifierText(checks));
     readers.add(new PullRequestText(log, checks));
-    readers.add(new JobText(log));
+    readers.add(new FetchText(log));
+    readers.add(new JobText(log, checks));
   }
 
   /**
@@ -71,7 +74,7 @@ final class GateText {
 
   /** The file ends. */
   void end() {
-    readers.forEach(LineReader::end);
+    readers.forEach(LineReader::finish);
   }
 
   // The lines of a script that a step runs stand below the step's title, until its shell is named.

@@ -1,5 +1,8 @@
 package dev.recovery.readers.pipeline;
 
+import dev.recovery.readers.sink.Checks;
+import dev.recovery.readers.sink.Checks.Kind;
+import dev.recovery.readers.sink.Checks.Word;
 import dev.recovery.readers.sink.LineReader;
 import dev.recovery.readers.sink.Log;
 import java.util.regex.Matcher;
@@ -23,14 +26,26 @@ public final class JobText implements LineReader {
               + "|Using Docker executor with image .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\.");
 
   private final Log log;
+  private final Checks checks;
+  private String asked = "";
+  private String where = "";
 
-  public JobText(Log log) {
+  public JobText(Log log, Checks checks) {
     this.log = log;
+    this.checks = checks;
   }
 
   @Override
   public boolean line(String text, String at) {
     String line = text.strip();
+    if (line.equals("Proceed or Abort") || line.endsWith(" or Abort")) {
+      asked = line;
+      where = at;
+      return true;
+    }
+    if (!line.startsWith("[Pipeline]")) {
+      asked = "";
+    }
     Matcher jenkins = JENKINS.matcher(line);
     if (jenkins.matches()) {
       if (jenkins.group(1).equals("SUCCESS")) {
@@ -48,5 +63,19 @@ public final class JobText implements LineReader {
       return true;
     }
     return FRAME.matcher(line).matches();
+  }
+
+  @Override
+  public void end() {
+    asked = "";
+  }
+
+  // Jenkins asks a person, and nobody answered yet.
+  @Override
+  public void finish() {
+    if (!asked.isEmpty()) {
+      checks.said(
+          Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);
+    }
   }
 }

@@ -14,6 +14,10 @@ public final class ReviewDocuments extends JsonReader {
                 Reviews::is,
                 (artifact, tree, sink) -> Reviews.read(artifact.name(), tree, sink.findings())),
             new Kind(
+                CheckRunsJson::is,
+                (artifact, tree, sink) ->
+                    CheckRunsJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 ReviewRecords::is,
                 (artifact, tree, sink) ->
                     ReviewRecords.read(artifact.name(), tree, sink.findings()))));

@@ -123,6 +123,11 @@ public final class Checks {
     return log.commands.stream().allMatch(c -> c.operation().reach() == Reach.READS);
   }
 
+  /** Whether a person is waited for, who has to let the change go on. */
+  public boolean held() {
+    return said.stream().anyMatch(s -> s.kind() == Kind.REVIEW && s.word() == Word.FAILED);
+  }
+
   /**
    * Adds what follows from all of it.
    *

@@ -12,6 +12,11 @@ public interface LineReader {
    */
   boolean line(String text, String at);
 
-  /** A command is echoed, or the file ends: what was being told has ended. */
+  /** A command is echoed: what was being told has ended. */
   default void end() {}
+
+  /** The file ends. */
+  default void finish() {
+    end();
+  }
 }

@@ -67,9 +67,12 @@ final class ImpliedRun {
   }
 
   private Operation operation() {
-    Optional<Operation> checked = Checks.of(findings).operation(logs);
-    // What is verified by checks alone is no controller's doing.
-    if (checked.isPresent() && (runs.stage() == Stage.UNKNOWN || runs.stage() == Stage.VERIFY)) {
+    Checks checks = Checks.of(findings);
+    Optional<Operation> checked = checks.operation(logs);
+    boolean open = runs.stage() == Stage.UNKNOWN || runs.stage() == Stage.VERIFY;
+    // What is verified by checks alone is no controller's doing, and an apply that a person has to
+    // let go on has not begun.
+    if (checked.isPresent() && (open || (checks.held() && runs.stage() == Stage.APPLY))) {
       return checked.get();
     }
     boolean mutates = logs.stream().anyMatch(Log::mutates);
