@@ -16,6 +16,7 @@ import dev.recovery.readers.review.PullRequestText;
 import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.sink.LineReader;
+import dev.recovery.readers.transport.LogPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,10 +53,13 @@ final class GateText {
   /**
    * Reads one line.
    *
-   * @param text without what continuous integration puts before it
+   * @param stripped without what continuous integration puts before it
    * @return whether one of these tools wrote it, and nobody else need look at it
    */
-  boolean line(String text, long number) {
+  boolean line(LogPrefix stripped, long number) {
+    // What Jenkins says of its own steps bears its name in brackets.
+    boolean jenkins = stripped.unit().equals("Pipeline");
+    String text = jenkins ? "[Pipeline] " + stripped.text() : stripped.text();
     if (text.isBlank()) {
       return false;
     }

@@ -41,7 +41,7 @@ public final class LogReader {
     Retold retold =
         new Retold(
             (line, number) -> {
-              if (gates.line(LogPrefix.strip(line).text(), number)) {
+              if (gates.line(LogPrefix.strip(line), number)) {
                 console.end();
                 return;
               }

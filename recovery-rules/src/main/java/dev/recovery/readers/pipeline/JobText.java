@@ -41,7 +41,8 @@ public final class JobText implements LineReader {
     if (line.equals("Proceed or Abort") || line.endsWith(" or Abort")) {
       asked = line;
       where = at;
-      return true;
+      // Who answers, others know.
+      return false;
     }
     if (!line.startsWith("[Pipeline]")) {
       asked = "";
