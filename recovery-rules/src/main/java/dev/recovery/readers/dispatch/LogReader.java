@@ -1,6 +1,8 @@
 package dev.recovery.readers.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.readers.dispatch.lines.GateText;
+import dev.recovery.readers.dispatch.lines.Retold;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Cluster;

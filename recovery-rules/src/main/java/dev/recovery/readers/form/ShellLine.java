@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A command line that a log echoes, and whether all of it only reads. What is not known to read is
- * not taken for harmless.
+ * A command line that a log echoes, and whether all of it only reads, or sends to a registry what
+ * nobody deploys by that. What is not known is not taken for harmless.
  *
  * @param words the command, without its prompt; the empty string where the line echoes none
  */
@@ -37,12 +37,13 @@ public record ShellLine(String words) {
       Map.ofEntries(
           Map.entry("kyverno", Set.of("apply", "test", "version", "jp")),
           Map.entry("cosign", Set.of("verify", "verify-attestation", "verify-blob",
-              "verify-blob-attestation", "version", "tree", "triangulate", "initialize", "download")),
-          Map.entry("notation", Set.of("verify", "list", "ls", "inspect", "version", "login")),
+              "verify-blob-attestation", "version", "tree", "triangulate", "initialize", "download",
+              "sign", "attest", "copy")),
+          Map.entry("notation", Set.of("sign", "verify", "list", "ls", "inspect", "version", "login")),
           Map.entry("gh", Set.of("pr", "run", "attestation")),
           Map.entry("glab", Set.of("ci", "mr")),
           Map.entry("helm", Set.of("lint", "template", "show", "pull", "repo", "dependency", "dep",
-              "version", "get", "list", "history", "status", "registry")),
+              "version", "get", "list", "history", "status", "registry", "push", "package")),
           Map.entry("kubectl", Set.of("get", "describe", "logs", "explain", "version", "diff",
               "events", "top", "config", "api-resources")),
           Map.entry("flux", Set.of("get", "logs", "check", "diff", "trace", "tree", "events")),
@@ -50,10 +51,11 @@ public record ShellLine(String words) {
           Map.entry("git", Set.of("clone", "fetch", "checkout", "diff", "log", "show", "status",
               "rev-parse", "config", "ls-remote", "describe", "submodule", "version", "pull")),
           Map.entry("docker", Set.of("pull", "images", "inspect", "manifest", "version", "info",
-              "login", "build")),
-          Map.entry("crane", Set.of("digest", "manifest", "ls", "validate", "config", "auth")),
-          Map.entry("skopeo", Set.of("inspect", "list-tags", "login")),
-          Map.entry("oras", Set.of("pull", "discover", "manifest", "login")),
+              "login", "build", "buildx", "push", "tag")),
+          Map.entry("crane", Set.of("digest", "manifest", "ls", "validate", "config", "auth", "copy",
+              "cp", "push", "tag")),
+          Map.entry("skopeo", Set.of("inspect", "list-tags", "login", "copy")),
+          Map.entry("oras", Set.of("pull", "discover", "manifest", "login", "push", "cp", "copy")),
           Map.entry("terraform", Set.of("init", "plan", "validate", "fmt", "show", "version",
               "providers", "output", "graph")),
           Map.entry("tofu", Set.of("init", "plan", "validate", "fmt", "show", "version",

@@ -14,7 +14,7 @@ public final class JobText implements LineReader {
   private static final Pattern JENKINS =
       Pattern.compile("Finished: (SUCCESS|UNSTABLE|FAILURE|ABORTED|NOT_BUILT)");
   private static final Pattern FORGIVEN =
-      Pattern.compile("WARNING: Job failed: .{1,300} \\(allowed to fail\\)|WARNING: Job failed: .{1,300}");
+      Pattern.compile("(?:WARNING|ERROR): Job failed: .{1,300} \\(allowed to fail\\)");
   private static final Pattern WELL =
       Pattern.compile(
           "Job succeeded|CircleCI received exit code 0|Job completed: Succeeded|✓ Run .{1,200} completed with"

@@ -23,6 +23,7 @@ public final class CheckerText implements LineReader {
               + "(?:, (\\d{1,7}) exceptions?)?(?:, \\d{1,7} skipped)?");
   // PASS: 11/12
   private static final Pattern OPA = Pattern.compile("(PASS|FAIL|ERROR|SKIPPED): (\\d{1,6})/(\\d{1,6})");
+  private static final Pattern OPA_FILE = Pattern.compile("\\S{1,250}\\.rego:|-{20,}");
   private static final Pattern OPA_CASE =
       Pattern.compile("data\\.[\\w.\\[\\]\"-]{1,250}: (PASS|FAIL|SKIPPED|ERROR)( \\([^)]{1,30}\\))?");
   // ok	/src/suites/labels	0.02s
@@ -139,7 +140,7 @@ public final class CheckerText implements LineReader {
       }
       return true;
     }
-    return OPA_CASE.matcher(line).matches();
+    return OPA_CASE.matcher(line).matches() || OPA_FILE.matcher(line).matches();
   }
 
   private boolean gator(String line, String at) {

@@ -2,6 +2,7 @@ package dev.recovery.readers.sink;
 
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.RunLog;
@@ -30,6 +31,10 @@ public final class Checks {
     FORMAT(Operation.VALIDATE, Symptom.FORMAT_CHECK_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
     SIGNATURE(Operation.VALIDATE, Symptom.SIGNATURE_INVALID, Symptom.SIGNATURE_INVALID),
     PROVENANCE(Operation.VALIDATE, Symptom.PROVENANCE_MISSING, Symptom.PROVENANCE_MISSING),
+    /** What a job sends to a registry, or fetches from it. It changes no infrastructure. */
+    PUSH(Operation.UNKNOWN, Symptom.ARTIFACT_ACCESS_REFUSED, Symptom.ARTIFACT_ACCESS_REFUSED),
+    /** What a job fetches from a store of secrets. */
+    SECRET(Operation.UNKNOWN, Symptom.SECRET_NOT_SYNCED, Symptom.SECRET_NOT_SYNCED),
     /** Checks that a change has to pass before it is merged. */
     MERGE(Operation.VALIDATE, Symptom.STATIC_ANALYSIS_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
     REVIEW(Operation.APPROVAL, Symptom.APPROVAL_MISSING, Symptom.APPROVAL_MISSING);
@@ -57,7 +62,13 @@ public final class Checks {
   }
 
   private record Said(
-      Kind kind, String tool, String subject, Word word, String detail, String source) {}
+      Kind kind,
+      String tool,
+      String subject,
+      Word word,
+      String detail,
+      String source,
+      Symptom symptom) {}
 
   private record Ended(RunLog.End end, String source) {}
 
@@ -77,8 +88,31 @@ public final class Checks {
    * @param subject what it looked at; the empty string where it does not say
    */
   public void said(Kind kind, String tool, String subject, Word word, String detail, String source) {
+    said(
+        kind,
+        tool,
+        subject,
+        word,
+        detail,
+        source,
+        word == Word.UNDECIDED ? kind.undecided : kind.failed);
+  }
+
+  /**
+   * Notes how a check ended that can fail for more than one reason.
+   *
+   * @param symptom what it means that it failed
+   */
+  public void said(
+      Kind kind,
+      String tool,
+      String subject,
+      Word word,
+      String detail,
+      String source,
+      Symptom symptom) {
     if (said.size() < MOST) {
-      said.add(new Said(kind, tool, subject, word, detail, source));
+      said.add(new Said(kind, tool, subject, word, detail, source, symptom));
     }
   }
 
@@ -148,8 +182,15 @@ public final class Checks {
         .filter(l -> l.gate.succeeded() && !l.failed())
         .forEach(l -> job(RunLog.End.SUCCESS, l.gate.success()));
     jobs.forEach(j -> end(j.end(), j.source(), findings));
+    boolean alone = operation(logs).isPresent();
+    if (alone) {
+      said.stream()
+          .filter(s -> s.kind() == Kind.PUSH || s.kind() == Kind.SECRET)
+          .forEach(s -> refused(s, findings));
+    }
     // What a check says of itself, it does not say of the change that is made after it.
-    if (said.isEmpty() || (operation.reach() != Reach.READS && !failed)) {
+    boolean all = operation.reach() == Reach.READS || (alone && operation == Operation.UNKNOWN);
+    if (said.isEmpty() || (!all && !failed)) {
       return;
     }
     boolean exited = logs.stream().anyMatch(l -> l.gate.ended() && l.exited() && !l.gate.forgiven());
@@ -161,6 +202,18 @@ public final class Checks {
                 : passed ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
     if (end != RunLog.End.UNKNOWN) {
       end(end, said.get(said.size() - 1).source(), findings);
+    }
+  }
+
+  // What a registry or a store refuses, nobody can have deployed.
+  private static void refused(Said one, Findings findings) {
+    if (one.word() == Word.FAILED) {
+      findings.add(
+          new EndedBeforeMutation(
+              "",
+              EndedBeforeMutation.Boundary.GATE,
+              Redaction.detail(one.detail()),
+              one.source()));
     }
   }
 
@@ -185,11 +238,11 @@ public final class Checks {
     switch (word) {
       case FAILED -> {
         decision(one, PolicyDecision.Outcome.DENIED, findings);
-        findings.observe(one.kind().failed, "", one.subject(), one.detail(), one.source());
+        findings.observe(one.symptom(), "", one.subject(), one.detail(), one.source());
       }
       case UNDECIDED -> {
         decision(one, PolicyDecision.Outcome.UNDECIDED, findings);
-        findings.observe(one.kind().undecided, "", one.subject(), one.detail(), one.source());
+        findings.observe(one.symptom(), "", one.subject(), one.detail(), one.source());
       }
       case PASSED -> decision(one, PolicyDecision.Outcome.PASSED, findings);
       case REPORTED, UNDER_WAY -> {

@@ -1,5 +1,7 @@
 package dev.recovery.readers.sink;
 
+import dev.recovery.readers.form.ShellLine;
+
 /** Reads lines of tools whose words mean nothing else, whoever prints them. */
 public interface LineReader {
 
@@ -14,6 +16,13 @@ public interface LineReader {
 
   /** A command is echoed: what was being told has ended. */
   default void end() {}
+
+  /**
+   * What is printed from here on answers a command.
+   *
+   * @param command the command
+   */
+  default void command(ShellLine command) {}
 
   /** The file ends. */
   default void finish() {

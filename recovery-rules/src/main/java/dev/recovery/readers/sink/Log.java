@@ -9,6 +9,7 @@ import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.form.GateSigns;
 import dev.recovery.readers.transport.Redaction;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -63,6 +63,10 @@ final class RunFacts {
     if (log.interrupted) {
       findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
     }
+    // What a job that may fail reports is not what the pipeline failed of.
+    if (log.gate.forgiven() && !mutates) {
+      return;
+    }
     log.messages.forEach(this::message);
     log.told.forEach(t -> findings.observe(t.symptom(), run, t.address(), t.text(), t.source()));
     log.policy().forEach(this::policy);
@@ -287,7 +291,8 @@ final class RunFacts {
     } else if (log.initializingBackend || operation == Operation.INIT) {
       // What is looked for then is the backend's, and no object of the state's.
       observe(Symptom.BACKEND_INIT_FAILED, message);
-    } else {
+    } else if (log.recognised() || !message.address().isEmpty()) {
+      // A service that does not find what it was asked for says nothing of what runs.
       observe(Symptom.LIVE_DIFFERS, message);
     }
   }

@@ -11,7 +11,6 @@ import dev.recovery.readers.ReadingProvider;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.audit.KubeAudit;
 import dev.recovery.readers.dispatch.LogReader;
-import dev.recovery.readers.dispatch.QuotedText;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.gitops.SyncWindows;

@@ -1,4 +1,4 @@
-package dev.recovery.readers.dispatch;
+package dev.recovery.readers.dispatch.lines;
 
 import dev.recovery.readers.form.ExitStatus;
 import dev.recovery.readers.form.ShellLine;
@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * a command fetches or judges is the same the second time, so the last answer is the one that
  * counts; of a command that changes something, every answer counts. Mutable while lines come in.
  */
-final class Retold {
+public final class Retold {
 
   /** Takes lines. */
   @FunctionalInterface
-  interface Lines {
+  public interface Lines {
     void line(String raw, long number);
   }
 
@@ -44,12 +44,12 @@ final class Retold {
   private String command = "";
   private int held;
 
-  Retold(Lines readers) {
+  public Retold(Lines readers) {
     this.readers = readers;
   }
 
   /** Takes a line, and hands on what nothing that comes can put in another light. */
-  void line(String raw, long number) {
+  public void line(String raw, long number) {
     String text = LogPrefix.strip(raw).text();
     ShellLine echoed = ShellLine.echoed(text);
     boolean another = !echoed.isNone() && !echoed.words().equals(command);
@@ -74,7 +74,7 @@ final class Retold {
   }
 
   /** Hands on what was held back. */
-  void end() {
+  public void end() {
     int first =
         attempts.size() > 1 && well(attempts.get(attempts.size() - 1)) ? attempts.size() - 1 : 0;
     for (List<Line> attempt : attempts.subList(first, attempts.size())) {

@@ -1,4 +1,4 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.form;
 
 
 /**

@@ -1,8 +1,9 @@
-package dev.recovery.readers.dispatch;
+package dev.recovery.readers.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.dispatch.LogReader;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Sink;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,7 @@ import java.util.Map;
  * check reports. Each is read as if it stood alone, under the path of its field. What is quoted
  * shows what was said, and proves nothing of the run.
  */
-public final class QuotedText {
+final class QuotedText {
 
   private static final int DEEPEST = 12;
   private static final int MOST_TEXTS = 200;
@@ -35,7 +36,7 @@ public final class QuotedText {
    *
    * @return whether any of them says something that is known
    */
-  public static boolean read(String name, JsonNode tree, Sink sink) {
+  static boolean read(String name, JsonNode tree, Sink sink) {
     QuotedText reading = new QuotedText(name, sink);
     reading.value(tree, "", 0);
     return reading.known;

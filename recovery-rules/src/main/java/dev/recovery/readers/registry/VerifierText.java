@@ -1,4 +1,4 @@
-package dev.recovery.readers.policy;
+package dev.recovery.readers.registry;
 
 import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Checks.Kind;
@@ -20,6 +20,8 @@ public final class VerifierText implements LineReader {
   private static final Pattern SLSA =
       Pattern.compile("Verifying (?:artifact|image|npm package) (\\S{1,400}): (PASSED|FAILED)(?:: (.{1,3000}+))?");
   private static final Pattern ATTESTED = Pattern.compile("[✓✗] ?(Verification (?:succeeded!?|failed)|No attestations found .{1,500}|Loading attestations .{1,200}failed)");
+  private static final Pattern UNATTESTED =
+      Pattern.compile("(?:Error: )?(?:failed to fetch attestations from .{1,3000}+|no attestations found.{0,500})");
   private static final Pattern LOADED =
       Pattern.compile("Loaded (?:digest \\S{1,200} for \\S{1,400}|\\d{1,6} attestations? from .{1,200})");
   // What cosign prints of each signature: JSON, on one line or on many.
@@ -83,6 +85,10 @@ public final class VerifierText implements LineReader {
   }
 
   private boolean attested(String line, String at) {
+    if (UNATTESTED.matcher(line).matches()) {
+      checks.said(Kind.PROVENANCE, "gh attestation", subject, Word.FAILED, line, at);
+      return true;
+    }
     Matcher matcher = ATTESTED.matcher(line);
     if (!matcher.matches()) {
       if (line.startsWith("Loaded digest ")) {

@@ -1,18 +1,22 @@
-package dev.recovery.readers.dispatch;
+package dev.recovery.readers.dispatch.lines;
 
 import dev.recovery.readers.form.ShellLine;
 import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.policy.CheckerText;
 import dev.recovery.readers.policy.ScannerText;
-import dev.recovery.readers.policy.VerifierText;
+import dev.recovery.readers.registry.RegistryText;
+import dev.recovery.readers.registry.VerifierText;
 import dev.recovery.readers.review.PullRequestText;
+import dev.recovery.readers.secrets.VaultText;
 import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.policy.CheckerText;
 import dev.recovery.readers.policy.ScannerText;
-import dev.recovery.readers.policy.VerifierText;
+import dev.recovery.readers.registry.RegistryText;
+import dev.recovery.readers.registry.VerifierText;
 import dev.recovery.readers.review.PullRequestText;
+import dev.recovery.readers.secrets.VaultText;
 import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.sink.LineReader;
@@ -25,7 +29,7 @@ import java.util.regex.Pattern;
  * Reads the lines by which checkers, verifiers and jobs of a pipeline say how they ended. A line
  * that is not one of theirs is left to the others.
  */
-final class GateText {
+public final class GateText {
 
   private enum Script {
     NONE,
@@ -40,11 +44,13 @@ final class GateText {
   private final List<LineReader> readers = new ArrayList<>();
   private Script script = Script.NONE;
 
-  GateText(Log log, Checks checks) {
+  public GateText(Log log, Checks checks) {
     this.log = log;
     readers.add(new CheckerText(log, checks));
     readers.add(new ScannerText(log, checks));
     readers.add(new VerifierText(checks));
+    readers.add(new RegistryText(checks));
+    readers.add(new VaultText(checks));
     readers.add(new PullRequestText(log, checks));
     readers.add(new FetchText(log));
     readers.add(new JobText(log, checks));
@@ -56,7 +62,7 @@ final class GateText {
    * @param stripped without what continuous integration puts before it
    * @return whether one of these tools wrote it, and nobody else need look at it
    */
-  boolean line(LogPrefix stripped, long number) {
+  public boolean line(LogPrefix stripped, long number) {
     // What Jenkins says of its own steps bears its name in brackets.
     boolean jenkins = stripped.unit().equals("Pipeline");
     String text = jenkins ? "[Pipeline] " + stripped.text() : stripped.text();
@@ -64,9 +70,6 @@ final class GateText {
       return false;
     }
     boolean known = command(text);
-    if (known) {
-      readers.forEach(LineReader::end);
-    }
     boolean owned = false;
     String at = log.source + ":" + number;
     for (LineReader reader : readers) {
@@ -77,7 +80,7 @@ final class GateText {
   }
 
   /** The file ends. */
-  void end() {
+  public void end() {
     readers.forEach(LineReader::finish);
   }
 
@@ -102,6 +105,10 @@ final class GateText {
     }
     if (echoed.isNone()) {
       return false;
+    }
+    readers.forEach(LineReader::end);
+    for (LineReader reader : readers) {
+      reader.command(echoed);
     }
     if (echoed.reads()) {
       log.gate.reading();
