@@ -15,6 +15,11 @@ public interface HouseReader extends ArtifactReader {
   /** Reads it. */
   void read(OpenDocument document, Sink sink) throws IOException;
 
+  /** Whether its documents are what checks, reviews and jobs leave behind, and nothing else. */
+  default boolean reportsOnly() {
+    return false;
+  }
+
   @Override
   default boolean reads(Document document) {
     return document instanceof OpenDocument open && reads(open);

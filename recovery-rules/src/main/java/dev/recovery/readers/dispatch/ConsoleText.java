@@ -1,7 +1,6 @@
 package dev.recovery.readers.dispatch;
 
 import dev.recovery.readers.form.ExitStatus;
-import dev.recovery.readers.policy.PolicyText;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.stacks.CdkText;
 import dev.recovery.readers.stacks.PulumiText;
@@ -27,7 +26,6 @@ import java.util.Set;
 public final class ConsoleText {
 
   private static final int MOST_UNITS = 50;
-  private static final int MOST_FINDINGS = 500;
   // What stands between two tools in the log of a job, or around a tool's words in a comment.
   private static final String[] FENCES = {"```", "##[group]", "##[section]", "##[endgroup]"};
   private static final String[] INTERRUPTS = {
@@ -43,7 +41,6 @@ public final class ConsoleText {
   private final RenderedPlan plan;
   private final Milestones milestones;
   private final InputStep input = new InputStep();
-  private final PolicyText policy;
   private final Remarks remarks;
   private final AtlantisText atlantis;
   private final CdkText cdk;
@@ -59,7 +56,6 @@ public final class ConsoleText {
     this.commands = new EchoedCommands(log);
     this.plan = new RenderedPlan(log);
     this.milestones = new Milestones(log, plan);
-    this.policy = new PolicyText(log.source);
     this.remarks = new Remarks(log);
     this.atlantis = new AtlantisText(log);
     this.cdk = new CdkText(log);
@@ -105,7 +101,7 @@ public final class ConsoleText {
             || plan.line(text, trimmed))) {
       return;
     }
-    if (policy(trimmed, number) || diagnostic(stripped, text, trimmed, boxed, number)) {
+    if (diagnostic(stripped, text, trimmed, boxed, number)) {
       return;
     }
     if (ExitStatus.ends(text)) {
@@ -259,21 +255,6 @@ public final class ConsoleText {
     log.manyUnits |=
         line.contains("will be processed in the following order") || line.equals("Group 1");
     return false;
-  }
-
-  private boolean policy(String line, long number) {
-    if (policy.heads(line)) {
-      return true;
-    }
-    Optional<Log.PolicyFinding> finding = policy.finding(line, number);
-    if (finding.isEmpty()) {
-      return false;
-    }
-    close();
-    if (log.policy.size() < MOST_FINDINGS) {
-      log.policy.add(finding.get());
-    }
-    return true;
   }
 
   private boolean diagnostic(

@@ -3,8 +3,11 @@ package dev.recovery.readers.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.dispatch.ClusterText;
 import dev.recovery.readers.dispatch.ConsoleText;
+import dev.recovery.readers.dispatch.lines.GateText;
+import dev.recovery.readers.dispatch.lines.Retold;
 import dev.recovery.readers.form.FieldText;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
@@ -25,6 +28,8 @@ final class Voice {
   private final ClusterText cluster;
   private final BoxMarks boxes = new BoxMarks();
   private final FieldText fields = new FieldText();
+  private final GateText gates;
+  private final Retold retold = new Retold(this::retold);
   private final boolean quoted;
 
   Voice(String source, Findings findings, Cluster cluster, boolean quoted) {
@@ -33,6 +38,7 @@ final class Voice {
     this.stream = new UiStream(log, findings);
     this.console = new ConsoleText(log);
     this.cluster = new ClusterText(source, cluster);
+    this.gates = new GateText(log, Checks.of(findings));
     this.quoted = quoted;
   }
 
@@ -55,6 +61,7 @@ final class Voice {
    * @return whether it is one whose reader is known
    */
   boolean object(byte[] bytes, int start, int length, long number) {
+    retold.end();
     return stream.read(bytes, start, length, number)
         || (!quoted
             && (cluster.json(bytes, start, length, number) || told(bytes, start, length, number)));
@@ -81,6 +88,10 @@ final class Voice {
 
   /** Reads a line of text. */
   void line(String raw, long number) {
+    retold.line(raw, number);
+  }
+
+  private void retold(String raw, long number) {
     FieldText.Said said = fields.of(raw, console.telling());
     if (!said.quoted()) {
       said.lines().forEach(line -> text(line, number));
@@ -113,6 +124,10 @@ final class Voice {
 
   private void text(String raw, long number) {
     LogPrefix stripped = boxes.mended(stripped(raw));
+    if (gates.line(stripped, number)) {
+      console.end();
+      return;
+    }
     for (String edge : boxes.edges()) {
       console.line(new LogPrefix(edge, "", false), edge, number);
     }
@@ -134,7 +149,9 @@ final class Voice {
 
   /** Ends what is being told. */
   void end() {
+    retold.end();
     console.end();
     cluster.end();
+    gates.end();
   }
 }

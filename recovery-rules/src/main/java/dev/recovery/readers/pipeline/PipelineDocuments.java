@@ -11,11 +11,20 @@ public final class PipelineDocuments extends JsonReader {
     super(
         List.of(
             new Kind(
+                PipelinesJson::is,
+                (artifact, tree, sink) ->
+                    PipelinesJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 JobJson::is,
                 (artifact, tree, sink) -> JobJson.read(artifact.name(), tree, sink.findings())),
             new Kind(
                 InventoryJson::is,
                 (artifact, tree, sink) ->
                     InventoryJson.read(artifact.name(), tree, sink.findings()))));
+  }
+
+  @Override
+  public boolean reportsOnly() {
+    return true;
   }
 }

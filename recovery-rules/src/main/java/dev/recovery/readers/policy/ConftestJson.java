@@ -3,9 +3,9 @@ package dev.recovery.readers.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.PolicyDecision.Outcome;
-import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Findings;
 
 /** Reads conftest's JSON output. */
@@ -38,23 +38,16 @@ final class ConftestJson {
       }
       evaluated += result.path("exceptions").size();
     }
-    if (denied) {
-      findings.observe(
-          Symptom.POLICY_VALIDATION_FAILED, "", "", "a policy denies the change", source);
-      return;
-    }
     // A run that evaluated no rule has passed nothing.
-    findings.add(
-        new PolicyDecision(
-            "conftest",
-            "",
-            evaluated == 0 ? Outcome.UNDECIDED : Outcome.PASSED,
-            "",
-            evaluated == 0 ? "no rule was evaluated" : evaluated + " rules were evaluated",
-            source));
-    if (evaluated == 0) {
-      findings.observe(Symptom.POLICY_ENGINE_UNAVAILABLE, "", "", "no rule was evaluated", source);
-    }
+    Checks.Word word =
+        denied
+            ? Checks.Word.FAILED
+            : evaluated == 0 ? Checks.Word.UNDECIDED : Checks.Word.PASSED;
+    String detail =
+        denied
+            ? "a policy denies the change"
+            : evaluated == 0 ? "no rule was evaluated" : evaluated + " rules were evaluated";
+    Checks.of(findings).said(Checks.Kind.POLICY, "conftest", "", word, detail, source);
   }
 
   private static void decision(

@@ -17,6 +17,9 @@ public final class PolicyDocuments extends JsonReader {
                 ScannerJson::is,
                 (artifact, tree, sink) -> ScannerJson.read(artifact.name(), tree, sink.findings())),
             new Kind(
+                SummaryJson::is,
+                (artifact, tree, sink) -> SummaryJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 ConftestJson::is,
                 (artifact, tree, sink) ->
                     ConftestJson.read(artifact.name(), tree, sink.findings())),
@@ -24,5 +27,10 @@ public final class PolicyDocuments extends JsonReader {
                 GateRecords::is,
                 (artifact, tree, sink) ->
                     GateRecords.read(artifact.name(), tree, sink.findings()))));
+  }
+
+  @Override
+  public boolean reportsOnly() {
+    return true;
   }
 }

@@ -40,6 +40,9 @@ public final class PolicyObjects {
             object.source());
       }
     } else {
+      if (object.condition("Ready").filter(KubeObject.Condition::holds).isPresent()) {
+        cluster.succeeded(object.source());
+      }
       object
           .condition("Ready")
           .filter(KubeObject.Condition::fails)
@@ -60,6 +63,10 @@ public final class PolicyObjects {
             Json.text(error, "message"),
             object.source());
       }
+    }
+    JsonNode total = object.status().path("totalViolations");
+    if (total.isIntegralNumber() && total.asInt() == 0) {
+      cluster.succeeded(object.source());
     }
     String action = Json.text(object.spec(), "enforcementAction");
     int listed = 0;
@@ -87,6 +94,15 @@ public final class PolicyObjects {
   }
 
   private static void report(KubeObject object, Cluster cluster) {
+    JsonNode summary = object.tree().path("summary");
+    boolean clean =
+        summary.path("fail").asInt(1) == 0
+            && summary.path("error").asInt(0) == 0
+            && summary.path("warn").asInt(0) == 0
+            && summary.path("pass").asInt(0) > 0;
+    if (clean) {
+      cluster.succeeded(object.source());
+    }
     int listed = 0;
     for (JsonNode result : object.tree().path("results")) {
       if (++listed > MOST) {

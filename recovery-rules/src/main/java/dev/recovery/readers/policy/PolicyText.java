@@ -10,12 +10,7 @@ public final class PolicyText {
   private static final String CHECK = "Check: ";
   private static final String FAILED = "FAILED for resource: ";
 
-  private final String source;
   private String check = "";
-
-  public PolicyText(String source) {
-    this.source = source;
-  }
 
   /** Whether a line only names the check whose findings follow. */
   public boolean heads(String line) {
@@ -27,12 +22,12 @@ public final class PolicyText {
   }
 
   /** The finding that a line tells; empty where it tells none. */
-  public Optional<Log.PolicyFinding> finding(String line, long number) {
+  public Optional<Log.PolicyFinding> finding(String line, String at) {
     if (line.startsWith("FAIL - ") || line.startsWith("WARN - ")) {
-      return ofConftest(line, source + ":" + number);
+      return ofConftest(line, at);
     }
     if (line.startsWith(FAILED) && !check.isEmpty()) {
-      return Optional.of(ofCheckov(line, source + ":" + number));
+      return Optional.of(ofCheckov(line, at));
     }
     return Optional.empty();
   }

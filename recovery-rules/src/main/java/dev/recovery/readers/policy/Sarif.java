@@ -41,6 +41,10 @@ final class Sarif {
     for (JsonNode result : run.path("results")) {
       result(policy, driver, result);
     }
+    // By the format, an empty list is of a run that found nothing; without a list nobody looked.
+    if (run.path("results").isArray()) {
+      policy.complete();
+    }
     // Some scanners list all their rules, and some only those that found something.
     policy.passed(driver.path("rules").size());
     policy.done();

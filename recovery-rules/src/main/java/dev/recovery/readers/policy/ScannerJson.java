@@ -66,7 +66,26 @@ final class ScannerJson {
   }
 
   private static void trivy(JsonNode tree, PolicyFindings policy) {
+    if (tree.path("Results").isArray()) {
+      policy.complete();
+    }
     for (JsonNode result : tree.path("Results")) {
+      for (JsonNode finding : result.path("Vulnerabilities")) {
+        graded(
+            policy,
+            finding,
+            Json.text(finding, "VulnerabilityID"),
+            Json.text(finding, "PkgName"),
+            Json.text(finding, "Title", "Description"));
+      }
+      for (JsonNode finding : result.path("Secrets")) {
+        graded(
+            policy,
+            finding,
+            Json.text(finding, "RuleID"),
+            Json.text(result, "Target"),
+            Json.text(finding, "Title"));
+      }
       policy.passed(result.path("MisconfSummary").path("Successes").asInt(0));
       for (JsonNode finding : result.path("Misconfigurations")) {
         String rule = Json.text(finding, "AVDID", "ID");
@@ -74,12 +93,7 @@ final class ScannerJson {
         String message = Json.text(finding, "Message", "Title");
         String status = Json.text(finding, "Status");
         switch (status) {
-          case "FAIL" -> {
-            switch (Json.text(finding, "Severity")) {
-              case "CRITICAL", "HIGH" -> policy.denied(rule, resource, message);
-              default -> policy.warned(rule, resource, message);
-            }
-          }
+          case "FAIL" -> graded(policy, finding, rule, resource, message);
           case "PASS" -> policy.passed(1);
           case "EXCEPTION" -> policy.warned(rule, resource, "excepted: " + message);
           default -> policy.unknown("status (" + status + ") of " + rule);
@@ -87,6 +101,14 @@ final class ScannerJson {
       }
     }
     policy.done();
+  }
+
+  private static void graded(
+      PolicyFindings policy, JsonNode finding, String rule, String resource, String message) {
+    switch (Json.text(finding, "Severity")) {
+      case "CRITICAL", "HIGH" -> policy.denied(rule, resource, message);
+      default -> policy.warned(rule, resource, message);
+    }
   }
 
   // ---- tfsec

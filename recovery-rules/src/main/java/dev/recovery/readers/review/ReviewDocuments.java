@@ -14,8 +14,17 @@ public final class ReviewDocuments extends JsonReader {
                 Reviews::is,
                 (artifact, tree, sink) -> Reviews.read(artifact.name(), tree, sink.findings())),
             new Kind(
+                CheckRunsJson::is,
+                (artifact, tree, sink) ->
+                    CheckRunsJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 ReviewRecords::is,
                 (artifact, tree, sink) ->
                     ReviewRecords.read(artifact.name(), tree, sink.findings()))));
+  }
+
+  @Override
+  public boolean reportsOnly() {
+    return true;
   }
 }

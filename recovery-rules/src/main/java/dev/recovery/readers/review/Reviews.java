@@ -7,6 +7,9 @@ import dev.recovery.authority.ApprovalField;
 import dev.recovery.authority.Bound;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.sink.Checks;
+import dev.recovery.readers.sink.Checks.Kind;
+import dev.recovery.readers.sink.Checks.Word;
 import dev.recovery.readers.sink.Findings;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,7 +26,11 @@ final class Reviews {
   private Reviews() {}
 
   static boolean is(JsonNode tree) {
-    return reviews(tree) || pullRequest(tree) || mergeRequest(tree) || CodeOwners.changes(tree);
+    return reviews(tree)
+        || pullRequest(tree)
+        || mergeRequest(tree)
+        || MergeState.is(tree)
+        || CodeOwners.changes(tree);
   }
 
   private static boolean reviews(JsonNode tree) {
@@ -43,6 +50,9 @@ final class Reviews {
     if (CodeOwners.changes(tree)) {
       CodeOwners.of(findings).changed(tree);
     }
+    if (MergeState.is(tree)) {
+      MergeState.read(source, tree, findings);
+    }
     if (mergeRequest(tree)) {
       mergeRequest(source, tree, findings);
     } else if (pullRequest(tree)) {
@@ -55,7 +65,7 @@ final class Reviews {
             Json.text(review, "state"),
             Json.text(review, "commit_id"));
       }
-      tally.done("", "");
+      MergeState.github(source, "", tally.done("", "") == Decision.APPROVED, findings);
     }
   }
 
@@ -69,7 +79,13 @@ final class Reviews {
           Json.text(review, "state"),
           Json.text(review.path("commit"), "oid"));
     }
-    tally.done(Json.text(tree, "headRefOid"), Json.text(tree, "reviewDecision"));
+    String decision = MergeState.open(tree) ? "APPROVED" : Json.text(tree, "reviewDecision");
+    Decision word = tally.done(Json.text(tree, "headRefOid"), decision);
+    MergeState.github(
+        source, Json.text(tree, "mergeStateStatus"), word == Decision.APPROVED, findings);
+    for (JsonNode check : tree.path("statusCheckRollup")) {
+      CheckRunsJson.check(source, check, false, findings);
+    }
   }
 
   private static void mergeRequest(String source, JsonNode tree, Findings findings) {
@@ -79,7 +95,9 @@ final class Reviews {
     }
     JsonNode left = tree.path("approvals_left");
     boolean open = left.isIntegralNumber() && left.asInt() > 0;
-    tally.done("", open ? "REVIEW_REQUIRED" : left.isIntegralNumber() ? "APPROVED" : "");
+    Decision word =
+        tally.done("", open ? "REVIEW_REQUIRED" : left.isIntegralNumber() ? "APPROVED" : "");
+    MergeState.github(source, "", word == Decision.APPROVED, findings);
     for (JsonNode rule : tree.path("approval_rules_left")) {
       if (Json.text(rule, "rule_type").equals("code_owner")) {
         findings.observe(
@@ -122,7 +140,7 @@ final class Reviews {
       }
     }
 
-    void done(String head, String decision) {
+    Decision done(String head, String decision) {
       Map<ApprovalField, Bound> fields = new EnumMap<>(ApprovalField.class);
       words.forEach(
           (who, word) -> {
@@ -138,19 +156,24 @@ final class Reviews {
               decision.equals("APPROVED"));
       findings.add(new Approval("", word, fields, source));
       switch (word) {
-        case MISSING -> observe(Symptom.APPROVAL_MISSING, "no review approves the change");
-        case REJECTED -> observe(Symptom.APPROVAL_MISSING, "a review asks for changes");
+        case MISSING -> missing("no review approves the change");
+        case REJECTED -> missing("a review asks for changes");
         case DISMISSED -> observe(Symptom.APPROVAL_DISMISSED, "the approving review was dismissed");
         case APPROVED, EXPIRED, INVALID, UNKNOWN -> {
           // Its fields say whether it binds.
         }
       }
+      return word;
     }
 
     private Set<String> approving() {
       Set<String> approving = new TreeSet<>(words.keySet());
       approving.removeIf(who -> !"APPROVED".equals(words.get(who)));
       return approving;
+    }
+
+    private void missing(String detail) {
+      Checks.of(findings).said(Kind.REVIEW, "review", "", Word.FAILED, detail, source);
     }
 
     private void observe(Symptom symptom, String detail) {
@@ -165,10 +188,10 @@ final class Reviews {
       if (!approved && words.containsValue("DISMISSED")) {
         return Decision.DISMISSED;
       }
-      if (!approved || stated.equals("REVIEW_REQUIRED")) {
-        return Decision.MISSING;
-      }
-      return Decision.APPROVED;
+      boolean required = stated.equals("REVIEW_REQUIRED");
+      return !required && (approved || stated.equals("APPROVED"))
+          ? Decision.APPROVED
+          : Decision.MISSING;
     }
   }
 }

@@ -35,7 +35,11 @@ public final class SecretObjects {
       return;
     }
     Optional<Condition> ready = object.condition("Ready");
-    if (ready.isEmpty() || ready.get().holds()) {
+    if (ready.isEmpty()) {
+      return;
+    }
+    if (ready.get().holds()) {
+      delivered(object, cluster);
       return;
     }
     if (!ready.get().fails()) {
@@ -46,7 +50,15 @@ public final class SecretObjects {
     notSynced(cluster, object.subject(), ready.get().message(), object.source());
   }
 
+  private static void delivered(KubeObject object, Cluster cluster) {
+    cluster.succeeded(object.source());
+    delivery(cluster, object.subject(), Outcome.DELIVERED, object.source());
+  }
+
   private static void sealed(KubeObject object, Cluster cluster) {
+    if (object.condition("Synced").filter(Condition::holds).isPresent()) {
+      delivered(object, cluster);
+    }
     object
         .condition("Synced")
         .filter(Condition::fails)

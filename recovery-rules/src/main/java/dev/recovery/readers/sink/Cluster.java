@@ -327,6 +327,11 @@ public final class Cluster {
     return !changes.isEmpty();
   }
 
+  /** Whether something was seen to change, or a person was seen to try. */
+  public boolean acted() {
+    return !changes.isEmpty() || !commands.isEmpty();
+  }
+
   /** Somebody typed a command that changes a cluster. */
   public void command(String text, String source) {
     seen(source);

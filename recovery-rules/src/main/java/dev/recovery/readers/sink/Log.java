@@ -11,6 +11,7 @@ import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.form.GateSigns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +50,8 @@ public final class Log {
   public final List<Message> messages = new ArrayList<>();
   public final List<Told> told = new ArrayList<>();
   public final List<CommandLine> commands = new ArrayList<>();
-  public final List<PolicyFinding> policy = new ArrayList<>();
+  public final GateSigns gate = new GateSigns();
+  private final List<PolicyFinding> policy = new ArrayList<>();
   public final Set<String> units = new TreeSet<>();
   private final CurrentLine line = new CurrentLine();
   private final List<Entry> operations = new ArrayList<>();
@@ -88,6 +90,18 @@ public final class Log {
   /** A finding of a policy engine in text. */
   public record PolicyFinding(
       String engine, String rule, boolean denied, String resource, String message, String source) {}
+
+  /** Keeps what a policy engine found; always says that it was one. */
+  public boolean found(PolicyFinding finding) {
+    if (policy.size() < MOST_MESSAGES) {
+      policy.add(finding);
+    }
+    return true;
+  }
+
+  public List<PolicyFinding> policy() {
+    return policy;
+  }
 
   /** What a tool of the house said, as the house understands it. */
   public record Told(Symptom symptom, String address, String text, String source) {}
@@ -323,18 +337,25 @@ public final class Log {
     return stream ? RunLog.Form.STREAM : RunLog.Form.TEXT;
   }
 
+  /** Whether a command in it failed, and the job with it. */
+  public boolean exited() {
+    return exited && !gate.succeeded();
+  }
+
   public RunLog.End end(Operation operation) {
     if (cut) {
       return RunLog.End.CUT;
     }
+    boolean exited = exited();
     return switch (last) {
       // Whatever ran after the tool had ended well did not.
-      case SUCCESS -> exitedLast ? RunLog.End.ERROR : RunLog.End.SUCCESS;
+      case SUCCESS -> exitedLast && exited ? RunLog.End.ERROR : RunLog.End.SUCCESS;
       case ERROR -> RunLog.End.ERROR;
       // A plan's summary is the end of a plan, the middle of an apply, and before any gate.
       case PLANNED ->
           switch (operation) {
-            case POLICY, APPROVAL -> RunLog.End.UNKNOWN;
+            case POLICY, APPROVAL ->
+                gate.ended() && !exited && !failed() ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
             default ->
                 exitedLast
                     ? RunLog.End.ERROR

@@ -2,7 +2,6 @@ package dev.recovery.readers.sink;
 
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.PolicyDecision.Outcome;
-import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.secrets.Redaction;
 
 /**
@@ -16,6 +15,8 @@ public final class PolicyFindings {
   private int evaluated;
   private boolean denied;
   private boolean undecided;
+  private boolean complete;
+  private String why = "";
 
   public PolicyFindings(String engine, String source, Findings findings) {
     this.engine = engine;
@@ -40,8 +41,13 @@ public final class PolicyFindings {
 
   public void undecided(String message) {
     undecided = true;
+    why = message;
     add("", Outcome.UNDECIDED, "", message);
-    findings.observe(Symptom.POLICY_ENGINE_UNAVAILABLE, "", "", message, source);
+  }
+
+  /** The engine says itself that it found nothing. */
+  public void complete() {
+    complete = true;
   }
 
   /** Something that a later version of this library may understand. */
@@ -53,13 +59,18 @@ public final class PolicyFindings {
   /** Ends the run. */
   public void done() {
     if (denied) {
-      findings.observe(
-          Symptom.POLICY_VALIDATION_FAILED, "", "", "a policy denies the change", source);
-    } else if (!undecided && evaluated == 0) {
-      undecided("no rule was evaluated");
-    } else if (!undecided) {
-      add("", Outcome.PASSED, "", evaluated + " rules were evaluated");
+      said(Checks.Word.FAILED, "a policy denies the change");
+    } else if (undecided) {
+      said(Checks.Word.UNDECIDED, why);
+    } else if (evaluated == 0 && !complete) {
+      said(Checks.Word.UNDECIDED, "no rule was evaluated");
+    } else {
+      said(Checks.Word.PASSED, evaluated + " rules were evaluated");
     }
+  }
+
+  private void said(Checks.Word word, String detail) {
+    Checks.of(findings).said(Checks.Kind.POLICY, engine, "", word, detail, source);
   }
 
   private void add(String rule, Outcome outcome, String resource, String message) {

@@ -12,6 +12,7 @@ import dev.recovery.mutation.AuditTrail;
 import dev.recovery.mutation.AuditTrail.Coverage;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.MutationChannel;
+import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunOption;
 import dev.recovery.readers.Context;
@@ -238,6 +239,15 @@ public final class Runs {
     return name.length() >= glob.length() - 1
         && name.startsWith(glob.substring(0, star))
         && name.endsWith(end);
+  }
+
+  /** What the current run set out to do. */
+  public Operation operation() {
+    return outputs.keySet().stream()
+        .filter(a -> a.recency() == Recency.CURRENT)
+        .map(Attempt::operation)
+        .findFirst()
+        .orElse(Mutations.operation(stage()));
   }
 
   /** Whether somebody worked by hand. */

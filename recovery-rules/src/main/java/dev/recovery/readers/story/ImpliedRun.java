@@ -9,6 +9,7 @@ import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunOption;
 import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
@@ -50,7 +51,8 @@ final class ImpliedRun {
         || (logs.isEmpty()
             && runs.stage() == Stage.UNKNOWN
             && cluster == Operation.UNKNOWN
-            && !onlyDrift())) {
+            && !onlyDrift()
+            && !Checks.of(findings).any())) {
       return;
     }
     Attempt implied =
@@ -78,6 +80,14 @@ final class ImpliedRun {
   }
 
   private Operation operation() {
+    Checks checks = Checks.of(findings);
+    Optional<Operation> checked = checks.operation(logs);
+    boolean open = runs.stage() == Stage.UNKNOWN || runs.stage() == Stage.VERIFY;
+    // What is verified by checks alone is no controller's doing, and an apply that a person has to
+    // let go on has not begun.
+    if (checked.isPresent() && (open || (checks.held() && runs.stage() == Stage.APPLY))) {
+      return checked.get();
+    }
     boolean mutates = logs.stream().anyMatch(Log::mutates);
     Operation byStage = Mutations.operation(runs.stage());
     boolean reads = byStage.reach() == Operation.Reach.READS;

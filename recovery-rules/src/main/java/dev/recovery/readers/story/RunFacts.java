@@ -55,7 +55,9 @@ final class RunFacts {
 
   void add() {
     RunLog.End end = log.end(operation);
-    if (log.recognised() && log.speaks()) {
+    // Of a log that holds nothing but checks, the checks tell the end.
+    boolean checks = end == RunLog.End.UNKNOWN && log.gate.ended() && log.operations().isEmpty();
+    if (log.recognised() && log.speaks() && !checks) {
       findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
     }
     if (log.planned.seen() && !runs.structuredPlan() && !log.applied) {
@@ -67,9 +69,13 @@ final class RunFacts {
     if (log.interrupted) {
       findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
     }
+    // What a job that may fail reports is not what the pipeline failed of.
+    if (log.gate.forgiven() && !mutates) {
+      return;
+    }
     log.messages.forEach(this::message);
     log.told.forEach(t -> findings.observe(t.symptom(), run, t.address(), t.text(), t.source()));
-    log.policy.forEach(this::policy);
+    log.policy().forEach(this::policy);
     operations();
     // A stream without its head may have lost more than that.
     if (log.stream && log.headed && !mutates && !log.broken && end == RunLog.End.ERROR) {
@@ -300,7 +306,8 @@ final class RunFacts {
     } else if (log.initializingBackend || operation == Operation.INIT) {
       // What is looked for then is the backend's, and no object of the state's.
       observe(Symptom.BACKEND_INIT_FAILED, message);
-    } else {
+    } else if (log.recognised() || !message.address().isEmpty()) {
+      // A service that does not find what it was asked for says nothing of what runs.
       observe(Symptom.LIVE_DIFFERS, message);
     }
   }

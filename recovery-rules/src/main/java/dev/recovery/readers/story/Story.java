@@ -28,6 +28,7 @@ import dev.recovery.readers.pipeline.PipelineRecord;
 import dev.recovery.readers.pipeline.SaidFacts;
 import dev.recovery.readers.policy.ImageChecks;
 import dev.recovery.readers.review.CodeOwners;
+import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
@@ -84,11 +85,16 @@ public final class Story implements ReadingProvider {
     }
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     StackDrift.facts(findings);
+    Checks checks = Checks.of(findings);
+    if (cluster.acted()) {
+      checks.acted();
+    }
     new ImpliedRun(runs, sink.logs(), findings, cluster.spoken()).add();
     PlansBeside.mark(sink.logs(), runs);
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
     }
+    checks.facts(sink.logs(), runs.operation(), findings);
     SaidFacts.add(runs, findings);
     KubeAudit.of(findings).facts(findings, runs);
     SyncWindows.of(findings).facts(cluster, findings);
@@ -162,6 +168,9 @@ public final class Story implements ReadingProvider {
     }
     Optional<HouseReader> own =
         readers.house().stream().filter(reader -> reader.reads(document)).findFirst();
+    if (own.isEmpty() || !own.get().reportsOnly()) {
+      other(document, sink);
+    }
     if (own.isPresent()) {
       read(own.get(), document, sink);
       return;
@@ -173,7 +182,16 @@ public final class Story implements ReadingProvider {
           "The JSON is of no known kind.",
           "It was searched for messages of known tools, and nothing else of it was used.");
     }
-    log(document, sink);
+    if (tree == null || !QuotedText.read(document.name(), tree, sink)) {
+      log(document, sink);
+    }
+  }
+
+  // Beside a state or an object of a cluster, a check is not all that there is to the incident.
+  private static void other(OpenDocument document, Sink sink) {
+    if (document.form() != Document.Form.TEXT) {
+      Checks.of(sink.findings()).others();
+    }
   }
 
   private static void read(HouseReader reader, OpenDocument document, Sink sink) {

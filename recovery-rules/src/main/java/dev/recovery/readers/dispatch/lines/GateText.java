@@ -1,0 +1,112 @@
+package dev.recovery.readers.dispatch.lines;
+
+import dev.recovery.readers.form.ShellLine;
+import dev.recovery.readers.pipeline.FetchText;
+import dev.recovery.readers.pipeline.JobText;
+import dev.recovery.readers.policy.CheckerText;
+import dev.recovery.readers.policy.ScannerText;
+import dev.recovery.readers.registry.RegistryText;
+import dev.recovery.readers.registry.VerifierText;
+import dev.recovery.readers.review.PullRequestText;
+import dev.recovery.readers.secrets.VaultText;
+import dev.recovery.readers.sink.Checks;
+import dev.recovery.readers.sink.LineReader;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.transport.LogPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the lines by which checkers, verifiers and jobs of a pipeline say how they ended. A line
+ * that is not one of theirs is left to the others.
+ */
+public final class GateText {
+
+  private enum Script {
+    NONE,
+    INDENTED,
+    GROUPED
+  }
+
+  // actions/checkout@v4
+  private static final Pattern ACTION = Pattern.compile("[\\w./-]{3,200}@\\S{1,80}");
+
+  private final Log log;
+  private final List<LineReader> readers = new ArrayList<>();
+  private Script script = Script.NONE;
+
+  public GateText(Log log, Checks checks) {
+    this.log = log;
+    readers.add(new CheckerText(log, checks));
+    readers.add(new ScannerText(log, checks));
+    readers.add(new VerifierText(checks));
+    readers.add(new RegistryText(checks));
+    readers.add(new VaultText(checks));
+    readers.add(new PullRequestText(log, checks));
+    readers.add(new FetchText(log));
+    readers.add(new JobText(log, checks));
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @param stripped without what continuous integration puts before it
+   * @return whether one of these tools wrote it, and nobody else need look at it
+   */
+  public boolean line(LogPrefix stripped, long number) {
+    // What Jenkins says of its own steps bears its name in brackets.
+    boolean jenkins = stripped.unit().equals("Pipeline");
+    String text = jenkins ? "[Pipeline] " + stripped.text() : stripped.text();
+    if (text.isBlank()) {
+      return false;
+    }
+    boolean known = command(text);
+    boolean owned = false;
+    String at = log.source + ":" + number;
+    for (LineReader reader : readers) {
+      owned = !known && !owned && reader.line(text, at) || owned;
+    }
+    log.gate.line(known || owned);
+    return owned;
+  }
+
+  /** The file ends. */
+  public void end() {
+    readers.forEach(LineReader::finish);
+  }
+
+  // The lines of a script that a step runs stand below the step's title, until its shell is named.
+  private boolean command(String text) {
+    ShellLine echoed = ShellLine.echoed(text);
+    if (echoed.isNone() && script != Script.NONE) {
+      String trimmed = text.strip();
+      boolean over =
+          trimmed.startsWith("shell: ")
+              || trimmed.startsWith("##[endgroup]")
+              || (script == Script.INDENTED && !text.startsWith("  "));
+      script = over ? Script.NONE : script;
+      echoed = over ? ShellLine.NONE : new ShellLine(trimmed);
+    } else if (!echoed.isNone()) {
+      script =
+          ACTION.matcher(echoed.words()).matches()
+              ? Script.NONE
+              : text.startsWith("##[group]Run ")
+                  ? Script.GROUPED
+                  : text.startsWith("Run ") ? Script.INDENTED : Script.NONE;
+    }
+    if (echoed.isNone()) {
+      return false;
+    }
+    readers.forEach(LineReader::end);
+    for (LineReader reader : readers) {
+      reader.command(echoed);
+    }
+    if (echoed.reads()) {
+      log.gate.reading();
+    } else {
+      log.gate.opaque();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.recovery.readers.form;
+
+/**
+ * What one file of output shows of the commands that were given and of how its job ended. Mutable
+ * while read.
+ */
+public final class GateSigns {
+
+  private boolean reading;
+  private boolean opaque;
+  private boolean forgiven;
+  private String succeeded = "";
+  private long lines;
+  private long owned;
+
+  /** A command was echoed that only reads, by what is known of it. */
+  public void reading() {
+    reading = true;
+  }
+
+  /** A command was echoed of which nobody knows whether it changes something. */
+  public void opaque() {
+    opaque = true;
+  }
+
+  /** The job may fail, by its own configuration. */
+  public void forgive() {
+    forgiven = true;
+  }
+
+  /**
+   * The job ended well, by its own account: so it did whatever the commands in it said of
+   * themselves, while what a tool reports as an error stays one.
+   *
+   * @param source where it says so
+   */
+  public void succeed(String source) {
+    succeeded = source;
+  }
+
+  /**
+   * A line was read.
+   *
+   * @param known whether a checker, a job or a reading command wrote it
+   */
+  public void line(boolean known) {
+    lines++;
+    owned += known ? 1 : 0;
+  }
+
+  public boolean forgiven() {
+    return forgiven;
+  }
+
+  public boolean succeeded() {
+    return !succeeded.isEmpty();
+  }
+
+  /** Where the job says that it ended well; the empty string where it does not. */
+  public String success() {
+    return succeeded;
+  }
+
+  /** Whether a check or a job spoke in it. */
+  public boolean ended() {
+    return owned > 0;
+  }
+
+  /**
+   * Whether the file shows nothing but commands that read, or no command at all and much of what
+   * checkers write. What an unknown command did, no checker's word excludes.
+   */
+  public boolean onlyReads() {
+    return !opaque && (reading || owned * 4 >= lines);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.recovery.readers.pipeline;
+
+import dev.recovery.readers.sink.Checks;
+import dev.recovery.readers.sink.Checks.Kind;
+import dev.recovery.readers.sink.Checks.Word;
+import dev.recovery.readers.sink.LineReader;
+import dev.recovery.readers.sink.Log;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the lines by which a CI system says how a whole job ended, or what it waits for. */
+public final class JobText implements LineReader {
+
+  private static final Pattern JENKINS =
+      Pattern.compile("Finished: (SUCCESS|UNSTABLE|FAILURE|ABORTED|NOT_BUILT)");
+  private static final Pattern FORGIVEN =
+      Pattern.compile("(?:WARNING|ERROR): Job failed: .{1,300} \\(allowed to fail\\)");
+  private static final Pattern WELL =
+      Pattern.compile(
+          "Job succeeded|CircleCI received exit code 0|Job completed: Succeeded|✓ Run .{1,200} completed with"
+              + " 'success'");
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "Cleaning up project directory and file based variables|Running with gitlab-runner .{1,80}"
+              + "|Preparing (?:the \".{1,60}\" executor|environment.{0,40})|Executing \"step_script\" stage.{0,60}"
+              + "|Using Docker executor with image .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\.");
+
+  private final Log log;
+  private final Checks checks;
+  private String asked = "";
+  private String where = "";
+
+  public JobText(Log log, Checks checks) {
+    this.log = log;
+    this.checks = checks;
+  }
+
+  @Override
+  public boolean line(String text, String at) {
+    String line = text.strip();
+    if (line.equals("Proceed or Abort") || line.endsWith(" or Abort")) {
+      asked = line;
+      where = at;
+      // Who answers, others know.
+      return false;
+    }
+    if (!line.startsWith("[Pipeline]")) {
+      asked = "";
+    }
+    Matcher jenkins = JENKINS.matcher(line);
+    if (jenkins.matches()) {
+      if (jenkins.group(1).equals("SUCCESS")) {
+        log.gate.succeed(at);
+      }
+      // How it failed, others know.
+      return jenkins.group(1).equals("SUCCESS");
+    }
+    if (FORGIVEN.matcher(line).matches()) {
+      log.gate.forgive();
+      return true;
+    }
+    if (WELL.matcher(line).matches()) {
+      log.gate.succeed(at);
+      return true;
+    }
+    return FRAME.matcher(line).matches();
+  }
+
+  @Override
+  public void end() {
+    asked = "";
+  }
+
+  // Jenkins asks a person, and nobody answered yet.
+  @Override
+  public void finish() {
+    if (!asked.isEmpty()) {
+      checks.said(
+          Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);
+    }
+  }
+}

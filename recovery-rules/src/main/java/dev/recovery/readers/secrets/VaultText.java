@@ -1,0 +1,97 @@
+package dev.recovery.readers.secrets;
+
+import dev.recovery.boundary.Symptom;
+import dev.recovery.readers.sink.Checks;
+import dev.recovery.readers.sink.Checks.Kind;
+import dev.recovery.readers.sink.Checks.Word;
+import dev.recovery.readers.sink.LineReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what Vault answers, as its command line, its agent and its clients print it: the address,
+ * the status and the reasons, each on a line. A status means what Vault means by it: 400 is also a
+ * login that is refused, 404 is a secret that is not there, 503 is a Vault that is sealed.
+ */
+public final class VaultText implements LineReader {
+
+  private static final String ASKED = "Error making API request.";
+  private static final Pattern URL = Pattern.compile("URL: [A-Z]{3,7} https?://\\S{1,500}");
+  private static final Pattern CODE = Pattern.compile("Code: (\\d{3})\\. Errors:.{0,200}");
+  private static final Pattern DONE =
+      Pattern.compile(
+          "(?:[\\d/]{10} [\\d:]{8} )?File \\S{1,300} (?:already up to date|synced with new keys)");
+  private static final List<String> LOGIN =
+      List.of(
+          "permission denied",
+          "invalid role",
+          "missing client token",
+          "claim",
+          "audience",
+          "not authorized",
+          "could not login",
+          "invalid token",
+          "wrapping token",
+          "error validating");
+
+  private final Checks checks;
+  private boolean asked;
+  private int code;
+
+  public VaultText(Checks checks) {
+    this.checks = checks;
+  }
+
+  @Override
+  public boolean line(String text, String at) {
+    String stripped = text.strip();
+    String line = stripped.startsWith("|") ? stripped.substring(1).strip() : stripped;
+    if (line.endsWith(ASKED)) {
+      asked = true;
+      code = 0;
+      // Who asked may say more in the same line.
+      return line.equals(ASKED);
+    }
+    if (DONE.matcher(line).matches()) {
+      checks.said(Kind.SECRET, "sops", "", Word.PASSED, line, at);
+      return true;
+    }
+    if (!asked) {
+      return false;
+    }
+    Matcher status = CODE.matcher(line);
+    if (status.matches()) {
+      code = Integer.parseInt(status.group(1));
+      return true;
+    }
+    if (code > 0 && line.startsWith("* ")) {
+      checks.said(
+          Kind.SECRET, "vault", "", Word.FAILED, "Code: " + code + ": " + line, at, means(line));
+      asked = false;
+      return true;
+    }
+    return line.isEmpty() || URL.matcher(line).matches();
+  }
+
+  private Symptom means(String reason) {
+    String lower = reason.toLowerCase(Locale.ROOT);
+    return switch (code) {
+      case 403 -> Symptom.SECRET_ACCESS_DENIED;
+      case 404 -> Symptom.SECRET_MISSING;
+      case 429 -> Symptom.RATE_LIMITED;
+      case 400 ->
+          LOGIN.stream().anyMatch(lower::contains)
+              ? Symptom.SECRET_ACCESS_DENIED
+              : Symptom.SECRET_NOT_SYNCED;
+      default -> Symptom.SECRET_STORE_UNAVAILABLE;
+    };
+  }
+
+  @Override
+  public void end() {
+    asked = false;
+    code = 0;
+  }
+}

@@ -1,0 +1,265 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.authority.PolicyDecision;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.mutation.EndedBeforeMutation;
+import dev.recovery.mutation.Operation;
+import dev.recovery.mutation.Operation.Reach;
+import dev.recovery.mutation.RunLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What checkers and jobs of a pipeline say of their own end. A checker only reads, so a run that is
+ * nothing but checks changed nothing; that it passed says nothing of a run that changes. Mutable
+ * while files are read.
+ */
+public final class Checks {
+
+  private static final int MOST = 500;
+
+  /** What a check looks at, and what it means where it fails. */
+  public enum Kind {
+    POLICY(Operation.POLICY, Symptom.POLICY_VALIDATION_FAILED, Symptom.POLICY_ENGINE_UNAVAILABLE),
+    /** The tests of the policies themselves. */
+    TEST(Operation.VALIDATE, Symptom.STATIC_ANALYSIS_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
+    SCHEMA(
+        Operation.VALIDATE, Symptom.SCHEMA_VALIDATION_FAILED, Symptom.SCHEMA_VALIDATION_FAILED),
+    LINT(Operation.VALIDATE, Symptom.LINT_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
+    FORMAT(Operation.VALIDATE, Symptom.FORMAT_CHECK_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
+    SIGNATURE(Operation.VALIDATE, Symptom.SIGNATURE_INVALID, Symptom.SIGNATURE_INVALID),
+    PROVENANCE(Operation.VALIDATE, Symptom.PROVENANCE_MISSING, Symptom.PROVENANCE_MISSING),
+    /** What a job sends to a registry, or fetches from it. It changes no infrastructure. */
+    PUSH(Operation.UNKNOWN, Symptom.ARTIFACT_ACCESS_REFUSED, Symptom.ARTIFACT_ACCESS_REFUSED),
+    /** What a job fetches from a store of secrets. */
+    SECRET(Operation.UNKNOWN, Symptom.SECRET_NOT_SYNCED, Symptom.SECRET_NOT_SYNCED),
+    /** Checks that a change has to pass before it is merged. */
+    MERGE(Operation.VALIDATE, Symptom.STATIC_ANALYSIS_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
+    REVIEW(Operation.APPROVAL, Symptom.APPROVAL_MISSING, Symptom.APPROVAL_MISSING);
+
+    private final Operation operation;
+    private final Symptom failed;
+    private final Symptom undecided;
+
+    Kind(Operation operation, Symptom failed, Symptom undecided) {
+      this.operation = operation;
+      this.failed = failed;
+      this.undecided = undecided;
+    }
+  }
+
+  /** How a check ended. */
+  public enum Word {
+    PASSED,
+    /** It found something, and its exit code says whether that counts. */
+    REPORTED,
+    FAILED,
+    /** It judged nothing, which is no pass. */
+    UNDECIDED,
+    UNDER_WAY
+  }
+
+  private record Said(
+      Kind kind,
+      String tool,
+      String subject,
+      Word word,
+      String detail,
+      String source,
+      Symptom symptom) {}
+
+  private record Ended(RunLog.End end, String source) {}
+
+  /** The checks of one incident. */
+  public static Checks of(Findings findings) {
+    return findings.part(Checks.class, Checks::new);
+  }
+
+  private final List<Said> said = new ArrayList<>();
+  private final List<Ended> jobs = new ArrayList<>();
+  private boolean others;
+  private boolean acted;
+
+  /**
+   * Notes how a check ended.
+   *
+   * @param subject what it looked at; the empty string where it does not say
+   */
+  public void said(Kind kind, String tool, String subject, Word word, String detail, String source) {
+    said(
+        kind,
+        tool,
+        subject,
+        word,
+        detail,
+        source,
+        word == Word.UNDECIDED ? kind.undecided : kind.failed);
+  }
+
+  /**
+   * Notes how a check ended that can fail for more than one reason.
+   *
+   * @param symptom what it means that it failed
+   */
+  public void said(
+      Kind kind,
+      String tool,
+      String subject,
+      Word word,
+      String detail,
+      String source,
+      Symptom symptom) {
+    if (said.size() < MOST) {
+      said.add(new Said(kind, tool, subject, word, detail, source, symptom));
+    }
+  }
+
+  /** Notes how a job or a whole pipeline ended, by the account of the system that ran it. */
+  public void job(RunLog.End end, String source) {
+    if (jobs.size() < MOST) {
+      jobs.add(new Ended(end, source));
+    }
+  }
+
+  /** Notes that something else than reports of checks was read. */
+  public void others() {
+    others = true;
+  }
+
+  /** Notes that something was seen to be changed, or to be sent. */
+  public void acted() {
+    acted = true;
+  }
+
+  /** Whether anybody said anything. */
+  public boolean any() {
+    return !said.isEmpty() || !jobs.isEmpty();
+  }
+
+  /**
+   * What the run did where it did nothing but check.
+   *
+   * @return empty where something else may have been done, or nothing was checked
+   */
+  public Optional<Operation> operation(List<Log> logs) {
+    if (said.isEmpty()
+        || others
+        || acted
+        || logs.stream().anyMatch(l -> l.mutates() || !l.gate.onlyReads() || !readsOnly(l))) {
+      return Optional.empty();
+    }
+    return said.stream().map(s -> s.kind().operation).max(Operation::compareTo);
+  }
+
+  private static boolean readsOnly(Log log) {
+    return log.commands.stream().allMatch(c -> c.operation().reach() == Reach.READS);
+  }
+
+  /** Whether a person is waited for, who has to let the change go on. */
+  public boolean held() {
+    return said.stream().anyMatch(s -> s.kind() == Kind.REVIEW && s.word() == Word.FAILED);
+  }
+
+  /**
+   * Adds what follows from all of it.
+   *
+   * @param operation what the run set out to do
+   */
+  public void facts(List<Log> logs, Operation operation, Findings findings) {
+    boolean failed = false;
+    boolean underWay = false;
+    boolean passed = false;
+    for (Said one : said) {
+      Word word = settled(one, logs);
+      tell(one, word, findings);
+      failed |= word == Word.FAILED || word == Word.UNDECIDED;
+      underWay |= word == Word.UNDER_WAY;
+      passed |= word == Word.PASSED;
+    }
+    logs.stream()
+        .filter(l -> l.gate.succeeded() && !l.failed())
+        .forEach(l -> job(RunLog.End.SUCCESS, l.gate.success()));
+    jobs.forEach(j -> end(j.end(), j.source(), findings));
+    boolean alone = operation(logs).isPresent();
+    if (alone) {
+      said.stream()
+          .filter(s -> s.kind() == Kind.PUSH || s.kind() == Kind.SECRET)
+          .forEach(s -> refused(s, findings));
+    }
+    // What a check says of itself, it does not say of the change that is made after it.
+    boolean all = operation.reach() == Reach.READS || (alone && operation == Operation.UNKNOWN);
+    if (said.isEmpty() || (!all && !failed)) {
+      return;
+    }
+    boolean exited = logs.stream().anyMatch(l -> l.gate.ended() && l.exited() && !l.gate.forgiven());
+    RunLog.End end =
+        failed || exited
+            ? RunLog.End.ERROR
+            : underWay
+                ? RunLog.End.UNDER_WAY
+                : passed ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
+    if (end != RunLog.End.UNKNOWN) {
+      end(end, said.get(said.size() - 1).source(), findings);
+    }
+  }
+
+  // What a registry or a store refuses, nobody can have deployed.
+  private static void refused(Said one, Findings findings) {
+    if (one.word() == Word.FAILED) {
+      findings.add(
+          new EndedBeforeMutation(
+              "",
+              EndedBeforeMutation.Boundary.GATE,
+              Redaction.detail(one.detail()),
+              one.source()));
+    }
+  }
+
+  private static void end(RunLog.End end, String source, Findings findings) {
+    findings.add(new RunLog("", RunLog.Form.STATUS, end, List.of(), source));
+  }
+
+  // What was only reported counts where the job that asked for it failed.
+  private static Word settled(Said one, List<Log> logs) {
+    Optional<Log> log =
+        logs.stream().filter(l -> one.source().startsWith(l.source + ":")).findFirst();
+    if (log.isPresent() && log.get().gate.forgiven() && one.word() == Word.FAILED) {
+      return Word.PASSED;
+    }
+    if (one.word() != Word.REPORTED) {
+      return one.word();
+    }
+    return log.isPresent() && log.get().gate.succeeded() ? Word.PASSED : Word.FAILED;
+  }
+
+  private static void tell(Said one, Word word, Findings findings) {
+    switch (word) {
+      case FAILED -> {
+        decision(one, PolicyDecision.Outcome.DENIED, findings);
+        findings.observe(one.symptom(), "", one.subject(), one.detail(), one.source());
+      }
+      case UNDECIDED -> {
+        decision(one, PolicyDecision.Outcome.UNDECIDED, findings);
+        findings.observe(one.symptom(), "", one.subject(), one.detail(), one.source());
+      }
+      case PASSED -> decision(one, PolicyDecision.Outcome.PASSED, findings);
+      case REPORTED, UNDER_WAY -> {
+        // Nothing is decided.
+      }
+    }
+  }
+
+  // A denial that names its rule says more than the count of the denials.
+  private static void decision(Said one, PolicyDecision.Outcome outcome, Findings findings) {
+    boolean told =
+        findings.all(PolicyDecision.class).stream()
+            .anyMatch(d -> d.outcome() == outcome && d.engine().equals(one.tool()));
+    if (one.kind() == Kind.POLICY && !told) {
+      findings.add(
+          new PolicyDecision(
+              one.tool(), "", outcome, one.subject(), Redaction.detail(one.detail()), one.source()));
+    }
+  }
+}
