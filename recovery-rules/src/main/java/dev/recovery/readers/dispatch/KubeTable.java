@@ -228,26 +228,38 @@ final class KubeTable {
     return cell(row, "STATUS");
   }
 
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("helmrelease", "HelmRelease"),
+          Map.entry("kustomization", "Kustomization"),
+          Map.entry("externalsecret", "ExternalSecret"),
+          Map.entry("gitrepository", "GitRepository"),
+          Map.entry("gitrepositories", "GitRepository"),
+          Map.entry("ocirepository", "OCIRepository"),
+          Map.entry("ocirepositories", "OCIRepository"),
+          Map.entry("helmrepository", "HelmRepository"),
+          Map.entry("helmrepositories", "HelmRepository"),
+          Map.entry("helmchart", "HelmChart"),
+          Map.entry("bucket", "Bucket"));
+
+  private static final Map<String, String> SHORT =
+      Map.of(" hr ", "HelmRelease", " ks ", "Kustomization", " es ", "ExternalSecret");
+
+  // flux get all names the kind in front of the name; else the command says what was asked for.
   private static String kind(String context, String name) {
     int slash = name.indexOf('/');
-    // flux get all names the kind in front of the name.
     String padded = (slash < 0 ? context : name.substring(0, slash)) + " ";
-    if (padded.contains(" hr ") || padded.contains("helmrelease")) {
-      return "HelmRelease";
+    for (Map.Entry<String, String> kind : SHORT.entrySet()) {
+      if (padded.contains(kind.getKey())) {
+        return kind.getValue();
+      }
     }
-    if (padded.contains(" ks ") || padded.contains("kustomization")) {
-      return "Kustomization";
+    for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+      if (padded.contains(kind.getKey()) && (slash < 0 || padded.startsWith(kind.getKey()))) {
+        return kind.getValue();
+      }
     }
-    if (padded.contains("sources")
-        || padded.contains("repository")
-        || padded.contains("helmchart")
-        || padded.contains("bucket")) {
-      return "Source";
-    }
-    if (padded.contains("externalsecret") || padded.contains(" es ")) {
-      return "ExternalSecret";
-    }
-    return "";
+    return padded.contains("sources") || padded.contains("repository") ? "Source" : "";
   }
 
   private void ready(
@@ -287,7 +299,7 @@ final class KubeTable {
         cluster.failure(kind + " " + name, message, at);
         SecretObjects.notSynced(cluster, kind + " " + name, message, at);
       }
-      case "Source" -> {
+      case "Source", "GitRepository", "OCIRepository", "HelmRepository", "HelmChart" -> {
         cluster.failure(kind + " " + name, message, at);
         cluster.unexplained(kind + " " + name, message, at);
         cluster.refused(dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, at);

@@ -1,15 +1,19 @@
 package dev.recovery.readers.gitops;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.sink.Cluster;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,11 @@ public final class ArgoAppText {
 
   private static final Pattern FIELD =
       Pattern.compile("([A-Z][A-Za-z ]{1,24}):\\s{1,30}(\\S.{0,3000}+)");
+  // ComparisonError  Failed to load target state: ...  2025-01-10 10:30:10 +0000 UTC
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "([A-Z][A-Za-z]{3,40}(?:Error|Warning)) {1,60}(\\S.{0,3000}?)"
+              + "(?: {2,60}(\\d{4}-\\d\\d-\\d\\d \\S{8,20} \\S{3,6}.{0,10}))?");
   private static final String COMPLETED = "Operation has completed with phase: ";
   private static final Set<String> KNOWN =
       Set.of(
@@ -37,6 +46,7 @@ public final class ArgoAppText {
 
   private final Cluster cluster;
   private final Map<String, String> fields = new LinkedHashMap<>();
+  private final List<MatchResult> conditions = new ArrayList<>();
   private final Map<String, String> places = new LinkedHashMap<>();
 
   public ArgoAppText(Cluster cluster) {
@@ -51,6 +61,12 @@ public final class ArgoAppText {
   public boolean line(String text, String at) {
     if (text.startsWith(COMPLETED)) {
       completed(text.substring(COMPLETED.length()).strip(), at);
+      return true;
+    }
+    Matcher condition = CONDITION.matcher(text);
+    if (!fields.isEmpty() && condition.matches()) {
+      conditions.add(condition.toMatchResult());
+      places.putIfAbsent("Condition", at);
       return true;
     }
     Matcher matcher = FIELD.matcher(text);
@@ -109,7 +125,8 @@ public final class ArgoAppText {
 
   // Where to look: at what the operation says, else at how the application stands.
   private String place(String otherwise) {
-    for (String name : new String[] {"Message", "Phase", "Sync Status", "Health Status"}) {
+    for (String name :
+        new String[] {"Condition", "Message", "Phase", "Sync Status", "Health Status"}) {
       String at = places.get(name);
       if (at != null) {
         return at;
@@ -127,6 +144,7 @@ public final class ArgoAppText {
     }
     fields.clear();
     places.clear();
+    conditions.clear();
   }
 
   private void application(String at) {
@@ -144,10 +162,17 @@ public final class ArgoAppText {
     status.putObject("sync").put("status", sync);
     status.putObject("health").put("status", word(field("Health Status")));
     if (fields.containsKey("Phase")) {
-      status
-          .putObject("operationState")
-          .put("phase", word(field("Phase")))
-          .put("message", field("Message"));
+      ObjectNode operation = status.putObject("operationState");
+      operation.put("phase", word(field("Phase"))).put("message", field("Message"));
+      operation.put("startedAt", field("Start")).put("finishedAt", field("Finished"));
+    }
+    ArrayNode told = status.putArray("conditions");
+    for (MatchResult condition : conditions) {
+      ObjectNode one = told.addObject();
+      one.put("type", condition.group(1)).put("message", condition.group(2));
+      if (condition.group(3) != null) {
+        one.put("lastTransitionTime", condition.group(3));
+      }
     }
     ArgoApplication.read(new KubeObject(tree, at), cluster);
     boolean manual =

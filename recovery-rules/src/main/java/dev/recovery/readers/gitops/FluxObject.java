@@ -12,6 +12,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
@@ -262,6 +263,18 @@ public final class FluxObject {
     }
   }
 
+  // What a source failed with leads; that something waits for the source follows from it.
+  private static String cause(String message) {
+    Matcher waits = WAITS.matcher(message);
+    String cause =
+        waits.find() && waits.group(1) != null ? message.substring(waits.end()).strip() : "";
+    boolean told =
+        cause.startsWith(": ")
+            && Signatures.cluster().match(cause, true).stream()
+                .anyMatch(s -> !s.group().equals("dependency"));
+    return told ? cause.substring(2) : message;
+  }
+
   private static final Pattern WAITS =
       Pattern.compile(
           "(?:dependency|\\b(HelmChart|OCIRepository|GitRepository|Bucket))"
@@ -292,7 +305,11 @@ public final class FluxObject {
       String source) {
     String lower = message.toLowerCase(Locale.ROOT);
     waits(cluster, subject, message);
-    boolean refused = cluster.failure(subject, message, source);
+    boolean refused = cluster.failure(subject, cause(message), source);
+    if (!refused && WAITS.matcher(message).find()) {
+      cluster.refused(Boundary.GATE, message, source);
+      refused = true;
+    }
     cluster.observe(
         subject.startsWith("HelmRelease")
             ? Symptom.HELM_RELEASE_NOT_READY

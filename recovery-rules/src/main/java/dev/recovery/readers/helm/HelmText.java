@@ -105,6 +105,10 @@ public final class HelmText {
     if (SENDING.matcher(said).matches()) {
       cluster.changed(named(), Kind.UPDATE, at);
     }
+    if (said.startsWith("creating ")) {
+      // Its definitions, or its first objects: no refusal that comes later is all that happened.
+      cluster.earlier();
+    }
     if (NOT_READY.matcher(said).matches()) {
       cluster.underWay(subject(), at);
     }

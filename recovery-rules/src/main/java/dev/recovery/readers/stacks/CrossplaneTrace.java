@@ -1,6 +1,7 @@
 package dev.recovery.readers.stacks;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.readers.sink.Cluster;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,12 @@ public final class CrossplaneTrace {
     if (synced.equals("False")) {
       cluster.failure(subject, status, at);
       cluster.observe(Symptom.RECONCILIATION_FAILED, subject, status, at);
-      cluster.open(subject, at);
+      if (status.contains("observe failed: ")) {
+        // It looks at what exists before it changes anything.
+        cluster.refused(Boundary.GATE, status, at);
+      } else {
+        cluster.open(subject, at);
+      }
     } else if (ready.equals("True")) {
       cluster.succeeded(subject, at);
     } else if (ready.equals("False")
