@@ -49,7 +49,7 @@ class EndsOfRunsTest {
 
     Advice advice() {
       Map<String, String> context = stage.equals("unknown") ? Map.of() : Map.of("stage", stage);
-      return ADVISOR.classify(Artifacts.read("unit", artifacts, context).incident());
+      return ADVISOR.classify(Artifacts.read("unit", artifacts, Context.of(context)).incident());
     }
 
     Case wrapped(UnaryOperator<String> wrapper) {

@@ -65,7 +65,7 @@ public final class GateText {
     boolean owned = false;
     String at = log.source + ":" + number;
     for (LineReader reader : readers) {
-      owned = !known && !owned && reader.line(text, at) || owned;
+      owned = (!known && !owned && reader.line(text, at)) || owned;
     }
     log.gate.line(known || owned);
     return owned;
