@@ -1,7 +1,6 @@
 package dev.recovery.readers.dispatch;
 
 import dev.recovery.readers.form.ExitStatus;
-import dev.recovery.readers.policy.PolicyText;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.stacks.PulumiText;
 import dev.recovery.readers.stacks.StackEvents;

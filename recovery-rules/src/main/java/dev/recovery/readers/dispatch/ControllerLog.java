@@ -146,6 +146,9 @@ final class ControllerLog {
       }
     }
     if (!error) {
+      if (subject.startsWith("ExternalSecret ") && lower.equals("reconciled secret")) {
+        cluster.changed(subject, Kind.UPDATE, at);
+      }
       return;
     }
     String whole = cause.isEmpty() ? message : message + ": " + cause;

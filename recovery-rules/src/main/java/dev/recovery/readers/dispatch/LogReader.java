@@ -48,10 +48,7 @@ public final class LogReader {
                 return;
               }
               // What stands in a run's own output is the run's.
-              if (quoted
-                  || log.recognised()
-                  || console.fetching()
-                  || !text.line(line, number)) {
+              if (quoted || log.recognised() || console.fetching() || !text.line(line, number)) {
                 console.line(line, number);
               }
             });

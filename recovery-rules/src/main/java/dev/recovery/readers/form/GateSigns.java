@@ -1,6 +1,5 @@
 package dev.recovery.readers.form;
 
-
 /**
  * What one file of output shows of the commands that were given and of how its job ended. Mutable
  * while read.

@@ -10,16 +10,8 @@ import dev.recovery.readers.registry.VerifierText;
 import dev.recovery.readers.review.PullRequestText;
 import dev.recovery.readers.secrets.VaultText;
 import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.Log;
-import dev.recovery.readers.policy.CheckerText;
-import dev.recovery.readers.policy.ScannerText;
-import dev.recovery.readers.registry.RegistryText;
-import dev.recovery.readers.registry.VerifierText;
-import dev.recovery.readers.review.PullRequestText;
-import dev.recovery.readers.secrets.VaultText;
-import dev.recovery.readers.pipeline.FetchText;
-import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.sink.LineReader;
+import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +62,8 @@ public final class GateText {
       return false;
     }
     boolean known = command(text);
-    boolean owned = false;
     String at = log.source + ":" + number;
-    for (LineReader reader : readers) {
-      owned = !known && !owned && reader.line(text, at) || owned;
-    }
+    boolean owned = !known && readers.stream().anyMatch(reader -> reader.line(text, at));
     log.gate.line(known || owned);
     return owned;
   }
