@@ -181,6 +181,9 @@ final class ControllerLog {
     }
     if (!error) {
       FluxLog.said(cluster, subject, message, at);
+      if (subject.startsWith("ExternalSecret ") && lower.equals("reconciled secret")) {
+        cluster.changed(subject, Kind.UPDATE, at);
+      }
       return;
     }
     String whole = cause.isEmpty() ? message : message + ": " + cause;

@@ -162,6 +162,10 @@ final class KubeEvents {
         || reason.equals("DeletedExternalResource")) {
       cluster.changed(subject, Kind.UPDATE, source);
     }
+    // The operator says so of the secret that it keeps for the object.
+    if (kind.equals("externalsecret") && (reason.equals("Updated") || reason.equals("Created"))) {
+      cluster.changed(subject, Kind.UPDATE, source);
+    }
     if (FLUX.contains(kind) && APPLIED.matcher(message).find()) {
       cluster.changed(subject, Kind.UPDATE, source);
     }

@@ -22,50 +22,227 @@ public record ShellLine(String words) {
   // They look at files, at what they are given, or at their own environment.
   private static final Set<String> READING =
       Set.of(
-          "conftest", "opa", "tfsec", "checkov", "trivy", "tflint", "terraform-compliance", "gator",
-          "kubeconform", "kubeval", "kube-linter", "kube-score", "polaris", "pluto", "datree",
-          "kics", "snyk", "semgrep", "gitleaks", "terrascan", "regula", "sentinel", "infracost",
-          "yamllint", "shellcheck", "hadolint", "actionlint", "pre-commit", "slsa-verifier", "cd",
-          "ls", "cat", "echo", "printf", "export", "set", "unset", "source", ".", "mkdir", "cp",
-          "mv", "tar", "unzip", "jq", "yq", "grep", "sed", "awk", "head", "tail", "sort", "tee",
-          "test", "[", "true", "exit", "sleep", "date", "env", "which", "diff", "wc", "cut", "tr",
-          "sha256sum", "base64", "id", "pwd", "uname", "chmod", "touch", "if", "then", "else", "fi",
-          "for", "do", "done", "while", "pip", "apk", "apt-get", "asdf", "tfenv", "mise", "age");
+          "conftest",
+          "opa",
+          "tfsec",
+          "checkov",
+          "trivy",
+          "tflint",
+          "terraform-compliance",
+          "gator",
+          "kubeconform",
+          "kubeval",
+          "kube-linter",
+          "kube-score",
+          "polaris",
+          "pluto",
+          "datree",
+          "kics",
+          "snyk",
+          "semgrep",
+          "gitleaks",
+          "terrascan",
+          "regula",
+          "sentinel",
+          "infracost",
+          "yamllint",
+          "shellcheck",
+          "hadolint",
+          "actionlint",
+          "pre-commit",
+          "slsa-verifier",
+          "cd",
+          "ls",
+          "cat",
+          "echo",
+          "printf",
+          "export",
+          "set",
+          "unset",
+          "source",
+          ".",
+          "mkdir",
+          "cp",
+          "mv",
+          "tar",
+          "unzip",
+          "jq",
+          "yq",
+          "grep",
+          "sed",
+          "awk",
+          "head",
+          "tail",
+          "sort",
+          "tee",
+          "test",
+          "[",
+          "true",
+          "exit",
+          "sleep",
+          "date",
+          "env",
+          "which",
+          "diff",
+          "wc",
+          "cut",
+          "tr",
+          "sha256sum",
+          "base64",
+          "id",
+          "pwd",
+          "uname",
+          "chmod",
+          "touch",
+          "if",
+          "then",
+          "else",
+          "fi",
+          "for",
+          "do",
+          "done",
+          "while",
+          "pip",
+          "apk",
+          "apt-get",
+          "asdf",
+          "tfenv",
+          "mise",
+          "age");
 
   // What the second word has to be for a program that can also change something.
   private static final Map<String, Set<String>> VERBS =
       Map.ofEntries(
           Map.entry("kyverno", Set.of("apply", "test", "version", "jp")),
-          Map.entry("cosign", Set.of("verify", "verify-attestation", "verify-blob",
-              "verify-blob-attestation", "version", "tree", "triangulate", "initialize", "download",
-              "sign", "attest", "copy")),
-          Map.entry("notation", Set.of("sign", "verify", "list", "ls", "inspect", "version", "login")),
+          Map.entry(
+              "cosign",
+              Set.of(
+                  "verify",
+                  "verify-attestation",
+                  "verify-blob",
+                  "verify-blob-attestation",
+                  "version",
+                  "tree",
+                  "triangulate",
+                  "initialize",
+                  "download",
+                  "sign",
+                  "attest",
+                  "copy")),
+          Map.entry(
+              "notation", Set.of("sign", "verify", "list", "ls", "inspect", "version", "login")),
           Map.entry("gh", Set.of("pr", "run", "attestation")),
           Map.entry("glab", Set.of("ci", "mr")),
-          Map.entry("helm", Set.of("lint", "template", "show", "pull", "repo", "dependency", "dep",
-              "version", "get", "list", "history", "status", "registry", "push", "package")),
-          Map.entry("kubectl", Set.of("get", "describe", "logs", "explain", "version", "diff",
-              "events", "top", "config", "api-resources")),
+          Map.entry(
+              "helm",
+              Set.of(
+                  "lint",
+                  "template",
+                  "show",
+                  "pull",
+                  "repo",
+                  "dependency",
+                  "dep",
+                  "version",
+                  "get",
+                  "list",
+                  "history",
+                  "status",
+                  "registry",
+                  "push",
+                  "package")),
+          Map.entry(
+              "kubectl",
+              Set.of(
+                  "get",
+                  "describe",
+                  "logs",
+                  "explain",
+                  "version",
+                  "diff",
+                  "events",
+                  "top",
+                  "config",
+                  "api-resources")),
           Map.entry("flux", Set.of("get", "logs", "check", "diff", "trace", "tree", "events")),
           Map.entry("vault", Set.of("kv", "read", "status", "login", "token", "version")),
-          Map.entry("git", Set.of("clone", "fetch", "checkout", "diff", "log", "show", "status",
-              "rev-parse", "config", "ls-remote", "describe", "submodule", "version", "pull")),
-          Map.entry("docker", Set.of("pull", "images", "inspect", "manifest", "version", "info",
-              "login", "build", "buildx", "push", "tag")),
-          Map.entry("crane", Set.of("digest", "manifest", "ls", "validate", "config", "auth", "copy",
-              "cp", "push", "tag")),
+          Map.entry(
+              "git",
+              Set.of(
+                  "clone",
+                  "fetch",
+                  "checkout",
+                  "diff",
+                  "log",
+                  "show",
+                  "status",
+                  "rev-parse",
+                  "config",
+                  "ls-remote",
+                  "describe",
+                  "submodule",
+                  "version",
+                  "pull")),
+          Map.entry(
+              "docker",
+              Set.of(
+                  "pull",
+                  "images",
+                  "inspect",
+                  "manifest",
+                  "version",
+                  "info",
+                  "login",
+                  "build",
+                  "buildx",
+                  "push",
+                  "tag")),
+          Map.entry(
+              "crane",
+              Set.of(
+                  "digest",
+                  "manifest",
+                  "ls",
+                  "validate",
+                  "config",
+                  "auth",
+                  "copy",
+                  "cp",
+                  "push",
+                  "tag")),
           Map.entry("skopeo", Set.of("inspect", "list-tags", "login", "copy")),
           Map.entry("oras", Set.of("pull", "discover", "manifest", "login", "push", "cp", "copy")),
-          Map.entry("terraform", Set.of("init", "plan", "validate", "fmt", "show", "version",
-              "providers", "output", "graph")),
-          Map.entry("tofu", Set.of("init", "plan", "validate", "fmt", "show", "version",
-              "providers", "output", "graph")));
+          Map.entry(
+              "terraform",
+              Set.of(
+                  "init",
+                  "plan",
+                  "validate",
+                  "fmt",
+                  "show",
+                  "version",
+                  "providers",
+                  "output",
+                  "graph")),
+          Map.entry(
+              "tofu",
+              Set.of(
+                  "init",
+                  "plan",
+                  "validate",
+                  "fmt",
+                  "show",
+                  "version",
+                  "providers",
+                  "output",
+                  "graph")));
 
   private static final Pattern KEPT_BACK =
-      Pattern.compile("(?:pr (?:merge|close|edit|comment|review|create)|run (?:rerun|cancel|delete)"
-          + "|kv (?:put|patch|delete|destroy|undelete|rollback)|token (?:create|revoke)"
-          + "|mr (?:merge|close|update|approve|create)|ci (?:run|retry|cancel|trigger)"
-          + "|apply .{0,500}--cluster)\\b.{0,2000}");
+      Pattern.compile(
+          "(?:pr (?:merge|close|edit|comment|review|create)|run (?:rerun|cancel|delete)"
+              + "|kv (?:put|patch|delete|destroy|undelete|rollback)|token (?:create|revoke)"
+              + "|mr (?:merge|close|update|approve|create)|ci (?:run|retry|cancel|trigger)"
+              + "|apply .{0,500}--cluster)\\b.{0,2000}");
   private static final Pattern ACTION =
       Pattern.compile(
           "(?:actions/(?:checkout|setup-[\\w-]{1,40}|upload-artifact|download-artifact|cache)"
@@ -130,9 +307,17 @@ public record ShellLine(String words) {
     }
     String program = part.get(0);
     if (program.equals("curl") || program.equals("wget")) {
-      return part.stream().noneMatch(w -> w.startsWith("-X") || w.startsWith("-d")
-          || w.startsWith("--data") || w.startsWith("--request") || w.startsWith("-F")
-          || w.startsWith("-T") || w.startsWith("--upload") || w.startsWith("--post"));
+      return part.stream()
+          .noneMatch(
+              w ->
+                  w.startsWith("-X")
+                      || w.startsWith("-d")
+                      || w.startsWith("--data")
+                      || w.startsWith("--request")
+                      || w.startsWith("-F")
+                      || w.startsWith("-T")
+                      || w.startsWith("--upload")
+                      || w.startsWith("--post"));
     }
     if (program.equals("sops")) {
       return part.contains("-d") || part.contains("--decrypt") || part.contains("decrypt");

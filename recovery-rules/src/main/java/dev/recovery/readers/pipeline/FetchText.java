@@ -17,23 +17,26 @@ public final class FetchText implements LineReader {
 
   private static final Pattern BEGINS =
       Pattern.compile(
-          "Getting source from Git repository|Fetching changes(?: with git depth set to \\d{1,9})?\\.\\.\\."
-              + "|Fetching the repository|Cloning (?:repository\\.\\.\\.|the remote Git repository)"
-              + "|Fetching upstream changes from .{1,300}|Syncing repository: .{1,300}"
-              + "|(?:\\[command\\])?/usr/bin/git .{0,300}\\bfetch\\b.{0,1000}"
-              + "|##\\[section\\]Starting: Checkout .{1,300}|# (?:Fetching|Cloning) .{1,300}");
+          "Getting source from Git repository|Fetching changes(?: with git depth set to"
+              + " \\d{1,9})?\\.\\.\\.|Fetching the repository|Cloning (?:repository\\.\\.\\.|the"
+              + " remote Git repository)|Fetching upstream changes from .{1,300}|Syncing"
+              + " repository: .{1,300}|(?:\\[command\\])?/usr/bin/git"
+              + " .{0,300}\\bfetch\\b.{0,1000}|##\\[section\\]Starting: Checkout .{1,300}|#"
+              + " (?:Fetching|Cloning) .{1,300}");
   private static final Pattern THERE =
       Pattern.compile(
-          "Checking out [0-9a-f]{7,40}\\b.{0,300}|HEAD is now at .{1,500}|Checking out Revision .{1,300}"
-              + "|Executing \"step_script\" stage.{0,60}|Skipping Git submodules setup"
-              + "|Commit message: \".{0,500}|##\\[section\\]Finishing: Checkout .{1,300}"
-              + "|Determining the checkout info|Note: switching to '[0-9a-f]{7,40}'.{0,5}");
+          "Checking out [0-9a-f]{7,40}\\b.{0,300}|HEAD is now at .{1,500}|Checking out Revision"
+              + " .{1,300}|Executing \"step_script\" stage.{0,60}|Skipping Git submodules"
+              + " setup|Commit message: \".{0,500}|##\\[section\\]Finishing: Checkout"
+              + " .{1,300}|Determining the checkout info|Note: switching to"
+              + " '[0-9a-f]{7,40}'.{0,5}");
   private static final Pattern TROUBLE =
       Pattern.compile(
-          "(?:Error: |error: |ERROR: |stderr: |##\\[error\\]){0,2}(?:fatal: |error: |RPC failed; |remote: (?:HTTP|You are"
-              + "|The project|Repository|Invalid|Permission|Internal|error|fatal|access)"
-              + "|Permission denied \\(publickey|Host key verification failed|Could not read from remote"
-              + "|Git fetch failed with exit code|ssh: ).{0,2000}+");
+          "(?:Error: |error: |ERROR: |stderr: |##\\[error\\]){0,2}(?:fatal: |error: |RPC failed;"
+              + " |remote: (?:HTTP|You are|The"
+              + " project|Repository|Invalid|Permission|Internal|error|fatal|access)|Permission"
+              + " denied \\(publickey|Host key verification failed|Could not read from remote|Git"
+              + " fetch failed with exit code|ssh: ).{0,2000}+");
   private static final Pattern AGAIN =
       Pattern.compile(
           "Retrying.{0,200}|Waiting \\d{1,6} seconds before trying again|(?:Error: )?The process"

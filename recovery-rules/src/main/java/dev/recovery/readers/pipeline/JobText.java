@@ -17,13 +17,14 @@ public final class JobText implements LineReader {
       Pattern.compile("(?:WARNING|ERROR): Job failed: .{1,300} \\(allowed to fail\\)");
   private static final Pattern WELL =
       Pattern.compile(
-          "Job succeeded|CircleCI received exit code 0|Job completed: Succeeded|✓ Run .{1,200} completed with"
-              + " 'success'");
+          "Job succeeded|CircleCI received exit code 0|Job completed: Succeeded|✓ Run .{1,200}"
+              + " completed with 'success'");
   private static final Pattern FRAME =
       Pattern.compile(
-          "Cleaning up project directory and file based variables|Running with gitlab-runner .{1,80}"
-              + "|Preparing (?:the \".{1,60}\" executor|environment.{0,40})|Executing \"step_script\" stage.{0,60}"
-              + "|Using Docker executor with image .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\.");
+          "Cleaning up project directory and file based variables|Running with gitlab-runner"
+              + " .{1,80}|Preparing (?:the \".{1,60}\" executor|environment.{0,40})|Executing"
+              + " \"step_script\" stage.{0,60}|Using Docker executor with image"
+              + " .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\.");
 
   private final Log log;
   private final Checks checks;
@@ -75,8 +76,7 @@ public final class JobText implements LineReader {
   @Override
   public void finish() {
     if (!asked.isEmpty()) {
-      checks.said(
-          Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);
+      checks.said(Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);
     }
   }
 }

@@ -109,7 +109,12 @@ final class PipelinesJson {
   private static void ended(String source, String name, String word, Findings findings) {
     Checks checks = Checks.of(findings);
     switch (word.toLowerCase(Locale.ROOT)) {
-      case "success", "passed", "succeeded", "succeededwithissues", "partiallysucceeded", "unstable" ->
+      case "success",
+          "passed",
+          "succeeded",
+          "succeededwithissues",
+          "partiallysucceeded",
+          "unstable" ->
           checks.job(RunLog.End.SUCCESS, source);
       case "failed", "failure", "error", "failing", "unauthorized" ->
           checks.job(RunLog.End.ERROR, source);
@@ -128,8 +133,7 @@ final class PipelinesJson {
           checks.job(RunLog.End.UNDER_WAY, source);
       case "manual", "blocked", "on_hold" -> waits(source, name, findings);
       case "canceled", "canceling", "cancelled", "cancelling", "aborted" ->
-          findings.observe(
-              Symptom.RUN_INTERRUPTED, "", "", "the pipeline ended: " + word, source);
+          findings.observe(Symptom.RUN_INTERRUPTED, "", "", "the pipeline ended: " + word, source);
       case "skipped", "not_run", "not_built", "" -> {
         // It did not have to run.
       }

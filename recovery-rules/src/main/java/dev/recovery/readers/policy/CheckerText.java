@@ -2,6 +2,7 @@ package dev.recovery.readers.policy;
 
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.ShellLine;
 import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Checks.Kind;
 import dev.recovery.readers.sink.Checks.Word;
@@ -22,10 +23,12 @@ public final class CheckerText implements LineReader {
           "(\\d{1,7}) tests?, (\\d{1,7}) passed, (\\d{1,7}) warnings?, (\\d{1,7}) failures?"
               + "(?:, (\\d{1,7}) exceptions?)?(?:, \\d{1,7} skipped)?");
   // PASS: 11/12
-  private static final Pattern OPA = Pattern.compile("(PASS|FAIL|ERROR|SKIPPED): (\\d{1,6})/(\\d{1,6})");
+  private static final Pattern OPA =
+      Pattern.compile("(PASS|FAIL|ERROR|SKIPPED): (\\d{1,6})/(\\d{1,6})");
   private static final Pattern OPA_FILE = Pattern.compile("\\S{1,250}\\.rego:|-{20,}");
   private static final Pattern OPA_CASE =
-      Pattern.compile("data\\.[\\w.\\[\\]\"-]{1,250}: (PASS|FAIL|SKIPPED|ERROR)( \\([^)]{1,30}\\))?");
+      Pattern.compile(
+          "data\\.[\\w.\\[\\]\"-]{1,250}: (PASS|FAIL|SKIPPED|ERROR)( \\([^)]{1,30}\\))?");
   // ok	/src/suites/labels	0.02s
   private static final Pattern GATOR =
       Pattern.compile("(ok|FAIL)\\s{1,8}\\S{1,250}\\s{1,8}\\(?[\\d.]{1,12}s\\)?");
@@ -34,29 +37,35 @@ public final class CheckerText implements LineReader {
       Pattern.compile("(\\S{1,120} \\S{1,250}): \\[\"([^\"]{1,250})\"\\] Message: \"(.{1,3000}+)");
   private static final Pattern KYVERNO =
       Pattern.compile(
-          "pass: (\\d{1,7}), fail: (\\d{1,7}), warn: (\\d{1,7}), error: (\\d{1,7}), skip: (\\d{1,7})");
+          "pass: (\\d{1,7}), fail: (\\d{1,7}), warn: (\\d{1,7}), error: (\\d{1,7}), skip:"
+              + " (\\d{1,7})");
   private static final Pattern KYVERNO_DENIES =
       Pattern.compile("policy (\\S{1,250}) -> resource (\\S{1,250}) failed( as audit warning)?:");
-  private static final Pattern KYVERNO_RULE = Pattern.compile("\\d{1,4} - (\\S{1,250}) (.{1,3000}+)");
+  private static final Pattern KYVERNO_RULE =
+      Pattern.compile("\\d{1,4} - (\\S{1,250}) (.{1,3000}+)");
   private static final Pattern KYVERNO_TEST =
       Pattern.compile(
-          "Test Summary: (\\d{1,6}) (?:tests passed and (\\d{1,6}) tests|out of \\d{1,6} tests) failed");
+          "Test Summary: (\\d{1,6}) (?:tests passed and (\\d{1,6}) tests|out of \\d{1,6} tests)"
+              + " failed");
   // 2 scenarios (1 passed, 1 failed)
   private static final Pattern COMPLIANCE =
-      Pattern.compile(
-          "(\\d{1,6}) (features?|scenarios?|steps?) \\(([\\d a-z,]{1,120})\\)");
+      Pattern.compile("(\\d{1,6}) (features?|scenarios?|steps?) \\(([\\d a-z,]{1,120})\\)");
   // ## Policy 1: restrict-instance-type (hard-mandatory)
   private static final Pattern SENTINEL =
-      Pattern.compile("## Policy \\d{1,4}: (\\S{1,250}) \\((advisory|soft-mandatory|hard-mandatory)\\)");
+      Pattern.compile(
+          "## Policy \\d{1,4}: (\\S{1,250}) \\((advisory|soft-mandatory|hard-mandatory)\\)");
   private static final Pattern STEP =
-      Pattern.compile("(?:Given|When|Then|And|But) .{1,2000}|.{0,4}SKIPPING: .{1,2000}|Run \\d{1,20} finished .{1,60}");
+      Pattern.compile(
+          "(?:Given|When|Then|And|But) .{1,2000}|.{0,4}SKIPPING: .{1,2000}|Run \\d{1,20} finished"
+              + " .{1,60}");
   private static final Pattern KUBECONFORM =
       Pattern.compile(
           "Summary: (\\d{1,7}) resources? found .{1,60}?- Valid: (\\d{1,7}), Invalid: (\\d{1,7}),"
               + " Errors: (\\d{1,7}), Skipped: (\\d{1,7})");
   private static final Pattern SCHEMA =
       Pattern.compile(
-          "\\S{1,300} - (\\S{1,120} \\S{1,250}) (is invalid: .{1,3000}+|failed validation: .{1,3000}+)");
+          "\\S{1,300} - (\\S{1,120} \\S{1,250}) (is invalid: .{1,3000}+|failed validation:"
+              + " .{1,3000}+)");
   private static final Pattern HELM_LINT =
       Pattern.compile("(?:Error: )?(\\d{1,5}) chart\\(s\\) linted, (\\d{1,5}) chart\\(s\\) failed");
   // Terraform fmt......................Passed
@@ -66,6 +75,7 @@ public final class CheckerText implements LineReader {
   private final Log log;
   private final Checks checks;
   private final PolicyText findings = new PolicyText();
+  private final OpaAnswer evaluation;
   private String judged = "";
   private boolean advisory;
   private String policy = "";
@@ -75,6 +85,12 @@ public final class CheckerText implements LineReader {
   public CheckerText(Log log, Checks checks) {
     this.log = log;
     this.checks = checks;
+    this.evaluation = new OpaAnswer(log, checks);
+  }
+
+  @Override
+  public void command(ShellLine command) {
+    evaluation.command(command);
   }
 
   @Override
@@ -104,9 +120,11 @@ public final class CheckerText implements LineReader {
       advisory = policy.group(2).equals("advisory");
       return true;
     }
-    boolean result = !judged.isEmpty() && (line.equals("Result: true") || line.equals("Result: false"));
+    boolean result =
+        !judged.isEmpty() && (line.equals("Result: true") || line.equals("Result: false"));
     if (result && line.endsWith("false")) {
-      log.found(new Log.PolicyFinding("sentinel", judged, !advisory, "", "the policy is false", at));
+      log.found(
+          new Log.PolicyFinding("sentinel", judged, !advisory, "", "the policy is false", at));
     }
     return result;
   }
@@ -121,10 +139,7 @@ public final class CheckerText implements LineReader {
       checks.said(Kind.POLICY, "conftest", "", word, line, at);
       return true;
     }
-    return findings
-        .finding(line, at)
-        .map(log::found)
-        .orElse(line.startsWith("EXCP - "));
+    return findings.finding(line, at).map(log::found).orElse(line.startsWith("EXCP - "));
   }
 
   private boolean opa(String line, String at) {
@@ -132,7 +147,8 @@ public final class CheckerText implements LineReader {
     if (counted.matches()) {
       boolean all = counted.group(2).equals(counted.group(3));
       switch (counted.group(1)) {
-        case "PASS" -> checks.said(Kind.TEST, "opa", "", all ? Word.PASSED : Word.REPORTED, line, at);
+        case "PASS" ->
+            checks.said(Kind.TEST, "opa", "", all ? Word.PASSED : Word.REPORTED, line, at);
         case "FAIL", "ERROR" -> checks.said(Kind.TEST, "opa", "", Word.FAILED, line, at);
         default -> {
           // A test that was skipped says nothing.
@@ -140,7 +156,9 @@ public final class CheckerText implements LineReader {
       }
       return true;
     }
-    return OPA_CASE.matcher(line).matches() || OPA_FILE.matcher(line).matches();
+    return OPA_CASE.matcher(line).matches()
+        || OPA_FILE.matcher(line).matches()
+        || evaluation.line(line, at);
   }
 
   private boolean gator(String line, String at) {
@@ -161,7 +179,8 @@ public final class CheckerText implements LineReader {
             denies.group(2),
             true,
             denies.group(1),
-            Redaction.detail(message.endsWith("\"") ? message.substring(0, message.length() - 1) : message),
+            Redaction.detail(
+                message.endsWith("\"") ? message.substring(0, message.length() - 1) : message),
             at));
     checks.said(Kind.POLICY, "gator", denies.group(1), Word.FAILED, line, at);
     return true;
@@ -256,8 +275,7 @@ public final class CheckerText implements LineReader {
     Matcher counted = KUBECONFORM.matcher(line);
     if (counted.matches()) {
       boolean failed = number(counted, 3) + number(counted, 4) > 0;
-      Word word =
-          failed ? Word.FAILED : number(counted, 1) == 0 ? Word.UNDECIDED : Word.PASSED;
+      Word word = failed ? Word.FAILED : number(counted, 1) == 0 ? Word.UNDECIDED : Word.PASSED;
       checks.said(Kind.SCHEMA, "kubeconform", "", word, line, at);
       return true;
     }

@@ -40,9 +40,7 @@ final class ConftestJson {
     }
     // A run that evaluated no rule has passed nothing.
     Checks.Word word =
-        denied
-            ? Checks.Word.FAILED
-            : evaluated == 0 ? Checks.Word.UNDECIDED : Checks.Word.PASSED;
+        denied ? Checks.Word.FAILED : evaluated == 0 ? Checks.Word.UNDECIDED : Checks.Word.PASSED;
     String detail =
         denied
             ? "a policy denies the change"

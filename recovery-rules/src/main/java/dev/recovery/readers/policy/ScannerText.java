@@ -21,21 +21,24 @@ public final class ScannerText implements LineReader {
               + "(?:, parsing errors: (\\d{1,7}))?");
   private static final Pattern CHECKOV_LINE =
       Pattern.compile(
-          "(PASSED|SKIPPED) for resource: .{1,500}|(Calling )?File: /.{1,500}|Guide: https?://.{1,500}"
-              + "|Suppress comment: .{1,2000}+|Severity: [A-Z]{3,10}");
+          "(PASSED|SKIPPED) for resource: .{1,500}|(Calling )?File: /.{1,500}|Guide:"
+              + " https?://.{1,500}|Suppress comment: .{1,2000}+|Severity: [A-Z]{3,10}");
   // Tests: 9 (SUCCESSES: 7, FAILURES: 2)
   private static final Pattern TRIVY_TESTS =
       Pattern.compile(
-          "Tests: \\d{1,7} \\(SUCCESSES: \\d{1,7}, FAILURES: (\\d{1,7})(?:, EXCEPTIONS: \\d{1,7})?\\)");
+          "Tests: \\d{1,7} \\(SUCCESSES: \\d{1,7}, FAILURES: (\\d{1,7})(?:, EXCEPTIONS:"
+              + " \\d{1,7})?\\)");
   private static final Pattern TRIVY_TOTAL =
-      Pattern.compile("(?:Total|Failures): (\\d{1,7}) \\([A-Z]{3,10}: \\d{1,7}[A-Z0-9:, ]{0,120}\\)");
+      Pattern.compile(
+          "(?:Total|Failures): (\\d{1,7}) \\([A-Z]{3,10}: \\d{1,7}[A-Z0-9:, ]{0,120}\\)");
   private static final Pattern TRIVY_FINDING =
       Pattern.compile(
-          "((?:AVD|CVE|KSV|DS|AWS|AZU|GCP|GHSA)-[\\w-]{2,30}) \\((CRITICAL|HIGH|MEDIUM|LOW|UNKNOWN)\\):"
-              + " (.{1,3000}+)");
+          "((?:AVD|CVE|KSV|DS|AWS|AZU|GCP|GHSA)-[\\w-]{2,30})"
+              + " \\((CRITICAL|HIGH|MEDIUM|LOW|UNKNOWN)\\): (.{1,3000}+)");
   private static final Pattern TFSEC =
       Pattern.compile(
-          "(?:\\d{1,7} passed, )?(?:\\d{1,7} ignored, )?(\\d{1,7}) potential problem\\(s\\) detected\\.");
+          "(?:\\d{1,7} passed, )?(?:\\d{1,7} ignored, )?(\\d{1,7}) potential problem\\(s\\)"
+              + " detected\\.");
   private static final Pattern SNYK =
       Pattern.compile("Total issues: (\\d{1,7}) \\[.{1,120}\\]|[✗x] Files with issues: (\\d{1,7})");
   private static final Pattern TERRASCAN =
@@ -43,7 +46,8 @@ public final class ScannerText implements LineReader {
   private static final Pattern GITLEAKS =
       Pattern.compile("(?:leaks found: (\\d{1,7})|no leaks found)\\b.{0,60}");
   private static final Pattern KICS =
-      Pattern.compile("(\\S.{1,200}), Severity: (?:CRITICAL|HIGH|MEDIUM|LOW|INFO), Results: \\d{1,6}");
+      Pattern.compile(
+          "(\\S.{1,200}), Severity: (?:CRITICAL|HIGH|MEDIUM|LOW|INFO), Results: \\d{1,6}");
   private static final Pattern COUNT =
       Pattern.compile("(?:CRITICAL|HIGH|MEDIUM|LOW|INFO|TRACE): \\d{1,6}");
   // 2024-10-02T07:40:12Z	FATAL	Fatal error	init error: DB error: …
@@ -52,13 +56,15 @@ public final class ScannerText implements LineReader {
   private static final Pattern TOTAL = Pattern.compile("TOTAL: (\\d{1,7})");
   // A row of a table, a rule between its parts, or a line of source that is shown.
   private static final Pattern FRAME =
-      Pattern.compile("[│├└┌═─╔║╚┼┴┬]{1,2}.{0,3500}+|\\d{1,6} (?:[┌│└|]|\\[) ?.{0,3500}+"
-              + "|\\[\\d{1,4}\\]: .{1,500}|\\d{3,6}: .{0,3500}+|(?:Description|Platform): .{1,3500}+");
+      Pattern.compile(
+          "[│├└┌═─╔║╚┼┴┬]{1,2}.{0,3500}+|\\d{1,6} (?:[┌│└|]|\\[) ?.{0,3500}+|\\[\\d{1,4}\\]:"
+              + " .{1,500}|\\d{3,6}: .{0,3500}+|(?:Description|Platform): .{1,3500}+");
 
   private static final Pattern HEADING =
       Pattern.compile(
-          "Result #\\d|Applying \\d{1,6} policy rule|Loading test|terraform scan results:|Checking results"
-              + "|Aggregated Failed|Detected config files|.{1,300} \\((terraform|helm|kubernetes|dockerfile"
+          "Result #\\d|Applying \\d{1,6} policy rule|Loading test|terraform scan results:|Checking"
+              + " results|Aggregated Failed|Detected config files|.{1,300}"
+              + " \\((terraform|helm|kubernetes|dockerfile"
               + "|cloudformation|debian|alpine|ubuntu|redhat|secrets)\\b");
 
   private final Log log;
@@ -115,7 +121,11 @@ public final class ScannerText implements LineReader {
       return true;
     }
     return findings.heads(line)
-        || findings.finding(line, at).filter(f -> f.engine().equals("checkov")).map(log::found).isPresent()
+        || findings
+            .finding(line, at)
+            .filter(f -> f.engine().equals("checkov"))
+            .map(log::found)
+            .isPresent()
         || CHECKOV_LINE.matcher(line).matches();
   }
 
@@ -138,7 +148,8 @@ public final class ScannerText implements LineReader {
     }
     if (summary && line.equals("Legend:")) {
       summary = false;
-      report("trivy", "", worst > 0 ? Word.REPORTED : Word.PASSED, "the report counts " + worst, at);
+      report(
+          "trivy", "", worst > 0 ? Word.REPORTED : Word.PASSED, "the report counts " + worst, at);
       return true;
     }
     Matcher finding = TRIVY_FINDING.matcher(line);

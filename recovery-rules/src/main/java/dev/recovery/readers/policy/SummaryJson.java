@@ -79,7 +79,8 @@ final class SummaryJson {
     for (JsonNode query : tree.path("queries")) {
       String name = Json.text(query, "query_name");
       for (JsonNode file : query.path("files")) {
-        graded(policy, query, "severity", name, Json.text(file, "resource_name", "file_name"), name);
+        graded(
+            policy, query, "severity", name, Json.text(file, "resource_name", "file_name"), name);
       }
     }
     policy.done();

@@ -22,32 +22,56 @@ public final class RegistryText implements LineReader {
 
   private static final Set<String> TOOLS =
       Set.of(
-          "docker", "podman", "buildah", "nerdctl", "helm", "crane", "skopeo", "oras", "cosign",
-          "regctl", "kaniko", "executor", "notation");
+          "docker",
+          "podman",
+          "buildah",
+          "nerdctl",
+          "helm",
+          "crane",
+          "skopeo",
+          "oras",
+          "cosign",
+          "regctl",
+          "kaniko",
+          "executor",
+          "notation");
   private static final Set<String> VERBS =
       Set.of(
-          "push", "pull", "copy", "cp", "tag", "build", "buildx", "login", "sign", "attest", "image",
-          "bake", "registry");
+          "push",
+          "pull",
+          "copy",
+          "cp",
+          "tag",
+          "build",
+          "buildx",
+          "login",
+          "sign",
+          "attest",
+          "image",
+          "bake",
+          "registry");
 
   // 2.1.0: digest: sha256:… size: 1573
   private static final Pattern PUSHED =
       Pattern.compile("(\\S{1,300}): digest: (sha256:[0-9a-f]{64}) size: \\d{1,9}");
   private static final Pattern DONE =
       Pattern.compile(
-          "(?:Pushed: \\S{1,300}|Pushed \\[registry\\] \\S{1,300}|Login Succeeded!?|Writing manifest to image destination"
-              + "|Pushing signature to: \\S{1,300}|Status: (?:Downloaded newer image|Image is up to date) for"
-              + " \\S{1,300})");
+          "(?:Pushed: \\S{1,300}|Pushed \\[registry\\] \\S{1,300}|Login Succeeded!?|Writing"
+              + " manifest to image destination|Pushing signature to: \\S{1,300}|Status:"
+              + " (?:Downloaded newer image|Image is up to date) for \\S{1,300})");
   private static final Pattern PROGRESS =
       Pattern.compile(
-          "The push refers to repository \\[.{1,300}\\]|[0-9a-f]{12}: .{1,200}|#\\d{1,4} .{0,500}"
-              + "|Digest: sha256:[0-9a-f]{64}|-{4,}|> .{1,200}|[\\d/]{10} [\\d:]{8} (?:Copying from|existing"
-              + " (?:manifest|blob)|pushed blob).{1,500}");
+          "The push refers to repository \\[.{1,300}\\]|[0-9a-f]{12}: .{1,200}|#\\d{1,4}"
+              + " .{0,500}|Digest: sha256:[0-9a-f]{64}|-{4,}|> .{1,200}|[\\d/]{10} [\\d:]{8}"
+              + " (?:Copying from|existing (?:manifest|blob)|pushed blob).{1,500}");
   private static final Pattern PROBLEM =
       Pattern.compile(
-          "(?i)(?:error\\b.{0,40}?:|denied:|unauthorized:|no basic auth credentials|toomanyrequests:|name"
-              + " unknown:|manifest unknown|tag invalid:|received unexpected http status|failed to |time=\\S{1,60}"
-              + " level=fatal|main\\.go:\\d{1,5}: error|quota exceeded|buildx failed with:|unknown:|repository name not"
-              + " known|invalid reference format).{0,3500}+");
+          "(?i)(?:error\\b.{0,40}?:|denied:|unauthorized:|no basic auth"
+              + " credentials|toomanyrequests:|name unknown:|manifest unknown|tag invalid:|received"
+              + " unexpected http status|failed to |time=\\S{1,60} level=fatal|main\\.go:\\d{1,5}:"
+              + " error|quota exceeded|buildx failed with:|unknown:|repository name not"
+              + " known|invalid reference format|(?:initializing|reading|writing|copying|trying to"
+              + " reuse) [\\w ]{3,30}[ :]).{0,3500}+");
 
   /** What words of an answer mean here; the first that fits counts. */
   private record Answer(List<String> words, Symptom symptom) {}
@@ -58,12 +82,17 @@ public final class RegistryText implements LineReader {
               List.of("fulcio", "oidc", "id token", "identity token"),
               Symptom.CREDENTIAL_EXCHANGE_FAILED),
           new Answer(
-              List.of("token has expired", "token is expired", "expiredtoken", "credentials have expired"),
+              List.of(
+                  "token has expired",
+                  "token is expired",
+                  "expiredtoken",
+                  "credentials have expired"),
               Symptom.CREDENTIALS_EXPIRED),
           new Answer(
               List.of("toomanyrequests", "too many requests", "rate limit", "rate exceeded"),
               Symptom.ARTIFACT_REGISTRY_UNAVAILABLE),
-          new Answer(List.of("quota", "no space left", "insufficient storage"), Symptom.CAPACITY_EXCEEDED),
+          new Answer(
+              List.of("quota", "no space left", "insufficient storage"), Symptom.CAPACITY_EXCEEDED),
           new Answer(
               List.of(
                   "manifest unknown",
@@ -126,7 +155,10 @@ public final class RegistryText implements LineReader {
     tool = registry ? command.program() : "";
     subject =
         registry
-            ? words.stream().filter(w -> w.indexOf('/') > 0 && !w.startsWith("-")).findFirst().orElse("")
+            ? words.stream()
+                .filter(w -> w.indexOf('/') > 0 && !w.startsWith("-"))
+                .findFirst()
+                .orElse("")
             : "";
     told = false;
   }

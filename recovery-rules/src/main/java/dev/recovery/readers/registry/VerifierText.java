@@ -18,15 +18,24 @@ public final class VerifierText implements LineReader {
   private static final Pattern NOTATION =
       Pattern.compile("Successfully verified signature for (\\S{1,400})");
   private static final Pattern SLSA =
-      Pattern.compile("Verifying (?:artifact|image|npm package) (\\S{1,400}): (PASSED|FAILED)(?:: (.{1,3000}+))?");
-  private static final Pattern ATTESTED = Pattern.compile("[✓✗] ?(Verification (?:succeeded!?|failed)|No attestations found .{1,500}|Loading attestations .{1,200}failed)");
+      Pattern.compile(
+          "Verifying (?:artifact|image|npm package) (\\S{1,400}): (PASSED|FAILED)(?::"
+              + " (.{1,3000}+))?");
+  private static final Pattern ATTESTED =
+      Pattern.compile(
+          "[✓✗] ?(Verification (?:succeeded!?|failed)|No attestations found .{1,500}|Loading"
+              + " attestations .{1,200}failed)");
   private static final Pattern UNATTESTED =
-      Pattern.compile("(?:Error: )?(?:failed to fetch attestations from .{1,3000}+|no attestations found.{0,500})");
+      Pattern.compile(
+          "(?:Error: )?(?:failed to fetch attestations from .{1,3000}+|no attestations"
+              + " found.{0,500})");
   private static final Pattern LOADED =
-      Pattern.compile("Loaded (?:digest \\S{1,200} for \\S{1,400}|\\d{1,6} attestations? from .{1,200})");
+      Pattern.compile(
+          "Loaded (?:digest \\S{1,200} for \\S{1,400}|\\d{1,6} attestations? from .{1,200})");
   // What cosign prints of each signature: JSON, on one line or on many.
   private static final Pattern PAYLOAD =
-      Pattern.compile("[\\[\\]{}],?|\\[?\\{\"[Cc]ritical\".{0,100000}+|\"[\\w.-]{1,80}\": .{0,100000}+");
+      Pattern.compile(
+          "[\\[\\]{}],?|\\[?\\{\"[Cc]ritical\".{0,100000}+|\"[\\w.-]{1,80}\": .{0,100000}+");
 
   private final Checks checks;
   private String subject = "";

@@ -92,7 +92,10 @@ final class CheckRunsJson {
             "environment",
             environment,
             Word.FAILED,
-            "the environment (" + environment + ") waits for " + (who.isEmpty() ? "a reviewer" : who),
+            "the environment ("
+                + environment
+                + ") waits for "
+                + (who.isEmpty() ? "a reviewer" : who),
             source);
   }
 
@@ -133,8 +136,7 @@ final class CheckRunsJson {
   }
 
   /** How a whole job or run ended, by GitHub's account. */
-  static void job(
-      String source, String name, String status, String conclusion, Findings findings) {
+  static void job(String source, String name, String status, String conclusion, Findings findings) {
     String ended = conclusion.toLowerCase(Locale.ROOT);
     if (status.equalsIgnoreCase("waiting") || ended.equals("waiting")) {
       approval(source, name, findings);
@@ -178,7 +180,13 @@ final class CheckRunsJson {
     return switch (conclusion.toLowerCase(Locale.ROOT)) {
       case "success", "pass", "neutral" -> Word.PASSED;
       case "skipped", "skipping", "inactive" -> Word.REPORTED;
-      case "failure", "error", "timed_out", "startup_failure", "cancelled", "cancel", "fail",
+      case "failure",
+          "error",
+          "timed_out",
+          "startup_failure",
+          "cancelled",
+          "cancel",
+          "fail",
           "action_required" ->
           Word.FAILED;
       case "pending", "queued", "in_progress", "expected", "requested", "stale" -> Word.UNDER_WAY;

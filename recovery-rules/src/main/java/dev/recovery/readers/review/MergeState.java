@@ -70,7 +70,7 @@ final class MergeState {
       case "BEHIND" ->
           findings.observe(
               Symptom.BASE_BRANCH_CHANGED, "", "", "the branch is behind its base", source);
-      case "" , "CLEAN", "HAS_HOOKS", "UNSTABLE" -> {
+      case "", "CLEAN", "HAS_HOOKS", "UNSTABLE" -> {
         if (approved) {
           said(source, Word.PASSED, "the change is approved", findings);
         }

@@ -147,6 +147,10 @@ final class Reviews {
             if (word.equals("APPROVED")) {
               fields.put(ApprovalField.APPROVER, new Bound(who, ""));
               fields.put(ApprovalField.COMMIT, new Bound(commits.getOrDefault(who, ""), head));
+            } else if (word.equals("DISMISSED") && !head.isEmpty()) {
+              // Services dismiss an approval when the change goes on after it.
+              fields.putIfAbsent(
+                  ApprovalField.COMMIT, new Bound(commits.getOrDefault(who, ""), head));
             }
           });
       Decision word = decision(decision);

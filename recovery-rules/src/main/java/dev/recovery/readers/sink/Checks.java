@@ -25,8 +25,7 @@ public final class Checks {
     POLICY(Operation.POLICY, Symptom.POLICY_VALIDATION_FAILED, Symptom.POLICY_ENGINE_UNAVAILABLE),
     /** The tests of the policies themselves. */
     TEST(Operation.VALIDATE, Symptom.STATIC_ANALYSIS_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
-    SCHEMA(
-        Operation.VALIDATE, Symptom.SCHEMA_VALIDATION_FAILED, Symptom.SCHEMA_VALIDATION_FAILED),
+    SCHEMA(Operation.VALIDATE, Symptom.SCHEMA_VALIDATION_FAILED, Symptom.SCHEMA_VALIDATION_FAILED),
     LINT(Operation.VALIDATE, Symptom.LINT_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
     FORMAT(Operation.VALIDATE, Symptom.FORMAT_CHECK_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
     SIGNATURE(Operation.VALIDATE, Symptom.SIGNATURE_INVALID, Symptom.SIGNATURE_INVALID),
@@ -87,7 +86,8 @@ public final class Checks {
    *
    * @param subject what it looked at; the empty string where it does not say
    */
-  public void said(Kind kind, String tool, String subject, Word word, String detail, String source) {
+  public void said(
+      Kind kind, String tool, String subject, Word word, String detail, String source) {
     said(
         kind,
         tool,
@@ -193,13 +193,12 @@ public final class Checks {
     if (said.isEmpty() || (!all && !failed)) {
       return;
     }
-    boolean exited = logs.stream().anyMatch(l -> l.gate.ended() && l.exited() && !l.gate.forgiven());
+    boolean exited =
+        logs.stream().anyMatch(l -> l.gate.ended() && l.exited() && !l.gate.forgiven());
     RunLog.End end =
         failed || exited
             ? RunLog.End.ERROR
-            : underWay
-                ? RunLog.End.UNDER_WAY
-                : passed ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
+            : underWay ? RunLog.End.UNDER_WAY : passed ? RunLog.End.SUCCESS : RunLog.End.UNKNOWN;
     if (end != RunLog.End.UNKNOWN) {
       end(end, said.get(said.size() - 1).source(), findings);
     }
@@ -210,10 +209,7 @@ public final class Checks {
     if (one.word() == Word.FAILED) {
       findings.add(
           new EndedBeforeMutation(
-              "",
-              EndedBeforeMutation.Boundary.GATE,
-              Redaction.detail(one.detail()),
-              one.source()));
+              "", EndedBeforeMutation.Boundary.GATE, Redaction.detail(one.detail()), one.source()));
     }
   }
 
@@ -259,7 +255,12 @@ public final class Checks {
     if (one.kind() == Kind.POLICY && !told) {
       findings.add(
           new PolicyDecision(
-              one.tool(), "", outcome, one.subject(), Redaction.detail(one.detail()), one.source()));
+              one.tool(),
+              "",
+              outcome,
+              one.subject(),
+              Redaction.detail(one.detail()),
+              one.source()));
     }
   }
 }

@@ -62,11 +62,8 @@ public final class GateText {
       return false;
     }
     boolean known = command(text);
-    boolean owned = false;
     String at = log.source + ":" + number;
-    for (LineReader reader : readers) {
-      owned = (!known && !owned && reader.line(text, at)) || owned;
-    }
+    boolean owned = !known && readers.stream().anyMatch(reader -> reader.line(text, at));
     log.gate.line(known || owned);
     return owned;
   }

@@ -29,10 +29,11 @@ public final class Retold {
   // Of a count of nothing, and of what a tool looked for.
   private static final Pattern CLEAN =
       Pattern.compile(
-          "(?i).{0,200}\\b(?:0 (?:failures?|failed|errors?|failing)|(?:failed checks|fail|failed|failures|errors?):"
-              + " 0)\\b.{0,4000}+");
+          "(?i).{0,200}\\b(?:0 (?:failures?|failed|errors?|failing)|(?:failed"
+              + " checks|fail|failed|failures|errors?): 0)\\b.{0,4000}+");
 
-  private static final Set<String> WAITING = Set.of("sleep", "echo", "true", "[", "test", "done", "fi");
+  private static final Set<String> WAITING =
+      Set.of("sleep", "echo", "true", "[", "test", "done", "fi");
   // What a shell does by itself is not given again because it failed.
   private static final Set<String> SHELL =
       Set.of("cd", "echo", "export", "set", "sleep", "if", "for", "while", "do", "done");
