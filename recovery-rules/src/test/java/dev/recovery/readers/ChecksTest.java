@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a check says of itself that it passed, and when that counts. */
+@SuppressWarnings("StringConcatToTextBlock") // a line of a log on a line of the test
 class ChecksTest {
 
   private static final String PASSED =
@@ -25,7 +26,7 @@ class ChecksTest {
     return Artifacts.read(
         "unit",
         List.of(Artifact.of("job.log", log)),
-        stage.isEmpty() ? Map.of() : Map.of("stage", stage));
+        stage.isEmpty() ? Context.NONE : Context.of(Map.of("stage", stage)));
   }
 
   private static List<RunLog.End> ends(String stage, String log) {

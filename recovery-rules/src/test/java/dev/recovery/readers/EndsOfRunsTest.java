@@ -178,9 +178,7 @@ class EndsOfRunsTest {
       String as = wrapper.apply("line");
       assertThat(wrapped.recovery().next()).as(as).isEqualTo(plain.recovery().next());
       assertThat(wrapped.mutation().id()).as(as).isEqualTo(plain.mutation().id());
-      assertThat(wrapped.state().failureStates())
-          .as(as)
-          .isEqualTo(plain.state().failureStates());
+      assertThat(wrapped.state().failureStates()).as(as).isEqualTo(plain.state().failureStates());
     }
   }
 

@@ -126,7 +126,8 @@ final class AzureAudit {
     Set<String> object = id.isEmpty() ? Set.of() : Set.of(id);
     Set<String> found = Openings.of("", body);
     // The answer to a call says no more of what was set than the call did.
-    if (call.endsWith("/delete") || (call.endsWith("/write") && body.isObject() && found.isEmpty())) {
+    if (call.endsWith("/delete")
+        || (call.endsWith("/write") && body.isObject() && found.isEmpty())) {
       to.exposures().closed(new Opening(id, object, "", Optional.of(event.at()), source));
       return;
     }

@@ -51,7 +51,8 @@ final class CloudTrailChanges {
   private CloudTrailChanges() {}
 
   /** Takes up a record of a call that succeeded. */
-  static void see(Instant at, JsonNode record, Set<String> subjects, String source, LiveChanges to) {
+  static void see(
+      Instant at, JsonNode record, Set<String> subjects, String source, LiveChanges to) {
     String call = Json.text(record, "eventName");
     JsonNode request = record.path("requestParameters");
     Set<String> names = names(request);

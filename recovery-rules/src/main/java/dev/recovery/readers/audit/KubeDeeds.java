@@ -27,8 +27,22 @@ final class KubeDeeds {
       List.of("kubectl", "oc/", "k9s", "lens", "mozilla", "headlamp", "dashboard");
   private static final List<String> PIPELINES =
       List.of(
-          "argocd", "flux", "helm", "terraform", "pulumi", "jenkins", "gitlab", "github", "deploy",
-          "pipeline", "runner", "ci-", "-ci", "bot", "controller", "operator");
+          "argocd",
+          "flux",
+          "helm",
+          "terraform",
+          "pulumi",
+          "jenkins",
+          "gitlab",
+          "github",
+          "deploy",
+          "pipeline",
+          "runner",
+          "ci-",
+          "-ci",
+          "bot",
+          "controller",
+          "operator");
 
   private KubeDeeds() {}
 
@@ -114,9 +128,7 @@ final class KubeDeeds {
       JsonNode value = field.getValue();
       if (value.isContainerNode()) {
         collect(value, name, set, depth + 1);
-      } else if (set.size() < SHOWN
-          && Json.plain(value)
-          && !Redaction.secretName(field.getKey())) {
+      } else if (set.size() < SHOWN && Json.plain(value) && !Redaction.secretName(field.getKey())) {
         set.add(name + " " + value.asText());
       }
     }

@@ -100,7 +100,13 @@ final class PublicFindings {
       JsonNode detail = tree.path("detail");
       JsonNode result = detail.path("newEvaluationResult");
       boolean fails = Json.text(result, "complianceType").equals("NON_COMPLIANT");
-      told(Json.text(detail, "configRuleName"), Json.text(detail, "resourceId"), fails, result, source, live);
+      told(
+          Json.text(detail, "configRuleName"),
+          Json.text(detail, "resourceId"),
+          fails,
+          result,
+          source,
+          live);
     }
     if (change(tree).has("configurationItem")) {
       configuration(change(tree), source, live);
@@ -108,22 +114,29 @@ final class PublicFindings {
   }
 
   private static void one(JsonNode item, String source, LiveChanges live) {
-    JsonNode rule =
-        item.path("EvaluationResultIdentifier").path("EvaluationResultQualifier");
+    JsonNode rule = item.path("EvaluationResultIdentifier").path("EvaluationResultQualifier");
     if (rule.isObject()) {
       boolean fails = Json.text(item, "ComplianceType").equals("NON_COMPLIANT");
-      told(Json.text(rule, "ConfigRuleName"), Json.text(rule, "ResourceId"), fails, item, source, live);
+      told(
+          Json.text(rule, "ConfigRuleName"),
+          Json.text(rule, "ResourceId"),
+          fails,
+          item,
+          source,
+          live);
       return;
     }
     if (item.has("isPublic")) {
       boolean active =
           item.path("isPublic").asBoolean(false) && Json.text(item, "status").equals("ACTIVE");
-      told(active ? "publicbucketacl" : "", Json.text(item, "resource"), active, item, source, live);
+      told(
+          active ? "publicbucketacl" : "", Json.text(item, "resource"), active, item, source, live);
       return;
     }
     if (item.has("category")) {
       boolean active = Json.text(item, "state").equals("ACTIVE");
-      told(Json.text(item, "category"), Json.text(item, "resourceName"), active, item, source, live);
+      told(
+          Json.text(item, "category"), Json.text(item, "resourceName"), active, item, source, live);
       return;
     }
     boolean fails =
@@ -152,7 +165,13 @@ final class PublicFindings {
             object,
             names,
             fails ? "by the finding " + rule : "",
-            Json.time(item, "resultRecordedTime", "ResultRecordedTime", "updatedAt", "UpdatedAt", "eventTime"),
+            Json.time(
+                item,
+                "resultRecordedTime",
+                "ResultRecordedTime",
+                "updatedAt",
+                "UpdatedAt",
+                "eventTime"),
             source);
     if (fails) {
       live.exposures().stands(opening);
@@ -166,8 +185,7 @@ final class PublicFindings {
     JsonNode item = change.path("configurationItem");
     String object = Json.text(item, "resourceId", "ARN", "resourceName");
     Set<String> names =
-        LiveChanges.names(
-            List.of(object, Json.text(item, "ARN"), Json.text(item, "resourceName")));
+        LiveChanges.names(List.of(object, Json.text(item, "ARN"), Json.text(item, "resourceName")));
     String type = Json.text(item, "resourceType");
     for (JsonNode property : change.path("configurationItemDiff").path("changedProperties")) {
       JsonNode was = ObjectDiff.opened(property.path("previousValue"));

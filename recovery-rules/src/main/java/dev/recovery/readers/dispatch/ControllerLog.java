@@ -2,6 +2,7 @@ package dev.recovery.readers.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.Logfmt;

@@ -111,8 +111,7 @@ public final class DescribedObject {
     }
   }
 
-  private void push(
-      int indent, @Nullable ObjectNode node, ObjectNode parent, String key) {
+  private void push(int indent, @Nullable ObjectNode node, ObjectNode parent, String key) {
     if (levels.size() < DEEPEST) {
       levels.push(new Level(indent, node == null ? MAKE.objectNode() : node, parent, key));
     }

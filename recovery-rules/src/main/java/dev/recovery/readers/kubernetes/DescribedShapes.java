@@ -183,9 +183,7 @@ final class DescribedShapes {
     ObjectNode container = containers.addObject().put("name", name);
     if (!word.isEmpty()) {
       ObjectNode inner =
-          container
-              .withObject("/state")
-              .withObject("/" + word.toLowerCase(Locale.ROOT));
+          container.withObject("/state").withObject("/" + word.toLowerCase(Locale.ROOT));
       inner.put("reason", Json.text(state, "reason"));
       inner.put("message", Json.text(state, "message"));
     }

@@ -63,8 +63,7 @@ public final class HealthFacts {
 
   /** Ends with what fails, unless the reader of its kind has told it. */
   public void end() {
-    if (health.verdict() == ObjectHealth.Verdict.FAILING
-        && cluster.sightings().count() == told) {
+    if (health.verdict() == ObjectHealth.Verdict.FAILING && cluster.sightings().count() == told) {
       failing();
     }
   }

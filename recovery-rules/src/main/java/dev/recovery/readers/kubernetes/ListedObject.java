@@ -25,7 +25,8 @@ public final class ListedObject {
   private static final Set<String> SWITCHES = Set.of("SUSPENDED", "SUSPEND", "PAUSED");
   // Of these a list says that they are there, and not that a change to them ended well.
   private static final Set<String> PARTS =
-      Set.of("", "pod", "replicaset", "deployment", "statefulset", "daemonset", "node", "namespace");
+      Set.of(
+          "", "pod", "replicaset", "deployment", "statefulset", "daemonset", "node", "namespace");
 
   private ListedObject() {}
 
@@ -36,8 +37,7 @@ public final class ListedObject {
    * @param words the command that printed it; the empty string where nobody knows
    * @return whether it says how the object is
    */
-  public static boolean read(
-      Map<String, String> row, String words, String at, Cluster cluster) {
+  public static boolean read(Map<String, String> row, String words, String at, Cluster cluster) {
     String name = row.getOrDefault("NAME", "");
     String kind = kind(words, name);
     if (kind.isEmpty() && !row.containsKey("AGE")) {

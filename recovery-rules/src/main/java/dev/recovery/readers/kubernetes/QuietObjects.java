@@ -27,9 +27,7 @@ public final class QuietObjects {
 
   void add(KubeObject object, ObjectHealth health) {
     if (quiet.size() < MOST) {
-      quiet.add(
-          new Quiet(
-              object.subject(), health.verdict(), object.stored(), object.source()));
+      quiet.add(new Quiet(object.subject(), health.verdict(), object.stored(), object.source()));
     }
   }
 

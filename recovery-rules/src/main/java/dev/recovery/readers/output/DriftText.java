@@ -9,7 +9,9 @@ import dev.recovery.readers.stacks.CdkDrift;
 import dev.recovery.readers.terraform.DriftctlText;
 import dev.recovery.readers.transport.LogPrefix;
 
-/** Reads lines by which tools of all families say that something differs, and whose change it is. */
+/**
+ * Reads lines by which tools of all families say that something differs, and whose change it is.
+ */
 final class DriftText {
 
   private static final int LONGEST = 4000;

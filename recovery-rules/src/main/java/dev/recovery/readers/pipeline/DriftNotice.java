@@ -30,11 +30,18 @@ public final class DriftNotice {
           "(?i)\\bdrift(?:s)? (?:has been |was |is )?(?:detected|found)\\b"
               + "|\\bdetected (?:a |infrastructure |configuration )?drift\\b|\\bhas drifted\\b");
   private static final Pattern NONE =
-      Pattern.compile("(?i)\\bno (?:\\w{1,20} )?drift\\b|\\bdrift (?:was )?(?:resolved|not detected)");
+      Pattern.compile(
+          "(?i)\\bno (?:\\w{1,20} )?drift\\b|\\bdrift (?:was )?(?:resolved|not detected)");
   private static final Set<String> WHERE =
       Set.of(
-          "workspacename", "stack", "stackname", "environmentname", "stackid", "project",
-          "projectname", "workspace");
+          "workspacename",
+          "stack",
+          "stackname",
+          "environmentname",
+          "stackid",
+          "project",
+          "projectname",
+          "workspace");
   private static final Set<String> COUNTS =
       Set.of("resourcesdrifted", "driftcount", "driftedresources", "resourceschanged", "drifted");
   private static final Set<String> TEXTS =
@@ -49,8 +56,7 @@ public final class DriftNotice {
    */
   public static boolean read(OpenDocument document, Findings findings) {
     JsonNode tree = document.tree();
-    Optional<Difference> found =
-        tree == null ? Optional.empty() : of(document.name(), tree);
+    Optional<Difference> found = tree == null ? Optional.empty() : of(document.name(), tree);
     found.ifPresent(LiveChanges.of(findings)::differs);
     return found.isPresent();
   }

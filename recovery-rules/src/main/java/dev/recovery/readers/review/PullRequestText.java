@@ -28,7 +28,8 @@ public final class PullRequestText implements LineReader {
       Pattern.compile("([✓X*-]) {1,3}(\\S.{0,200}?)(?: {2,}.{0,600}| https?://\\S{1,500})?");
   // conftest	fail	14s	https://…
   private static final Pattern PLAIN =
-      Pattern.compile("([^\\t]{1,200})\\t(pass|fail|pending|skipping)\\t[\\w.]{1,20}\\thttps?://[^\\t]{1,500}.{0,300}");
+      Pattern.compile(
+          "([^\\t]{1,200})\\t(pass|fail|pending|skipping)\\t[\\w.]{1,20}\\thttps?://[^\\t]{1,500}.{0,300}");
   // ✓ main infra-plan corax/infra#512 · 9969491396
   private static final Pattern RUN =
       Pattern.compile("([✓X*-]) (\\S.{1,200}) · (\\d{5,20})(?: \\(Attempt #\\d{1,4}\\))?");
@@ -97,8 +98,7 @@ public final class PullRequestText implements LineReader {
     }
     switch (matcher.group(2)) {
       case "fail" -> failed(matcher.group(1), at);
-      case "pending" ->
-          checks.said(Kind.MERGE, "gh", matcher.group(1), Word.UNDER_WAY, line, at);
+      case "pending" -> checks.said(Kind.MERGE, "gh", matcher.group(1), Word.UNDER_WAY, line, at);
       case "pass" -> checks.said(Kind.MERGE, "gh", matcher.group(1), Word.PASSED, line, at);
       default -> {
         // It did not have to run.
@@ -108,8 +108,7 @@ public final class PullRequestText implements LineReader {
   }
 
   private void failed(String name, String at) {
-    checks.said(
-        Kind.MERGE, "gh", name, Word.FAILED, "the check (" + name.strip() + ") failed", at);
+    checks.said(Kind.MERGE, "gh", name, Word.FAILED, "the check (" + name.strip() + ") failed", at);
   }
 
   private boolean shown(String text, String line, String at) {

@@ -23,10 +23,13 @@ final class Leg {
   Log.Last end = Log.Last.NOTHING;
   boolean interrupted;
   boolean planningFailed;
+
   /** Whether its command sets out to change something. */
   boolean changes;
+
   /** Whether a summary of its tool says that it came out well at last. */
   boolean mended;
+
   /** Whether it counted what it would do, and found something. */
   Optional<Boolean> planned = Optional.empty();
 
@@ -77,8 +80,7 @@ final class Leg {
   // Whoever finds all that another run saw, under the same identities, works on the same thing.
   private boolean holds(Map<String, String> others) {
     return !others.isEmpty()
-        && others.entrySet().stream()
-            .allMatch(e -> e.getValue().equals(objects.get(e.getKey())));
+        && others.entrySet().stream().allMatch(e -> e.getValue().equals(objects.get(e.getKey())));
   }
 
   private boolean mutates() {

@@ -135,9 +135,7 @@ public final class Legs {
   }
 
   private boolean fresh() {
-    return log.last == Log.Last.NOTHING
-        && current.errors.isEmpty()
-        && current.operations.isEmpty();
+    return log.last == Log.Last.NOTHING && current.errors.isEmpty() && current.operations.isEmpty();
   }
 
   private boolean ended() {
@@ -216,7 +214,9 @@ public final class Legs {
 
   // ---- what comes of all of them
 
-  /** Forgets the failures that a later success of the same thing ended, and says how it all ends. */
+  /**
+   * Forgets the failures that a later success of the same thing ended, and says how it all ends.
+   */
   public void settle() {
     current.keep(log);
     if (several()) {

@@ -53,8 +53,7 @@ public final class CdkDrift {
       end();
       subject = resource.group(3);
       names =
-          LiveChanges.names(
-              List.of(subject, resource.group(4) == null ? "" : resource.group(4)));
+          LiveChanges.names(List.of(subject, resource.group(4) == null ? "" : resource.group(4)));
       gone = resource.group(1).equals("-");
       at = place;
       return true;

@@ -10,10 +10,12 @@ public final class CdkText {
 
   // app: deploying... [2/2]
   private static final Pattern STARTS =
-      Pattern.compile("^([\\w/-]{1,250}): (?:deploying|destroying|creating CloudFormation changeset)\\.\\.\\..{0,40}$");
+      Pattern.compile(
+          "^([\\w/-]{1,250}): (?:deploying|destroying|creating CloudFormation changeset)\\.\\.\\..{0,40}$");
   // ✅  app, ✅  app (no changes), ✅  app: destroyed, ✅  Environment aws://1/eu-west-1 bootstrapped.
   private static final Pattern TICK =
-      Pattern.compile("^✅ {1,2}([\\w/-]{1,250}|Environment \\S{1,200} bootstrapped)(: destroyed)?( \\(no changes\\))?\\.?$");
+      Pattern.compile(
+          "^✅ {1,2}([\\w/-]{1,250}|Environment \\S{1,200} bootstrapped)(: destroyed)?( \\(no changes\\))?\\.?$");
   private static final Pattern DIFFERENCES =
       Pattern.compile("^(?:✨ {1,2})?Number of stacks with differences: (\\d{1,5})$");
   // What the command line of AWS and SAM say of a stack that they deployed; others may follow.
@@ -46,7 +48,8 @@ public final class CdkText {
     if (line.startsWith(UP_TO_DATE)) {
       return ended(Log.Last.SUCCESS);
     }
-    if (line.equals("There were no differences") || line.startsWith("There were no differences (")) {
+    if (line.equals("There were no differences")
+        || line.startsWith("There were no differences (")) {
       log.planned.summary(0, 0, 0);
       return ended(Log.Last.PLANNED);
     }

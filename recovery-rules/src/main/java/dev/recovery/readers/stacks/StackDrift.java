@@ -43,7 +43,9 @@ public final class StackDrift {
       return tree;
     }
     JsonNode one = tree.path("StackResourceDrift");
-    return one.isObject() ? Json.MAPPER.createArrayNode().add(one) : tree.path("StackResourceDrifts");
+    return one.isObject()
+        ? Json.MAPPER.createArrayNode().add(one)
+        : tree.path("StackResourceDrifts");
   }
 
   private static JsonNode information(JsonNode tree) {

@@ -24,7 +24,8 @@ public final class StackEvents {
   private static final String STACK = "AWS::CloudFormation::Stack";
   // With these a stack sets out; whatever it did before is over.
   private static final Set<String> STARTS =
-      Set.of("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "IMPORT_IN_PROGRESS");
+      Set.of(
+          "CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "IMPORT_IN_PROGRESS");
 
   private static final Pattern PROGRESS =
       Pattern.compile(

@@ -87,8 +87,7 @@ final class Documents {
   }
 
   // A template of CloudFormation in YAML is the same tree as in JSON.
-  private static List<OpenDocument> template(
-      Artifact artifact, String start, Findings findings) {
+  private static List<OpenDocument> template(Artifact artifact, String start, Findings findings) {
     try (InputStream in = artifact.content().open()) {
       return Yaml.documents(artifact.name(), in, findings::warn).stream()
           .map(tree -> json(artifact, start, tree))

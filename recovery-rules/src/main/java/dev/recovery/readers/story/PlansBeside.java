@@ -32,7 +32,6 @@ final class PlansBeside {
         && !log.mutates()
         && !log.failed()
         && !log.interrupted
-        && log.commands.stream()
-            .allMatch(c -> c.operation().reach() == Operation.Reach.READS);
+        && log.commands.stream().allMatch(c -> c.operation().reach() == Operation.Reach.READS);
   }
 }

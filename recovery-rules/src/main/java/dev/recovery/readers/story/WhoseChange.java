@@ -108,8 +108,7 @@ final class WhoseChange {
     fields.addAll(other.fields());
     Set<String> opened = new LinkedHashSet<>(one.opened());
     opened.addAll(other.opened());
-    return new Difference(
-        one.subject(), names, List.copyOf(fields), opened, one.source());
+    return new Difference(one.subject(), names, List.copyOf(fields), opened, one.source());
   }
 
   private void tell(Difference difference) {
@@ -198,8 +197,7 @@ final class WhoseChange {
   // What was given for an emergency, and is still there, has outlived what allowed it.
   private ManualMutation.Authorization outlived(Deed deed) {
     boolean limited =
-        live.sessions().stream()
-            .anyMatch(s -> same(s.who(), deed.who()) && s.until().isPresent());
+        live.sessions().stream().anyMatch(s -> same(s.who(), deed.who()) && s.until().isPresent());
     return limited || runs.authorization() == Circumstances.Authorization.UNAUTHORIZED
         ? ManualMutation.Authorization.UNAUTHORIZED
         : ManualMutation.Authorization.UNKNOWN;

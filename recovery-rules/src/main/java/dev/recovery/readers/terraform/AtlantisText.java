@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the comments that Atlantis writes: what it ran, for which projects, and what came of it. */
+/**
+ * Reads the comments that Atlantis writes: what it ran, for which projects, and what came of it.
+ */
 public final class AtlantisText {
 
   // Ran Apply for project: `net` dir: `live/net` workspace: `default`
   private static final Pattern RAN =
-      Pattern.compile("^Ran (Plan|Apply|Policy Check|Approve Policies|Import|State) .{0,300}?for (.{1,600})$");
+      Pattern.compile(
+          "^Ran (Plan|Apply|Policy Check|Approve Policies|Import|State) .{0,300}?for (.{1,600})$");
   private static final Pattern MANY = Pattern.compile("^(\\d{1,4}) projects:$");
   // ### 2. project: `dns` dir: `live/dns` workspace: `default`
   private static final Pattern PROJECT =
@@ -84,8 +87,7 @@ public final class AtlantisText {
           default -> Operation.UNKNOWN;
         };
     log.console = true;
-    log.commands.add(
-        new CommandLine(operation, Set.of(), "", Map.of(), false));
+    log.commands.add(new CommandLine(operation, Set.of(), "", Map.of(), false));
     Matcher many = MANY.matcher(what);
     int projects = many.matches() ? Integer.parseInt(many.group(1)) : 1;
     log.manyUnits |= projects > 1;

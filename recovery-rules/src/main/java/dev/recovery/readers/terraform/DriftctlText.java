@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class DriftctlText {
 
   // - AKIA... (aws_iam_access_key): with the resource's address in place of the type where known
-  private static final Pattern RESOURCE = Pattern.compile("- (\\S{1,300}) \\(([\\w.\\[\\]\"-]{1,300})\\):?");
+  private static final Pattern RESOURCE =
+      Pattern.compile("- (\\S{1,300}) \\(([\\w.\\[\\]\"-]{1,300})\\):?");
   // ~ Status: "Active" => "Inactive"
   private static final Pattern CHANGE =
       Pattern.compile("([~+-]) ([\\w.\\[\\]\"/-]{1,200}): (.{0,1000}?) => (.{0,1000}+)");
@@ -41,10 +42,12 @@ public final class DriftctlText {
    * @return whether driftctl printed it
    */
   public boolean line(String line, String place) {
-    if (line.startsWith("Found drifted resources:") || line.startsWith("Found changed resources:")) {
+    if (line.startsWith("Found drifted resources:")
+        || line.startsWith("Found changed resources:")) {
       return begins(Part.CHANGED);
     }
-    if (line.startsWith("Found missing resources:") || line.startsWith("Found deleted resources:")) {
+    if (line.startsWith("Found missing resources:")
+        || line.startsWith("Found deleted resources:")) {
       return begins(Part.MISSING);
     }
     if (part == Part.NONE) {

@@ -53,8 +53,7 @@ public final class HcpText {
   private void status(String status) {
     Ending ending = HcpRun.ending(status);
     switch (ending == null ? Ending.UNKNOWN : ending) {
-      case SUCCEEDED ->
-          log.last = status.equals("applied") ? Log.Last.SUCCESS : Log.Last.PLANNED;
+      case SUCCEEDED -> log.last = status.equals("applied") ? Log.Last.SUCCESS : Log.Last.PLANNED;
       case FAILED, INTERRUPTED, KILLED -> log.last = Log.Last.ERROR;
       case STILL_RUNNING -> log.last = Log.Last.UNDER_WAY;
       case UNKNOWN -> {

@@ -129,5 +129,4 @@ public final class Milestones {
   private static Predicate<String> starts(String... words) {
     return line -> Prefixes.any(line, words);
   }
-
 }

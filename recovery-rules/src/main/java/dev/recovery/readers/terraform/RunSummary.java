@@ -13,7 +13,8 @@ public final class RunSummary {
   private static final String HEADER = "❯❯ Run Summary";
   // Succeeded    3, Succeeded (3), Failed: 1
   private static final Pattern COUNT =
-      Pattern.compile("^(Succeeded|Failed|Early Exits|Excluded|Units|Duration):? {1,40}\\(?(\\d{1,6})\\b.{0,40}$");
+      Pattern.compile(
+          "^(Succeeded|Failed|Early Exits|Excluded|Units|Duration):? {1,40}\\(?(\\d{1,6})\\b.{0,40}$");
 
   private final Log log;
   private boolean open;

@@ -17,8 +17,7 @@ public final class KubeGrants {
   private KubeGrants() {}
 
   public static boolean is(JsonNode object) {
-    return object.path("roleRef").has("name")
-        && Json.text(object, "kind").endsWith("RoleBinding");
+    return object.path("roleRef").has("name") && Json.text(object, "kind").endsWith("RoleBinding");
   }
 
   /** What it gives to everybody, in words; the empty string where it does not. */
@@ -45,7 +44,9 @@ public final class KubeGrants {
     for (JsonNode subject : binding.path("subjects")) {
       String kind = Json.text(subject, "kind");
       String name = Json.text(subject, "name");
-      if (whole && (kind.equals("User") || kind.equals("Group")) && !name.equals("system:masters")) {
+      if (whole
+          && (kind.equals("User") || kind.equals("Group"))
+          && !name.equals("system:masters")) {
         return "cluster-admin for " + name;
       }
     }

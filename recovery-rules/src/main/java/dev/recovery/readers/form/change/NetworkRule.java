@@ -32,7 +32,8 @@ public final class NetworkRule {
           "sourceranges",
           "sourcecidr",
           "sourceips");
-  private static final Set<String> PREFIXES = Set.of("sourceaddressprefix", "sourceaddressprefixes");
+  private static final Set<String> PREFIXES =
+      Set.of("sourceaddressprefix", "sourceaddressprefixes");
   private static final Set<String> NESTED = Set.of("ipranges", "ipv4ranges", "ipv6ranges");
   private static final Set<String> ALL_PROTOCOLS = Set.of("-1", "all", "*", "any");
   private static final Set<String> NO_PORTS = Set.of("icmp", "icmpv6", "1", "58");
@@ -121,8 +122,7 @@ public final class NetworkRule {
       }
       if (NESTED.contains(field.getKey())) {
         for (JsonNode range : items(field.getValue())) {
-          String whom =
-              range.isTextual() ? range.asText() : everybody(PlainNames.fields(range));
+          String whom = range.isTextual() ? range.asText() : everybody(PlainNames.fields(range));
           if (!whom.isEmpty() && (!range.isTextual() || EVERYBODY.contains(whom))) {
             return whom;
           }
@@ -144,7 +144,8 @@ public final class NetworkRule {
     List<String> ports = new ArrayList<>();
     JsonNode allowed = first(rule, "allow", "allowed", "alloweds");
     if (allowed != null) {
-      for (JsonNode one : allowed.isArray() ? allowed : Json.MAPPER.createArrayNode().add(allowed)) {
+      for (JsonNode one :
+          allowed.isArray() ? allowed : Json.MAPPER.createArrayNode().add(allowed)) {
         Map<String, JsonNode> part = PlainNames.fields(one);
         JsonNode list = part.getOrDefault("ports", Json.MAPPER.createArrayNode());
         ranges(protocol(part), list.isEmpty() ? List.of("*") : texts(list), ports);

@@ -116,7 +116,8 @@ public final class ObjectDiff {
     }
     String text = value.asText().strip();
     boolean document =
-        (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("[") && text.endsWith("]"));
+        (text.startsWith("{") && text.endsWith("}"))
+            || (text.startsWith("[") && text.endsWith("]"));
     if (!document) {
       return value;
     }

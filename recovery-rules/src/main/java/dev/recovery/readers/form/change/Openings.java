@@ -17,7 +17,8 @@ public final class Openings {
   private static final int DEEPEST = 30;
   private static final int MOST = 50;
 
-  private static final Set<String> ACLS = Set.of("acl", "xamzacl", "accesscontrol", "predefinedacl");
+  private static final Set<String> ACLS =
+      Set.of("acl", "xamzacl", "accesscontrol", "predefinedacl");
   private static final Set<String> PUBLIC_ACLS =
       Set.of("publicread", "publicreadwrite", "authenticatedread");
   private static final Set<String> CONTAINERS = Set.of("containeraccesstype", "publicaccess");
@@ -122,7 +123,8 @@ public final class Openings {
       found.add("every address");
     }
     if (under.equals("authorizednetworks")
-        && List.of(text(fields.get("value")), text(fields.get("cidrblock"))).contains("0.0.0.0/0")) {
+        && List.of(text(fields.get("value")), text(fields.get("cidrblock")))
+            .contains("0.0.0.0/0")) {
       found.add("authorized network 0.0.0.0/0");
     }
   }
@@ -153,8 +155,7 @@ public final class Openings {
       if (closed.contains(was) && !is.isEmpty() && !closed.contains(is)) {
         opened.add("%s is %s and was %s".formatted(field.getKey(), is, was));
       }
-      loosened(
-          ObjectDiff.opened(old), ObjectDiff.opened(field.getValue()), opened, depth + 1);
+      loosened(ObjectDiff.opened(old), ObjectDiff.opened(field.getValue()), opened, depth + 1);
     }
   }
 }

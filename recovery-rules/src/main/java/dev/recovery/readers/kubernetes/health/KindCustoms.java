@@ -17,8 +17,7 @@ final class KindCustoms {
   private record Custom(String what, String group, List<String> kinds, List<String> detail) {
 
     boolean is(KubeObject object) {
-      return group(object.group())
-          && (kinds.contains("*") || kinds.contains(object.kind()));
+      return group(object.group()) && (kinds.contains("*") || kinds.contains(object.kind()));
     }
 
     private boolean group(String of) {

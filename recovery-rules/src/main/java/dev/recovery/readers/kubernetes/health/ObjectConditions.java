@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 /** Reads a list of conditions by the custom that all controllers share, whatever the object is. */
 final class ObjectConditions {
 
-  private static final Pattern COUNT = Pattern.compile("(?<![\\w/])\\d{1,6}(/| of )\\d{1,6}(?![\\w/])");
+  private static final Pattern COUNT =
+      Pattern.compile("(?<![\\w/])\\d{1,6}(/| of )\\d{1,6}(?![\\w/])");
 
   private final Evidence evidence;
   private final OptionalLong generation;
@@ -38,7 +39,9 @@ final class ObjectConditions {
     }
     if (!all.isEmpty() && !outcome && all.stream().noneMatch(ObjectConditions::decides)) {
       evidence.add(
-          Meaning.UNREADY, "conditions", "no condition says yet that it is ready: " + type(all.get(0)));
+          Meaning.UNREADY,
+          "conditions",
+          "no condition says yet that it is ready: " + type(all.get(0)));
     }
   }
 
@@ -113,7 +116,8 @@ final class ObjectConditions {
         }
       }
       default -> {
-        if (StatusWords.of(status) == Meaning.FAILING || StatusWords.of(status) == Meaning.UNREADY) {
+        if (StatusWords.of(status) == Meaning.FAILING
+            || StatusWords.of(status) == Meaning.UNREADY) {
           evidence.add(Meaning.FAILING, type, status + " " + said);
         } else if (!status.isEmpty()) {
           evidence.unknown(type, status, Polarity.summary(type));

@@ -92,7 +92,11 @@ final class ObjectCounts {
   private static void ofText(String text, Evidence evidence) {
     Matcher matcher = OF.matcher(text);
     if (matcher.matches()) {
-      count(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), "ready", evidence);
+      count(
+          Integer.parseInt(matcher.group(1)),
+          Integer.parseInt(matcher.group(2)),
+          "ready",
+          evidence);
     }
   }
 
@@ -118,6 +122,8 @@ final class ObjectCounts {
 
   private static OptionalInt number(JsonNode node, String name) {
     JsonNode value = node.path(name);
-    return value.isInt() && value.asInt() >= 0 ? OptionalInt.of(value.asInt()) : OptionalInt.empty();
+    return value.isInt() && value.asInt() >= 0
+        ? OptionalInt.of(value.asInt())
+        : OptionalInt.empty();
   }
 }

@@ -18,8 +18,7 @@ import java.util.Set;
  * @param text what stands there
  * @param failing all that fails of it
  */
-public record ObjectHealth(
-    Verdict verdict, String field, String text, List<Witness> failing) {
+public record ObjectHealth(Verdict verdict, String field, String text, List<Witness> failing) {
 
   /** How an object is. */
   public enum Verdict {
@@ -43,8 +42,21 @@ public record ObjectHealth(
 
   // Kinds of which an object runs once, to an end.
   private static final Set<String> RUNS =
-      Set.of("job", "run", "backup", "restore", "snapshot", "task", "analysis", "experiment", "workflow",
-          "migration", "evaluation", "import", "export", "hooks");
+      Set.of(
+          "job",
+          "run",
+          "backup",
+          "restore",
+          "snapshot",
+          "task",
+          "analysis",
+          "experiment",
+          "workflow",
+          "migration",
+          "evaluation",
+          "import",
+          "export",
+          "hooks");
 
   private static final Set<String> WANTED = Set.of("desiredPhase", "desiredState", "state");
   private static final int DEEPEST = 4;
@@ -114,9 +126,7 @@ public record ObjectHealth(
     }
     // Data, rules, webhooks: what others use, and nobody brings about.
     boolean content =
-        !object.tree().has("spec")
-            && !object.tree().has("status")
-            && object.tree().size() > 3;
+        !object.tree().has("spec") && !object.tree().has("status") && object.tree().size() > 3;
     return content || KindCustoms.data(object) ? Verdict.SILENT : Verdict.UNREPORTED;
   }
 

@@ -17,7 +17,8 @@ final class ObjectPauses {
   private static final Set<String> SWITCHES =
       Set.of("suspend", "suspended", "paused", "pause", "hibernate", "hibernated", "stopped");
   // Where a pause of others, or of what is to be made, is described.
-  private static final Set<String> TEMPLATES = Set.of("template", "jobTemplate", "steps", "analysis");
+  private static final Set<String> TEMPLATES =
+      Set.of("template", "jobTemplate", "steps", "analysis");
 
   private ObjectPauses() {}
 
@@ -35,7 +36,8 @@ final class ObjectPauses {
     String word = value.toLowerCase(Locale.ROOT);
     boolean pauses =
         name.stream()
-            .anyMatch(p -> p.startsWith("pause") || p.startsWith("suspend") || p.startsWith("hibernat"));
+            .anyMatch(
+                p -> p.startsWith("pause") || p.startsWith("suspend") || p.startsWith("hibernat"));
     boolean skips = name.contains("skip") && name.contains("reconcile");
     boolean reconciles = name.stream().anyMatch(p -> p.startsWith("reconcil"));
     return ((pauses || skips) && ON.contains(word))

@@ -19,7 +19,8 @@ final class ObjectStatus {
   private static final int DEEPEST = 5;
   private static final int MOST_PARTS = 500;
 
-  private static final Set<String> VERDICTS = Set.of("phase", "state", "status", "health", "compliant");
+  private static final Set<String> VERDICTS =
+      Set.of("phase", "state", "status", "health", "compliant");
   private static final Set<String> ERRORS =
       Set.of(
           "error",
@@ -201,7 +202,8 @@ final class ObjectStatus {
     String last = name.get(name.size() - 1);
     Meaning meaning = StatusWords.ofParts(name);
     if (value) {
-      if ((meaning == Meaning.FAILING && !last.startsWith("warning")) || meaning == Meaning.UNREADY) {
+      if ((meaning == Meaning.FAILING && !last.startsWith("warning"))
+          || meaning == Meaning.UNREADY) {
         evidence.add(Meaning.FAILING, where, "true");
       } else if (meaning == Meaning.PAUSED) {
         evidence.add(Meaning.PAUSED, where, "true");

@@ -60,8 +60,7 @@ final class StatusWords {
       }
       return;
     }
-    Meaning meaning =
-        Meaning.valueOf(cells[cells.length == 2 ? 0 : 1].toUpperCase(Locale.ROOT));
+    Meaning meaning = Meaning.valueOf(cells[cells.length == 2 ? 0 : 1].toUpperCase(Locale.ROOT));
     if (cells[0].equals("says")) {
       List.of(cells[2].split(" \\| ")).forEach(phrase -> PHRASES.put(phrase, meaning));
     } else if (cells[0].equals("whole")) {

@@ -71,7 +71,8 @@ public final class LiveChanges {
    * @param until the end of it; absent when unknown
    * @param approved whether somebody let them in
    */
-  public record Session(String who, Optional<Instant> from, Optional<Instant> until, boolean approved) {}
+  public record Session(
+      String who, Optional<Instant> from, Optional<Instant> until, boolean approved) {}
 
   private final List<Difference> differences = new ArrayList<>();
   private final List<Deed> deeds = new ArrayList<>();

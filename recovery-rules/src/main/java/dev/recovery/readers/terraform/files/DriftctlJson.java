@@ -47,7 +47,8 @@ final class DriftctlJson {
     String name = Json.text(from, "internal_name");
     String module = Json.text(from, "namespace");
     String type = Json.text(resource, "type");
-    String address = name.isEmpty() ? "" : (module.isEmpty() ? "" : module + ".") + type + "." + name;
+    String address =
+        name.isEmpty() ? "" : (module.isEmpty() ? "" : module + ".") + type + "." + name;
     String subject = address.isEmpty() ? type + " " + id : address + " " + id;
     LiveChanges.of(findings)
         .differs(

@@ -30,8 +30,7 @@ public final class TerraformDocuments extends JsonReader {
             new Kind(
                 TerragruntReport::is,
                 (artifact, tree, sink) ->
-                    sink.logs()
-                        .add(TerragruntReport.read(artifact.name(), tree, sink.findings()))),
+                    sink.logs().add(TerragruntReport.read(artifact.name(), tree, sink.findings()))),
             new Kind(
                 HcpRun::is,
                 (artifact, tree, sink) ->
