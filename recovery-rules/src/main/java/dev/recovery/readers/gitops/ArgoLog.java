@@ -23,6 +23,7 @@ public final class ArgoLog {
           "application",
           "app-qualified-name",
           "applicationset",
+          "generator",
           "syncId",
           "grpc.service",
           "execID");

@@ -224,7 +224,6 @@ public final class LiveDiff {
       desired.clear();
       return;
     }
-    cluster.refused(Boundary.GATE, "a difference was looked at, and nothing was sent", at);
     cluster.observe(Symptom.LIVE_DIFFERS, subject, "live and desired state differ", at);
     cluster.refused(Boundary.GATE, "a difference was looked at, and nothing was sent", at);
     List<String> unmatched = new ArrayList<>(desired);
