@@ -120,6 +120,7 @@ public enum Symptom implements Term {
   REVISION_NOT_FOUND("playbook-12.cause.9", "Git does not hold what the application names"),
   RECONCILIATION_SUSPENDED("", "reconciliation is suspended"),
   LIVE_CHANGE_REVERTED("", "a controller undid a change to live state"),
+  RESOURCE_DRIFTED("", "a resource is not as the tool that owns it left it"),
   SYNC_OPERATION_FAILED("playbook-13.symptom.1", "a sync operation failed"),
   RECONCILIATION_FAILED("playbook-13.symptom.2", "a reconciliation failed"),
   RESOURCE_APPLY_ERROR("playbook-13.symptom.3", "a resource could not be applied"),
@@ -172,7 +173,10 @@ public enum Symptom implements Term {
   CONTROLLER_CREDENTIALS_REFUSED(
       "playbook-17.recovery.3", "the controller's credentials were refused"),
   MANUAL_CHANGE("playbook-18.emergency-rule.2", "someone changed the target outside the pipeline"),
-  BREAK_GLASS_ACTIVE("playbook-18.emergency-rule.8", "a break-glass session is open");
+  BREAK_GLASS_ACTIVE("playbook-18.emergency-rule.8", "a break-glass session is open"),
+  PRIVILEGE_GRANTED("", "somebody was given rights over everything by hand"),
+  PUBLICLY_EXPOSED("severity.4", "something is open to everybody"),
+  EXPOSURE_PLANNED("severity.4", "the change would open something to everybody");
 
   private final String article;
   private final String phrase;

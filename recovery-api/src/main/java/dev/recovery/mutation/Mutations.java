@@ -3,7 +3,9 @@ package dev.recovery.mutation;
 import dev.recovery.Incident;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
+import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Stage;
+import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.Addresses;
 import dev.recovery.mutation.AuditTrail.Coverage;
 import dev.recovery.mutation.AuditTrail.Event;
@@ -131,6 +133,21 @@ public final class Mutations {
                 MutationChannel.RESOURCE_EVENTS,
                 "the plan found %s changed outside the tool".formatted(plan.drifted().get(0)),
                 plan.source()));
+      }
+    }
+    Set<String> unchanged = new TreeSet<>();
+    for (Observed found : incident.all(Observed.class)) {
+      if (found.symptom() == Symptom.DEFAULTED_FIELDS_DIFFER) {
+        unchanged.add(found.subject());
+      }
+    }
+    for (Observed found : incident.all(Observed.class)) {
+      if (found.symptom() == Symptom.RESOURCE_DRIFTED && !unchanged.contains(found.subject())) {
+        seen.add(
+            new Proof(
+                MutationChannel.RESOURCE_EVENTS,
+                "%s was changed outside the tool".formatted(named(found.subject(), "something")),
+                found.source()));
       }
     }
   }
