@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -165,6 +167,13 @@ public final class Findings {
   /** Every sighting of a symptom. */
   public List<Observed> sightings(Symptom symptom) {
     return symptoms.values().stream().filter(o -> o.symptom() == symptom).toList();
+  }
+
+  /** The symptoms that were seen on anything. */
+  public Set<Symptom> symptoms() {
+    Set<Symptom> seen = new TreeSet<>();
+    symptoms.values().forEach(o -> seen.add(o.symptom()));
+    return seen;
   }
 
   public boolean observed(Symptom symptom) {

@@ -69,6 +69,7 @@ public final class Log {
   public boolean pulumi;
   public boolean exited;
   public boolean exitedLast;
+  public boolean exitedWithTwo;
 
   public Log(String source, Signatures house) {
     this.source = source;

@@ -1,6 +1,7 @@
 package dev.recovery.readers.sink;
 
 import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.change.RenderedResource;
 import dev.recovery.state.PlannedChanges;
 import dev.recovery.state.PlannedChanges.Quality;
 import java.util.ArrayDeque;
@@ -15,11 +16,15 @@ import java.util.Set;
 /** What a plan would do, collected while it is read. Mutable. */
 public final class Planned {
 
+  private static final int MOST = 2_000;
+
   private final Set<String> creates = new LinkedHashSet<>();
   private final Set<String> updates = new LinkedHashSet<>();
   private final Set<String> deletes = new LinkedHashSet<>();
   private final Set<String> replaces = new LinkedHashSet<>();
   private final Set<String> drifted = new LinkedHashSet<>();
+  private final List<RenderedResource> rendered = new ArrayList<>();
+  private final List<RenderedResource> outside = new ArrayList<>();
   private int add = -1;
   private int change = -1;
   private int destroy = -1;
@@ -46,6 +51,40 @@ public final class Planned {
     drifted.add(address);
   }
 
+  /** A resource as the plan renders it, with what it would do to it. */
+  public void rendered(RenderedResource resource) {
+    if (rendered.size() < MOST) {
+      rendered.add(resource);
+    }
+  }
+
+  /** A resource as the plan renders it, with what others did to it. */
+  public void outside(RenderedResource resource) {
+    if (outside.size() < MOST) {
+      outside.add(resource);
+    }
+  }
+
+  /** The resources with what the plan would do to them. */
+  public List<RenderedResource> rendered() {
+    return rendered;
+  }
+
+  /** The resources with what others did to them. */
+  public List<RenderedResource> outside() {
+    return outside;
+  }
+
+  /** A plan that only takes over what others did; it has no numbers. */
+  public void refreshed() {
+    quality = Quality.WHOLE;
+  }
+
+  /** Whether it makes something that was not there. */
+  public boolean creates() {
+    return !creates.isEmpty() || add > 0;
+  }
+
   /** The plan's own numbers, which count a replacement twice. */
   public void summary(int added, int changed, int destroyed) {
     add = added;
@@ -65,6 +104,7 @@ public final class Planned {
 
   public boolean seen() {
     return add >= 0
+        || !drifted.isEmpty()
         || !(creates.isEmpty() && updates.isEmpty() && deletes.isEmpty() && replaces.isEmpty());
   }
 

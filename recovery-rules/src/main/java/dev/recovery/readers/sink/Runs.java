@@ -80,6 +80,22 @@ public final class Runs {
     return outputs.keySet().stream().anyMatch(a -> a.recency() == Recency.CURRENT);
   }
 
+  /** Whether no run is known: what changed was changed by others. */
+  public boolean none() {
+    return outputs.isEmpty();
+  }
+
+  /** Whether the pipeline itself says that a run which changes things ended well. */
+  public boolean applied() {
+    return outputs.keySet().stream()
+        .anyMatch(
+            a ->
+                a.recency() == Recency.CURRENT
+                    && a.operation().reach() == Operation.Reach.CHANGES
+                    && a.operation() != Operation.SYNC
+                    && a.ending() == Ending.SUCCEEDED);
+  }
+
   /**
    * Takes a run.
    *
