@@ -11,6 +11,10 @@ public final class AuditDocuments extends JsonReader {
     super(
         List.of(
             new Kind(
+                PublicFindings::is,
+                (artifact, tree, sink) ->
+                    PublicFindings.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 CloudTrail::is,
                 (artifact, tree, sink) ->
                     CloudTrail.read(artifact, tree, sink.findings(), sink.runs())),

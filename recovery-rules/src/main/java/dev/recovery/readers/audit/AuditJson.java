@@ -7,6 +7,7 @@ import dev.recovery.readers.Artifact;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Runs;
+import dev.recovery.readers.sink.live.LiveChanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +51,7 @@ final class AuditJson {
   }
 
   private static boolean azure(JsonNode record) {
-    return record.has("eventTimestamp") && record.has("operationName");
+    return AzureAudit.is(record);
   }
 
   private static boolean other(JsonNode record) {
@@ -74,11 +75,14 @@ final class AuditJson {
     boolean partial = false;
     for (JsonNode record : records(tree)) {
       Optional<Event> event =
-          google(record) ? googleEvent(record) : azure(record) ? azureEvent(record) : event(record);
+          google(record)
+              ? googleEvent(record)
+              : azure(record) ? AzureAudit.event(record) : event(record);
       if (event.isEmpty()) {
         partial = true;
       } else if (!reads(event.get().action())) {
         events.add(event.get());
+        changes(record, event.get(), source, LiveChanges.of(findings));
       }
     }
     if (partial) {
@@ -89,6 +93,14 @@ final class AuditJson {
     }
     events.sort(Comparator.comparing(Event::at).thenComparing(Event::action));
     findings.add(runs.trail(source, artifact.base(), events, partial));
+  }
+
+  private static void changes(JsonNode record, Event event, String source, LiveChanges to) {
+    if (google(record)) {
+      GoogleAudit.see(record, event, source, to);
+    } else if (azure(record)) {
+      AzureAudit.see(record, event, source, to);
+    }
   }
 
   private static Optional<Event> googleEvent(JsonNode record) {
@@ -111,32 +123,6 @@ final class AuditJson {
                     Json.text(payload, "methodName"),
                     result,
                     subjects(Json.text(payload, "resourceName"))));
-  }
-
-  private static Optional<Event> azureEvent(JsonNode record) {
-    String status = word(record, "status").toLowerCase(Locale.ROOT);
-    Result result =
-        switch (status) {
-          case "succeeded", "success" -> Result.SUCCEEDED;
-          case "failed", "failure" -> Result.REFUSED;
-          // What was accepted or started goes on by itself.
-          default -> Result.UNCERTAIN;
-        };
-    return Json.time(record, "eventTimestamp")
-        .map(
-            at ->
-                new Event(
-                    at,
-                    Json.text(record, "caller"),
-                    word(record, "operationName"),
-                    result,
-                    subjects(Json.text(record, "resourceId"))));
-  }
-
-  // {"value": "...", "localizedValue": "..."}, or the word alone
-  private static String word(JsonNode record, String field) {
-    JsonNode node = record.path(field);
-    return node.isObject() ? Json.text(node, "value") : node.asText();
   }
 
   private static Optional<Event> event(JsonNode record) {

@@ -8,7 +8,7 @@ import dev.recovery.readers.Artifact;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Runs;
-import dev.recovery.safety.Impact;
+import dev.recovery.readers.sink.live.LiveChanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,15 +46,9 @@ public final class CloudTrail {
     return tree.has("eventName");
   }
 
-  /** The records of a file that has one on each line. */
-  public static JsonNode together(List<JsonNode> records) {
-    return Json.MAPPER.createArrayNode().addAll(records);
-  }
-
   static void read(Artifact artifact, JsonNode tree, Findings findings, Runs runs) {
     String source = artifact.name();
     List<Event> events = new ArrayList<>();
-    OpenPorts ports = new OpenPorts();
     boolean partial = false;
     Iterable<JsonNode> records = tree.path("Records").isArray() ? tree.path("Records") : tree;
     for (JsonNode record : records) {
@@ -67,16 +61,17 @@ public final class CloudTrail {
         continue;
       }
       Result result = result(record);
+      Set<String> subjects = subjects(record);
       if (result == Result.SUCCEEDED) {
-        ports.see(at.get(), record);
+        CloudTrailChanges.see(at.get(), record, subjects, source, LiveChanges.of(findings));
       }
       events.add(
           new Event(
               at.get(),
-              principal(record.path("userIdentity")),
+              CloudActor.who(record.path("userIdentity")),
               Json.text(record, "eventName"),
               result,
-              subjects(record)));
+              subjects));
     }
     if (partial) {
       findings.warn(
@@ -86,23 +81,6 @@ public final class CloudTrail {
     }
     events.sort(Comparator.comparing(Event::at).thenComparing(Event::action));
     findings.add(runs.trail(source, artifact.base(), events, partial));
-    if (ports.any()) {
-      findings.add(
-          new Impact(
-              Impact.Users.UNKNOWN,
-              Impact.Exposure.EXPOSED,
-              Impact.Blast.UNKNOWN,
-              Impact.Criticality.UNKNOWN,
-              source));
-    }
-  }
-
-  private static String principal(JsonNode identity) {
-    String name = Json.text(identity, "userName");
-    if (name.isEmpty()) {
-      name = Json.text(identity.path("sessionContext").path("sessionIssuer"), "userName");
-    }
-    return name.isEmpty() ? Json.text(identity, "arn", "principalId", "invokedBy", "type") : name;
   }
 
   private static Result result(JsonNode record) {

@@ -9,6 +9,7 @@ import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Runs;
+import dev.recovery.readers.sink.live.LiveChanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,6 +74,8 @@ public final class KubeAudit {
       subjects.add(name);
       subjects.add(namespace.isEmpty() ? name : namespace + "/" + name);
     }
+    KubeDeeds.see(
+        tree, at.get(), result(tree), object.source(), LiveChanges.of(cluster.findings()));
     of.add(
         new Event(
             at.get(),
