@@ -12,7 +12,19 @@ public final class ExitStatus {
               + "(?:exit status|exit code|exited with(?: code)?):? [1-9]\\d{0,9}\\b");
   private static final Pattern OF_A_COMMAND = Pattern.compile("(?i)exit status [1-9]");
 
+  private static final Pattern TWO =
+      Pattern.compile(
+          "(?i)(?:##\\[error]|error: )?(?:[\\w .-]{0,60}? )?exit(?:ed with)?[ =:]{0,2}"
+              + "(?:code|status)?[ =:]{0,3}2(?!\\d|[.,]\\d)");
+  private static final int LONGEST = 200;
+
   private ExitStatus() {}
+
+  /** Whether a job says that it failed because something ended with 2. */
+  public static boolean two(String line) {
+    boolean job = line.startsWith("##[error]") || line.startsWith("ERROR: ") || ends(line);
+    return job && line.length() < LONGEST && TWO.matcher(line).lookingAt();
+  }
 
   /** Whether a shell or a job ends so. Indented, or inside of a list, it is of something in it. */
   public static boolean ends(String line) {

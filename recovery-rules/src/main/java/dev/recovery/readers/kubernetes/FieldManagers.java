@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.form.change.KubeNames;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.live.LiveChanges;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,6 +58,7 @@ public final class FieldManagers {
         ofGit.addAll(fields(entry));
       }
     }
+    persons(object, cluster);
     if (ofGit.isEmpty()) {
       return;
     }
@@ -67,6 +72,28 @@ public final class FieldManagers {
       alone.removeAll(ofGit);
       if (!alone.isEmpty()) {
         differs(object, cluster, manager, Json.text(entry, "time"), alone);
+      }
+    }
+  }
+
+  // Whoever typed it is not named, but when and what is.
+  private static void persons(KubeObject object, Cluster cluster) {
+    for (JsonNode entry : object.metadata().path("managedFields")) {
+      String manager = Json.text(entry, "manager");
+      Optional<Instant> at = Json.time(entry, "time");
+      boolean status = !List.of("", "scale").contains(Json.text(entry, "subresource"));
+      Set<String> fields = fields(entry);
+      if (ofPerson(manager) && !CLIENT_APPLY.contains(manager) && !status && at.isPresent()) {
+        LiveChanges.of(cluster.findings())
+            .did(
+                new LiveChanges.Deed(
+                    at.get(),
+                    LiveChanges.SOMEBODY,
+                    LiveChanges.Hand.PERSON,
+                    manager + " set " + String.join(", ", fields.stream().limit(SHOWN).toList()),
+                    object.subject(),
+                    KubeNames.of(object.subject()),
+                    object.source()));
       }
     }
   }
@@ -87,6 +114,16 @@ public final class FieldManagers {
         object.subject(),
         detail,
         object.source());
+  }
+
+  /** Whether a manager writes what Git says. */
+  static boolean ofGit(String manager) {
+    return any(GITOPS, manager);
+  }
+
+  /** Whether a person types into a manager. */
+  static boolean ofPerson(String manager) {
+    return any(PERSONS, manager);
   }
 
   private static boolean any(List<String> words, String manager) {

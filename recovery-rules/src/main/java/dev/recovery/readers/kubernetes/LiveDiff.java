@@ -1,8 +1,10 @@
 package dev.recovery.readers.kubernetes;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.live.ProposedLines;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,6 +219,11 @@ public final class LiveDiff {
       return;
     }
     form = Form.NONE;
+    if (proposed()) {
+      live.clear();
+      desired.clear();
+      return;
+    }
     cluster.observe(Symptom.LIVE_DIFFERS, subject, "live and desired state differ", at);
     cluster.refused(Boundary.GATE, "a difference was looked at, and nothing was sent", at);
     List<String> unmatched = new ArrayList<>(desired);
@@ -246,6 +253,25 @@ public final class LiveDiff {
     }
     live.clear();
     desired.clear();
+  }
+
+  // What a pull request asks for differs from what runs until it is merged.
+  private boolean proposed() {
+    boolean explained =
+        ProposedLines.of(cluster.findings()).explains(uncounted(live), uncounted(desired));
+    if (explained) {
+      cluster.succeeded(at);
+      cluster
+          .findings()
+          .add(
+              new EndedBeforeMutation(
+                  "", Boundary.GATE, "the difference is the proposed change, and was shown", at));
+    }
+    return explained;
+  }
+
+  private static List<String> uncounted(List<String> lines) {
+    return lines.stream().filter(l -> !COUNTED.contains(key(l))).toList();
   }
 
   private void onlyLive(String key) {

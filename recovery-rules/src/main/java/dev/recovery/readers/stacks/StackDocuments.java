@@ -14,6 +14,12 @@ public final class StackDocuments extends JsonReader {
                 PulumiStack::is,
                 (artifact, tree, sink) -> PulumiStack.read(artifact.name(), tree, sink.findings())),
             new Kind(
+                StackTemplate::is,
+                (artifact, tree, sink) -> StackTemplate.of(sink.findings()).read(tree)),
+            new Kind(
+                StackDrift::is,
+                (artifact, tree, sink) -> StackDrift.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 StackEvents::is,
                 (artifact, tree, sink) ->
                     sink.logs().add(StackEvents.read(artifact.name(), tree, sink.findings())))));

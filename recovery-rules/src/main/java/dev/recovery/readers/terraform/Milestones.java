@@ -78,6 +78,12 @@ public final class Milestones {
               starts("Initializing provider plugins", "Successfully configured the backend"),
               line -> log.initializingBackend = false),
           at(starts("Initializing modules"), line -> {}),
+          at(
+              starts("This is a refresh-only plan"),
+              line -> {
+                log.planned.refreshed();
+                log.last = Log.Last.PLANNED;
+              }),
           new Milestone(
               line -> line.contains("Objects have changed outside of "), line -> plan.drifts()),
           at(

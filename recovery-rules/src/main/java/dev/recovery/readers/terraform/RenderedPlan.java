@@ -1,8 +1,11 @@
 package dev.recovery.readers.terraform;
 
 import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.change.RenderedResource;
 import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.transport.Prefixes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a plan as the tools render it for people. */
 public final class RenderedPlan {
@@ -11,8 +14,14 @@ public final class RenderedPlan {
   // The block of a resource follows its header, with a reason for what is planned between them.
   private static final int BELOW_A_HEADER = 4;
 
+  // A plan that is broken off in the middle of a resource.
+  private static final String[] OF_OTHERS = {"Error: ", "##[", "panic: "};
+
   private final Log log;
   private boolean drifting;
+  private boolean changedByOthers;
+  private String address = "";
+  private @Nullable RenderedResource inside;
   private int sinceHeader = BELOW_A_HEADER;
 
   public RenderedPlan(Log log) {
@@ -27,11 +36,13 @@ public final class RenderedPlan {
   /** What follows was changed by others. */
   void drifts() {
     drifting = true;
+    inside = null;
   }
 
   /** What follows is what would be done. */
   void plans() {
     drifting = false;
+    inside = null;
   }
 
   /**
@@ -77,6 +88,16 @@ public final class RenderedPlan {
    * @return false where the line is none
    */
   public boolean line(String text, String line) {
+    RenderedResource resource = inside;
+    if (resource != null && Prefixes.any(line, OF_OTHERS)) {
+      inside = null;
+    } else if (resource != null) {
+      resource.line(line);
+      if (resource.closed()) {
+        inside = null;
+      }
+      return true;
+    }
     if (line.startsWith("# ")) {
       return header(line.substring(2));
     }
@@ -109,17 +130,20 @@ public final class RenderedPlan {
     if (end < 0) {
       return false;
     }
-    String address = text.substring(0, end);
-    if (!Addresses.plausible(address)) {
+    String word = text.substring(0, end);
+    if (!Addresses.plausible(word)) {
       return false;
     }
+    address = word;
     String what = text.substring(end);
     sinceHeader = 0;
     log.console = true;
+    changedByOthers =
+        drifting || what.startsWith(" has changed") || what.startsWith(" has been deleted");
     if (what.contains(" has moved to ")) {
       return true;
     }
-    if (drifting || what.startsWith(" has changed") || what.startsWith(" has been deleted")) {
+    if (changedByOthers) {
       log.planned.drift(address);
       return true;
     }
@@ -155,8 +179,20 @@ public final class RenderedPlan {
   private void block(String symbol, String rest) {
     if (sinceHeader > BELOW_A_HEADER) {
       String[] parts = rest.split("\"", 5);
-      if (parts.length >= 4) {
-        planned(symbol, parts[1] + "." + parts[3]);
+      if (parts.length < 4) {
+        return;
+      }
+      address = parts[1] + "." + parts[3];
+      changedByOthers = drifting;
+      planned(symbol, address);
+    }
+    if (rest.endsWith("{") && !address.isEmpty() && !Addresses.data(address)) {
+      RenderedResource resource = new RenderedResource(address, symbol.strip());
+      inside = resource;
+      if (changedByOthers) {
+        log.planned.outside(resource);
+      } else {
+        log.planned.rendered(resource);
       }
     }
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Planned;
+import dev.recovery.readers.sink.live.LiveChanges;
+import dev.recovery.readers.sink.live.PlannedObjects;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
 import dev.recovery.state.PlannedChanges;
@@ -76,6 +78,10 @@ final class PlanJson {
           // Nothing is made or lost.
         }
       }
+      if (intent != Intent.KEEP && intent != Intent.FORGET) {
+        PlannedObjects.planned(
+            address, before(change), after(change), source, LiveChanges.of(findings));
+      }
       if (!deposed) {
         desired.add(
             new ResourceEntry(
@@ -107,8 +113,18 @@ final class PlanJson {
             updates,
             destroyed,
             Planned.renames(deleted, created),
-            drifted(plan),
+            drifted(plan, source, LiveChanges.of(findings)),
             source));
+  }
+
+  private static JsonNode before(JsonNode change) {
+    JsonNode inner = change.path("change");
+    return PlannedObjects.visible(inner.path("before"), inner.path("before_sensitive"));
+  }
+
+  private static JsonNode after(JsonNode change) {
+    JsonNode inner = change.path("change");
+    return PlannedObjects.visible(inner.path("after"), inner.path("after_sensitive"));
   }
 
   private static final Set<String> ACTIONS =
@@ -131,12 +147,14 @@ final class PlanJson {
         : Json.text(change.path("before"), "id");
   }
 
-  private static List<String> drifted(JsonNode plan) {
+  private static List<String> drifted(JsonNode plan, String source, LiveChanges live) {
     List<String> drifted = new ArrayList<>();
     for (JsonNode drift : plan.path("resource_drift")) {
       Intent intent = intent(drift.path("change").path("actions"));
       if (intent != Intent.KEEP && drift.path("mode").asText("managed").equals("managed")) {
-        drifted.add(Json.text(drift, "address"));
+        String address = Json.text(drift, "address");
+        drifted.add(address);
+        PlannedObjects.drifted(address, before(drift), after(drift), source, live);
       }
     }
     return drifted;

@@ -24,6 +24,10 @@ public final class TerraformDocuments extends JsonReader {
                 (artifact, tree, sink) ->
                     LockInfo.read(artifact, tree, sink.findings(), sink.runs())),
             new Kind(
+                DriftctlJson::is,
+                (artifact, tree, sink) ->
+                    DriftctlJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 HcpRun::is,
                 (artifact, tree, sink) ->
                     HcpRun.read(artifact.name(), tree, sink.findings(), sink.runs()))));
