@@ -56,6 +56,7 @@ public final class ConsoleText {
   public void line(LogPrefix stripped, long number) {
     unit(stripped);
     plan.nextLine();
+    log.exitedWithTwo |= ExitStatus.two(stripped.text());
     String text = stripped.text();
     String trimmed = text.strip();
     if (trimmed.startsWith("╷") || trimmed.startsWith("╵")) {

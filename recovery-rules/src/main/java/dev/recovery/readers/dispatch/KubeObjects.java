@@ -11,7 +11,9 @@ import dev.recovery.readers.gitops.ArgoApplication;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
+import dev.recovery.readers.kubernetes.EmergencySessions;
 import dev.recovery.readers.kubernetes.FieldManagers;
+import dev.recovery.readers.kubernetes.HandMadeGrants;
 import dev.recovery.readers.kubernetes.HealthFacts;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.policy.PolicyObjects;
@@ -73,7 +75,10 @@ final class KubeObjects {
       }
     }
     FieldManagers.read(object, cluster);
-    if (SyncWindows.is(object)) {
+    HandMadeGrants.read(object, cluster);
+    if (EmergencySessions.is(object)) {
+      EmergencySessions.read(object, cluster);
+    } else if (SyncWindows.is(object)) {
       SyncWindows.of(cluster.findings()).project(object, cluster);
     } else if (AdmissionHooks.is(object)) {
       AdmissionHooks.of(cluster.findings()).read(object, cluster);

@@ -3,6 +3,7 @@ package dev.recovery.readers.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.dispatch.ClusterText;
 import dev.recovery.readers.dispatch.ConsoleText;
+import dev.recovery.readers.dispatch.DriftText;
 import dev.recovery.readers.form.FieldText;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Cluster;
@@ -23,6 +24,7 @@ final class Voice {
   private final UiStream stream;
   private final ConsoleText console;
   private final ClusterText cluster;
+  private final DriftText drift;
   private final BoxMarks boxes = new BoxMarks();
   private final FieldText fields = new FieldText();
   private final boolean quoted;
@@ -33,6 +35,7 @@ final class Voice {
     this.stream = new UiStream(log, findings);
     this.console = new ConsoleText(log);
     this.cluster = new ClusterText(source, cluster);
+    this.drift = new DriftText(source, cluster);
     this.quoted = quoted;
   }
 
@@ -116,6 +119,9 @@ final class Voice {
     for (String edge : boxes.edges()) {
       console.line(new LogPrefix(edge, "", false), number);
     }
+    if (!quoted && drift.line(stripped.text(), raw, number)) {
+      return;
+    }
     // What stands in a run's own output is the run's.
     if (log.recognised() || console.fetching() || !cluster.line(stripped, number)) {
       console.line(stripped, number);
@@ -136,5 +142,6 @@ final class Voice {
   void end() {
     console.end();
     cluster.end();
+    drift.end();
   }
 }

@@ -3,12 +3,13 @@ package dev.recovery.readers.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Document;
-import dev.recovery.readers.audit.CloudTrail;
+import dev.recovery.readers.audit.AuditEnvelope;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.form.Yaml;
 import dev.recovery.readers.review.CodeOwners;
 import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.stacks.StackTemplate;
 import dev.recovery.readers.terraform.files.SentinelMock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,9 @@ final class Documents {
     if (Yaml.object(start)) {
       return List.of(new OpenDocument(artifact, Document.Form.YAML, start, null));
     }
+    if (StackTemplate.begins(start)) {
+      return template(artifact, start, findings);
+    }
     if (SentinelMock.is(start)) {
       return mock(artifact, start, findings);
     }
@@ -68,10 +72,7 @@ final class Documents {
 
   private static List<OpenDocument> trees(Artifact artifact, String start, Findings findings) {
     try (InputStream in = artifact.content().open()) {
-      List<JsonNode> trees = Json.values(in);
-      if (CloudTrail.lines(trees.get(0))) {
-        trees = List.of(CloudTrail.together(trees));
-      }
+      List<JsonNode> trees = AuditEnvelope.opened(Json.values(in));
       return trees.stream().map(tree -> json(artifact, start, tree)).toList();
     } catch (IOException e) {
       if (!start.startsWith("[") || start.startsWith("[{") || start.startsWith("[\n")) {
@@ -82,6 +83,22 @@ final class Documents {
         return List.of(json(artifact, start, null));
       }
       return List.of(new OpenDocument(artifact, Document.Form.TEXT, start, null));
+    }
+  }
+
+  // A template of CloudFormation in YAML is the same tree as in JSON.
+  private static List<OpenDocument> template(
+      Artifact artifact, String start, Findings findings) {
+    try (InputStream in = artifact.content().open()) {
+      return Yaml.documents(artifact.name(), in, findings::warn).stream()
+          .map(tree -> json(artifact, start, tree))
+          .toList();
+    } catch (IOException e) {
+      findings.warn(
+          artifact.name(),
+          "It cannot be read (" + Json.problem(e) + ").",
+          "What it does not mention is taken for unknown.");
+      return List.of();
     }
   }
 

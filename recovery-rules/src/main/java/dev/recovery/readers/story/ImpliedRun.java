@@ -3,6 +3,7 @@ package dev.recovery.readers.story;
 import dev.recovery.boundary.Stage;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Attempt.Recency;
+import dev.recovery.mutation.AuditTrail;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
@@ -11,6 +12,7 @@ import dev.recovery.readers.form.CommandLine;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
+import dev.recovery.readers.sink.live.LiveChanges;
 import dev.recovery.state.PlannedChanges;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ final class ImpliedRun {
   void add() {
     if (runs.current()
         || (runs.recorded() && runs.stage() == Stage.MANUAL)
-        || (logs.isEmpty() && runs.stage() == Stage.UNKNOWN)) {
+        || (logs.isEmpty() && runs.stage() == Stage.UNKNOWN && !onlyDrift())) {
       return;
     }
     Attempt implied =
@@ -76,10 +78,21 @@ final class ImpliedRun {
     if (runs.stage() == Stage.VERIFY && !mutates && spoken() == Operation.PLAN) {
       return Operation.PLAN;
     }
+    // Who verifies by a report of drift alone only looks.
+    if (runs.stage() == Stage.VERIFY && onlyDrift()) {
+      return Operation.PLAN;
+    }
     if (byStage != Operation.UNKNOWN) {
       return byStage;
     }
-    return mutates ? Operation.APPLY : spoken();
+    return mutates ? Operation.APPLY : onlyDrift() ? Operation.PLAN : spoken();
+  }
+
+  private boolean onlyDrift() {
+    return logs.isEmpty()
+        && !LiveChanges.of(findings).differences().isEmpty()
+        && findings.all(AuditTrail.class).isEmpty()
+        && findings.all(PlannedChanges.class).isEmpty();
   }
 
   private static boolean repairs(Log log) {

@@ -14,10 +14,13 @@ import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Signature;
+import dev.recovery.readers.form.CommandLine;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.Runs;
+import dev.recovery.readers.sink.live.LiveChanges;
+import dev.recovery.readers.sink.live.PlannedObjects;
 import dev.recovery.readers.transport.Times;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
@@ -58,6 +61,9 @@ final class RunFacts {
     if (log.planned.seen() && !runs.structuredPlan() && !log.applied) {
       findings.add(log.planned.fact(log.source));
     }
+    if (!log.applied || log.planned.seen()) {
+      PlannedObjects.tell(log.planned, !driftCheck(), log.source, LiveChanges.of(findings));
+    }
     if (log.interrupted) {
       findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
     }
@@ -75,6 +81,15 @@ final class RunFacts {
     if (log.planningFailed && !mutates) {
       ended(Boundary.PLANNING, "planning failed", log.source);
     }
+  }
+
+  // A job that fails because a plan is not empty expects that there is no difference.
+  private boolean driftCheck() {
+    return log.exitedWithTwo
+        && !log.applied
+        && !mutates
+        && !log.planned.creates()
+        && log.commands.stream().anyMatch(CommandLine::detailedExit);
   }
 
   private void operations() {

@@ -21,6 +21,7 @@ import dev.recovery.readers.kubernetes.AdmissionHooks;
 import dev.recovery.readers.kubernetes.QuietObjects;
 import dev.recovery.readers.output.LogReader;
 import dev.recovery.readers.pipeline.ContextJson;
+import dev.recovery.readers.pipeline.DriftNotice;
 import dev.recovery.readers.pipeline.PipelineRecord;
 import dev.recovery.readers.pipeline.SaidFacts;
 import dev.recovery.readers.policy.ImageChecks;
@@ -31,6 +32,8 @@ import dev.recovery.readers.sink.HouseReader;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.Sink;
+import dev.recovery.readers.sink.live.ProposedLines;
+import dev.recovery.readers.stacks.StackDrift;
 import dev.recovery.readers.terraform.files.StateFile;
 import dev.recovery.readers.transport.Utf16;
 import dev.recovery.readers.transport.wrapping.Unwrapped;
@@ -75,10 +78,12 @@ public final class Story implements ReadingProvider {
     Sink sink = Sink.of(findings, runs, cluster);
     Readers readers = Readers.found();
     List<OpenDocument> documents = documents(artifacts, findings, runs);
+    proposed(documents, findings);
     for (OpenDocument document : documents) {
       read(document, sink, readers);
     }
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
+    StackDrift.facts(findings);
     new ImpliedRun(runs, sink.logs(), findings).add();
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
@@ -90,6 +95,8 @@ public final class Story implements ReadingProvider {
     AdmissionHooks.of(findings).facts(findings);
     images.facts(findings);
     cluster.facts(runs.manual(), runs.authorization());
+    new WhoseChange(findings, runs).facts();
+    new OpenDoors(findings, runs, sink.logs()).facts();
     CodeOwners.of(findings).facts(findings);
     EarlyReadings.facts(findings);
     StateFile.order(findings);
@@ -134,6 +141,15 @@ public final class Story implements ReadingProvider {
     return documents;
   }
 
+  // What is proposed is known before anybody compares what runs with it.
+  private static void proposed(List<OpenDocument> documents, Findings findings) {
+    for (OpenDocument document : documents) {
+      if (document.form() == Document.Form.TEXT && ProposedLines.begins(document.head())) {
+        document.head().lines().forEach(ProposedLines.of(findings)::line);
+      }
+    }
+  }
+
   private static void read(OpenDocument document, Sink sink, Readers readers) {
     JsonNode tree = document.tree();
     if (tree != null && PipelineRecord.is(tree)) {
@@ -149,7 +165,7 @@ public final class Story implements ReadingProvider {
       read(own.get(), document, sink);
       return;
     }
-    boolean read = team(document, sink, readers);
+    boolean read = team(document, sink, readers) || DriftNotice.read(document, sink.findings());
     if (tree != null && !read) {
       sink.warn(
           document.name(),
