@@ -1,4 +1,4 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.hands;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
@@ -6,6 +6,7 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.change.KubeGrants;
 import dev.recovery.readers.form.change.KubeNames;
+import dev.recovery.readers.kubernetes.FieldManagers;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.live.Exposures.Opening;
 import dev.recovery.readers.sink.live.LiveChanges;

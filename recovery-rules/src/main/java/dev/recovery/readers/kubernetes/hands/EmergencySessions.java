@@ -1,4 +1,4 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.hands;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;

@@ -1,4 +1,4 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.hands;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,8 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Yaml;
 import dev.recovery.readers.form.change.KubeNames;
+import dev.recovery.readers.kubernetes.ClusterCommand;
+import dev.recovery.readers.kubernetes.FieldManagers;
 import dev.recovery.readers.sink.Cluster;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
