@@ -55,11 +55,11 @@ class RoomsLawTest {
               "dev.recovery.readers.audit",
               "dev.recovery.readers.pipeline")
           .layer("sink")
-          .definedBy("dev.recovery.readers.sink")
+          .definedBy("dev.recovery.readers.sink..")
           .layer("atlas")
           .definedBy("dev.recovery.readers.atlas")
           .layer("form")
-          .definedBy("dev.recovery.readers.form")
+          .definedBy("dev.recovery.readers.form..")
           .layer("transport")
           .definedBy("dev.recovery.readers.transport..")
           .layer("door")

@@ -26,6 +26,7 @@ final class Voice {
   private final UiStream stream;
   private final ConsoleText console;
   private final ClusterText cluster;
+  private final DriftText drift;
   private final BoxMarks boxes = new BoxMarks();
   private final FieldText fields = new FieldText();
   private final GateText gates;
@@ -130,6 +131,9 @@ final class Voice {
     }
     for (String edge : boxes.edges()) {
       console.line(new LogPrefix(edge, "", false), edge, number);
+    }
+    if (!quoted && drift.line(stripped.text(), raw, number)) {
+      return;
     }
     // What stands in a run's own output is the run's.
     if (log.recognised() || console.fetching() || !cluster.line(stripped, raw, number)) {

@@ -36,6 +36,10 @@ import dev.recovery.state.StateVersion;
 class DoctrineTest extends RuleCases {
 
   DoctrineTest() {
+    rule(
+        "Doctrine 3 — the five questions are asked of every difference that somebody made",
+        fires("drift", seen(Symptom.RESOURCE_DRIFTED)),
+        silent("noDifference", seen(Symptom.RATE_LIMITED)));
     always("Doctrine 1 — capture which run it was and what it was about, whatever its colour");
     rule(
         "Doctrine 1 — capture what identifies the run before anything changes",

@@ -20,6 +20,22 @@ class DomainsTest extends RuleCases {
 
   DomainsTest() {
     rule(
+        "Domain 8 — a service of the cloud changed its own resource",
+        fires("autoscaled", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
+        silent("andAValueOfTheCode", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER), seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Domain 14 — a value that the code sets was changed around the code",
+        fires("changedAround", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent("autoscaled", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
+    rule(
+        "Domain 14 — somebody was given rights by hand",
+        fires("clusterAdmin", seen(Symptom.PRIVILEGE_GRANTED)),
+        silent("clusterAdminOfNobody", seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Domain 4 — no policy stopped what opens something to everybody",
+        fires("portForEverybody", seen(Symptom.EXPOSURE_PLANNED)),
+        silent("nothingOpens", seen(Symptom.RATE_LIMITED)));
+    rule(
         "Domain 2 — validation refused the change",
         fires("lint", seen(Symptom.LINT_FAILED)),
         silent("moduleUnresolved", seen(Symptom.MODULE_UNRESOLVED)));

@@ -310,6 +310,15 @@ final class Facts {
         Impact.Users.UNKNOWN, exposure, Impact.Blast.UNKNOWN, Impact.Criticality.UNKNOWN, "");
   }
 
+  static Fact critical() {
+    return new Impact(
+        Impact.Users.UNKNOWN,
+        Impact.Exposure.UNKNOWN,
+        Impact.Blast.UNKNOWN,
+        Impact.Criticality.CRITICAL,
+        "record");
+  }
+
   static Fact blast(Impact.Blast blast) {
     return new Impact(
         Impact.Users.UNKNOWN, Impact.Exposure.UNKNOWN, blast, Impact.Criticality.UNKNOWN, "");

@@ -24,6 +24,18 @@ class Playbook05Test extends RuleCases {
 
   Playbook05Test() {
     rule(
+        "Playbook 5 — Symptoms: no gate stopped a plan that would open something to everybody",
+        fires("portForEverybody", seen(Symptom.EXPOSURE_PLANNED)),
+        silent(
+            "stoppedByAPolicy",
+            seen(Symptom.EXPOSURE_PLANNED),
+            policy(PolicyDecision.Outcome.DENIED)));
+    rule(
+        "Playbook 5 — Symptoms: no gate stopped what is now open to everybody",
+        fires("openedByTheRun", seen(Symptom.PUBLICLY_EXPOSED)),
+        silent(
+            "openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)));
+    rule(
         "Playbook 5 — Symptoms: a policy denies the plan",
         fires("deniedResource", seen(Symptom.DENIED_RESOURCE)),
         silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));

@@ -12,6 +12,7 @@ import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.manual;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
@@ -37,6 +38,72 @@ import java.util.stream.Stream;
 class Playbook18Test extends RuleCases {
 
   Playbook18Test() {
+    rule(
+        "Playbook 18 — Emergency Rules: a change outside the pipeline that opened nothing is looked into",
+        fires(
+            "consoleChangeThatOpensNothing",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
+        silent(
+            "consoleChangeThatOpens",
+            at(Stage.MANUAL),
+            exposure(Impact.Exposure.EXPOSED),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)));
+    rule(
+        "Playbook 18 — Examples: a value that the code sets was changed around the code",
+        fires("changedAround", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent(
+            "besideADestruction", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER), plansToDestroy("cloud_vm.net")));
+    rule(
+        "Playbook 18 — Emergency Rules: an authorized change of a resource goes into the code",
+        fires(
+            "authorizedDriftOfAResource",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent("driftOfAResource", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Playbook 18 — Emergency Rules: an unauthorized change of a resource is taken back through its tool",
+        fires(
+            "unauthorizedDriftOfAResource",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent("driftOfAResource", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Playbook 18 — Emergency Rules: somebody was given rights over everything, and still has them",
+        fires("clusterAdmin", seen(Symptom.PRIVILEGE_GRANTED)),
+        silent("nobody", seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 18 — Examples: somebody opened something to everybody around the pipeline",
+        fires(
+            "openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)),
+        silent("openedByTheRun", seen(Symptom.PUBLICLY_EXPOSED)));
+    rule(
+        "Playbook 18 — Emergency Rules: an emergency session is told of, whatever was done in it",
+        fires("openSession", seen(Symptom.BREAK_GLASS_ACTIVE)),
+        silent(
+            "sessionBesideAFailure",
+            seen(Symptom.BREAK_GLASS_ACTIVE),
+            seen(Symptom.WEBHOOK_UNAVAILABLE)));
+    rule(
+        "Playbook 18 — Emergency Rules: an open session whose change Git holds is closed",
+        fires(
+            "sessionWhoseChangeIsInGit",
+            seen(Symptom.BREAK_GLASS_ACTIVE),
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
+        silent(
+            "sessionWhoseChangeIsNot",
+            seen(Symptom.BREAK_GLASS_ACTIVE),
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Emergency Rules: a change by hand that Git holds leaves its access to be closed",
+        fires(
+            "changeThatGitHolds",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
+        silent(
+            "changeThatGitDoesNotKnow",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
     rule(
         "Playbook 18 — Examples: the target was changed outside the pipeline",
         fires(

@@ -2,9 +2,11 @@ package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.blast;
 import static dev.recovery.rules.base.Facts.controller;
+import static dev.recovery.rules.base.Facts.critical;
 import static dev.recovery.rules.base.Facts.exposure;
 import static dev.recovery.rules.base.Facts.in;
 import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
@@ -24,6 +26,47 @@ import dev.recovery.safety.Impact;
 class SeverityTest extends RuleCases {
 
   SeverityTest() {
+    rule(
+        "Severity 3 — something differs, and nobody feels it",
+        fires("driftInProduction", in(Environment.PRODUCTION), seen(Symptom.RESOURCE_DRIFTED)),
+        silent("driftInStaging", in(Environment.STAGING), seen(Symptom.RESOURCE_DRIFTED)));
+    rule(
+        "Severity 3 — a plan found something changed outside the tool",
+        fires("planThatFindsDrift", planFindsChanged("cloud_vm.net")),
+        silent(
+            "planOfDevelopment",
+            in(Environment.DEVELOPMENT),
+            planFindsChanged("cloud_vm.net")));
+    rule(
+        "Severity 3 — a refresh took over what nobody explained",
+        fires("refresh", run(Operation.REFRESH, Ending.SUCCEEDED)),
+        silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)));
+    rule(
+        "Severity 2 — the destruction of something critical is planned",
+        fires("databaseOfCustomers", critical(), plansToDestroy("cloud_vm.db")),
+        silent("nothingCritical", plansToDestroy("cloud_vm.db")));
+    rule(
+        "Severity 2 — a plan would open something to everybody",
+        fires("portForEverybody", seen(Symptom.EXPOSURE_PLANNED)),
+        silent(
+            "stoppedByAPolicy",
+            seen(Symptom.EXPOSURE_PLANNED),
+            policy(PolicyDecision.Outcome.DENIED)));
+    rule(
+        "Severity 2 — somebody holds rights over everything by hand",
+        fires("clusterAdmin", seen(Symptom.PRIVILEGE_GRANTED)),
+        silent(
+            "clusterAdminOfDevelopment",
+            in(Environment.DEVELOPMENT),
+            seen(Symptom.PRIVILEGE_GRANTED)));
+    rule(
+        "Severity 3 — something is open outside production that must not be",
+        fires(
+            "openInStaging", in(Environment.STAGING), exposure(Impact.Exposure.EXPOSED)),
+        silent(
+            "openInProduction",
+            in(Environment.PRODUCTION),
+            exposure(Impact.Exposure.EXPOSED)));
     rule(
         "Severity 4 — local, outside production, nobody feels it",
         fires("development", in(Environment.DEVELOPMENT)),

@@ -33,6 +33,19 @@ class StatesTest extends RuleCases {
 
   StatesTest() {
     rule(
+        "State 2 — the plan would open something to everybody",
+        fires("portForEverybody", seen(Symptom.EXPOSURE_PLANNED)),
+        silent("openAlready", seen(Symptom.PUBLICLY_EXPOSED)));
+    rule(
+        "State 7 — somebody or something changed a resource around its owner",
+        fires("drift", seen(Symptom.RESOURCE_DRIFTED)),
+        silent("noDrift", seen(Symptom.RATE_LIMITED)));
+    rule(
+        "State 9 — what is wanted opens something to everybody",
+        fires("openedByTheRun", seen(Symptom.PUBLICLY_EXPOSED)),
+        silent(
+            "openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)));
+    rule(
         "State 1 — the change could not be turned into a plan",
         fires(
             "invalidConfiguration",
