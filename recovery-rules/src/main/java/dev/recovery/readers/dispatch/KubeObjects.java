@@ -17,8 +17,6 @@ import dev.recovery.readers.kubernetes.FieldManagers;
 import dev.recovery.readers.kubernetes.HandMadeGrants;
 import dev.recovery.readers.kubernetes.HealthFacts;
 import dev.recovery.readers.kubernetes.Workload;
-import dev.recovery.readers.kubernetes.hands.EmergencySessions;
-import dev.recovery.readers.kubernetes.hands.HandMadeGrants;
 import dev.recovery.readers.policy.PolicyObjects;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;

@@ -117,12 +117,12 @@ public final class FieldManagers {
   }
 
   /** Whether a manager writes what Git says. */
-  static boolean ofGit(String manager) {
+  public static boolean ofGit(String manager) {
     return any(GITOPS, manager);
   }
 
   /** Whether a person types into a manager. */
-  static boolean ofPerson(String manager) {
+  public static boolean ofPerson(String manager) {
     return any(PERSONS, manager);
   }
 

@@ -32,7 +32,6 @@ public final class LogReader {
   public static List<Log> read(
       String source, InputStream in, Findings findings, Cluster cluster, boolean quoted) {
     Voices voices = new Voices(source, findings, cluster, quoted);
-    DriftText drift = new DriftText(source, cluster);
     Lines lines = Lines.of(in);
     long unreadable = 0;
     long firstUnreadable = 0;
@@ -70,15 +69,11 @@ public final class LogReader {
           continue;
         }
       }
-      if (!quoted && drift.line(lines.text(), lines.number())) {
-        continue;
-      }
       voice.line(lines.text(), lines.number());
       if (!voice.log().understood()) {
         findings.unread(lines.text(), source + ":" + lines.number());
       }
     }
-    drift.end();
     if (unreadable > 0) {
       voice.log().cut |= lastUnreadable;
       findings.warn(

@@ -3,6 +3,7 @@ package dev.recovery.readers.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.dispatch.ClusterText;
 import dev.recovery.readers.dispatch.ConsoleText;
+import dev.recovery.readers.dispatch.DriftText;
 import dev.recovery.readers.dispatch.lines.GateText;
 import dev.recovery.readers.dispatch.lines.Retold;
 import dev.recovery.readers.form.FieldText;
@@ -39,6 +40,7 @@ final class Voice {
     this.stream = new UiStream(log, findings);
     this.console = new ConsoleText(log);
     this.cluster = new ClusterText(source, cluster);
+    this.drift = new DriftText(source, cluster);
     this.gates = new GateText(log, Checks.of(findings));
     this.quoted = quoted;
   }
@@ -157,5 +159,6 @@ final class Voice {
     console.end();
     cluster.end();
     gates.end();
+    drift.end();
   }
 }
