@@ -275,12 +275,17 @@ public final class ClusterText {
     if (rejectedUnsent(text, meanings)) {
       cluster.observe(Symptom.HELM_RELEASE_NOT_READY, subject, text, at);
       refusal = true;
-    } else if (!failedRelease(text, at)
+    } else if (!failedRelease(text, at, unsent(text, meanings))
         && command.installs()
         && meanings.stream().anyMatch(s -> s.group().equals("render"))) {
       cluster.open(subject, at);
     }
     return true;
+  }
+
+  private boolean unsent(String text, List<Signature> meanings) {
+    return chartNotFetched(text, meanings)
+        || meanings.stream().anyMatch(s -> s.boundary().isPresent());
   }
 
   // An upgrade renders the whole chart, and compares with what others own, before it sends
@@ -328,7 +333,13 @@ public final class ClusterText {
 
   // Printed both before anything was sent and after a deletion, so it says nothing of that.
   private boolean failedRelease(String text, String at) {
-    if (!release(text)) {
+    return failedRelease(text, at, false);
+  }
+
+  private boolean failedRelease(String text, String at, boolean unsent) {
+    // What Helm calls an error after such a command is the release's, unless it proves itself.
+    boolean told = text.startsWith("Error: ") && command.releases() && !unsent;
+    if (!release(text) && !told) {
       return false;
     }
     cluster.observe(Symptom.HELM_RELEASE_NOT_READY, helm.subject(), text, at);
@@ -341,13 +352,12 @@ public final class ClusterText {
     return true;
   }
 
-  private boolean release(String text) {
+  private static boolean release(String text) {
     return text.contains("UPGRADE FAILED")
         || text.contains("INSTALLATION FAILED")
         || text.startsWith("Error: uninstallation")
         || text.contains("ROLLBACK FAILED")
-        || text.contains(" failed, and has been ")
-        || (text.startsWith("Error: ") && command.releases());
+        || text.contains(" failed, and has been ");
   }
 
   private static final Pattern SENT =

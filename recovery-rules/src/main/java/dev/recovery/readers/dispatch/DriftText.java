@@ -8,7 +8,9 @@ import dev.recovery.readers.sink.live.WhoApproved;
 import dev.recovery.readers.stacks.CdkDrift;
 import dev.recovery.readers.terraform.DriftctlText;
 
-/** Reads lines by which tools of all families say that something differs, and whose change it is. */
+/**
+ * Reads lines by which tools of all families say that something differs, and whose change it is.
+ */
 public final class DriftText {
 
   private final String source;

@@ -14,18 +14,18 @@ public final class StackDocuments extends JsonReader {
                 PulumiStack::is,
                 (artifact, tree, sink) -> PulumiStack.read(artifact.name(), tree, sink.findings())),
             new Kind(
-                StackTemplate::is,
-                (artifact, tree, sink) -> StackTemplate.of(sink.findings()).read(tree)),
-            new Kind(
-                StackDrift::is,
-                (artifact, tree, sink) -> StackDrift.read(artifact.name(), tree, sink.findings())),
-            new Kind(
                 StackEvents::is,
                 (artifact, tree, sink) ->
                     sink.logs().add(StackEvents.read(artifact.name(), tree, sink.findings()))),
             new Kind(
                 StackStatus::is,
                 (artifact, tree, sink) ->
-                    sink.logs().add(StackStatus.read(artifact.name(), tree, sink.findings())))));
+                    sink.logs().add(StackStatus.read(artifact.name(), tree, sink.findings()))),
+            new Kind(
+                StackTemplate::is,
+                (artifact, tree, sink) -> StackTemplate.of(sink.findings()).read(tree)),
+            new Kind(
+                StackDrift::is,
+                (artifact, tree, sink) -> StackDrift.read(artifact.name(), tree, sink.findings()))));
   }
 }

@@ -22,11 +22,16 @@ class DomainsTest extends RuleCases {
     rule(
         "Domain 8 — a service of the cloud changed its own resource",
         fires("autoscaled", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
-        silent("andAValueOfTheCode", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER), seen(Symptom.DESIRED_VALUES_DIFFER)));
+        silent(
+            "andAValueOfTheCode",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER),
+            seen(Symptom.DESIRED_VALUES_DIFFER)));
     rule(
         "Domain 14 — a value that the code sets was changed around the code",
         fires("changedAround", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)),
-        silent("autoscaled", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
+        silent(
+            "autoscaled", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
     rule(
         "Domain 14 — somebody was given rights by hand",
         fires("clusterAdmin", seen(Symptom.PRIVILEGE_GRANTED)),

@@ -33,8 +33,7 @@ class Playbook05Test extends RuleCases {
     rule(
         "Playbook 5 — Symptoms: no gate stopped what is now open to everybody",
         fires("openedByTheRun", seen(Symptom.PUBLICLY_EXPOSED)),
-        silent(
-            "openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)));
+        silent("openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)));
     rule(
         "Playbook 5 — Symptoms: a policy denies the plan",
         fires("deniedResource", seen(Symptom.DENIED_RESOURCE)),

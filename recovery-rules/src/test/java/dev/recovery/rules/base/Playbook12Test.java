@@ -19,7 +19,11 @@ class Playbook12Test extends RuleCases {
     rule(
         "Playbook 12 — Safe Recovery: a resource of a cloud differs in what its services set",
         fires("autoscaled", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
-        silent("andAValueOfTheCode", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.CONTROLLER_FIELDS_DIFFER), seen(Symptom.DESIRED_VALUES_DIFFER)));
+        silent(
+            "andAValueOfTheCode",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER),
+            seen(Symptom.DESIRED_VALUES_DIFFER)));
     rule(
         "Playbook 12 — Safe Recovery: an authorized value is reconciled in Git, whatever else differs",
         fires(
@@ -27,7 +31,10 @@ class Playbook12Test extends RuleCases {
             change(Circumstances.Authorization.AUTHORIZED),
             seen(Symptom.DESIRED_VALUES_DIFFER),
             seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
-        silent("besideAnAutoscaler", seen(Symptom.DESIRED_VALUES_DIFFER), seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
+        silent(
+            "besideAnAutoscaler",
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
     rule(
         "Playbook 12 — Symptoms: live state differs from Git",
         fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),

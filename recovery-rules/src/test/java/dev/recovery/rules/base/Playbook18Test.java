@@ -53,7 +53,10 @@ class Playbook18Test extends RuleCases {
         "Playbook 18 — Examples: a value that the code sets was changed around the code",
         fires("changedAround", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)),
         silent(
-            "besideADestruction", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER), plansToDestroy("cloud_vm.net")));
+            "besideADestruction",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            plansToDestroy("cloud_vm.net")));
     rule(
         "Playbook 18 — Emergency Rules: an authorized change of a resource goes into the code",
         fires(
@@ -61,7 +64,10 @@ class Playbook18Test extends RuleCases {
             change(Circumstances.Authorization.AUTHORIZED),
             seen(Symptom.RESOURCE_DRIFTED),
             seen(Symptom.DESIRED_VALUES_DIFFER)),
-        silent("driftOfAResource", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)));
+        silent(
+            "driftOfAResource",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)));
     rule(
         "Playbook 18 — Emergency Rules: an unauthorized change of a resource is taken back through its tool",
         fires(
@@ -69,15 +75,17 @@ class Playbook18Test extends RuleCases {
             change(Circumstances.Authorization.UNAUTHORIZED),
             seen(Symptom.RESOURCE_DRIFTED),
             seen(Symptom.DESIRED_VALUES_DIFFER)),
-        silent("driftOfAResource", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)));
+        silent(
+            "driftOfAResource",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)));
     rule(
         "Playbook 18 — Emergency Rules: somebody was given rights over everything, and still has them",
         fires("clusterAdmin", seen(Symptom.PRIVILEGE_GRANTED)),
         silent("nobody", seen(Symptom.RATE_LIMITED)));
     rule(
         "Playbook 18 — Examples: somebody opened something to everybody around the pipeline",
-        fires(
-            "openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)),
+        fires("openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)),
         silent("openedByTheRun", seen(Symptom.PUBLICLY_EXPOSED)));
     rule(
         "Playbook 18 — Emergency Rules: an emergency session is told of, whatever was done in it",

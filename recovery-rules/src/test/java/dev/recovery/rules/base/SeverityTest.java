@@ -33,10 +33,7 @@ class SeverityTest extends RuleCases {
     rule(
         "Severity 3 — a plan found something changed outside the tool",
         fires("planThatFindsDrift", planFindsChanged("cloud_vm.net")),
-        silent(
-            "planOfDevelopment",
-            in(Environment.DEVELOPMENT),
-            planFindsChanged("cloud_vm.net")));
+        silent("planOfDevelopment", in(Environment.DEVELOPMENT), planFindsChanged("cloud_vm.net")));
     rule(
         "Severity 3 — a refresh took over what nobody explained",
         fires("refresh", run(Operation.REFRESH, Ending.SUCCEEDED)),
@@ -61,12 +58,8 @@ class SeverityTest extends RuleCases {
             seen(Symptom.PRIVILEGE_GRANTED)));
     rule(
         "Severity 3 — something is open outside production that must not be",
-        fires(
-            "openInStaging", in(Environment.STAGING), exposure(Impact.Exposure.EXPOSED)),
-        silent(
-            "openInProduction",
-            in(Environment.PRODUCTION),
-            exposure(Impact.Exposure.EXPOSED)));
+        fires("openInStaging", in(Environment.STAGING), exposure(Impact.Exposure.EXPOSED)),
+        silent("openInProduction", in(Environment.PRODUCTION), exposure(Impact.Exposure.EXPOSED)));
     rule(
         "Severity 4 — local, outside production, nobody feels it",
         fires("development", in(Environment.DEVELOPMENT)),

@@ -43,8 +43,7 @@ class StatesTest extends RuleCases {
     rule(
         "State 9 — what is wanted opens something to everybody",
         fires("openedByTheRun", seen(Symptom.PUBLICLY_EXPOSED)),
-        silent(
-            "openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)));
+        silent("openedByAPerson", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.MANUAL_CHANGE)));
     rule(
         "State 1 — the change could not be turned into a plan",
         fires(

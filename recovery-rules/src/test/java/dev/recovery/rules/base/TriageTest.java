@@ -58,7 +58,7 @@ class TriageTest extends RuleCases {
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
         silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
     rule(
-        "Triage — a run that goes on and has not failed is waited for",
+        "Triage — under way: its own end is waited for",
         fires("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
         silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
     rule(
