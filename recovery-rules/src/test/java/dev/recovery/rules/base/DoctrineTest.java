@@ -4,6 +4,7 @@ import static dev.recovery.authority.Liveness.UNKNOWN;
 import static dev.recovery.authority.StateLock.Presence.HELD;
 import static dev.recovery.authority.StateLock.Presence.RELEASED;
 import static dev.recovery.rules.base.Facts.answer;
+import static dev.recovery.rules.base.Facts.answeredBeside;
 import static dev.recovery.rules.base.Facts.approval;
 import static dev.recovery.rules.base.Facts.breakGlass;
 import static dev.recovery.rules.base.Facts.captured;
@@ -173,5 +174,10 @@ class DoctrineTest extends RuleCases {
         "Doctrine 5 — a policy is paused under break-glass only",
         fires("breakGlassOpen", seen(Symptom.WEBHOOK_UNAVAILABLE), breakGlass()),
         silent("breakGlassClosed", seen(Symptom.WEBHOOK_UNAVAILABLE)));
+    rule(
+        "Doctrine 3 — the five questions are asked of every difference that somebody made",
+        fires("resourceDrifted", seen(Symptom.RESOURCE_DRIFTED)),
+        silent("resourceDriftedAndExplained", answeredBeside(seen(Symptom.RESOURCE_DRIFTED))),
+        silent("defaultsDiffer", seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
   }
 }

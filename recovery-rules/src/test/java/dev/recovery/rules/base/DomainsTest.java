@@ -166,5 +166,35 @@ class DomainsTest extends RuleCases {
         "Domain 13 — nobody can say what happened",
         fires("noStatus", seen(Symptom.NO_EVENTS)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
+    rule(
+        "Domain 8 — a service of the cloud changed its own resource",
+        fires(
+            "fieldsOfAServiceDrifted",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
+        silent(
+            "valueOfTheCodeDriftedAsWell",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER),
+            seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Domain 14 — a value that the code sets was changed around the code",
+        fires(
+            "valueOfTheCodeDrifted",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent(
+            "fieldsOfAServiceDrifted",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
+    rule(
+        "Domain 14 — somebody was given rights by hand",
+        fires("granted", seen(Symptom.PRIVILEGE_GRANTED)),
+        silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Domain 4 — no policy stopped what opens something to everybody",
+        fires("open", seen(Symptom.PUBLICLY_EXPOSED)),
+        fires("wouldBeOpen", seen(Symptom.EXPOSURE_PLANNED)),
+        silent("granted", seen(Symptom.PRIVILEGE_GRANTED)));
   }
 }

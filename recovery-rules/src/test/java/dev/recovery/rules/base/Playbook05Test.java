@@ -148,6 +148,16 @@ class Playbook05Test extends RuleCases {
             DENIAL,
             exception("EXC-1", "iam.no-admin", "role/audit", "security", FUTURE, "migration", "")),
         silent("whole", DENIAL, exception()));
+    rule(
+        "Playbook 5 — Symptoms: no gate stopped a plan that would open something to everybody",
+        fires("notStopped", seen(Symptom.EXPOSURE_PLANNED)),
+        silent("denied", seen(Symptom.EXPOSURE_PLANNED), policy(PolicyDecision.Outcome.DENIED)),
+        silent("deniedResource", seen(Symptom.EXPOSURE_PLANNED), seen(Symptom.DENIED_RESOURCE)));
+    rule(
+        "Playbook 5 — Symptoms: no gate stopped what is now open to everybody",
+        fires("openedByTheCode", seen(Symptom.PUBLICLY_EXPOSED)),
+        silent(
+            "openedAroundTheCode", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.RESOURCE_DRIFTED)));
   }
 
   private static PolicyException exception() {

@@ -12,6 +12,7 @@ import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.manual;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
+import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
@@ -271,6 +272,102 @@ class Playbook18Test extends RuleCases {
         silent(
             "hotfixThatGitHasTakenUp",
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+    rule(
+        "Playbook 18 — Emergency Rules: a change outside the pipeline that opened nothing is"
+            + " looked into",
+        fires(
+            "consoleChange",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
+        silent(
+            "consoleChangeThatOpenedSomething",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES),
+            exposure(Impact.Exposure.EXPOSED)),
+        silent(
+            "authorizedConsoleChange",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+    rule(
+        "Playbook 18 — Examples: a value that the code sets was changed around the code",
+        fires(
+            "valueOfTheCodeDrifted",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent(
+            "valueOfTheCodeDriftedAndThePlanDestroys",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            plansToDestroy("cloud_vm.db")),
+        silent(
+            "fieldsOfAServiceDrifted",
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
+    rule(
+        "Playbook 18 — Emergency Rules: an authorized change of a resource goes into the code",
+        fires(
+            "authorized",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent(
+            "authorizedAndInTheCode",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
+        silent("nobodySaid", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Playbook 18 — Emergency Rules: an unauthorized change of a resource is taken back through"
+            + " its tool",
+        fires(
+            "unauthorized",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent(
+            "unauthorizedAndPlanned",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            seen(Symptom.RESOURCE_DRIFTED),
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            plansToCreate()),
+        silent("nobodySaid", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)));
+    rule(
+        "Playbook 18 — Emergency Rules: somebody was given rights over everything, and still has"
+            + " them",
+        fires("granted", seen(Symptom.PRIVILEGE_GRANTED)),
+        silent("sessionOpen", seen(Symptom.BREAK_GLASS_ACTIVE)));
+    rule(
+        "Playbook 18 — Examples: somebody opened something to everybody around the pipeline",
+        fires(
+            "openedAroundTheCode", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.RESOURCE_DRIFTED)),
+        silent("openedByTheCode", seen(Symptom.PUBLICLY_EXPOSED)));
+    rule(
+        "Playbook 18 — Emergency Rules: an emergency session is told of, whatever was done in it",
+        fires("sessionOpen", seen(Symptom.BREAK_GLASS_ACTIVE)),
+        silent(
+            "sessionOpenBesideAFailure",
+            seen(Symptom.BREAK_GLASS_ACTIVE),
+            seen(Symptom.WEBHOOK_UNAVAILABLE)));
+    rule(
+        "Playbook 18 — Emergency Rules: an open session whose change Git holds is closed",
+        fires(
+            "gitHoldsTheChange",
+            seen(Symptom.BREAK_GLASS_ACTIVE),
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
+        silent(
+            "gitDoesNotKnowTheChange",
+            seen(Symptom.BREAK_GLASS_ACTIVE),
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Emergency Rules: a change by hand that Git holds leaves its access to be"
+            + " closed",
+        fires(
+            "gitHoldsTheChange",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
+        silent(
+            "gitDoesNotKnowTheChange",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
   }
 
   private static Fact byHand(Circumstances.Authorization authorization) {

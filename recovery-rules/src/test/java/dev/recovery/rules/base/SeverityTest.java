@@ -1,10 +1,13 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.answeredBeside;
 import static dev.recovery.rules.base.Facts.blast;
 import static dev.recovery.rules.base.Facts.controller;
+import static dev.recovery.rules.base.Facts.criticality;
 import static dev.recovery.rules.base.Facts.exposure;
 import static dev.recovery.rules.base.Facts.in;
 import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
@@ -127,5 +130,50 @@ class SeverityTest extends RuleCases {
         "Severity 2 — a controller deleted what mattered, and nobody said that it is not production",
         fires("nobodySaid", seen(Symptom.MASS_PRUNED)),
         silent("production", in(Environment.PRODUCTION), seen(Symptom.MASS_PRUNED)));
+    rule(
+        "Severity 4 — it goes on, and has not failed",
+        fires("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
+        silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
+    rule(
+        "Severity 3 — something differs, and nobody feels it",
+        fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
+        silent("outOfSyncInDevelopment", in(Environment.DEVELOPMENT), seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Severity 3 — a plan found something changed outside the tool",
+        fires("planThatFindsDrift", planFindsChanged("cloud_vm.net")),
+        silent("planThatFindsNone", plansToCreate()));
+    rule(
+        "Severity 3 — a refresh took over what nobody explained",
+        fires("unexplainedRefresh", run(Operation.REFRESH, Ending.SUCCEEDED)),
+        silent("explainedRefresh", answeredBeside(run(Operation.REFRESH, Ending.SUCCEEDED))),
+        silent("refusedRefresh", run(Operation.REFRESH, Ending.FAILED), nothingChanged()));
+    rule(
+        "Severity 2 — the destruction of something critical is planned",
+        fires(
+            "destroysWhatIsCritical",
+            criticality(Impact.Criticality.CRITICAL),
+            plansToDestroy("cloud_vm.db")),
+        silent(
+            "destroysWhatIsOrdinary",
+            criticality(Impact.Criticality.ORDINARY),
+            plansToDestroy("cloud_vm.db")),
+        silent("createsWhatIsCritical", criticality(Impact.Criticality.CRITICAL), plansToCreate()));
+    rule(
+        "Severity 2 — a plan would open something to everybody",
+        fires("notStopped", seen(Symptom.EXPOSURE_PLANNED)),
+        silent("denied", seen(Symptom.EXPOSURE_PLANNED), policy(PolicyDecision.Outcome.DENIED)),
+        silent(
+            "notStoppedInDevelopment",
+            in(Environment.DEVELOPMENT),
+            seen(Symptom.EXPOSURE_PLANNED)));
+    rule(
+        "Severity 2 — somebody holds rights over everything by hand",
+        fires("granted", seen(Symptom.PRIVILEGE_GRANTED)),
+        silent(
+            "grantedInDevelopment", in(Environment.DEVELOPMENT), seen(Symptom.PRIVILEGE_GRANTED)));
+    rule(
+        "Severity 3 — something is open outside production that must not be",
+        fires("openInDevelopment", in(Environment.DEVELOPMENT), exposure(Impact.Exposure.EXPOSED)),
+        silent("openInProduction", in(Environment.PRODUCTION), exposure(Impact.Exposure.EXPOSED)));
   }
 }

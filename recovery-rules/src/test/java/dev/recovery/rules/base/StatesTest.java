@@ -234,5 +234,36 @@ class StatesTest extends RuleCases {
         "State 7 — a controller undid a change to live state",
         fires("reverted", seen(Symptom.LIVE_CHANGE_REVERTED)),
         silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "State 2 — the plan would open something to everybody",
+        fires("wouldBeOpen", seen(Symptom.EXPOSURE_PLANNED)),
+        silent("open", seen(Symptom.PUBLICLY_EXPOSED)));
+    rule(
+        "State 4 — a gate or a registry kept a run from its first change, whatever its stage is"
+            + " called",
+        fires(
+            "approvalMissing",
+            run(Operation.UNKNOWN, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.APPROVAL_MISSING)),
+        silent(
+            "approvalMissingAfterAChange",
+            run(Operation.UNKNOWN, Ending.FAILED),
+            created("cloud_vm.net"),
+            seen(Symptom.APPROVAL_MISSING)),
+        silent(
+            "approvalMissingAndWaitedFor",
+            run(Operation.UNKNOWN, Ending.STILL_RUNNING),
+            nothingChanged(),
+            seen(Symptom.APPROVAL_MISSING)));
+    rule(
+        "State 7 — somebody or something changed a resource around its owner",
+        fires("resourceDrifted", seen(Symptom.RESOURCE_DRIFTED)),
+        silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "State 9 — what is wanted opens something to everybody",
+        fires("openedByTheCode", seen(Symptom.PUBLICLY_EXPOSED)),
+        silent(
+            "openedAroundTheCode", seen(Symptom.PUBLICLY_EXPOSED), seen(Symptom.RESOURCE_DRIFTED)));
   }
 }
