@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class ExceptionFile implements HouseReader {
 
   private static final Pattern START =
-      Pattern.compile("(?:#.{0,500}\\n|---\\s{0,20}\\n|\\s){0,50}+exceptions?:\\s*+\\n");
+      Pattern.compile("(?:#.{0,500}\\n|---\\s{0,20}\\n|\\s){0,50}+exceptions?:[ \\t]*+\\r?\\n");
 
   /** For {@link java.util.ServiceLoader}. */
   public ExceptionFile() {}

@@ -323,4 +323,9 @@ final class Facts {
     return new Impact(
         Impact.Users.UNKNOWN, Impact.Exposure.UNKNOWN, blast, Impact.Criticality.UNKNOWN, "");
   }
+
+  static Fact criticality(Impact.Criticality criticality) {
+    return new Impact(
+        Impact.Users.UNKNOWN, Impact.Exposure.UNKNOWN, Impact.Blast.UNKNOWN, criticality, "");
+  }
 }

@@ -113,6 +113,37 @@ class Playbook06Test extends RuleCases {
             "holds",
             run(Operation.APPROVAL, Ending.FAILED),
             bound(ApprovalField.TIME_WINDOW, "then")));
+    rule(
+        "Playbook 6 — Safe Recovery: an approval that is there and does not bind is given anew",
+        fires(
+            "approvedAndDismissed",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            approval(Approval.Decision.APPROVED),
+            seen(Symptom.APPROVAL_DISMISSED)),
+        silent(
+            "dismissed",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.APPROVAL_DISMISSED)),
+        silent(
+            "dismissedAfterAChange",
+            created("cloud_vm.net"),
+            approval(Approval.Decision.APPROVED),
+            seen(Symptom.APPROVAL_DISMISSED)));
+    rule(
+        "Playbook 6 — Symptoms: the change is approved, and a gate still holds it",
+        fires(
+            "approvedAndHeld",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            approval(Approval.Decision.APPROVED),
+            seen(Symptom.CHANGE_POLICY_BLOCKED)),
+        silent(
+            "held",
+            run(Operation.APPLY, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.CHANGE_POLICY_BLOCKED)));
   }
 
   private static Approval bound(ApprovalField field, String now) {

@@ -200,5 +200,17 @@ class Playbook12Test extends RuleCases {
         "Playbook 12 — Anti-Pattern: ignoring fields that nobody understands",
         fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
         silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "Playbook 12 — Safe Recovery: an authorized value is reconciled in Git, whatever else"
+            + " differs",
+        fires(
+            "authorizedBesideDefaults",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            seen(Symptom.DEFAULTED_FIELDS_DIFFER)),
+        silent(
+            "nobodySaid",
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
   }
 }

@@ -102,5 +102,9 @@ class Playbook13Test extends RuleCases {
         "Playbook 13 — Safe Recovery: repeating the sync repeats the failure",
         fires("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)),
         silent("outOfSync", seen(Symptom.OUT_OF_SYNC)));
+    rule(
+        "Playbook 13 — Safe Recovery: another operation is at work on the same thing",
+        fires("anotherOperation", seen(Symptom.OPERATION_IN_PROGRESS)),
+        silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
   }
 }

@@ -42,5 +42,9 @@ class Playbook16Test extends RuleCases {
         "Playbook 16 — Anti-Pattern: back to mutable tags, or around verification",
         fires("missing", seen(Symptom.ARTIFACT_NOT_FOUND)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
+    rule(
+        "Playbook 16 — Recovery: a registry does not take the controller's credentials",
+        fires("credentialsRefused", seen(Symptom.ARTIFACT_CREDENTIALS_REFUSED)),
+        silent("forbidden", seen(Symptom.ARTIFACT_ACCESS_REFUSED)));
   }
 }

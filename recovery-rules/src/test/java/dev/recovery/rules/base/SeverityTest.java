@@ -163,5 +163,9 @@ class SeverityTest extends RuleCases {
         "Severity 2 — a controller deleted what mattered, and nobody said that it is not production",
         fires("nobodySaid", seen(Symptom.MASS_PRUNED)),
         silent("production", in(Environment.PRODUCTION), seen(Symptom.MASS_PRUNED)));
+    rule(
+        "Severity 4 — it goes on, and has not failed",
+        fires("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
+        silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
   }
 }

@@ -246,5 +246,23 @@ class StatesTest extends RuleCases {
         "State 7 — a controller undid a change to live state",
         fires("reverted", seen(Symptom.LIVE_CHANGE_REVERTED)),
         silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "State 4 — a gate or a registry kept a run from its first change, whatever its stage is"
+            + " called",
+        fires(
+            "approvalMissing",
+            run(Operation.UNKNOWN, Ending.FAILED),
+            nothingChanged(),
+            seen(Symptom.APPROVAL_MISSING)),
+        silent(
+            "approvalMissingAfterAChange",
+            run(Operation.UNKNOWN, Ending.FAILED),
+            created("cloud_vm.net"),
+            seen(Symptom.APPROVAL_MISSING)),
+        silent(
+            "approvalMissingAndWaitedFor",
+            run(Operation.UNKNOWN, Ending.STILL_RUNNING),
+            nothingChanged(),
+            seen(Symptom.APPROVAL_MISSING)));
   }
 }

@@ -12,9 +12,11 @@ import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.savedPlan;
+import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.SavedPlan;
+import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
 import dev.recovery.safety.Impact;
@@ -144,5 +146,16 @@ class TriageTest extends RuleCases {
             run(Operation.PLAN, Ending.SUCCEEDED),
             earlier(Operation.APPLY, Ending.KILLED),
             plansToCreate()));
+    rule(
+        "Triage — it goes on, and nothing failed",
+        fires("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
+        silent(
+            "applyThatGoesOnBesideASymptom",
+            run(Operation.APPLY, Ending.STILL_RUNNING),
+            seen(Symptom.OUT_OF_SYNC)),
+        silent(
+            "applyThatGoesOnAfterAKilledOne",
+            run(Operation.APPLY, Ending.STILL_RUNNING),
+            earlier(Operation.APPLY, Ending.KILLED)));
   }
 }
