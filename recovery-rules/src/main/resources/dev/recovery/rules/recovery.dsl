@@ -71,6 +71,8 @@
 [when]there is no captured evidence=not Captured( )
 [when]there is an answer about drift=DriftAnswer( )
 [when]there is no answer about drift=not DriftAnswer( )
+[when]nothing in the artifacts was recognised=Unrecognised( )
+[when]something in the artifacts was recognised=not Unrecognised( )
 [when]there is a comparison=Comparison( )
 [when]there is no comparison=not Comparison( )
 [when]there is a contradiction=Contradiction( )

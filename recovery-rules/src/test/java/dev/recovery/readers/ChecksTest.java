@@ -159,18 +159,6 @@ class ChecksTest {
   }
 
   @Test
-  void ofACommandThatChangesSomethingEveryAnswerCounts() {
-    String apply = "$ terraform apply -auto-approve\n";
-    assertThat(
-            symptoms(
-                apply
-                    + "Error: Error acquiring the state lock\n\n"
-                    + apply
-                    + "Apply complete! Resources: 0 added, 0 changed, 0 destroyed.\n"))
-        .isNotEmpty();
-  }
-
-  @Test
   void aDenialNamesItsRuleAndItsResource() {
     assertThat(
             read(

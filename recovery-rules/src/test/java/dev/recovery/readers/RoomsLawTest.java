@@ -42,18 +42,21 @@ class RoomsLawTest {
           .layer("output")
           .definedBy("dev.recovery.readers.output")
           .layer("dispatch")
-          .definedBy("dev.recovery.readers.dispatch")
+          .definedBy("dev.recovery.readers.dispatch..")
           .layer("tools")
           .definedBy(
               "dev.recovery.readers.terraform..",
               "dev.recovery.readers.stacks",
               "dev.recovery.readers.kubernetes..",
               "dev.recovery.readers.gitops",
+              "dev.recovery.readers.helm",
               "dev.recovery.readers.policy",
               "dev.recovery.readers.review",
               "dev.recovery.readers.secrets",
               "dev.recovery.readers.audit",
               "dev.recovery.readers.pipeline")
+          .layer("base")
+          .definedBy("dev.recovery.readers.base")
           .layer("sink")
           .definedBy("dev.recovery.readers.sink..")
           .layer("atlas")
@@ -72,18 +75,20 @@ class RoomsLawTest {
           .mayOnlyBeAccessedByLayers("story", "output")
           .whereLayer("tools")
           .mayOnlyBeAccessedByLayers("story", "output", "dispatch")
-          .whereLayer("sink")
+          .whereLayer("base")
           .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools")
+          .whereLayer("sink")
+          .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "base")
           .whereLayer("atlas")
-          .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "sink")
+          .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "base", "sink")
           .whereLayer("form")
-          .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "sink", "atlas")
+          .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "base", "sink", "atlas")
           .whereLayer("transport")
           .mayOnlyBeAccessedByLayers(
-              "story", "output", "dispatch", "tools", "sink", "atlas", "form")
+              "story", "output", "dispatch", "tools", "base", "sink", "atlas", "form")
           .whereLayer("door")
           .mayOnlyBeAccessedByLayers(
-              "story", "output", "dispatch", "tools", "sink", "atlas", "form", "transport");
+              "story", "output", "dispatch", "tools", "base", "sink", "atlas", "form", "transport");
 
   @ArchTest
   static final ArchRule TOOLS_DO_NOT_KNOW_EACH_OTHER =
@@ -93,7 +98,7 @@ class RoomsLawTest {
   private static final class Families implements SliceAssignment {
     private static final Pattern FAMILY =
         Pattern.compile(
-            "dev\\.recovery\\.readers\\.(terraform|stacks|kubernetes|gitops|policy|review|secrets"
+            "dev\\.recovery\\.readers\\.(terraform|stacks|kubernetes|gitops|helm|policy|review|secrets"
                 + "|audit|pipeline)(\\..*)?");
 
     @Override

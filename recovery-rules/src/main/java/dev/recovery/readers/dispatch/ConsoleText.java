@@ -1,6 +1,6 @@
 package dev.recovery.readers.dispatch;
 
-import dev.recovery.readers.form.ExitStatus;
+import dev.recovery.readers.form.shell.ExitStatus;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.stacks.CdkText;
 import dev.recovery.readers.stacks.PulumiText;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.Json;
-import dev.recovery.readers.form.Logfmt;
+import dev.recovery.readers.form.text.Logfmt;
 import dev.recovery.readers.gitops.ArgoLog;
 import dev.recovery.readers.gitops.FluxLog;
 import dev.recovery.readers.gitops.FluxObject;

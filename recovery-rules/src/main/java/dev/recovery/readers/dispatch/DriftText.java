@@ -1,7 +1,7 @@
 package dev.recovery.readers.dispatch;
 
 import dev.recovery.readers.gitops.FluxDrift;
-import dev.recovery.readers.kubernetes.ManagedFieldsText;
+import dev.recovery.readers.kubernetes.hands.ManagedFieldsText;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.live.LiveChanges;
 import dev.recovery.readers.sink.live.WhoApproved;

@@ -1,8 +1,9 @@
 package dev.recovery.readers.dispatch;
 
 import dev.recovery.mutation.Operation;
-import dev.recovery.readers.form.CommandLine;
-import dev.recovery.readers.form.ExitStatus;
+import dev.recovery.readers.form.shell.CommandLine;
+import dev.recovery.readers.form.shell.ExitStatus;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Log;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ final class EchoedCommands {
   private static final Pattern CHANGING =
       Pattern.compile(
           "\\b(terraform|tofu|terragrunt|pulumi|cdk|aws)[\\w.-]{0,20} ([^|>;&]{1,2000})");
+
+  private static final Pattern SEPARATED = Pattern.compile("&&|\\|\\||;");
 
   private final Log log;
   private final Map<String, String> changed = new HashMap<>();
@@ -66,10 +69,19 @@ final class EchoedCommands {
     log.console = true;
     log.legs.command(words, command.get());
     log.manyUnits |= text.contains("run-all") || text.contains("--all ") || text.contains("-all ");
-    if (log.commands.size() < MOST_COMMANDS) {
+    if (log.commands.size() < MOST_COMMANDS && !(reads(command.get()) && goesOn(words))) {
       log.commands.add(command.get());
     }
     return true;
+  }
+
+  private static boolean reads(CommandLine command) {
+    return command.operation().reach() == Operation.Reach.READS;
+  }
+
+  // What else is done on the line of a command that only looks, nobody knows.
+  private static boolean goesOn(String words) {
+    return SEPARATED.matcher(words).find() && !new ShellLine(words).reads();
   }
 
   private static boolean changes(CommandLine command) {

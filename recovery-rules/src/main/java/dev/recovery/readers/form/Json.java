@@ -61,7 +61,7 @@ public final class Json {
     void read(JsonNode element) throws IOException;
   }
 
-  static JsonParser parser(InputStream in) throws IOException {
+  public static JsonParser parser(InputStream in) throws IOException {
     return MAPPER.getFactory().createParser(in);
   }
 

@@ -1,7 +1,7 @@
 package dev.recovery.readers.output;
 
 import dev.recovery.readers.form.Json;
-import dev.recovery.readers.form.TextsInJson;
+import dev.recovery.readers.form.text.TextsInJson;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;

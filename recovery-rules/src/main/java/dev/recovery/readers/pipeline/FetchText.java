@@ -2,9 +2,9 @@ package dev.recovery.readers.pipeline;
 
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.atlas.Signatures;
-import dev.recovery.readers.sink.LineReader;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
+import dev.recovery.readers.sink.gate.LineReader;
 import java.util.regex.Pattern;
 
 /**

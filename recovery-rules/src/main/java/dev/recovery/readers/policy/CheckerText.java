@@ -2,12 +2,12 @@ package dev.recovery.readers.policy;
 
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Addresses;
-import dev.recovery.readers.form.ShellLine;
-import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.Checks.Kind;
-import dev.recovery.readers.sink.Checks.Word;
-import dev.recovery.readers.sink.LineReader;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
+import dev.recovery.readers.sink.gate.LineReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -5,8 +5,8 @@ import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.PolicyDecision.Outcome;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Json;
-import dev.recovery.readers.sink.Checks;
 import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.gate.Checks;
 
 /** Reads conftest's JSON output. */
 final class ConftestJson {

@@ -3,7 +3,7 @@ package dev.recovery.readers.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
-import dev.recovery.readers.sink.PolicyFindings;
+import dev.recovery.readers.sink.gate.PolicyFindings;
 
 /** Reads static analysis results in the format that scanners share (SARIF 2.1.0). */
 final class Sarif {

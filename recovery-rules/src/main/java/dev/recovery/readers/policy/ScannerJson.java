@@ -3,7 +3,7 @@ package dev.recovery.readers.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
-import dev.recovery.readers.sink.PolicyFindings;
+import dev.recovery.readers.sink.gate.PolicyFindings;
 import java.util.List;
 
 /** Reads the own formats of the scanners: Checkov, Trivy, tfsec, and OPA's evaluations. */

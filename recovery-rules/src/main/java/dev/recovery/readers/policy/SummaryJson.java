@@ -2,11 +2,11 @@ package dev.recovery.readers.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.form.Json;
-import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.Checks.Kind;
-import dev.recovery.readers.sink.Checks.Word;
 import dev.recovery.readers.sink.Findings;
-import dev.recovery.readers.sink.PolicyFindings;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
+import dev.recovery.readers.sink.gate.PolicyFindings;
 
 /**
  * Reads the reports of checkers that count what they found: KICS, Snyk, Terrascan, Semgrep,

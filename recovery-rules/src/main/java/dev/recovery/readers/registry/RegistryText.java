@@ -1,11 +1,11 @@
 package dev.recovery.readers.registry;
 
 import dev.recovery.boundary.Symptom;
-import dev.recovery.readers.form.ShellLine;
-import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.Checks.Kind;
-import dev.recovery.readers.sink.Checks.Word;
-import dev.recovery.readers.sink.LineReader;
+import dev.recovery.readers.form.shell.ShellLine;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
+import dev.recovery.readers.sink.gate.LineReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

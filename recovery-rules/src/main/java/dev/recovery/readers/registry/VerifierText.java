@@ -1,9 +1,9 @@
 package dev.recovery.readers.registry;
 
-import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.Checks.Kind;
-import dev.recovery.readers.sink.Checks.Word;
-import dev.recovery.readers.sink.LineReader;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
+import dev.recovery.readers.sink.gate.LineReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.form.Json;
-import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.Checks.Kind;
-import dev.recovery.readers.sink.Checks.Word;
 import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
 import java.util.Locale;
 import java.util.Set;
 

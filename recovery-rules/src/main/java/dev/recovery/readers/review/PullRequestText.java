@@ -2,12 +2,12 @@ package dev.recovery.readers.review;
 
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Signatures;
-import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.Checks.Kind;
-import dev.recovery.readers.sink.Checks.Word;
-import dev.recovery.readers.sink.LineReader;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
+import dev.recovery.readers.sink.gate.LineReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -107,12 +107,6 @@ public final class Cluster {
     return findings;
   }
 
-  /** Is told of every failure whose meaning is known, and says what follows if it stands. */
-  @FunctionalInterface
-  public interface FailureListener {
-    Runnable failed(Symptom symptom, String text, String source);
-  }
-
   public void listen(FailureListener listener) {
     listeners.add(listener);
   }

@@ -3,7 +3,7 @@ package dev.recovery.readers.sink;
 import dev.recovery.boundary.Witness;
 import dev.recovery.boundary.Witness.Name;
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.form.MessageNames;
+import dev.recovery.readers.form.text.MessageNames;
 import dev.recovery.readers.transport.Times;
 import java.time.Instant;
 import java.util.EnumMap;

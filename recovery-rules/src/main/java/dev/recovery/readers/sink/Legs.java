@@ -2,7 +2,7 @@ package dev.recovery.readers.sink;
 
 import dev.recovery.mutation.Operation;
 import dev.recovery.readers.form.Addresses;
-import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.form.shell.CommandLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

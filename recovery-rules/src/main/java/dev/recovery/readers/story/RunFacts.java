@@ -14,7 +14,7 @@ import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;

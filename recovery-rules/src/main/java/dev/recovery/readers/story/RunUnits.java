@@ -1,7 +1,7 @@
 package dev.recovery.readers.story;
 
 import dev.recovery.readers.Artifact;
-import dev.recovery.readers.form.ExitStatus;
+import dev.recovery.readers.form.shell.ExitStatus;
 import dev.recovery.readers.terraform.RunSummary;
 import dev.recovery.readers.transport.Lines;
 import dev.recovery.readers.transport.LogPrefix;

@@ -1,7 +1,7 @@
 package dev.recovery.readers.terraform;
 
 import dev.recovery.mutation.Operation;
-import dev.recovery.readers.form.CommandLine;
+import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.sink.Log;
 import java.util.Locale;
 import java.util.Map;

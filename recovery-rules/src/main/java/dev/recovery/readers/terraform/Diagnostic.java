@@ -4,7 +4,7 @@ import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.atlas.Signature;
 import dev.recovery.readers.atlas.Signatures;
 import dev.recovery.readers.form.Addresses;
-import dev.recovery.readers.form.ExitStatus;
+import dev.recovery.readers.form.shell.ExitStatus;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.transport.Prefixes;

@@ -1,6 +1,6 @@
 package dev.recovery.readers.dispatch.lines;
 
-import dev.recovery.readers.form.ShellLine;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.policy.CheckerText;
@@ -9,9 +9,9 @@ import dev.recovery.readers.registry.RegistryText;
 import dev.recovery.readers.registry.VerifierText;
 import dev.recovery.readers.review.PullRequestText;
 import dev.recovery.readers.secrets.VaultText;
-import dev.recovery.readers.sink.Checks;
-import dev.recovery.readers.sink.LineReader;
 import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.LineReader;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.ArrayList;
 import java.util.List;

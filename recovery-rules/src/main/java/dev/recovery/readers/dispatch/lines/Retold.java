@@ -1,7 +1,7 @@
 package dev.recovery.readers.dispatch.lines;
 
-import dev.recovery.readers.form.ExitStatus;
-import dev.recovery.readers.form.ShellLine;
+import dev.recovery.readers.form.shell.ExitStatus;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.ArrayList;
 import java.util.List;

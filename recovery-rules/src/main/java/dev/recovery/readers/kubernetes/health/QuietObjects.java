@@ -1,7 +1,6 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.health;
 
 import dev.recovery.readers.form.KubeObject;
-import dev.recovery.readers.kubernetes.health.ObjectHealth;
 import dev.recovery.readers.kubernetes.health.ObjectHealth.Verdict;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;

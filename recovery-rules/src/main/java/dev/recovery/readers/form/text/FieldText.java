@@ -1,6 +1,7 @@
-package dev.recovery.readers.form;
+package dev.recovery.readers.form.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.readers.form.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,11 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.described;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
+import dev.recovery.readers.kubernetes.health.HealthFacts;
 import dev.recovery.readers.sink.Cluster;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.recovery.readers.form;
+package dev.recovery.readers.form.shell;
 
 /**
  * What one file of output shows of the commands that were given and of how its job ended. Mutable

@@ -1,7 +1,8 @@
-package dev.recovery.readers.form;
+package dev.recovery.readers.form.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.recovery.readers.form.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

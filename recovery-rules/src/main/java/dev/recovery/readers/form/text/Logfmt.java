@@ -1,4 +1,4 @@
-package dev.recovery.readers.form;
+package dev.recovery.readers.form.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

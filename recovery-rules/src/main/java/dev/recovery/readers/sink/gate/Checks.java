@@ -1,4 +1,4 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.sink.gate;
 
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.boundary.Symptom;
@@ -7,6 +7,8 @@ import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.RunLog;
+import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.sink.Log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

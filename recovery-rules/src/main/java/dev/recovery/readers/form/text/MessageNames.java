@@ -1,4 +1,4 @@
-package dev.recovery.readers.form;
+package dev.recovery.readers.form.text;
 
 import dev.recovery.boundary.Witness.Name;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package dev.recovery.readers.form;
+package dev.recovery.readers.form.shell;
 
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunOption;

@@ -1,4 +1,4 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.described;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

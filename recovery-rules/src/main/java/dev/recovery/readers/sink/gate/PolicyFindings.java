@@ -1,8 +1,9 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.sink.gate;
 
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.PolicyDecision.Outcome;
 import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.readers.sink.Findings;
 
 /**
  * Collects what one run of a policy engine decided. A run that evaluated nothing passed nothing.
@@ -16,6 +17,7 @@ public final class PolicyFindings {
   private boolean denied;
   private boolean undecided;
   private boolean complete;
+  private boolean unclear;
   private String why = "";
 
   public PolicyFindings(String engine, String source, Findings findings) {
@@ -52,6 +54,7 @@ public final class PolicyFindings {
 
   /** Something that a later version of this library may understand. */
   public void unknown(String what) {
+    unclear = true;
     add("", Outcome.UNKNOWN, "", what);
     findings.warn(source, "The " + what + " is unknown.", "It is not taken for a pass.");
   }
@@ -62,7 +65,7 @@ public final class PolicyFindings {
       said(Checks.Word.FAILED, "a policy denies the change");
     } else if (undecided) {
       said(Checks.Word.UNDECIDED, why);
-    } else if (evaluated == 0 && !complete) {
+    } else if (evaluated == 0 && (!complete || unclear)) {
       said(Checks.Word.UNDECIDED, "no rule was evaluated");
     } else {
       said(Checks.Word.PASSED, evaluated + " rules were evaluated");

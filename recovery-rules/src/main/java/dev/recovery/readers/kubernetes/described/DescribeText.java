@@ -1,4 +1,4 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.described;
 
 import java.util.ArrayList;
 import java.util.List;

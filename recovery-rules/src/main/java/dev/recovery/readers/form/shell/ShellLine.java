@@ -1,4 +1,4 @@
-package dev.recovery.readers.form;
+package dev.recovery.readers.form.shell;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.sink.gate;
 
-import dev.recovery.readers.form.ShellLine;
+import dev.recovery.readers.form.shell.ShellLine;
 
 /** Reads lines of tools whose words mean nothing else, whoever prints them. */
 public interface LineReader {

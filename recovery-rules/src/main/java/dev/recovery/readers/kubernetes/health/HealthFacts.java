@@ -1,11 +1,9 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.health;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.kubernetes.health.Evidence.Witness;
-import dev.recovery.readers.kubernetes.health.ObjectHealth;
-import dev.recovery.readers.kubernetes.health.Polarity;
 import dev.recovery.readers.sink.Cluster;
 
 /** Tells how an object is, by its own account, whatever its kind. */
@@ -57,7 +55,7 @@ public final class HealthFacts {
    *
    * @param part whether it is a part of something: that it is there proves nothing of the whole
    */
-  static HealthFacts listed(KubeObject object, Cluster cluster, boolean part) {
+  public static HealthFacts listed(KubeObject object, Cluster cluster, boolean part) {
     return new HealthFacts(object, cluster, part);
   }
 

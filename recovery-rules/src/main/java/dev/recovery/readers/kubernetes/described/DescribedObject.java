@@ -1,10 +1,10 @@
-package dev.recovery.readers.kubernetes;
+package dev.recovery.readers.kubernetes.described;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.recovery.readers.kubernetes.DescribeText.Line;
+import dev.recovery.readers.kubernetes.described.DescribeText.Line;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
