@@ -82,7 +82,8 @@ class RoomsLawTest {
           .whereLayer("atlas")
           .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "base", "sink")
           .whereLayer("form")
-          .mayOnlyBeAccessedByLayers("story", "output", "dispatch", "tools", "base", "sink", "atlas")
+          .mayOnlyBeAccessedByLayers(
+              "story", "output", "dispatch", "tools", "base", "sink", "atlas")
           .whereLayer("transport")
           .mayOnlyBeAccessedByLayers(
               "story", "output", "dispatch", "tools", "base", "sink", "atlas", "form")

@@ -26,6 +26,7 @@ public final class StackDocuments extends JsonReader {
                 (artifact, tree, sink) -> StackTemplate.of(sink.findings()).read(tree)),
             new Kind(
                 StackDrift::is,
-                (artifact, tree, sink) -> StackDrift.read(artifact.name(), tree, sink.findings()))));
+                (artifact, tree, sink) ->
+                    StackDrift.read(artifact.name(), tree, sink.findings()))));
   }
 }

@@ -25,17 +25,6 @@ class Playbook12Test extends RuleCases {
             seen(Symptom.CONTROLLER_FIELDS_DIFFER),
             seen(Symptom.DESIRED_VALUES_DIFFER)));
     rule(
-        "Playbook 12 — Safe Recovery: an authorized value is reconciled in Git, whatever else differs",
-        fires(
-            "authorizedBesideAnAutoscaler",
-            change(Circumstances.Authorization.AUTHORIZED),
-            seen(Symptom.DESIRED_VALUES_DIFFER),
-            seen(Symptom.CONTROLLER_FIELDS_DIFFER)),
-        silent(
-            "besideAnAutoscaler",
-            seen(Symptom.DESIRED_VALUES_DIFFER),
-            seen(Symptom.CONTROLLER_FIELDS_DIFFER)));
-    rule(
         "Playbook 12 — Symptoms: live state differs from Git",
         fires("outOfSync", seen(Symptom.OUT_OF_SYNC)),
         silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));

@@ -39,17 +39,6 @@ class Playbook18Test extends RuleCases {
 
   Playbook18Test() {
     rule(
-        "Playbook 18 — Emergency Rules: a change outside the pipeline that opened nothing is looked into",
-        fires(
-            "consoleChangeThatOpensNothing",
-            at(Stage.MANUAL),
-            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
-        silent(
-            "consoleChangeThatOpens",
-            at(Stage.MANUAL),
-            exposure(Impact.Exposure.EXPOSED),
-            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)));
-    rule(
         "Playbook 18 — Examples: a value that the code sets was changed around the code",
         fires("changedAround", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)),
         silent(
@@ -362,35 +351,6 @@ class Playbook18Test extends RuleCases {
             "authorizedConsoleChange",
             at(Stage.MANUAL),
             manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
-    rule(
-        "Playbook 18 — Emergency Rules: an unauthorized change of a resource is taken back through"
-            + " its tool",
-        fires(
-            "unauthorized",
-            change(Circumstances.Authorization.UNAUTHORIZED),
-            seen(Symptom.RESOURCE_DRIFTED),
-            seen(Symptom.DESIRED_VALUES_DIFFER)),
-        silent(
-            "unauthorizedAndPlanned",
-            change(Circumstances.Authorization.UNAUTHORIZED),
-            seen(Symptom.RESOURCE_DRIFTED),
-            seen(Symptom.DESIRED_VALUES_DIFFER),
-            plansToCreate()),
-        silent("nobodySaid", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)));
-    rule(
-        "Playbook 18 — Emergency Rules: somebody was given rights over everything, and still has"
-            + " them",
-        fires("granted", seen(Symptom.PRIVILEGE_GRANTED)),
-        silent("sessionOpen", seen(Symptom.BREAK_GLASS_ACTIVE)));
-    rule(
-        "Playbook 18 — Emergency Rules: a change by hand that Git holds leaves its access to be"
-            + " closed",
-        fires(
-            "gitHoldsTheChange",
-            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
-        silent(
-            "gitDoesNotKnowTheChange",
-            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
   }
 
   private static Fact byHand(Circumstances.Authorization authorization) {
