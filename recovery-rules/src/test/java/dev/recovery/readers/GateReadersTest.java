@@ -273,7 +273,7 @@ class GateReadersTest {
 
   @Test
   void whoSetAFieldDecidesWhatADifferenceIs() {
-    assertThat(seen("FieldManagers/unknown_aPersonEditedTheImage.yaml"))
+    assertThat(seen("FieldManagers/started_aPersonEditedTheImage.yaml"))
         .contains(Symptom.LIVE_DIFFERS, Symptom.DESIRED_VALUES_DIFFER)
         .doesNotContain(Symptom.CONTROLLER_FIELDS_DIFFER);
     assertThat(seen("FieldManagers/unknown_anAutoscalerHoldsReplicas.yaml"))
