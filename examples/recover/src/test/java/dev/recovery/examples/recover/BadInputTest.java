@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot be used is one clear error, and what lies beside it is used all the same. */
+@SuppressWarnings("StringConcatToTextBlock") // a line of a file on a line of the test
 class BadInputTest {
 
   private static final String KILLED = Repository.incident("killed-apply");
