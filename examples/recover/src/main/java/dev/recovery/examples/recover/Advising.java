@@ -3,7 +3,7 @@ package dev.recovery.examples.recover;
 import dev.recovery.Advice;
 import dev.recovery.Contradiction;
 import dev.recovery.Incident;
-import dev.recovery.evidence.Recognised;
+import dev.recovery.evidence.Unrecognised;
 import dev.recovery.json.IncidentFormatException;
 import dev.recovery.json.IncidentFormatException.Problem;
 import dev.recovery.json.IncidentJson;
@@ -125,7 +125,8 @@ final class Advising {
             target(paths), IncidentFiles.of(paths, console.in()), said(paths), advisor.packs());
     List<Warning> warnings = reading.warnings();
     boolean unreadable = Silence.of(reading.incident()) && !warnings.isEmpty();
-    if (unreadable && Recognised.of(reading.incident()) == Recognised.SOME) {
+    boolean quotes = reading.incident().all(Unrecognised.class).stream().anyMatch(u -> u.lines() > 0);
+    if (unreadable && !quotes) {
       warnings.stream().skip(1).forEach(w -> console.complain("warning", w.toString()));
       throw new BadInput(
           warnings.get(0) + " There is nothing else to go by: maybe name the run's output too.");

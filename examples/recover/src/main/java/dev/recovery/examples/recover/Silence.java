@@ -6,6 +6,7 @@ import dev.recovery.authority.SavedPlan;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.evidence.Unrecognised;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
@@ -50,6 +51,9 @@ final class Silence {
     }
     if (fact instanceof SavedPlan plan) {
       return plan.attested() == SavedPlan.Attested.UNKNOWN && plan.inputs().isEmpty();
+    }
+    if (fact instanceof Unrecognised) {
+      return true;
     }
     return fact instanceof Observed observed && observed.symptom() == Symptom.STATE_UNREADABLE;
   }
