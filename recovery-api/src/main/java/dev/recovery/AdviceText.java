@@ -438,7 +438,7 @@ final class AdviceText {
   private void wrap(String start, int hanging, String text) {
     StringBuilder line = new StringBuilder(start);
     boolean fresh = true;
-    for (String word : CONTROL.matcher(text).replaceAll(" ").split(" ", -1)) {
+    for (String word : words(CONTROL.matcher(text).replaceAll(" "), WIDTH - hanging)) {
       int room = WIDTH - line.length() - (fresh ? 0 : 1);
       if (!fresh && codePoints(word) > room) {
         flush(line);
@@ -452,6 +452,21 @@ final class AdviceText {
       fresh = false;
     }
     flush(line);
+  }
+
+  // A name that is longer than a line goes on in the next one.
+  private static List<String> words(String text, int longest) {
+    List<String> words = new ArrayList<>();
+    for (String word : text.split(" ", -1)) {
+      String rest = word;
+      while (codePoints(rest) > longest) {
+        int end = rest.offsetByCodePoints(0, longest);
+        words.add(rest.substring(0, end));
+        rest = rest.substring(end);
+      }
+      words.add(rest);
+    }
+    return words;
   }
 
   private static int codePoints(String word) {
