@@ -81,8 +81,8 @@ final class Reviews {
     }
     String decision = MergeState.open(tree) ? "APPROVED" : Json.text(tree, "reviewDecision");
     Decision word = tally.done(Json.text(tree, "headRefOid"), decision);
-    MergeState.github(
-        source, Json.text(tree, "mergeStateStatus"), word == Decision.APPROVED, findings);
+    boolean approved = word == Decision.APPROVED && tally.binds(Json.text(tree, "headRefOid"));
+    MergeState.github(source, Json.text(tree, "mergeStateStatus"), approved, findings);
     for (JsonNode check : tree.path("statusCheckRollup")) {
       CheckRunsJson.check(source, check, false, findings);
     }
@@ -138,6 +138,12 @@ final class Reviews {
                 "The state (" + word + ") of a review is unknown.",
                 "It is not taken for an approval.");
       }
+    }
+
+    /** Whether no approval was given for another commit than the newest. */
+    boolean binds(String head) {
+      return commits.values().stream()
+          .allMatch(c -> c.isEmpty() || head.isEmpty() || c.equals(head));
     }
 
     Decision done(String head, String decision) {
