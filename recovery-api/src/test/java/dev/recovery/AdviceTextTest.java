@@ -322,9 +322,11 @@ class AdviceTextTest {
   }
 
   @Test
-  void aLongWordIsKeptWhole() {
+  void aNameLongerThanALineGoesOnInTheNextOneAndLosesNothing() {
     String word = "x".repeat(120);
-    assertThat(about("prod/shop", word, "s", "f").explain()).contains(word);
+    String text = about("prod/shop", word, "s", "f").explain();
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(text.replaceAll("\\n *", "")).contains(word);
   }
 
   private static List<String> headings(List<String> lines) {

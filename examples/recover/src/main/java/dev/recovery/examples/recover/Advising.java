@@ -125,7 +125,8 @@ final class Advising {
             target(paths), IncidentFiles.of(paths, console.in()), said(paths), advisor.packs());
     List<Warning> warnings = reading.warnings();
     boolean unreadable = Silence.of(reading.incident()) && !warnings.isEmpty();
-    boolean quotes = reading.incident().all(Unrecognised.class).stream().anyMatch(u -> u.lines() > 0);
+    boolean quotes =
+        reading.incident().all(Unrecognised.class).stream().anyMatch(u -> u.lines() > 0);
     if (unreadable && !quotes) {
       warnings.stream().skip(1).forEach(w -> console.complain("warning", w.toString()));
       throw new BadInput(
