@@ -89,6 +89,10 @@ class Playbook08Test extends RuleCases {
             recorded("cloud_vm.net"),
             existing("cloud_vm.net")));
     rule(
+        "Playbook 8 — Diagnosis: nothing is planned anew beside a run that goes on",
+        fires("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
+        silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
+    rule(
         "Playbook 8 — Options: recorded state is wrong, resource by resource",
         fires(
             "objectWithoutRecord",
