@@ -91,6 +91,31 @@ class CiRecordsTest {
         .containsExactly(Symptom.BASE_BRANCH_CHANGED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "bbb, bbb, SUCCESS",
+    "aaa, aaa, UNKNOWN",
+    // Whoever approved what is there now does not speak for who approved something else.
+    "aaa, bbb, UNKNOWN",
+    "bbb, aaa, UNKNOWN",
+  })
+  void onlyApprovalsOfThisCommitLetAChangeGoOn(String anns, String zoes, RunLog.End end) {
+    List<RunLog> logs =
+        Fixtures.read(
+                "pr.json",
+                """
+                {"headRefOid": "bbb", "reviewDecision": "APPROVED", "mergeStateStatus": "CLEAN",
+                 "latestReviews": [
+                  {"author": {"login": "ann"}, "state": "APPROVED", "commit": {"oid": "%s"}},
+                  {"author": {"login": "zoe"}, "state": "APPROVED", "commit": {"oid": "%s"}}]}
+                """
+                    .formatted(anns, zoes))
+            .incident()
+            .all(RunLog.class);
+    assertThat(logs.stream().map(RunLog::end).findFirst().orElse(RunLog.End.UNKNOWN))
+        .isEqualTo(end);
+  }
+
   @Test
   void aDismissedApprovalOfAnotherCommitNamesTheCommit() {
     assertThat(

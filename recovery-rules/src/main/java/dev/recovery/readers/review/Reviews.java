@@ -65,8 +65,15 @@ final class Reviews {
             Json.text(review, "state"),
             Json.text(review, "commit_id"));
       }
-      MergeState.github(source, "", tally.done("", "") == Decision.APPROVED, findings);
+      MergeState.github(source, "", binds(tally.done("", "")), findings);
     }
+  }
+
+  // An approval of another commit is no sign that this one may go on.
+  private static boolean binds(Approval approval) {
+    Bound commit = approval.fields().get(ApprovalField.COMMIT);
+    return approval.decision() == Decision.APPROVED
+        && (commit == null || commit.standing() != Bound.Standing.BROKEN);
   }
 
   private static void pullRequest(String source, JsonNode tree, Findings findings) {
@@ -80,9 +87,8 @@ final class Reviews {
           Json.text(review.path("commit"), "oid"));
     }
     String decision = MergeState.open(tree) ? "APPROVED" : Json.text(tree, "reviewDecision");
-    Decision word = tally.done(Json.text(tree, "headRefOid"), decision);
-    boolean approved = word == Decision.APPROVED && tally.binds(Json.text(tree, "headRefOid"));
-    MergeState.github(source, Json.text(tree, "mergeStateStatus"), approved, findings);
+    Approval approval = tally.done(Json.text(tree, "headRefOid"), decision);
+    MergeState.github(source, Json.text(tree, "mergeStateStatus"), binds(approval), findings);
     for (JsonNode check : tree.path("statusCheckRollup")) {
       CheckRunsJson.check(source, check, false, findings);
     }
@@ -95,9 +101,9 @@ final class Reviews {
     }
     JsonNode left = tree.path("approvals_left");
     boolean open = left.isIntegralNumber() && left.asInt() > 0;
-    Decision word =
+    Approval approved =
         tally.done("", open ? "REVIEW_REQUIRED" : left.isIntegralNumber() ? "APPROVED" : "");
-    MergeState.github(source, "", word == Decision.APPROVED, findings);
+    MergeState.github(source, "", binds(approved), findings);
     for (JsonNode rule : tree.path("approval_rules_left")) {
       if (Json.text(rule, "rule_type").equals("code_owner")) {
         findings.observe(
@@ -140,19 +146,17 @@ final class Reviews {
       }
     }
 
-    /** Whether no approval was given for another commit than the newest. */
-    boolean binds(String head) {
-      return commits.values().stream()
-          .allMatch(c -> c.isEmpty() || head.isEmpty() || c.equals(head));
-    }
-
-    Decision done(String head, String decision) {
+    Approval done(String head, String decision) {
       Map<ApprovalField, Bound> fields = new EnumMap<>(ApprovalField.class);
       words.forEach(
           (who, word) -> {
             if (word.equals("APPROVED")) {
               fields.put(ApprovalField.APPROVER, new Bound(who, ""));
-              fields.put(ApprovalField.COMMIT, new Bound(commits.getOrDefault(who, ""), head));
+              // Of several approvals, one of another commit decides, in whatever order they come.
+              fields.merge(
+                  ApprovalField.COMMIT,
+                  new Bound(commits.getOrDefault(who, ""), head),
+                  (a, b) -> a.standing() == Bound.Standing.BROKEN ? a : b);
             } else if (word.equals("DISMISSED") && !head.isEmpty()) {
               // Services dismiss an approval when the change goes on after it.
               fields.putIfAbsent(
@@ -164,7 +168,8 @@ final class Reviews {
           .approved(
               fields.containsKey(ApprovalField.APPROVER) ? approving() : Set.of(),
               decision.equals("APPROVED"));
-      findings.add(new Approval("", word, fields, source));
+      Approval approval = new Approval("", word, fields, source);
+      findings.add(approval);
       switch (word) {
         case MISSING -> missing("no review approves the change");
         case REJECTED -> missing("a review asks for changes");
@@ -173,7 +178,7 @@ final class Reviews {
           // Its fields say whether it binds.
         }
       }
-      return word;
+      return approval;
     }
 
     private Set<String> approving() {
