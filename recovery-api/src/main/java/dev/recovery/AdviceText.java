@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,15 +33,10 @@ import java.util.stream.Collectors;
  */
 final class AdviceText {
 
-  private static final int WIDTH = 80;
-  private static final int INDENT = 13;
-  private static final int LONG = 6;
   private static final int BRIEF = 60;
-  // Line breaks, and what an artifact's words could do to a terminal.
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
   private final Advice advice;
-  private final StringBuilder out = new StringBuilder();
+  private final Paragraphs page = new Paragraphs();
 
   AdviceText(Advice advice) {
     this.advice = advice;
@@ -58,13 +52,13 @@ final class AdviceText {
     evidence();
     recovery();
     learning();
-    return out.toString();
+    return page.toString();
   }
 
   private void unrecognised() {
     for (Fact fact : advice.incident().facts()) {
       if (fact instanceof Unrecognised unread) {
-        paragraph(
+        page.paragraph(
             "RECOGNISED",
             unread.last().isEmpty()
                 ? "nothing: no line looks like an error, and no reader knows the rest"
@@ -72,10 +66,11 @@ final class AdviceText {
                     .formatted(unread.lines()));
         unread
             .last()
-            .forEach(quote -> paragraph("", "| " + quote.text() + "  [" + quote.source() + "]"));
-        paragraph(
+            .forEach(
+                quote -> page.paragraph("", "| " + quote.text() + "  [" + quote.source() + "]"));
+        page.paragraph(
             "", "to know more: the run's whole output, its state, the stage and the tool that ran");
-        out.append('\n');
+        page.gap();
       }
     }
   }
@@ -86,24 +81,24 @@ final class AdviceText {
     }
     Action next = advice.recovery().next();
     Verdict retry = advice.safety().verdict(Action.RETRY_SAME_CHANGE);
-    paragraph("NEXT", next.id() + " — " + next.phrase());
+    page.paragraph("NEXT", next.id() + " — " + next.phrase());
     advice.recovery().proposals().stream()
         .filter(p -> p.action() == next)
         .map(Proposal::why)
         .distinct()
-        .forEach(why -> paragraph("", why));
+        .forEach(why -> page.paragraph("", why));
     if (advice.recovery().proposals().isEmpty()) {
-      paragraph("", "no smaller step is known to be safe");
+      page.paragraph("", "no smaller step is known to be safe");
     }
     if (retry.allowed()) {
-      paragraph("RETRY", "allowed: the same approved change may run again");
+      page.paragraph("RETRY", "allowed: the same approved change may run again");
     } else if (next != Action.NONE) {
       Veto veto = mostTelling(retry);
-      paragraph("RETRY", "no: " + veto.reason());
-      paragraph("", "until: " + exit(veto));
+      page.paragraph("RETRY", "no: " + veto.reason());
+      page.paragraph("", "until: " + exit(veto));
       String others = otherExits(retry, veto);
       if (!others.isEmpty()) {
-        paragraph("", "and also: " + others);
+        page.paragraph("", "and also: " + others);
       }
     }
     advice.opinions().stream().filter(o -> o.failure().isPresent()).forEach(this::failure);
@@ -111,10 +106,12 @@ final class AdviceText {
       opinion
           .notices()
           .forEach(
-              n -> paragraph("NOTICE", "of the rule pack (%s): %s".formatted(opinion.pack(), n)));
+              n ->
+                  page.paragraph(
+                      "NOTICE", "of the rule pack (%s): %s".formatted(opinion.pack(), n)));
     }
     for (Contradiction contradiction : advice.incident().contradictions()) {
-      paragraph(
+      page.paragraph(
           "CONTRADICT",
           "the %s is given as %s; it counts as unknown"
               .formatted(
@@ -126,7 +123,7 @@ final class AdviceText {
                       .map(AdviceText::brief)
                       .collect(Collectors.joining(" and as "))));
     }
-    out.append('\n');
+    page.gap();
   }
 
   private static String brief(String value) {
@@ -134,7 +131,7 @@ final class AdviceText {
   }
 
   private void failure(Opinion opinion) {
-    paragraph(
+    page.paragraph(
         "FAILED",
         "the rule pack (%s) could not be heard: %s"
             .formatted(opinion.pack(), opinion.failure().orElse("")));
@@ -170,7 +167,7 @@ final class AdviceText {
   }
 
   private void boundary() {
-    paragraph(
+    page.paragraph(
         Room.BOUNDARY.name(),
         advice.boundary().domain().map(Term::id).orElse("no failed surface recognised")
             + ", at "
@@ -186,28 +183,32 @@ final class AdviceText {
     }
     List<String> lines = new ArrayList<>();
     told.forEach((what, where) -> lines.add(what + (where.isEmpty() ? "" : "  [" + where + "]")));
-    items("-", lines);
+    page.items("-", lines);
   }
 
   private void mutation() {
     Mutation mutation = advice.mutation();
-    paragraph(Room.MUTATION.name(), mutation.id().replace('-', ' '));
-    items(
+    page.paragraph(Room.MUTATION.name(), mutation.id().replace('-', ' '));
+    page.items(
         "-",
         mutation.proofs().stream().map(p -> sourced(p.claim(), p.source())).distinct().toList());
-    items("?", mutation.missing().stream().map(m -> "to settle it, read " + m.reading()).toList());
+    page.items(
+        "?", mutation.missing().stream().map(m -> "to settle it, read " + m.reading()).toList());
   }
 
   private void state() {
     String states =
         advice.state().failureStates().stream().map(Term::id).collect(Collectors.joining(", "));
-    paragraph(
+    page.paragraph(
         Room.STATE.name(),
         (states.isEmpty() ? "no failure state" : states)
             + "; recorded and actual: "
             + advice.state().consistency().id());
-    advice.state().failureClass().ifPresent(c -> paragraph("", "the sync failed in: " + c.id()));
-    advice.state().driftClass().ifPresent(c -> paragraph("", "the drift is: " + c.id()));
+    advice
+        .state()
+        .failureClass()
+        .ifPresent(c -> page.paragraph("", "the sync failed in: " + c.id()));
+    advice.state().driftClass().ifPresent(c -> page.paragraph("", "the drift is: " + c.id()));
     Map<String, List<String>> alike = new LinkedHashMap<>();
     for (Divergence divergence : advice.state().divergences()) {
       String standing =
@@ -216,8 +217,10 @@ final class AdviceText {
       alike.computeIfAbsent(standing, s -> new ArrayList<>()).add(divergence.address());
     }
     List<String> lines = new ArrayList<>();
-    alike.forEach((standing, addresses) -> lines.add(some(addresses, LONG, "") + ": " + standing));
-    items("-", lines);
+    alike.forEach(
+        (standing, addresses) ->
+            lines.add(Paragraphs.some(addresses, Paragraphs.LONG, "") + ": " + standing));
+    page.items("-", lines);
   }
 
   private static String reason(Divergence divergence) {
@@ -225,10 +228,11 @@ final class AdviceText {
   }
 
   private void authority() {
-    paragraph(Room.AUTHORITY.name(), "next transition: " + advice.authority().owner().phrase());
+    page.paragraph(
+        Room.AUTHORITY.name(), "next transition: " + advice.authority().owner().phrase());
     if (advice.recovery().next() != Action.NONE) {
-      paragraph("", "where they cannot decide: " + advice.authority().next().phrase());
-      paragraph(
+      page.paragraph("", "where they cannot decide: " + advice.authority().next().phrase());
+      page.paragraph(
           "",
           "approval of any change: "
               + advice.authority().approvals().stream()
@@ -236,11 +240,11 @@ final class AdviceText {
                   .collect(Collectors.joining(", ")));
     }
     if (advice.authority().lock() != LockVerdict.NONE) {
-      paragraph("", "lock: " + advice.authority().lock().phrase());
+      page.paragraph("", "lock: " + advice.authority().lock().phrase());
     }
     binding("plan", advice.authority().plan());
     binding("approval", advice.authority().approval());
-    advice.authority().pause().forEach(loop -> paragraph("", "pause: " + loop.phrase()));
+    advice.authority().pause().forEach(loop -> page.paragraph("", "pause: " + loop.phrase()));
   }
 
   private void binding(String what, Binding<?> binding) {
@@ -249,12 +253,12 @@ final class AdviceText {
             .map(Term::id)
             .collect(Collectors.joining(", "));
     if (!broken.isEmpty()) {
-      paragraph("", what + " no longer binds: " + broken);
+      page.paragraph("", what + " no longer binds: " + broken);
     }
   }
 
   private void safety() {
-    paragraph(
+    page.paragraph(
         Room.SAFETY.name(),
         advice.safety().severity().id()
             + " ("
@@ -276,11 +280,11 @@ final class AdviceText {
         forbidden.computeIfAbsent(mostTelling(verdict), v -> new ArrayList<>()).add(action.id());
       }
     }
-    paragraph(
+    page.paragraph(
         "", "allowed: " + (allowed.isEmpty() ? "observing only" : String.join(", ", allowed)));
     forbidden(forbidden);
     if (!always.isEmpty() && advice.recovery().next() != Action.NONE) {
-      item("x", "as ever: " + some(always, LONG, " shortcuts"));
+      page.item("x", "as ever: " + Paragraphs.some(always, Paragraphs.LONG, " shortcuts"));
     }
     advice.safety().exceptions().forEach(this::exception);
   }
@@ -292,7 +296,7 @@ final class AdviceText {
     forbidden.forEach(
         (veto, actions) -> {
           if (!retry.allowed() && veto.equals(mostTelling(retry))) {
-            item("x", String.join(", ", actions) + ": see RETRY above");
+            page.item("x", String.join(", ", actions) + ": see RETRY above");
           } else {
             byExit.computeIfAbsent(veto.exit(), e -> new LinkedHashMap<>()).put(veto, actions);
           }
@@ -304,28 +308,21 @@ final class AdviceText {
               String until = "until: " + exit(vetoes.keySet().iterator().next());
               vetoes.forEach(
                   (veto, actions) ->
-                      item(
+                      page.item(
                           "x",
                           String.join(", ", actions)
                               + ": "
                               + veto.reason()
                               + (vetoes.size() == 1 ? "; " + until : "")));
               if (vetoes.size() > 1) {
-                item(" ", until);
+                page.item(" ", until);
               }
             });
   }
 
-  private static String some(List<String> words, int most, String what) {
-    return words.size() <= most + 1
-        ? String.join(", ", words)
-        : "%s, and %d more%s"
-            .formatted(String.join(", ", words.subList(0, most)), words.size() - most, what);
-  }
-
   private void exception(ExceptionUse use) {
     String rule = use.exception().rule();
-    item(
+    page.item(
         "!",
         "exception %s to (%s), for %s, %s; until %s, owner %s"
             .formatted(
@@ -350,18 +347,18 @@ final class AdviceText {
     Map<EvidenceKind, String> given = InHand.of(advice.incident());
     List<EvidenceKind> first =
         advice.evidence().captureFirst().stream().filter(k -> !given.containsKey(k)).toList();
-    paragraph(
+    page.paragraph(
         Room.EVIDENCE.name(),
         first.isEmpty() ? "nothing left to capture first" : "capture first, in this order:");
-    for (int i = 0; i < Math.min(first.size(), LONG); i++) {
-      item("", "%d. %s".formatted(i + 1, first.get(i).phrase()));
+    for (int i = 0; i < Math.min(first.size(), Paragraphs.LONG); i++) {
+      page.item("", "%d. %s".formatted(i + 1, first.get(i).phrase()));
     }
-    if (first.size() > LONG) {
-      item(
+    if (first.size() > Paragraphs.LONG) {
+      page.item(
           "",
           "then: "
               + first.stream()
-                  .skip(LONG)
+                  .skip(Paragraphs.LONG)
                   .map(EvidenceKind::phrase)
                   .collect(Collectors.joining("; ")));
     }
@@ -371,13 +368,13 @@ final class AdviceText {
             .map(kind -> "%s (%s)".formatted(kind.phrase(), given.get(kind)))
             .collect(Collectors.joining("; "));
     if (!kept.isEmpty()) {
-      item("", "in hand, and to be kept: " + kept);
+      page.item("", "in hand, and to be kept: " + kept);
     }
-    items("?", advice.evidence().questions());
+    page.items("?", advice.evidence().questions());
   }
 
   private void recovery() {
-    paragraph(
+    page.paragraph(
         Room.RECOVERY.name(),
         advice
             .recovery()
@@ -387,12 +384,12 @@ final class AdviceText {
     if (advice.recovery().next() != Action.NONE) {
       int number = 1;
       for (Step step : advice.recovery().procedure()) {
-        item("", "%d. %s%s".formatted(number++, step.text(), waits(step)));
+        page.item("", "%d. %s%s".formatted(number++, step.text(), waits(step)));
       }
     }
     List<String> prove = advice.recovery().prove().stream().map(c -> c.phrase()).toList();
     if (!prove.isEmpty()) {
-      paragraph("", "recovered when: " + String.join("; ", prove));
+      page.paragraph("", "recovered when: " + String.join("; ", prove));
     }
   }
 
@@ -403,82 +400,17 @@ final class AdviceText {
   }
 
   private void learning() {
-    paragraph(
+    page.paragraph(
         Room.LEARNING.name(),
         advice.learning().guardrails().isEmpty() ? "nothing beyond the doctrine" : "afterwards:");
-    items("-", advice.learning().guardrails().stream().map(g -> g.text()).distinct().toList());
-    items(
+    page.items("-", advice.learning().guardrails().stream().map(g -> g.text()).distinct().toList());
+    page.items(
         "-",
         advice.learning().antiPatterns().stream().map(a -> "beware of " + a.phrase()).toList());
-    items("-", advice.learning().drills().stream().map(d -> "drill: " + d.phrase()).toList());
+    page.items("-", advice.learning().drills().stream().map(d -> "drill: " + d.phrase()).toList());
   }
 
   private static String sourced(String text, String source) {
     return source.isEmpty() ? text : text + "  [" + source + "]";
-  }
-
-  private void items(String mark, List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (i == LONG && lines.size() > LONG + 1 && !mark.isEmpty()) {
-        item(mark, "and %d more".formatted(lines.size() - LONG));
-        return;
-      }
-      item(mark, lines.get(i));
-    }
-  }
-
-  private void item(String mark, String text) {
-    wrap(" ".repeat(INDENT) + (mark.isEmpty() ? "" : mark + " "), INDENT + 2, text);
-  }
-
-  private void paragraph(String heading, String text) {
-    wrap(heading + " ".repeat(Math.max(1, INDENT - heading.length())), INDENT, text);
-  }
-
-  private void wrap(String start, int hanging, String text) {
-    StringBuilder line = new StringBuilder(start);
-    boolean fresh = true;
-    for (String word : words(CONTROL.matcher(text).replaceAll(" "), WIDTH - hanging)) {
-      int room = WIDTH - line.length() - (fresh ? 0 : 1);
-      if (!fresh && codePoints(word) > room) {
-        flush(line);
-        line.append(" ".repeat(hanging));
-        fresh = true;
-      }
-      if (!fresh) {
-        line.append(' ');
-      }
-      line.append(word);
-      fresh = false;
-    }
-    flush(line);
-  }
-
-  // A name that is longer than a line goes on in the next one.
-  private static List<String> words(String text, int longest) {
-    List<String> words = new ArrayList<>();
-    for (String word : text.split(" ", -1)) {
-      String rest = word;
-      while (codePoints(rest) > longest) {
-        int end = rest.offsetByCodePoints(0, longest);
-        words.add(rest.substring(0, end));
-        rest = rest.substring(end);
-      }
-      words.add(rest);
-    }
-    return words;
-  }
-
-  private static int codePoints(String word) {
-    return word.codePointCount(0, word.length());
-  }
-
-  private void flush(StringBuilder line) {
-    int end = line.length();
-    while (end > 0 && line.charAt(end - 1) == ' ') {
-      end--;
-    }
-    out.append(line, 0, end).append('\n');
-    line.setLength(0);
   }
 }

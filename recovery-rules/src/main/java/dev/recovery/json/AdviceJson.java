@@ -7,6 +7,8 @@ import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.Boundary;
 import dev.recovery.boundary.Witness;
 import dev.recovery.evidence.Evidence;
+import dev.recovery.evidence.Recognised;
+import dev.recovery.evidence.Unrecognised;
 import dev.recovery.learning.Learning;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Playbook;
@@ -17,6 +19,7 @@ import dev.recovery.safety.ExceptionUse;
 import dev.recovery.safety.Safety;
 import dev.recovery.safety.Verdict;
 import dev.recovery.state.StateFinding;
+import java.util.List;
 
 /**
  * An advice as JSON, in the eight rooms. Words are spelled as {@link dev.recovery.Term#id()} spells
@@ -70,9 +73,25 @@ public final class AdviceJson {
         });
   }
 
+  // Where nothing was recognised, the lines are all that there is to go by.
+  private void unrecognised() {
+    json.objects(
+        "unrecognised",
+        advice.recognised() == Recognised.NONE
+            ? advice.incident().all(Unrecognised.class).stream()
+                .flatMap(u -> u.last().stream())
+                .toList()
+            : List.of(),
+        quote -> {
+          json.text("text", quote.text());
+          json.text("source", quote.source());
+        });
+  }
+
   private void rooms() {
     json.text("target", advice.incident().target());
     json.term("recognised", advice.recognised());
+    unrecognised();
     json.object("boundary", this::boundary);
     json.object("mutation", this::mutation);
     json.object("state", this::state);

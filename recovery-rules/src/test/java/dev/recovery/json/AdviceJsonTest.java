@@ -179,6 +179,7 @@ class AdviceJsonTest {
         .containsExactly(
             "target",
             "recognised",
+            "unrecognised",
             "boundary",
             "mutation",
             "state",

@@ -155,6 +155,8 @@ final class Schemas {
             text(),
             "recognised",
             word(Recognised.class),
+            "unrecognised",
+            array(object("text", text(), "source", text())),
             "boundary",
             object(
                 "domain", orNull(FailureDomain.class),

@@ -53,7 +53,7 @@ class BadInputTest {
         .contains("RECOGNISED   nothing", "| The oven failed.  [notes.txt:2]")
         .contains("no failed surface recognised", "no failure state");
     assertThat(Shell.run("classify", "--format", "json", folder.toString()).out())
-        .contains("\"recognised\": \"none\"");
+        .contains("\"recognised\": \"none\"", "The oven failed.", "notes.txt:2");
   }
 
   @Test

@@ -1,0 +1,106 @@
+package dev.recovery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Text of eighty columns: headings at the left, paragraphs that hang behind them. Mutable. */
+final class Paragraphs {
+
+  private static final int WIDTH = 80;
+  private static final int INDENT = 13;
+
+  /** Longer lists are cut. */
+  static final int LONG = 6;
+
+  // Line breaks, and what an artifact's words could do to a terminal.
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
+  private final StringBuilder out = new StringBuilder();
+
+  /** Leaves a line empty. */
+  void gap() {
+    out.append('\n');
+  }
+
+  /** Writes a list, cut where it is long. */
+  void items(String mark, List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (i == LONG && lines.size() > LONG + 1 && !mark.isEmpty()) {
+        item(mark, "and %d more".formatted(lines.size() - LONG));
+        return;
+      }
+      item(mark, lines.get(i));
+    }
+  }
+
+  /** Writes a paragraph that hangs behind a mark. */
+  void item(String mark, String text) {
+    wrap(" ".repeat(INDENT) + (mark.isEmpty() ? "" : mark + " "), INDENT + 2, text);
+  }
+
+  /** Writes a paragraph behind a heading. */
+  void paragraph(String heading, String text) {
+    wrap(heading + " ".repeat(Math.max(1, INDENT - heading.length())), INDENT, text);
+  }
+
+  private void wrap(String start, int hanging, String text) {
+    StringBuilder line = new StringBuilder(start);
+    boolean fresh = true;
+    for (String word : words(CONTROL.matcher(text).replaceAll(" "), WIDTH - hanging)) {
+      int room = WIDTH - line.length() - (fresh ? 0 : 1);
+      if (!fresh && codePoints(word) > room) {
+        flush(line);
+        line.append(" ".repeat(hanging));
+        fresh = true;
+      }
+      if (!fresh) {
+        line.append(' ');
+      }
+      line.append(word);
+      fresh = false;
+    }
+    flush(line);
+  }
+
+  // A name that is longer than a line goes on in the next one.
+  private static List<String> words(String text, int longest) {
+    List<String> words = new ArrayList<>();
+    for (String word : text.split(" ", -1)) {
+      String rest = word;
+      while (codePoints(rest) > longest) {
+        int end = rest.offsetByCodePoints(0, longest);
+        words.add(rest.substring(0, end));
+        rest = rest.substring(end);
+      }
+      words.add(rest);
+    }
+    return words;
+  }
+
+  private static int codePoints(String word) {
+    return word.codePointCount(0, word.length());
+  }
+
+  private void flush(StringBuilder line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == ' ') {
+      end--;
+    }
+    out.append(line, 0, end).append('\n');
+    line.setLength(0);
+  }
+
+  /** The first words of many, and how many more there are. */
+  static String some(List<String> words, int most, String what) {
+    return words.size() <= most + 1
+        ? String.join(", ", words)
+        : "%s, and %d more%s"
+            .formatted(String.join(", ", words.subList(0, most)), words.size() - most, what);
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}
