@@ -60,10 +60,6 @@ class TriageTest extends RuleCases {
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
         silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
     rule(
-        "Triage — under way: its own end is waited for",
-        fires("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
-        silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
-    rule(
         "Triage — a green run that hides something is looked into",
         fires("stateRepair", run(Operation.STATE_REPAIR, Ending.SUCCEEDED)),
         silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)));
