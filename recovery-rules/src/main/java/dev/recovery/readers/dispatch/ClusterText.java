@@ -3,8 +3,8 @@ package dev.recovery.readers.dispatch;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.shell.ExitStatus;
@@ -234,7 +234,7 @@ public final class ClusterText {
   // ---------------------------------------------------------------- the rest
 
   private boolean words(String text, String at) {
-    List<Signature> meanings = Signatures.cluster().match(text, false);
+    List<Entry> meanings = Atlas.cluster().match(text, false);
     if (meanings.isEmpty() && refusedAlone(text)) {
       cluster.refused(Boundary.ADMISSION, text, at);
       refusal = true;
@@ -277,20 +277,20 @@ public final class ClusterText {
       refusal = true;
     } else if (!failedRelease(text, at, unsent(text, meanings))
         && command.installs()
-        && meanings.stream().anyMatch(s -> s.group().equals("render"))) {
+        && meanings.stream().anyMatch(s -> s.topic().equals("render"))) {
       cluster.open(subject, at);
     }
     return true;
   }
 
-  private boolean unsent(String text, List<Signature> meanings) {
+  private boolean unsent(String text, List<Entry> meanings) {
     return chartNotFetched(text, meanings)
         || meanings.stream().anyMatch(s -> s.boundary().isPresent());
   }
 
   // An upgrade renders the whole chart, and compares with what others own, before it sends
   // anything; an installation sends definitions before it renders, and compares before the rest.
-  private static boolean rejectedUnsent(String text, List<Signature> meanings) {
+  private static boolean rejectedUnsent(String text, List<Entry> meanings) {
     return text.contains("UPGRADE FAILED: ")
         ? meanings.stream().anyMatch(s -> s.boundary().isPresent())
         : meanings.stream().anyMatch(s -> s.id().equals("owned-before-update"));
@@ -298,7 +298,7 @@ public final class ClusterText {
 
   // A runner that could not start uses a registry's words, and an identity's, of itself.
   private static boolean runners(String text) {
-    return Signatures.catalogue().match(text, true).stream()
+    return Atlas.catalogue().match(text, true).stream()
         .anyMatch(s -> s.boundary().filter(b -> b == Boundary.RUNNER).isPresent());
   }
 
@@ -323,12 +323,12 @@ public final class ClusterText {
               + " |^Unable to connect to the server: (dial tcp|tls:|x509:)");
 
   // Helm fetches the chart before it looks at the release.
-  private boolean chartNotFetched(String text, List<Signature> meanings) {
+  private boolean chartNotFetched(String text, List<Entry> meanings) {
     return text.startsWith("Error: ")
         && (command.fetchesChart() || text.startsWith("Error: failed to download \""))
         && !release(text)
         && !text.contains("Failed to pull image")
-        && meanings.stream().allMatch(s -> s.group().equals("artifact"));
+        && meanings.stream().allMatch(s -> s.topic().equals("artifact"));
   }
 
   // Printed both before anything was sent and after a deletion, so it says nothing of that.

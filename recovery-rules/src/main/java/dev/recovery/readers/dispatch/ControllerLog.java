@@ -3,7 +3,7 @@ package dev.recovery.readers.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.text.Logfmt;
 import dev.recovery.readers.gitops.ArgoLog;
@@ -109,7 +109,7 @@ final class ControllerLog {
     // Others than controllers write so as well.
     if (subject.isEmpty()
         && tree.path("output").isMissingNode()
-        && Signatures.cluster()
+        && Atlas.cluster()
             .match(Json.text(tree, "msg") + ": " + Json.text(tree, "error", "err"), true)
             .isEmpty()) {
       return false;

@@ -1,8 +1,8 @@
 package dev.recovery.readers.dispatch;
 
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import java.util.List;
@@ -38,13 +38,13 @@ final class Remarks {
   boolean known(String text, long number, boolean error) {
     String source = log.source + ":" + number;
     log.hear(text, "", source);
-    List<Signature> meanings = Signatures.catalogue().match(text, error);
+    List<Entry> meanings = Atlas.catalogue().match(text, error);
     if (meanings.isEmpty()) {
       return false;
     }
     log.message(
         new Message(
-            Redaction.shorten(text, Signatures.LONGEST_MESSAGE), error, "", "", source, meanings));
+            Redaction.shorten(text, Atlas.LONGEST_MESSAGE), error, "", "", source, meanings));
     return true;
   }
 }

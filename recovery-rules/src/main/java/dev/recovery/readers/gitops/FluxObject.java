@@ -12,7 +12,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
@@ -270,8 +270,8 @@ public final class FluxObject {
         waits.find() && waits.group(1) != null ? message.substring(waits.end()).strip() : "";
     boolean told =
         cause.startsWith(": ")
-            && Signatures.cluster().match(cause, true).stream()
-                .anyMatch(s -> !s.group().equals("dependency"));
+            && Atlas.cluster().match(cause, true).stream()
+                .anyMatch(s -> !s.topic().equals("dependency"));
     return told ? cause.substring(2) : message;
   }
 

@@ -1,7 +1,7 @@
 package dev.recovery.readers.pipeline;
 
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.gate.LineReader;
@@ -93,7 +93,7 @@ public final class FetchText implements LineReader {
       return;
     }
     String text = FAILED + Redaction.detail(trouble);
-    log.message(new Message(text, true, "", "", at, Signatures.catalogue().match(text, true)));
+    log.message(new Message(text, true, "", "", at, Atlas.catalogue().match(text, true)));
     trouble = "";
     at = "";
   }

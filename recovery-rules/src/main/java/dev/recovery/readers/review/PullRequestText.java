@@ -1,7 +1,7 @@
 package dev.recovery.readers.review;
 
 import dev.recovery.mutation.RunLog;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.gate.Checks;
@@ -138,7 +138,7 @@ public final class PullRequestText implements LineReader {
         "",
         "",
         at,
-        Signatures.catalogue().match("the run was canceled", true));
+        Atlas.catalogue().match("the run was canceled", true));
   }
 
   @Override

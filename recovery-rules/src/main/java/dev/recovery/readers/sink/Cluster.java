@@ -12,8 +12,8 @@ import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.mutation.ResourceOperation.Outcome;
 import dev.recovery.mutation.RunLog;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
 import java.util.ArrayList;
@@ -212,13 +212,13 @@ public final class Cluster {
     about(subject, source);
     sightings.add(Sightings.Kind.SYMPTOM, "", subject, source, () -> {});
     boolean refused = false;
-    for (Signature signature : findings.house().match(text, true)) {
-      if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+    for (Entry signature : findings.house().match(text, true)) {
+      if (signature.meaning() instanceof Entry.Meaning.Plain plain) {
         observe(plain.symptom(), subject, text, source);
       }
     }
-    for (Signature signature : Signatures.cluster().match(text, true)) {
-      if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+    for (Entry signature : Atlas.cluster().match(text, true)) {
+      if (signature.meaning() instanceof Entry.Meaning.Plain plain) {
         observe(plain.symptom(), subject, text, source);
         for (FailureListener listener : listeners) {
           sightings.add(
@@ -242,7 +242,7 @@ public final class Cluster {
 
   /** Something failed in words that nobody recognises: still somebody's reconciliation failed. */
   public void unexplained(String subject, String text, String source) {
-    if (Signatures.cluster().match(text, true).isEmpty()) {
+    if (Atlas.cluster().match(text, true).isEmpty()) {
       observe(Symptom.RECONCILIATION_FAILED, subject, text, source);
     }
   }

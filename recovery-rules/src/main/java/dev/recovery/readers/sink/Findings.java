@@ -8,7 +8,7 @@ import dev.recovery.evidence.Recognised;
 import dev.recovery.internal.Scrubbed;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.Warning;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,10 +37,10 @@ public final class Findings {
   private final TreeMap<String, Instant> taken = new TreeMap<>();
   private final CurrentLine line = new CurrentLine();
   private final ErrorLines errors = new ErrorLines();
-  private final Signatures house;
+  private final Atlas house;
 
   public Findings() {
-    this(Signatures.house(List.of()));
+    this(Atlas.house(List.of()));
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Findings {
    *
    * @param house what they mean by their words
    */
-  public Findings(Signatures house) {
+  public Findings(Atlas house) {
     this.house = house;
   }
 
@@ -79,7 +79,7 @@ public final class Findings {
     return new TreeMap<>(taken);
   }
 
-  public Signatures house() {
+  public Atlas house() {
     return house;
   }
 

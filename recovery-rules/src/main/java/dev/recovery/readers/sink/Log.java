@@ -8,8 +8,7 @@ import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.mutation.ResourceOperation.Outcome;
 import dev.recovery.mutation.RunLog;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.form.shell.GateSigns;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ public final class Log {
   }
 
   public final String source;
-  final Signatures house;
+  final Atlas house;
   public final Planned planned = new Planned();
   public final List<Message> messages = new ArrayList<>();
   public final List<Told> told = new ArrayList<>();
@@ -81,7 +80,7 @@ public final class Log {
 
   private boolean differs;
 
-  public Log(String source, Signatures house) {
+  public Log(String source, Atlas house) {
     this.source = source;
     this.house = house;
     this.legs = new Legs(this);
@@ -231,8 +230,8 @@ public final class Log {
 
   /** Hears what the house's own tools say. Nothing but a symptom follows from it. */
   public void hear(String text, String address, String at) {
-    for (Signature signature : house.match(text, true)) {
-      if (signature.meaning() instanceof Signature.Meaning.Plain plain
+    for (dev.recovery.readers.atlas.Entry signature : house.match(text, true)) {
+      if (signature.meaning() instanceof dev.recovery.readers.atlas.Entry.Meaning.Plain plain
           && told.size() < MOST_MESSAGES) {
         told.add(new Told(plain.symptom(), address, text, at));
       }

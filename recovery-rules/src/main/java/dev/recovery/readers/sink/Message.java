@@ -1,6 +1,6 @@
 package dev.recovery.readers.sink;
 
-import dev.recovery.readers.atlas.Signature;
+import dev.recovery.readers.atlas.Entry;
 import java.util.List;
 
 /**
@@ -14,12 +14,7 @@ import java.util.List;
  * @param meanings what it means
  */
 public record Message(
-    String text,
-    boolean error,
-    String address,
-    String place,
-    String source,
-    List<Signature> meanings) {
+    String text, boolean error, String address, String place, String source, List<Entry> meanings) {
 
   /** Whether an address names the configuration of a provider, and no resource. */
   public static boolean ofProvider(String address) {
@@ -30,7 +25,7 @@ public record Message(
     return meanings.stream().anyMatch(s -> s.id().equals(id));
   }
 
-  public boolean means(String group) {
-    return meanings.stream().anyMatch(s -> s.group().equals(group));
+  public boolean means(String topic) {
+    return meanings.stream().anyMatch(e -> e.topic().equals(topic));
   }
 }

@@ -3,7 +3,7 @@ package dev.recovery.readers.stacks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
@@ -127,12 +127,12 @@ public final class StackEvents {
       log.hear(reason, stack ? "" : address, source);
       log.message(
           new Message(
-              Redaction.shorten(reason, Signatures.LONGEST_MESSAGE),
+              Redaction.shorten(reason, Atlas.LONGEST_MESSAGE),
               true,
               stack ? "" : address,
               "",
               source,
-              Signatures.catalogue().match(reason, true)));
+              Atlas.catalogue().match(reason, true)));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.recovery.readers.stacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
@@ -100,9 +100,8 @@ final class StackStatus {
                 "the stack %s is in %s. %s"
                     .formatted(name, status, Json.text(stack, "StackStatusReason"))
                     .strip(),
-                Signatures.LONGEST_MESSAGE);
-        log.message(
-            new Message(text, true, "", "", source, Signatures.catalogue().match(text, true)));
+                Atlas.LONGEST_MESSAGE);
+        log.message(new Message(text, true, "", "", source, Atlas.catalogue().match(text, true)));
       }
     }
     log.legs.settle();

@@ -1,8 +1,8 @@
 package dev.recovery.readers.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.base.Sink;
 import dev.recovery.readers.output.LogReader;
 import dev.recovery.readers.sink.Log;
@@ -96,8 +96,8 @@ final class QuotedText {
     long number = 0;
     for (String line : text.lines().toList()) {
       number++;
-      for (Signature signature : Signatures.cluster().match(line, true)) {
-        if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+      for (Entry signature : Atlas.cluster().match(line, true)) {
+        if (signature.meaning() instanceof Entry.Meaning.Plain plain) {
           sink.observe(plain.symptom(), "", "", line, source + ":" + number);
         }
       }

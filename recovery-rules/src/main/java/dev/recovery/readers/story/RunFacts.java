@@ -13,7 +13,7 @@ import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
-import dev.recovery.readers.atlas.Signature;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
@@ -149,12 +149,12 @@ final class RunFacts {
   private void message(Message message) {
     boolean framed = framed(message);
     boolean nobody = message.means("auth");
-    for (Signature meaning : message.meanings()) {
+    for (Entry meaning : message.meanings()) {
       if (framed && FAR_SIDE.contains(meaning.tool())) {
         continue;
       }
       // Credentials that nobody gave are looked for in places that do not answer.
-      if (nobody && meaning.group().equals("answer")) {
+      if (nobody && meaning.topic().equals("answer")) {
         continue;
       }
       mean(message, meaning);
@@ -217,8 +217,8 @@ final class RunFacts {
         && operation != Operation.UNLOCK;
   }
 
-  private void mean(Message message, Signature signature) {
-    if (signature.meaning() instanceof Signature.Meaning.Plain plain) {
+  private void mean(Message message, Entry signature) {
+    if (signature.meaning() instanceof Entry.Meaning.Plain plain) {
       observe(plain.symptom(), message);
       if (plain.symptom() == Symptom.LOCK_RELEASE_FAILED) {
         lock(Presence.OWN, message, true);
@@ -226,7 +226,7 @@ final class RunFacts {
       return;
     }
     boolean reads = operation.reach() == Reach.READS;
-    switch ((Signature.Meaning.Dependent) signature.meaning()) {
+    switch ((Entry.Meaning.Dependent) signature.meaning()) {
       case LOCK_HELD -> {
         observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
         lock(Presence.HELD, message, !requester(message.text()));

@@ -10,7 +10,7 @@ import dev.recovery.readers.Context;
 import dev.recovery.readers.Document;
 import dev.recovery.readers.Reading;
 import dev.recovery.readers.ReadingProvider;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.audit.KubeAudit;
 import dev.recovery.readers.base.HouseReader;
 import dev.recovery.readers.base.Sink;
@@ -71,7 +71,7 @@ public final class Story implements ReadingProvider {
   @Override
   public Reading read(
       String defaultTarget, List<Artifact> artifacts, Context context, List<RulePack> packs) {
-    Findings findings = new Findings(Signatures.house(packs));
+    Findings findings = new Findings(Atlas.house(packs));
     Runs runs = new Runs(findings, context);
     Cluster cluster = new Cluster(findings);
     ImageChecks images = ImageChecks.of(findings);

@@ -1,8 +1,8 @@
 package dev.recovery.readers.terraform;
 
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.Addresses;
 import dev.recovery.readers.form.shell.ExitStatus;
 import dev.recovery.readers.sink.Log;
@@ -106,8 +106,8 @@ public final class Diagnostic {
   }
 
   private static boolean fetches(String text) {
-    return Signatures.catalogue().match(text, true).stream()
-        .anyMatch(s -> s.tool().equals("terraform") && s.group().equals("init"));
+    return Atlas.catalogue().match(text, true).stream()
+        .anyMatch(s -> s.tool().equals("terraform") && s.topic().equals("init"));
   }
 
   /** Whether it stands in a box that the tool drew around it. */
@@ -200,7 +200,7 @@ public final class Diagnostic {
   }
 
   private void append(String more) {
-    if (text.length() + more.length() < Signatures.LONGEST_MESSAGE) {
+    if (text.length() + more.length() < Atlas.LONGEST_MESSAGE) {
       if (text.length() > 0) {
         text.append(' ');
       }
@@ -214,9 +214,9 @@ public final class Diagnostic {
       return;
     }
     String source = log.source + ":" + number;
-    String whole = Redaction.shorten(text.toString(), Signatures.LONGEST_MESSAGE);
+    String whole = Redaction.shorten(text.toString(), Atlas.LONGEST_MESSAGE);
     log.hear(whole, address, source);
-    List<Signature> meanings = Signatures.catalogue().match(whole, true);
+    List<Entry> meanings = Atlas.catalogue().match(whole, true);
     // What a wrapper calls an error is often only the exit code.
     if (meanings.isEmpty() && ExitStatus.named(whole)) {
       if (ExitStatus.ends(whole)) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.Addresses;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
@@ -227,7 +227,7 @@ public final class UiStream {
     String text =
         Redaction.shorten(
             event.detail.isEmpty() ? event.summary : event.summary + ": " + event.detail,
-            Signatures.LONGEST_MESSAGE);
+            Atlas.LONGEST_MESSAGE);
     log.hear(text, event.address, log.source + ":" + number);
     log.message(
         new Message(
@@ -236,7 +236,7 @@ public final class UiStream {
             event.address,
             event.file.isEmpty() ? "" : event.file + ":" + event.line,
             log.source + ":" + number,
-            Signatures.catalogue().match(text, true)));
+            Atlas.catalogue().match(text, true)));
   }
 
   private void logged(Event event, long number) {
@@ -246,7 +246,7 @@ public final class UiStream {
     }
     backend(message);
     log.hear(message, "", log.source + ":" + number);
-    java.util.List<Signature> meanings = Signatures.catalogue().match(message, false);
+    java.util.List<Entry> meanings = Atlas.catalogue().match(message, false);
     if (!meanings.isEmpty()) {
       log.message(new Message(message, false, "", "", log.source + ":" + number, meanings));
     }

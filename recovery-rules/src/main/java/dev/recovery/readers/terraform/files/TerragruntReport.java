@@ -2,7 +2,7 @@ package dev.recovery.readers.terraform.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
@@ -58,7 +58,7 @@ final class TerragruntReport {
                   "",
                   "",
                   source,
-                  Signatures.catalogue().match(text, true)));
+                  Atlas.catalogue().match(text, true)));
         }
         default -> {
           // What was left out came to nothing, and failed at nothing.

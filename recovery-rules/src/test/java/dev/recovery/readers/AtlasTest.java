@@ -1,13 +1,12 @@
 package dev.recovery.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.boundary.Observed;
 import dev.recovery.internal.Automaton;
 import dev.recovery.readers.Fixtures.Run;
-import dev.recovery.readers.atlas.Signature;
-import dev.recovery.readers.atlas.Signatures;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The catalogue of what tools mean by their words. */
-class SignaturesTest {
+class AtlasTest {
 
-  private static final Signatures CATALOGUE = Signatures.catalogue();
+  private static final Atlas CATALOGUE = Atlas.catalogue();
+  // Messages of one tool have samples of their own, and are tested with them.
+  private static final List<Entry> WORDS =
+      CATALOGUE.all().stream().filter(e -> e.reach() == Entry.Reach.WORDS).toList();
 
   @Test
   void everySignatureHasAnIdOfItsOwnAndSaysWhereItIsKnownFrom() {
     Set<String> ids = new TreeSet<>();
-    for (Signature signature : CATALOGUE.all()) {
+    for (Entry signature : CATALOGUE.all()) {
       assertThat(ids.add(signature.id())).as(signature.id()).isTrue();
       assertThat(signature.note()).as(signature.id()).isNotBlank();
       assertThat(signature.tool()).as(signature.id()).isNotBlank();
@@ -36,14 +38,12 @@ class SignaturesTest {
   @Test
   void everySignatureIsReachedByItsOwnWords() {
     List<String> silent = new ArrayList<>();
-    for (Signature signature : CATALOGUE.all()) {
-      for (List<Signature.Literal> alternative : signature.alternatives()) {
+    for (Entry signature : WORDS) {
+      for (Entry.Alternative alternative : signature.alternatives()) {
         StringBuilder words = new StringBuilder();
-        alternative.stream()
-            .filter(l -> !l.absent())
-            .forEach(l -> words.append(l.text()).append(' '));
+        alternative.present().forEach(l -> words.append(l.text()).append(' '));
         if (CATALOGUE.match(words.toString(), true).stream()
-            .noneMatch(s -> s.group().equals(signature.group()))) {
+            .noneMatch(s -> s.topic().equals(signature.topic()))) {
           silent.add(signature.id() + ": " + words);
         }
       }
@@ -54,15 +54,13 @@ class SignaturesTest {
   @Test
   void noSignatureIsShadowedWholly() {
     List<String> shadowed = new ArrayList<>();
-    for (Signature signature : CATALOGUE.all()) {
+    for (Entry signature : WORDS) {
       boolean speaks =
           signature.alternatives().stream()
               .anyMatch(
                   alternative -> {
                     StringBuilder words = new StringBuilder();
-                    alternative.stream()
-                        .filter(l -> !l.absent())
-                        .forEach(l -> words.append(l.text()).append(' '));
+                    alternative.present().forEach(l -> words.append(l.text()).append(' '));
                     return CATALOGUE.match(words.toString(), true).contains(signature);
                   });
       if (!speaks) {
@@ -96,7 +94,7 @@ class SignaturesTest {
         "Backend initialization required, please run \"terraform init\" | backend-changed"
       })
   void wordsOfAToolMeanWhatTheyMean(String message, String id) {
-    assertThat(CATALOGUE.match(message, true)).extracting(Signature::id).contains(id);
+    assertThat(CATALOGUE.match(message, true)).extracting(Entry::id).contains(id);
   }
 
   @ParameterizedTest
@@ -124,13 +122,6 @@ class SignaturesTest {
     }
   }
 
-  @Test
-  void aLineThatIsWrongSaysWhereItStands() {
-    assertThatThrownBy(() -> Signatures.parse("mine.tsv", List.of("# head", "id\ttool")))
-        .hasMessageContaining("mine.tsv:2")
-        .hasMessageContaining("Maybe");
-  }
-
   /** The work for a text is one table look-up for each character, whatever the text. */
   @Test
   void twiceTheTextIsTwiceTheWork() {
@@ -151,9 +142,8 @@ class SignaturesTest {
 
   private static List<String> literals() {
     Set<String> literals = new TreeSet<>();
-    CATALOGUE
-        .all()
-        .forEach(s -> s.alternatives().forEach(a -> a.forEach(l -> literals.add(l.text()))));
+    WORDS.forEach(
+        e -> e.alternatives().forEach(a -> a.present().forEach(l -> literals.add(l.text()))));
     return List.copyOf(literals);
   }
 

@@ -6,37 +6,89 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a tool means by certain words.
+ * One thing that tools say: how it is recognised, what it means, and what mends it.
  *
- * @param id a name
+ * @param id a name, unique in the atlas: tool, slash, and what is said
  * @param tool whose words they are
- * @param group of one group, only the first signature in the catalogue's order speaks of a message
+ * @param topic of one topic, only the entry that fits a message best speaks
  * @param scope where the words count
  * @param meaning the symptom, or a word for one that depends on what the run was doing
  * @param boundary which boundary the run then provably did not pass; empty for most
  * @param alternatives any of these, each a conjunction of literals
+ * @param reach how much the entry claims of a message
+ * @param says the cause in a sentence, with slots for what the message names; empty for word lists
+ * @param slots how the names are cut out of the message
+ * @param remedy what mends it
  * @param note where this is known from
  */
-public record Signature(
+public record Entry(
     String id,
     String tool,
-    String group,
+    String topic,
     Scope scope,
     Meaning meaning,
     Optional<Boundary> boundary,
-    List<List<Literal>> alternatives,
+    List<Alternative> alternatives,
+    Reach reach,
+    String says,
+    List<Slot> slots,
+    Optional<Remedy> remedy,
     String note) {
 
-  /** Where a signature's words count. */
-  enum Scope {
+  /** Where an entry's words count. */
+  public enum Scope {
     /** In an error that a tool reports. */
     ERROR,
     /** Wherever they stand outside a rendered plan. */
     ANY
   }
 
-  /** A literal of a conjunction: present, or absent. */
-  public record Literal(String text, int id, boolean absent) {}
+  /** How much of a message an entry claims. */
+  public enum Reach {
+    /** Words that many tools use, weighed against each other in many incidents: they lead. */
+    WORDS,
+    /** One message of one tool: it speaks where no words do. */
+    MESSAGE
+  }
+
+  /** Literals that all have to be there, and some that must not. */
+  public record Alternative(List<Literal> present, List<Literal> absent) {
+
+    /** Copies the literals. */
+    public Alternative {
+      present = List.copyOf(present);
+      absent = List.copyOf(absent);
+    }
+
+    /** How many characters have to be there: the more, the better it fits. */
+    int weight() {
+      return present.stream().mapToInt(l -> l.text().length()).sum();
+    }
+  }
+
+  /**
+   * A literal.
+   *
+   * @param text in lower case
+   * @param id its place among the atlas's literals
+   * @param first whether it has to stand at the message's beginning
+   */
+  public record Literal(String text, int id, boolean first) {}
+
+  /**
+   * What mends it.
+   *
+   * @param next the step, by its id
+   * @param todo what to do, in the imperative, with slots
+   * @param run commands, with slots
+   */
+  public record Remedy(String next, String todo, List<String> run) {
+
+    /** Copies the commands. */
+    public Remedy {
+      run = List.copyOf(run);
+    }
+  }
 
   /** What is meant. */
   public sealed interface Meaning {

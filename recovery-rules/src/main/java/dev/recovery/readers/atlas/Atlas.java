@@ -1,0 +1,159 @@
+package dev.recovery.readers.atlas;
+
+import dev.recovery.pack.RulePack;
+import dev.recovery.readers.atlas.Entry.Alternative;
+import dev.recovery.readers.atlas.Entry.Literal;
+import dev.recovery.readers.atlas.Entry.Reach;
+import dev.recovery.readers.atlas.Entry.Scope;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What tools mean by their words, and what mends it: the catalogue, and its matcher. */
+public final class Atlas {
+
+  /** Longer messages say what they mean at their beginning. */
+  public static final int LONGEST_MESSAGE = 16_384;
+
+  // The best of a topic speaks: words that many incidents proved before a single message, and of
+  // messages the one of which more was seen.
+  private static final Comparator<Fit> BEST =
+      Comparator.comparing((Fit f) -> f.reach() != Reach.WORDS)
+          .thenComparing(f -> f.reach() == Reach.WORDS ? 0 : -f.weight)
+          .thenComparingInt(f -> f.place);
+
+  private final List<Entry> entries;
+  private final Literals literals;
+  private final int[][] entriesOf;
+
+  Atlas(List<Entry> entries, List<String> literals) {
+    this.entries = List.copyOf(entries);
+    this.literals = new Literals(literals);
+    this.entriesOf = entriesOf(entries, literals.size());
+  }
+
+  // By the first literal of each alternative: without it the alternative does not hold.
+  private static int[][] entriesOf(List<Entry> entries, int literals) {
+    List<List<Integer>> of = new ArrayList<>();
+    for (int i = 0; i < literals; i++) {
+      of.add(new ArrayList<>(1));
+    }
+    for (int place = 0; place < entries.size(); place++) {
+      for (Alternative alternative : entries.get(place).alternatives()) {
+        List<Integer> here = of.get(alternative.present().get(0).id());
+        if (here.isEmpty() || here.get(here.size() - 1) != place) {
+          here.add(place);
+        }
+      }
+    }
+    return of.stream()
+        .map(l -> l.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  /** What tools of a pipeline say. */
+  public static Atlas catalogue() {
+    return Pipeline.ATLAS;
+  }
+
+  /** What a cluster, its controllers and its registries say. */
+  public static Atlas cluster() {
+    return Cluster.ATLAS;
+  }
+
+  private static final class Pipeline {
+    static final Atlas ATLAS = AtlasIndex.read(AtlasFile.Side.PIPELINE);
+  }
+
+  private static final class Cluster {
+    static final Atlas ATLAS = AtlasIndex.read(AtlasFile.Side.CLUSTER);
+  }
+
+  /** What the tools of a house say. Each entry of a house's speaks by itself. */
+  public static Atlas house(List<RulePack> packs) {
+    AtlasBuilder building = new AtlasBuilder();
+    packs.forEach(building::add);
+    return building.done();
+  }
+
+  public List<Entry> all() {
+    return entries;
+  }
+
+  private record Fit(Entry entry, int weight, int place) {
+    Reach reach() {
+      return entry.reach();
+    }
+  }
+
+  /**
+   * What a message means.
+   *
+   * @param message in one line, with single spaces
+   * @param error whether a tool reports it as an error
+   * @return at most one entry of each topic, in the catalogue's order
+   */
+  public List<Entry> match(String message, boolean error) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    String cut =
+        message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
+    String text = cut.toLowerCase(Locale.ROOT);
+    BitSet present = literals.find(text);
+    if (present.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Fit> best = new HashMap<>();
+    for (int place : candidates(present)) {
+      Entry entry = entries.get(place);
+      if (error || entry.scope() == Scope.ANY) {
+        int weight = weight(entry, present, text);
+        if (weight > 0) {
+          best.merge(
+              entry.topic(),
+              new Fit(entry, weight, place),
+              (a, b) -> BEST.compare(a, b) <= 0 ? a : b);
+        }
+      }
+    }
+    boolean words = best.values().stream().anyMatch(f -> f.reach() == Reach.WORDS);
+    return best.values().stream()
+        .filter(f -> !words || f.reach() == Reach.WORDS)
+        .sorted(Comparator.comparingInt(f -> f.place))
+        .map(Fit::entry)
+        .toList();
+  }
+
+  private Set<Integer> candidates(BitSet present) {
+    Set<Integer> candidates = new TreeSet<>();
+    for (int id = present.nextSetBit(0); id >= 0; id = present.nextSetBit(id + 1)) {
+      for (int place : entriesOf[id]) {
+        candidates.add(place);
+      }
+    }
+    return candidates;
+  }
+
+  // How many characters fit; 0 where none of the alternatives holds.
+  private static int weight(Entry entry, BitSet present, String text) {
+    int best = 0;
+    for (Alternative alternative : entry.alternatives()) {
+      if (alternative.present().stream().allMatch(l -> there(l, present, text))
+          && alternative.absent().stream().noneMatch(l -> there(l, present, text))) {
+        best = Math.max(best, alternative.weight());
+      }
+    }
+    return best;
+  }
+
+  private static boolean there(Literal literal, BitSet present, String text) {
+    return present.get(literal.id()) && (!literal.first() || text.startsWith(literal.text()));
+  }
+}
