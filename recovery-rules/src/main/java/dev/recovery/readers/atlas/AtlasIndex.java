@@ -16,11 +16,8 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,28 +29,12 @@ import java.util.Optional;
  */
 public final class AtlasIndex {
 
-  private static final String FOLDER = "/dev/recovery/atlas/";
+  static final String FOLDER = "/dev/recovery/atlas/";
   private static final String LIST = "atlas.txt";
 
   private AtlasIndex() {}
 
-  /**
-   * Makes the index of every file.
-   *
-   * @param args the folder of the compiled classes, where the index is put
-   * @throws IOException where it cannot be written
-   */
-  public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args[0] + FOLDER);
-    List<AtlasFile> files = files();
-    for (Side side : Side.values()) {
-      try (OutputStream out = Files.newOutputStream(folder.resolve(name(side)))) {
-        write(side, files, new DataOutputStream(new java.io.BufferedOutputStream(out)));
-      }
-    }
-  }
-
-  private static String name(Side side) {
+  static String name(Side side) {
     return side.name().toLowerCase(Locale.ROOT) + ".index";
   }
 
@@ -111,7 +92,7 @@ public final class AtlasIndex {
         .toList();
   }
 
-  private static void write(Side side, List<AtlasFile> files, DataOutputStream out)
+  static void write(Side side, List<AtlasFile> files, DataOutputStream out)
       throws IOException {
     List<Entry> entries = entries(side, files);
     out.writeInt(entries.size());
