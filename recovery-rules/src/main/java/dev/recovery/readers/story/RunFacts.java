@@ -34,7 +34,7 @@ import java.util.Set;
 final class RunFacts {
 
   // Whose answers are the reason of what a tool reports, and not what it was about.
-  private static final Set<String> FAR_SIDE = Set.of("cloud", "network");
+  private static final Set<String> FAR_SIDE = Set.of("cloud", "network", "aws", "azure", "google");
 
   private final Log log;
   private final String run;
