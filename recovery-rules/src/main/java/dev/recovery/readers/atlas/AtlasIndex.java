@@ -92,8 +92,7 @@ public final class AtlasIndex {
         .toList();
   }
 
-  static void write(Side side, List<AtlasFile> files, DataOutputStream out)
-      throws IOException {
+  static void write(Side side, List<AtlasFile> files, DataOutputStream out) throws IOException {
     List<Entry> entries = entries(side, files);
     out.writeInt(entries.size());
     for (Entry entry : entries) {
