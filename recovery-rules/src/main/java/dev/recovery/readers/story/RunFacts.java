@@ -36,6 +36,10 @@ final class RunFacts {
   // Whose answers are the reason of what a tool reports, and not what it was about.
   private static final Set<String> FAR_SIDE = Set.of("cloud", "network", "aws", "azure", "google");
 
+  // What they say of a step is over where they say of the job that it ended well.
+  private static final Set<String> JOB_RUNNERS =
+      Set.of("jenkins", "gitlab", "github", "azure-devops", "buildkite", "cloud-build");
+
   private final Log log;
   private final String run;
   private final Operation operation;
@@ -151,6 +155,9 @@ final class RunFacts {
     boolean nobody = message.means("auth");
     for (Entry meaning : message.meanings()) {
       if (framed && FAR_SIDE.contains(meaning.tool())) {
+        continue;
+      }
+      if (log.gate.succeeded() && !mutates && JOB_RUNNERS.contains(meaning.tool())) {
         continue;
       }
       // Credentials that nobody gave are looked for in places that do not answer.
