@@ -8,6 +8,7 @@ import dev.recovery.internal.Digest;
 import dev.recovery.learning.Learning;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Recovery;
+import dev.recovery.recovery.Remedy;
 import dev.recovery.ruling.Citation;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -228,6 +230,33 @@ public final class Advice {
    */
   public AdviceBinding binding() {
     return new AdviceBinding(Digest.of(incident.toString()), rulesDigest, at);
+  }
+
+  /**
+   * What went wrong, in sentences, the leading cause first.
+   *
+   * @return empty where nothing did, or nothing is known of it
+   */
+  public List<Cause> causes() {
+    return Causes.of(this);
+  }
+
+  /**
+   * What mends the leading cause.
+   *
+   * @return absent where nobody knows it, or where the step that it belongs to is refused
+   */
+  public Optional<Remedy> remedy() {
+    return Remedies.of(this, causes());
+  }
+
+  /**
+   * The advice on one screen: what failed, in the tool's own words, and what to do about it.
+   *
+   * @return at most 24 lines of at most 80 columns
+   */
+  public List<String> summary() {
+    return new Screen(this).lines();
   }
 
   /**

@@ -93,7 +93,7 @@ final class AdviceText {
     if (retry.allowed()) {
       page.paragraph("RETRY", "allowed: the same approved change may run again");
     } else if (next != Action.NONE) {
-      Veto veto = mostTelling(retry);
+      Veto veto = Screen.mostTelling(retry);
       page.paragraph("RETRY", "no: " + veto.reason());
       page.paragraph("", "until: " + exit(veto));
       String others = otherExits(retry, veto);
@@ -111,19 +111,22 @@ final class AdviceText {
                       "NOTICE", "of the rule pack (%s): %s".formatted(opinion.pack(), n)));
     }
     for (Contradiction contradiction : advice.incident().contradictions()) {
-      page.paragraph(
-          "CONTRADICT",
-          "the %s is given as %s; it counts as unknown"
-              .formatted(
-                  Words.of(contradiction.kind())
-                      + (contradiction.component().isEmpty()
-                          ? ""
-                          : "'s " + Words.of(contradiction.component())),
-                  contradiction.values().stream()
-                      .map(AdviceText::brief)
-                      .collect(Collectors.joining(" and as "))));
+      page.paragraph("CONTRADICT", told(contradiction) + "; it counts as unknown");
     }
     page.gap();
+  }
+
+  /** What cannot be true at once. */
+  static String told(Contradiction contradiction) {
+    return "the %s is given as %s"
+        .formatted(
+            Words.of(contradiction.kind())
+                + (contradiction.component().isEmpty()
+                    ? ""
+                    : "'s " + Words.of(contradiction.component())),
+            contradiction.values().stream()
+                .map(AdviceText::brief)
+                .collect(Collectors.joining(" and as ")));
   }
 
   private static String brief(String value) {
@@ -135,18 +138,6 @@ final class AdviceText {
         "FAILED",
         "the rule pack (%s) could not be heard: %s"
             .formatted(opinion.pack(), opinion.failure().orElse("")));
-  }
-
-  // What the last run did outweighs every other reason.
-  private static Veto mostTelling(Verdict verdict) {
-    for (Needed first : List.of(Needed.MUTATION_RULED_OUT, Needed.OTHER_STEP, Needed.FRESH_PLAN)) {
-      for (Veto veto : verdict.vetoes()) {
-        if (veto.exit().needed() == first) {
-          return veto;
-        }
-      }
-    }
-    return verdict.vetoes().get(0);
   }
 
   // Who lifts the first veto and meets the next is stopped twice, so all are named at once. Where
@@ -277,7 +268,9 @@ final class AdviceText {
       } else if (standing(verdict)) {
         always.add(action.id());
       } else if (!uncalled(verdict)) {
-        forbidden.computeIfAbsent(mostTelling(verdict), v -> new ArrayList<>()).add(action.id());
+        forbidden
+            .computeIfAbsent(Screen.mostTelling(verdict), v -> new ArrayList<>())
+            .add(action.id());
       }
     }
     page.paragraph(
@@ -295,7 +288,7 @@ final class AdviceText {
     Map<Exit, Map<Veto, List<String>>> byExit = new LinkedHashMap<>();
     forbidden.forEach(
         (veto, actions) -> {
-          if (!retry.allowed() && veto.equals(mostTelling(retry))) {
+          if (!retry.allowed() && veto.equals(Screen.mostTelling(retry))) {
             page.item("x", String.join(", ", actions) + ": see RETRY above");
           } else {
             byExit.computeIfAbsent(veto.exit(), e -> new LinkedHashMap<>()).put(veto, actions);

@@ -17,6 +17,20 @@ final class Paragraphs {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
   private final StringBuilder out = new StringBuilder();
+  private final int indent;
+
+  Paragraphs() {
+    this(INDENT);
+  }
+
+  /**
+   * Text whose paragraphs hang elsewhere.
+   *
+   * @param indent how many columns the headings have
+   */
+  Paragraphs(int indent) {
+    this.indent = indent;
+  }
 
   /** Leaves a line empty. */
   void gap() {
@@ -36,12 +50,12 @@ final class Paragraphs {
 
   /** Writes a paragraph that hangs behind a mark. */
   void item(String mark, String text) {
-    wrap(" ".repeat(INDENT) + (mark.isEmpty() ? "" : mark + " "), INDENT + 2, text);
+    wrap(" ".repeat(indent) + (mark.isEmpty() ? "" : mark + " "), indent + 2, text);
   }
 
   /** Writes a paragraph behind a heading. */
   void paragraph(String heading, String text) {
-    wrap(heading + " ".repeat(Math.max(1, INDENT - heading.length())), INDENT, text);
+    wrap(heading + " ".repeat(Math.max(1, indent - heading.length())), indent, text);
   }
 
   private void wrap(String start, int hanging, String text) {

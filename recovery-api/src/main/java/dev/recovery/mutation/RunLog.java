@@ -2,6 +2,7 @@ package dev.recovery.mutation;
 
 import dev.recovery.Fact;
 import dev.recovery.Term;
+import dev.recovery.boundary.Witness;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,9 +14,15 @@ import java.util.Objects;
  * @param end how the output ends
  * @param operations one entry for each operation seen, in the order of its first mention
  * @param source the file
+ * @param witness the line by which it ended well, or says that it goes on
  */
 public record RunLog(
-    String run, Form form, End end, List<ResourceOperation> operations, String source)
+    String run,
+    Form form,
+    End end,
+    List<ResourceOperation> operations,
+    String source,
+    Witness witness)
     implements Fact {
 
   /** What kind of output it is. */
@@ -48,10 +55,31 @@ public record RunLog(
     Objects.requireNonNull(end, "end");
     operations = List.copyOf(operations);
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(witness, "witness");
+  }
+
+  /**
+   * Output of whose end no line is quoted.
+   *
+   * @param run the run's id; the empty string for the current one
+   * @param form how much the output can be trusted to say
+   * @param end how the output ends
+   * @param operations one entry for each operation seen
+   * @param source the file
+   */
+  public RunLog(String run, Form form, End end, List<ResourceOperation> operations, String source) {
+    this(run, form, end, operations, source, Witness.NONE);
   }
 
   @Override
   public Object about() {
     return "log of " + run + " in " + source;
+  }
+
+  // An explanation names a fact; who wants the line asks the witness.
+  @Override
+  public String toString() {
+    return "RunLog[run=%s, form=%s, end=%s, operations=%s, source=%s]"
+        .formatted(run, form, end, operations, source);
   }
 }

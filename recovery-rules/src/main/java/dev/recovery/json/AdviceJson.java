@@ -1,6 +1,7 @@
 package dev.recovery.json;
 
 import dev.recovery.Advice;
+import dev.recovery.Cause;
 import dev.recovery.authority.Authority;
 import dev.recovery.authority.Binding;
 import dev.recovery.authority.PolicyException;
@@ -13,6 +14,7 @@ import dev.recovery.learning.Learning;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.Recovery;
+import dev.recovery.recovery.Remedy;
 import dev.recovery.recovery.Step;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.safety.ExceptionUse;
@@ -20,6 +22,7 @@ import dev.recovery.safety.Safety;
 import dev.recovery.safety.Verdict;
 import dev.recovery.state.StateFinding;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An advice as JSON, in the eight rooms. Words are spelled as {@link dev.recovery.Term#id()} spells
@@ -91,6 +94,8 @@ public final class AdviceJson {
   private void rooms() {
     json.text("target", advice.incident().target());
     json.term("recognised", advice.recognised());
+    json.texts("summary", advice.summary());
+    json.objects("causes", advice.causes(), this::cause);
     unrecognised();
     json.object("boundary", this::boundary);
     json.object("mutation", this::mutation);
@@ -134,14 +139,35 @@ public final class AdviceJson {
         });
   }
 
+  private void cause(Cause cause) {
+    json.text("sentence", cause.sentence());
+    json.text("quote", cause.quote());
+    json.text("source", cause.source());
+    json.term("part", cause.part());
+    names(cause.names());
+    json.texts("around", cause.around());
+    json.text("entry", cause.meaning().entry());
+  }
+
+  private void remedy(Remedy remedy) {
+    json.term("action", remedy.action());
+    json.text("todo", remedy.todo());
+    json.texts("run", remedy.run());
+    json.text("entry", remedy.entry());
+  }
+
   private void witness(Witness witness) {
     json.text("quote", witness.quote());
     json.text("source", witness.source());
-    json.object(
-        "names", () -> witness.names().forEach((name, value) -> json.text(name.id(), value)));
+    names(witness.names());
     witness.at().ifPresentOrElse(at -> json.text("at", at.toString()), () -> json.absent("at"));
     json.term("standing", witness.standing());
     json.term("part", witness.part());
+    json.texts("around", witness.around());
+  }
+
+  private void names(Map<Witness.Name, String> names) {
+    json.object("names", () -> names.forEach((name, value) -> json.text(name.id(), value)));
   }
 
   private void notices(Opinion opinion) {
@@ -305,6 +331,9 @@ public final class AdviceJson {
     json.array(
         "others", () -> recovery.others().stream().map(Playbook::number).forEach(json::number));
     json.term("next", recovery.next());
+    advice
+        .remedy()
+        .ifPresentOrElse(r -> json.object("remedy", () -> remedy(r)), () -> json.absent("remedy"));
     json.objects(
         "proposals",
         recovery.proposals(),

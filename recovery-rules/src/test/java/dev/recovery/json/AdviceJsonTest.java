@@ -179,6 +179,8 @@ class AdviceJsonTest {
         .containsExactly(
             "target",
             "recognised",
+            "summary",
+            "causes",
             "unrecognised",
             "boundary",
             "mutation",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recovery.Cause;
 import dev.recovery.Term;
 import dev.recovery.authority.ApprovalField;
 import dev.recovery.authority.Bound;
@@ -133,17 +134,44 @@ final class Schemas {
 
   // ---- the advice
 
-  private static ObjectNode witness() {
+  private static ObjectNode names() {
     ObjectNode names = JSON.objectNode().put("type", "object");
     names.set("propertyNames", words(Shape.vocabulary(Witness.Name.class).keySet()));
-    names.set("additionalProperties", text());
+    return names.set("additionalProperties", text());
+  }
+
+  private static ObjectNode witness() {
     return object(
         "quote", text(),
         "source", text(),
-        "names", names,
+        "names", names(),
         "at", JSON.objectNode().set("type", JSON.arrayNode().add("string").add("null")),
         "standing", word(Witness.Standing.class),
-        "part", word(Witness.Part.class));
+        "part", word(Witness.Part.class),
+        "around", array(text()));
+  }
+
+  private static ObjectNode cause() {
+    return object(
+        "sentence", text(),
+        "quote", text(),
+        "source", text(),
+        "part", word(Cause.Part.class),
+        "names", names(),
+        "around", array(text()),
+        "entry", text());
+  }
+
+  private static ObjectNode remedy() {
+    ObjectNode remedy =
+        object("action", word(Action.class), "todo", text(), "run", array(text()), "entry", text());
+    remedy.set("type", JSON.arrayNode().add("object").add("null"));
+    return remedy;
+  }
+
+  private static ObjectNode screen() {
+    ObjectNode lines = array(text().put("maxLength", 80));
+    return lines.put("minItems", 1).put("maxItems", 24);
   }
 
   static String advice() {
@@ -155,6 +183,10 @@ final class Schemas {
             text(),
             "recognised",
             word(Recognised.class),
+            "summary",
+            screen(),
+            "causes",
+            array(cause()),
             "unrecognised",
             array(object("text", text(), "source", text())),
             "boundary",
@@ -288,6 +320,8 @@ final class Schemas {
         array(playbook(JSON.arrayNode().add("integer"))),
         "next",
         word(Action.class),
+        "remedy",
+        remedy(),
         "proposals",
         array(object("action", word(Action.class), "why", text(), "rule", text())),
         "procedure",

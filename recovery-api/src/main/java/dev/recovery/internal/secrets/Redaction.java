@@ -14,6 +14,7 @@ public final class Redaction {
   private static final int LONGEST_INPUT = 4000;
   private static final int LONGEST_WORD = 512;
   private static final int LONGEST_DETAIL = 200;
+  private static final int LONGEST_QUOTE = 480;
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(
@@ -41,6 +42,29 @@ public final class Redaction {
    */
   public static String detail(String text) {
     return shorten(secrets(text).strip(), LONGEST_DETAIL);
+  }
+
+  /**
+   * What is quoted of a text: as {@link #detail}, and longer. Of a text that is too long both ends
+   * are kept: tools put what they were about at its beginning, and the root of it at its end.
+   *
+   * @param text any text
+   * @return at most 480 characters
+   */
+  public static String quote(String text) {
+    String clean = shorten(secrets(text).strip(), LONGEST_INPUT);
+    if (clean.length() <= LONGEST_QUOTE) {
+      return clean;
+    }
+    String end = clean.substring(clean.length() - LONGEST_QUOTE / 2);
+    int word = end.indexOf(' ');
+    return shorten(clean, LONGEST_QUOTE / 2 - 2)
+        + " "
+        + (word < 0 || word > LONGEST_QUOTE / 4 ? lowSurrogateFree(end) : end.substring(word + 1));
+  }
+
+  private static String lowSurrogateFree(String text) {
+    return Character.isLowSurrogate(text.charAt(0)) ? text.substring(1) : text;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.recovery.readers.atlas;
 
+import dev.recovery.boundary.Symptom;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.atlas.Entry.Alternative;
 import dev.recovery.readers.atlas.Entry.Literal;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -93,6 +95,37 @@ public final class Atlas {
   }
 
   /**
+   * The entry that names the cause of a message, for whoever reads it.
+   *
+   * @param message in one line, with single spaces
+   * @param symptom what the message was taken for
+   * @return of the entries that mean the same the one that fits best
+   */
+  public Optional<Entry> says(String message, Symptom symptom) {
+    String text = lower(message);
+    BitSet present = literals.find(text);
+    Fit best = null;
+    for (int place : candidates(present)) {
+      Entry entry = entries.get(place);
+      if (entry.says().isEmpty() || !entry.means(symptom)) {
+        continue;
+      }
+      int weight = weight(entry, present, text);
+      Fit fit = new Fit(entry, weight, place);
+      if (weight > 0 && (best == null || BEST.compare(fit, best) < 0)) {
+        best = fit;
+      }
+    }
+    return Optional.ofNullable(best).map(Fit::entry);
+  }
+
+  private static String lower(String message) {
+    String cut =
+        message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
+    return cut.toLowerCase(Locale.ROOT);
+  }
+
+  /**
    * What a message means.
    *
    * @param message in one line, with single spaces
@@ -103,9 +136,7 @@ public final class Atlas {
     if (entries.isEmpty()) {
       return List.of();
     }
-    String cut =
-        message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
-    String text = cut.toLowerCase(Locale.ROOT);
+    String text = lower(message);
     BitSet present = literals.find(text);
     if (present.isEmpty()) {
       return List.of();

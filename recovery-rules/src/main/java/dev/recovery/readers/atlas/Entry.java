@@ -35,6 +35,13 @@ public record Entry(
     Optional<Remedy> remedy,
     String note) {
 
+  /** Whether a message that was taken for a symptom can be what the entry speaks of. */
+  boolean means(Symptom symptom) {
+    return meaning instanceof Meaning.Plain plain
+        ? plain.symptom() == symptom
+        : meaning != Meaning.Dependent.NOTHING;
+  }
+
   /** Where an entry's words count. */
   public enum Scope {
     /** In an error that a tool reports. */

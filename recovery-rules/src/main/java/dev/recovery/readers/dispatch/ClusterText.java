@@ -159,6 +159,11 @@ public final class ClusterText {
     return spoken || !sent.isEmpty();
   }
 
+  /** Whether the events of an object are being described, in whoever's words. */
+  public boolean tellsEvents() {
+    return describe.tellsEvents();
+  }
+
   /** Concludes from what was printed. */
   public void end() {
     describe.end();
@@ -190,6 +195,10 @@ public final class ClusterText {
     argo.end(at);
     command = echoed;
     cluster.sightings().command(echoed.again(), at);
+    int colon = at.lastIndexOf(':');
+    cluster
+        .findings()
+        .given(echoed.words(), at.substring(0, colon), Long.parseLong(at.substring(colon + 1)));
     if (!echoed.ofCluster()) {
       return false;
     }

@@ -201,7 +201,7 @@ public final class ConsoleText {
   }
 
   private boolean command(String text, long number) {
-    if (!commands.line(text)) {
+    if (!commands.line(text, number)) {
       return false;
     }
     close();

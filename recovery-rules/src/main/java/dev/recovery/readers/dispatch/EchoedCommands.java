@@ -51,10 +51,13 @@ final class EchoedCommands {
    *
    * @return whether it is a command of which it is known what it does
    */
-  boolean line(String text) {
+  boolean line(String text, long number) {
     String words = words(text);
     if (words.isEmpty()) {
       return false;
+    }
+    if (log.given.size() < MOST_COMMANDS) {
+      log.given.put(number, words);
     }
     if (words.startsWith("cd ") || words.startsWith("pushd ")) {
       log.legs.place(words);

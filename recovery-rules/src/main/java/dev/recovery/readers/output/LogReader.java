@@ -58,6 +58,7 @@ public final class LogReader {
         int offset = brace - lines.start();
         if (!lines.cut()
             && voice.object(lines.buffer(), brace, lines.length() - offset, lines.number())) {
+          voice.log().read();
           continue;
         }
         if (event(lines.buffer(), brace, lines.length() - offset)) {
@@ -69,9 +70,13 @@ public final class LogReader {
           continue;
         }
       }
+      findings.line(source, lines.number(), lines.text());
+      int heard = voice.log().heard() + findings.heard();
       voice.line(lines.text(), lines.number());
       if (!voice.log().understood()) {
         findings.unread(lines.text(), source + ":" + lines.number());
+      } else if (voice.log().heard() + findings.heard() == heard) {
+        findings.unheard(lines.text(), source + ":" + lines.number());
       }
     }
     if (unreadable > 0) {

@@ -17,6 +17,7 @@ import dev.recovery.readers.transport.BoxMarks;
 import dev.recovery.readers.transport.LogPrefix;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads what one speaker says: a machine-readable stream, text for people, or both. Mutable. */
 final class Voice {
@@ -33,6 +34,7 @@ final class Voice {
   private final GateText gates;
   private final Retold retold = new Retold(this::retold);
   private final boolean quoted;
+  private final Findings findings;
 
   Voice(String source, Findings findings, Cluster cluster, boolean quoted) {
     this.log = new Log(source, findings.house());
@@ -43,6 +45,7 @@ final class Voice {
     this.drift = new DriftText(source, cluster);
     this.gates = new GateText(log, Checks.of(findings));
     this.quoted = quoted;
+    this.findings = findings;
   }
 
   Log log() {
@@ -94,7 +97,16 @@ final class Voice {
     retold.line(raw, number);
   }
 
+  // A line that was held back is quoted as itself, and not as the one that is read by now.
   private void retold(String raw, long number) {
+    Supplier<String> words = () -> raw;
+    findings.reading(log.source, words, number);
+    log.reading(words, number);
+    told(raw, number);
+    log.read();
+  }
+
+  private void told(String raw, long number) {
     FieldText.Said said = fields.of(raw, console.telling());
     if (!said.quoted()) {
       said.lines().forEach(line -> text(line, number));
@@ -128,7 +140,9 @@ final class Voice {
   private void text(String raw, long number) {
     LogPrefix stripped = boxes.mended(stripped(raw));
     // What a pipeline says of its own steps concerns every reader.
-    if (gates.line(stripped, number) && !stripped.unit().equals("Pipeline")) {
+    if (!cluster.tellsEvents()
+        && gates.line(stripped, number)
+        && !stripped.unit().equals("Pipeline")) {
       console.end();
       return;
     }

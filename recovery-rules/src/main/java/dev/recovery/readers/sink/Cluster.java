@@ -4,6 +4,7 @@ import dev.recovery.authority.ControllerStatus;
 import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.boundary.Witness;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
@@ -17,19 +18,14 @@ import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * What the files of an incident say of a cluster: its objects, their events, and what controllers
@@ -42,12 +38,7 @@ import java.util.stream.IntStream;
 public final class Cluster {
 
   private static final int MOST = 10_000;
-
-  // How Gatekeeper, ValidatingAdmissionPolicy and Kyverno name the policy that said no.
-  private static final Pattern POLICY =
-      Pattern.compile(
-          "denied the request: \\[([\\w.-]{1,250})\\]|AdmissionPolicy '([^']{1,250})'"
-              + "|following policies\\s{1,10}([\\w.-]{1,250}):");
+  private static final int MOST_QUOTED = 50;
 
   // What was done by a controller or a person is not undone by a success that comes later.
   private static final Set<Symptom> LASTING =
@@ -77,20 +68,21 @@ public final class Cluster {
           "helmrepository",
           "helmchart");
 
-  private static final Set<String> DELIVERING =
-      Set.of("Application", "Kustomization", "HelmRelease");
-
   private final Findings findings;
   private final Map<String, ResourceOperation> changes = new LinkedHashMap<>();
   private final List<EndedBeforeMutation> refusals = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
-  private final Map<String, Set<String>> denials = new HashMap<>();
+  private final Denials denials;
   private final List<FailureListener> listeners = new ArrayList<>();
   private final Sightings sightings = new Sightings();
   private String firstSource = "";
   private String about = "";
   private String aboutSource = "";
   private boolean well;
+  private int quoted;
+  private String saying = "";
+  private String sayingSource = "";
+  private final Map<RunLog.End, Witness> quotes = new EnumMap<>(RunLog.End.class);
   private final Set<String> exits = new HashSet<>();
   private boolean unsure;
   private boolean earlier;
@@ -99,6 +91,7 @@ public final class Cluster {
 
   public Cluster(Findings findings) {
     this.findings = findings;
+    this.denials = new Denials(findings, sightings);
   }
 
   private record Command(String text, String source) {}
@@ -151,8 +144,26 @@ public final class Cluster {
   public void succeeded(String source) {
     seen(source);
     well = true;
+    quote(source, RunLog.End.SUCCESS);
     exits.remove(Sightings.file(source));
     sightings.answered();
+  }
+
+  // A list of what is well is quoted by its beginning.
+  private void quote(String source, RunLog.End end) {
+    if (quoted < MOST_QUOTED) {
+      quoted++;
+      Witness witness = findings.witness("", source.equals(sayingSource) ? saying : "", source);
+      if (!witness.quote().isEmpty()) {
+        quotes.put(end, witness);
+      }
+    }
+  }
+
+  /** What is concluded from here on of this place, is concluded from these words. */
+  public void says(String words, String source) {
+    saying = words;
+    sayingSource = source;
   }
 
   /** A thing ended well, by its own account: what failed of it before is over. */
@@ -182,6 +193,7 @@ public final class Cluster {
   public void underWay(String subject, String source) {
     seen(subject, source);
     sightings.add(Sightings.Kind.UNDER_WAY, "", subject, source, () -> {});
+    quote(source, RunLog.End.UNDER_WAY);
   }
 
   public void observe(Symptom symptom, String subject, String detail, String source) {
@@ -229,7 +241,7 @@ public final class Cluster {
               listener.failed(plain.symptom(), text, source));
         }
         if (plain.symptom() == Symptom.ADMISSION_DENIED) {
-          denied(subject, text, source);
+          denials.add(subject, text, source);
         }
       }
       if (signature.boundary().isPresent()) {
@@ -244,34 +256,6 @@ public final class Cluster {
   public void unexplained(String subject, String text, String source) {
     if (Atlas.cluster().match(text, true).isEmpty()) {
       observe(Symptom.RECONCILIATION_FAILED, subject, text, source);
-    }
-  }
-
-  // Applications do not break one rule on one day by themselves: the rule may have changed.
-  private void denied(String subject, String text, String source) {
-    Matcher matcher = POLICY.matcher(text);
-    if (subject.isEmpty() || !matcher.find()) {
-      return;
-    }
-    String policy =
-        IntStream.rangeClosed(1, matcher.groupCount())
-            .mapToObj(matcher::group)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse("");
-    // An application repeats what one of its own objects met.
-    boolean delivers = DELIVERING.contains(subject.split(" ", 2)[0]);
-    Set<String> subjects =
-        denials.computeIfAbsent((delivers ? "deliver " : "object ") + policy, p -> new TreeSet<>());
-    subjects.add(subject);
-    if (subjects.size() > 1) {
-      String several = "it refuses several at once: " + String.join(", ", subjects);
-      sightings.add(
-          Sightings.Kind.SYMPTOM,
-          Symptom.FALSE_POSITIVE_SUSPECTED.name(),
-          policy,
-          source,
-          () -> findings.observe(Symptom.FALSE_POSITIVE_SUSPECTED, "", policy, several, source));
     }
   }
 
@@ -381,7 +365,13 @@ public final class Cluster {
     RunLog.End end = end();
     if (end != RunLog.End.UNKNOWN || !changes.isEmpty()) {
       findings.add(
-          new RunLog("", RunLog.Form.STATUS, end, List.copyOf(changes.values()), firstSource));
+          new RunLog(
+              "",
+              RunLog.Form.STATUS,
+              end,
+              List.copyOf(changes.values()),
+              firstSource,
+              quotes.getOrDefault(end, Witness.NONE)));
     }
   }
 

@@ -7,8 +7,14 @@ import dev.recovery.boundary.Witness;
 import dev.recovery.evidence.Recognised;
 import dev.recovery.internal.Scrubbed;
 import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.Warning;
 import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.sink.quote.Commands;
+import dev.recovery.readers.sink.quote.CurrentLine;
+import dev.recovery.readers.sink.quote.ErrorLines;
+import dev.recovery.readers.sink.quote.Known;
+import dev.recovery.readers.sink.quote.Surroundings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +39,8 @@ public final class Findings {
   private final Map<String, Integer> warned = new HashMap<>();
   private final Map<List<Object>, Observed> symptoms = new LinkedHashMap<>();
 
+  private final Commands commands = new Commands();
+  private final Surroundings surroundings = new Surroundings();
   private final Map<Class<?>, Object> parts = new HashMap<>();
   private final TreeMap<String, Instant> taken = new TreeMap<>();
   private final CurrentLine line = new CurrentLine();
@@ -57,11 +65,30 @@ public final class Findings {
     errors.line(text, source);
   }
 
-  /** Says that nothing was recognised, where no fact says more than that there was something. */
-  public void unrecognised() {
+  /** How much has been found. */
+  public int heard() {
+    return facts.size() + symptoms.size();
+  }
+
+  /** A line of output of which other lines were recognised. */
+  public void unheard(String text, String source) {
+    errors.beside(text, source);
+  }
+
+  /**
+   * Says which lines look like errors and were recognised by nobody: all of them where no fact says
+   * more than that there was something, else those that no message holds.
+   *
+   * @param messages what was recognised
+   */
+  public void unrecognised(List<String> messages) {
     if (symptoms.isEmpty() && facts.stream().allMatch(Recognised::silent)) {
       facts.add(errors.fact());
+      return;
     }
+    List<String> known = new ArrayList<>(messages);
+    symptoms.values().forEach(o -> known.add(o.witness().quote()));
+    errors.besides(known).ifPresent(facts::add);
   }
 
   /** What a family of tools collects for itself until everything is read. */
@@ -89,6 +116,16 @@ public final class Findings {
 
   /** Keeps the first sighting of a symptom on a subject in a run: the others repeat it. */
   public void observe(Symptom symptom, String run, String subject, String detail, String source) {
+    observe(symptom, run, subject, detail, source, "");
+  }
+
+  /**
+   * Keeps the first sighting of a symptom that points at a place in a configuration.
+   *
+   * @param place the file, and the line in it; the empty string where it points at none
+   */
+  public void observe(
+      Symptom symptom, String run, String subject, String detail, String source, String place) {
     List<Object> key = List.of(symptom, run, subject);
     if (!symptoms.containsKey(key)) {
       symptoms.put(
@@ -99,13 +136,32 @@ public final class Findings {
               subject,
               Redaction.detail(detail),
               source,
-              line.witness(subject, detail, source)));
+              vouching(subject, detail, source, place).meaning(Known.of(symptom, detail))));
     }
+  }
+
+  private Witness vouching(String subject, String detail, String source, String place) {
+    Witness told = line.witness(subject, detail, source);
+    Witness witness = place.isEmpty() ? told : told.named(Witness.Name.FILE, place);
+    return commands
+        .before(source)
+        .map(c -> witness.named(Witness.Name.COMMAND, Redaction.detail(c)))
+        .orElse(witness);
+  }
+
+  /** A command was echoed: what follows in its file answers it. */
+  public void given(String command, String file, long number) {
+    commands.given(command, file, number);
   }
 
   /** What vouches for a change that is told at a place. */
   Witness witness(String subject, String source) {
-    return line.witness(subject, "", source);
+    return witness(subject, "", source);
+  }
+
+  /** What vouches for something that is told in these words. */
+  Witness witness(String subject, String words, String source) {
+    return line.witness(subject, words, source);
   }
 
   /** Says which line is being read. What is found in it quotes it. */
@@ -141,9 +197,35 @@ public final class Findings {
 
   public List<Fact> facts() {
     List<Fact> all = new ArrayList<>(facts.size() + symptoms.size());
-    facts.forEach(fact -> all.add(Scrubbed.of(fact)));
-    symptoms.values().forEach(fact -> all.add(Scrubbed.of(fact)));
+    facts.forEach(fact -> all.add(Scrubbed.of(surrounded(fact))));
+    symptoms.values().forEach(fact -> all.add(Scrubbed.of(surrounded(fact))));
     return all;
+  }
+
+  private Fact surrounded(Fact fact) {
+    if (fact instanceof Observed o) {
+      return new Observed(
+          o.symptom(),
+          o.run(),
+          o.subject(),
+          o.detail(),
+          o.source(),
+          surroundings.around(o.witness()));
+    }
+    return fact instanceof RunLog l
+        ? new RunLog(
+            l.run(), l.form(), l.end(), l.operations(), l.source(), surroundings.around(ending(l)))
+        : fact;
+  }
+
+  private Witness ending(RunLog log) {
+    boolean well = log.end() == RunLog.End.SUCCESS || log.end() == RunLog.End.UNDER_WAY;
+    return well && log.witness().quote().isEmpty() ? surroundings.at(log.source()) : log.witness();
+  }
+
+  /** A line of text was read. */
+  public void line(String file, long number, String text) {
+    surroundings.line(file, number, text);
   }
 
   public void replace(UnaryOperator<Fact> change) {

@@ -11,12 +11,15 @@ import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.form.shell.GateSigns;
+import dev.recovery.readers.sink.quote.CurrentLine;
+import dev.recovery.readers.sink.quote.EndQuote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -78,7 +81,9 @@ public final class Log {
   /** Whether another log of the same run shows what this one only planned or checked. */
   public boolean beside;
 
+  public final Map<Long, String> given = new TreeMap<>();
   private boolean differs;
+  private final EndQuote ending = new EndQuote();
 
   public Log(String source, Atlas house) {
     this.source = source;
@@ -226,6 +231,22 @@ public final class Log {
     }
     witness(entry);
     return entry;
+  }
+
+  /** A line has been read. */
+  public void read() {
+    boolean ends = last == Last.SUCCESS || last == Last.UNDER_WAY || last == Last.PLANNED;
+    ending.read(ends ? last.name() : "", gate.success(), line);
+  }
+
+  /** How much of it has been understood. */
+  public int heard() {
+    return messages.size() + told.size() + policy.size() + operations.size();
+  }
+
+  /** The line by which it ended well, or says that it goes on. */
+  public Witness witness() {
+    return ending.witness();
   }
 
   /** Hears what the house's own tools say. Nothing but a symptom follows from it. */

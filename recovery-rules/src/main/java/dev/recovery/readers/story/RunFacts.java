@@ -5,6 +5,7 @@ import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.StateLock;
 import dev.recovery.authority.StateLock.Presence;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.boundary.Witness;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.EndedBeforeMutation;
@@ -58,11 +59,12 @@ final class RunFacts {
   }
 
   void add() {
+    log.given.forEach((line, words) -> findings.given(words, log.source, line));
     RunLog.End end = log.end(operation);
     // Of a log that holds nothing but checks, the checks tell the end.
     boolean checks = end == RunLog.End.UNKNOWN && log.gate.ended() && log.operations().isEmpty();
     if (log.recognised() && log.speaks() && !checks) {
-      findings.add(new RunLog(run, log.form(), end, log.operations(), log.source));
+      findings.add(new RunLog(run, log.form(), end, log.operations(), log.source, witness(end)));
     }
     if (log.planned.seen() && !runs.structuredPlan() && !log.applied) {
       findings.add(log.planned.fact(log.source));
@@ -91,6 +93,10 @@ final class RunFacts {
     if (log.planningFailed && !mutates) {
       ended(Boundary.PLANNING, "planning failed", log.source);
     }
+  }
+
+  private Witness witness(RunLog.End end) {
+    return end == RunLog.End.SUCCESS || end == RunLog.End.UNDER_WAY ? log.witness() : Witness.NONE;
   }
 
   // A job that fails because a plan is not empty expects that there is no difference.
@@ -198,7 +204,8 @@ final class RunFacts {
   }
 
   private void observe(Symptom symptom, Message message) {
-    findings.observe(symptom, run, message.address(), message.text(), message.source());
+    findings.observe(
+        symptom, run, message.address(), message.text(), message.source(), message.place());
   }
 
   private void ended(Boundary boundary, String detail, String source) {

@@ -31,6 +31,7 @@ import dev.recovery.readers.review.CodeOwners;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.live.ProposedLines;
@@ -108,7 +109,8 @@ public final class Story implements ReadingProvider {
     EarlyReadings.facts(findings);
     StateFile.order(findings);
     if (!documents.isEmpty()) {
-      findings.unrecognised();
+      findings.unrecognised(
+          sink.logs().stream().flatMap(l -> l.messages.stream()).map(Message::text).toList());
     }
     Incident incident =
         Incident.about(Redaction.secrets(runs.target(defaultTarget)))

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  recover classify runs/apply-4711",
+      "  recover classify --full runs/apply-4711",
       "  terraform apply -json plan.tfplan | tee apply.ndjson; recover classify .",
       "  recover classify --each runs/* > advice.jsonl"
     })
@@ -72,6 +73,11 @@ final class Classify implements Callable<Integer> {
       converter = Formats.class,
       description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
   private @Nullable Format format;
+
+  @Option(
+      names = "--full",
+      description = "After the first screen answer all eight questions. Only for text.")
+  private boolean full;
 
   @Option(
       names = "--each",
@@ -159,8 +165,9 @@ final class Classify implements Callable<Integer> {
             });
   }
 
-  private static String text(Advice advice, Console console) {
-    String explained = console.colour() ? Paint.text(advice.explain()) : advice.explain();
-    return explained + Supply.of(advice);
+  private String text(Advice advice, Console console) {
+    String screen = String.join("\n", advice.summary()) + "\n";
+    String text = full ? screen + "\n" + advice.explain() + Supply.of(advice) : screen;
+    return console.colour() ? Paint.text(text) : text;
   }
 }

@@ -35,6 +35,7 @@ final class Markdown {
 
   static String of(Advice advice) {
     Markdown markdown = new Markdown(advice);
+    markdown.screen();
     markdown.head();
     markdown.boundary();
     markdown.mutation();
@@ -45,12 +46,24 @@ final class Markdown {
     markdown.recovery();
     markdown.learning();
     markdown.explanation();
+    markdown.out.append("</details>\n");
     return markdown.out.toString();
+  }
+
+  // In a fence that nothing quoted can end, nothing renders, links or notifies.
+  private void screen() {
+    String text = String.join("\n", advice.summary());
+    String fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    out.append("# ").append(inline(advice.incident().target())).append("\n\n");
+    out.append(fence).append("text\n").append(text).append('\n').append(fence).append("\n\n");
+    out.append("<details>\n<summary>All eight questions</summary>\n\n");
   }
 
   private void head() {
     Action next = advice.recovery().next();
-    out.append("# ").append(inline(advice.incident().target())).append("\n\n");
     line("**Next: `%s`**: %s".formatted(next.id(), inline(next.phrase())));
     bullets(
         advice.recovery().proposals().stream()

@@ -47,7 +47,7 @@ class BadInputTest {
   @Test
   void aFolderInWhichNothingIsRecognisedIsAnsweredAndClaimsNothing() throws IOException {
     write("notes.txt", "Remember the milk.\nThe oven failed.\n");
-    Result result = Shell.run("classify", "--stage", "apply", folder.toString());
+    Result result = Shell.run("classify", "--full", "--stage", "apply", folder.toString());
     assertThat(result.exit()).isZero();
     assertThat(result.out())
         .contains("RECOGNISED   nothing", "| The oven failed.  [notes.txt:2]")
@@ -59,7 +59,7 @@ class BadInputTest {
   @Test
   void aLogOfAnUnknownToolStillGetsTheAdviceOfTheUnknown() throws IOException {
     Path log = write("run.log", "kaboom\n");
-    Result result = Shell.run("classify", log.toString());
+    Result result = Shell.run("classify", "--full", log.toString());
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("RECOGNISED   nothing");
     assertThat(result.out()).contains("MUTATION     unknown");
@@ -130,7 +130,7 @@ class BadInputTest {
     }
     write("plan.json", "{\"format_version\": \"1.2\", \"resource_changes\": [{\"addr");
     Files.write(folder.resolve("core.bin"), new byte[100]);
-    Result result = Shell.run("classify", folder.toString());
+    Result result = Shell.run("classify", "--full", folder.toString());
     assertThat(result.exit()).isZero();
     assertThat(result.err())
         .contains("warning: core.bin: The file is binary")
@@ -155,7 +155,7 @@ class BadInputTest {
           }
         }
         """);
-    Result result = Shell.run("classify", folder.toString());
+    Result result = Shell.run("classify", "--full", folder.toString());
     assertThat(result.exit()).isZero();
     assertThat(result.err().lines())
         .hasSize(5)
@@ -200,11 +200,12 @@ class BadInputTest {
               {"fact": "attempt", "recency": "current", "operation": "apply", "ending": "succeeded"}
             ]}
             """);
-    Result result = Shell.run("classify", "--incident", file.toString());
+    Result result = Shell.run("classify", "--full", "--incident", file.toString());
     assertThat(result.exit()).isZero();
     assertThat(result.err()).contains("warning: The accounts of ending of", "Maybe");
     assertThat(result.out())
-        .contains("CONTRADICT   the attempt's ending is given as killed and as succeeded");
+        .contains("CONTRADICT   the attempt's ending is given as killed and as succeeded")
+        .contains("DISPUTED the attempt's ending is given as killed and as succeeded");
   }
 
   @Test
@@ -248,7 +249,7 @@ class BadInputTest {
       }
     }
     Files.copy(Path.of(KILLED, "apply.ndjson"), folder.resolve("apply.ndjson"));
-    Result result = Shell.run("classify", folder.toString());
+    Result result = Shell.run("classify", "--full", folder.toString());
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("MUTATION     started").hasSizeLessThan(20_000);
     clean(result);

@@ -59,24 +59,26 @@ class ClassifyTest {
 
   @Test
   void itSaysWhatToRunForWhatIsMissing() {
-    assertThat(Shell.run("classify", KILLED).out())
+    assertThat(Shell.run("classify", "--full", KILLED).out())
         .contains("To know more, add to the same files and ask again:")
         .contains("terraform show -json PLAN_FILE > plan.json")
         .doesNotContain("terraform state pull");
-    assertThat(Shell.run("classify", Repository.incident("throttled-apply")).out())
+    assertThat(Shell.run("classify", "--full", Repository.incident("throttled-apply")).out())
         .contains("terraform state pull > state-after.json")
         .containsPattern("\\s\"coverage\"\\sin\\sincident.json")
         .contains("from 2026-11-23T02:10:04Z to");
-    assertThat(Shell.run("classify", Repository.incident("successful-apply")).out())
+    assertThat(Shell.run("classify", "--full", Repository.incident("successful-apply")).out())
         .doesNotContain("To know more");
   }
 
   @Test
   void itNamesNoCommandOfAnotherTool() {
-    assertThat(Shell.run("classify", Repository.incident("pulumi-create-pending")).out())
+    assertThat(Shell.run("classify", "--full", Repository.incident("pulumi-create-pending")).out())
         .contains("To know more")
         .doesNotContain("terraform ");
-    assertThat(Shell.run("classify", Repository.incident("cloudformation-rollback-fails")).out())
+    assertThat(
+            Shell.run("classify", "--full", Repository.incident("cloudformation-rollback-fails"))
+                .out())
         .contains("To know more")
         .doesNotContain("terraform ");
   }
@@ -87,14 +89,33 @@ class ClassifyTest {
       Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
     }
     Path record = folder.resolve("incident.json");
-    assertThat(Shell.run("classify", folder.toString()).out())
+    assertThat(Shell.run("classify", "--full", folder.toString()).out())
         .contains("lock: its holder may be alive")
         .contains("\"lock_owner\"");
     Files.writeString(
         record, Files.readString(record).replaceFirst("\\{", "{\"lock_owner\": \"dead\","));
-    assertThat(Shell.run("classify", folder.toString()).out())
+    assertThat(Shell.run("classify", "--full", folder.toString()).out())
         .contains("lock: the operation that took it is proven dead")
         .doesNotContain("lock_owner");
+  }
+
+  @Test
+  void theFirstScreenSaysWhatFailedAndWhatToDoAndStops() {
+    List<String> lines =
+        Shell.run("classify", Repository.incident("throttled-apply")).out().lines().toList();
+    assertThat(lines).hasSizeLessThanOrEqualTo(24);
+    assertThat(lines).anyMatch(l -> l.startsWith("FAILED ")).anyMatch(l -> l.startsWith("NEXT "));
+    assertThat(lines).anyMatch(l -> l.startsWith("RETRY    no: "));
+    assertThat(lines).anyMatch(l -> l.contains("429"));
+    assertThat(lines).noneMatch(l -> l.startsWith("LEARNING"));
+  }
+
+  @Test
+  void whereNothingFailedTheScreenQuotesTheLineThatSaysSo() {
+    assertThat(Shell.run("classify", Repository.incident("successful-apply")).out())
+        .contains("nothing failed")
+        .containsPattern("(?m)^DONE     .*Apply complete!")
+        .doesNotContain("FAILED");
   }
 
   @Test
@@ -106,7 +127,7 @@ class ClassifyTest {
   @Test
   void standardInputIsAnArtifactLikeAnyOther() throws IOException {
     String stream = Files.readString(Path.of(KILLED, "apply.ndjson"));
-    Result result = Shell.given(stream, "classify", "-");
+    Result result = Shell.given(stream, "classify", "--full", "-");
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("MUTATION     started").contains("[standard input]");
   }
@@ -125,7 +146,10 @@ class ClassifyTest {
     assertThat(Shell.run("classify", "--format", "markdown", KILLED).out())
         .startsWith("# terraform/prod/shop\n")
         .contains("## Mutation: did anything change?")
-        .contains("| Forbidden | Because | Until | From |");
+        .contains("```text\nterraform/prod/shop   SEV-2")
+        .contains("<details>")
+        .contains("| Forbidden | Because | Until | From |")
+        .endsWith("</details>\n");
   }
 
   @Test
@@ -162,7 +186,7 @@ class ClassifyTest {
             "ending": "killed"}
         ]}
         """);
-    Result result = Shell.run("classify", "--incident", file.toString());
+    Result result = Shell.run("classify", "--full", "--incident", file.toString());
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("of prod/shop").contains("MUTATION     unknown");
   }

@@ -32,9 +32,13 @@ public final class DescribeText {
           "(Namespace|Labels|Priority|Roles|API Version|CreationTimestamp):(\\s.{0,1000}+)?");
   private static final Pattern KEY = Pattern.compile("[A-Z][\\w ()./-]{0,60}:(\\s.{0,4000}+)?");
 
+  // A list within a message, or a sentence that goes on.
+  private static final Pattern MESSAGE = Pattern.compile("[*-] \\S.{0,4000}+|[a-z]\\w* .{0,4000}+");
+
   private final Taker taker;
   private final List<Line> lines = new ArrayList<>();
   private String words = "";
+  private boolean events;
 
   public DescribeText(Taker taker) {
     this.taker = taker;
@@ -60,12 +64,17 @@ public final class DescribeText {
       begin(text, context, at);
       return false;
     }
-    boolean goesOn = text.isBlank() || indented || KEY.matcher(text).matches();
+    boolean goesOn =
+        text.isBlank()
+            || indented
+            || KEY.matcher(text).matches()
+            || (events && MESSAGE.matcher(text).matches());
     if (command || !goesOn || NAME.matcher(text).matches()) {
       end();
       begin(text, context, at);
       return false;
     }
+    events |= text.startsWith("Events:");
     if (lines.size() < MOST) {
       lines.add(new Line(text, at));
     }
@@ -79,10 +88,16 @@ public final class DescribeText {
     }
   }
 
+  /** Whether the events of an object are being told. */
+  public boolean tellsEvents() {
+    return events && !lines.isEmpty();
+  }
+
   /** Nothing more comes. */
   public void end() {
     List<Line> whole = List.copyOf(lines);
     lines.clear();
+    events = false;
     if (whole.size() > 1) {
       taker.take(whole, words);
     }

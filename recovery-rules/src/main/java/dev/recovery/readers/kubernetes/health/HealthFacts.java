@@ -3,6 +3,7 @@ package dev.recovery.readers.kubernetes.health;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.form.ObjectWords;
 import dev.recovery.readers.kubernetes.health.Evidence.Witness;
 import dev.recovery.readers.sink.Cluster;
 
@@ -30,6 +31,7 @@ public final class HealthFacts {
     this.cluster = cluster;
     String subject = object.subject();
     String source = object.source();
+    cluster.says(ObjectWords.of(object), source);
     switch (health.verdict()) {
       case WELL -> {
         if (!part) {

@@ -1,4 +1,4 @@
-package dev.recovery.readers.sink;
+package dev.recovery.readers.sink.quote;
 
 import dev.recovery.boundary.Witness;
 import dev.recovery.boundary.Witness.Name;
@@ -14,11 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The line that is being read, so that what is found in it can quote it. Mutable. */
-final class CurrentLine {
+public final class CurrentLine {
 
-  private static final int LONGEST = 300;
   // A time stands at the beginning of a line, or in its first field.
   private static final int BEGINNING = 120;
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "\"(?:@message|msg|message)\"\\s{0,4}:\\s{0,4}\"((?:[^\"\\\\]|\\\\.){1,4000}+)\"");
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?(?:Z|[+-]\\d{2}:?\\d{2})?");
@@ -27,25 +29,27 @@ final class CurrentLine {
   private Supplier<String> words = () -> "";
   private long number;
 
-  void is(String source, Supplier<String> words, long number) {
+  public void is(String source, Supplier<String> words, long number) {
     this.source = source;
     this.words = words;
     this.number = number;
   }
 
   /** What vouches for something found at a place, in words that are a tool's or ours. */
-  Witness witness(String subject, String detail, String at) {
+  public Witness witness(String subject, String detail, String at) {
     boolean here = at.startsWith(source + ":");
     String text = here ? words.get() : "";
     boolean same = here && at.equals(source + ":" + number) && !text.isBlank();
-    String said = same ? text.strip() : detail;
+    String line = same ? said(text.strip()) : detail;
+    // A message of several lines says more than its first.
+    String said = line.length() < detail.length() ? detail : line;
     Map<Name, String> names = new EnumMap<>(Name.class);
     MessageNames.of(detail).forEach((name, value) -> names.put(name, Redaction.detail(value)));
     if (!subject.isEmpty()) {
       names.put(Name.OBJECT, subject);
     }
     return new Witness(
-        Redaction.detail(said.length() > LONGEST ? said.substring(0, LONGEST) : said),
+        Redaction.quote(said),
         at,
         names,
         time(text),
@@ -54,15 +58,24 @@ final class CurrentLine {
   }
 
   /** What vouches for an operation that the line tells of. */
-  Witness operation(String address) {
+  public Witness operation(String address) {
     String text = words.get().strip();
     return new Witness(
-        Redaction.detail(text.length() > LONGEST ? text.substring(0, LONGEST) : text),
+        Redaction.quote(said(text)),
         source + ":" + number,
-        Map.of(Name.OBJECT, address),
+        address.isEmpty() ? Map.of() : Map.of(Name.OBJECT, address),
         time(text),
         Witness.Standing.CURRENT,
         Witness.Part.UNKNOWN);
+  }
+
+  // Of an event it is the message that says something.
+  private static String said(String text) {
+    if (!text.startsWith("{")) {
+      return text;
+    }
+    Matcher message = MESSAGE.matcher(text);
+    return message.find() ? message.group(1).replace("\\n", " ").replace("\\\"", "\"") : text;
   }
 
   private static Optional<Instant> time(String text) {

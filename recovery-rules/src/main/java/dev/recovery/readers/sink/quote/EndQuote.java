@@ -1,0 +1,31 @@
+package dev.recovery.readers.sink.quote;
+
+import dev.recovery.boundary.Witness;
+
+/** Keeps the line by which output ends well, or says that it goes on. Mutable while read. */
+public final class EndQuote {
+
+  private Witness witness = Witness.NONE;
+  private String end = "";
+  private String job = "";
+
+  /**
+   * A line has been read.
+   *
+   * @param end how the output would end with it, where that is well; the empty string otherwise
+   * @param job where the job said that it ended well; the empty string where it did not
+   * @param line the line
+   */
+  public void read(String end, String job, CurrentLine line) {
+    if ((!end.isEmpty() && !end.equals(this.end)) || !job.equals(this.job)) {
+      witness = line.operation("");
+    }
+    this.end = end;
+    this.job = job;
+  }
+
+  /** The line; none where nothing ended well. */
+  public Witness witness() {
+    return witness;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.recovery.readers.sink.quote;
+
+import dev.recovery.evidence.Unrecognised;
+import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.readers.transport.LogPrefix;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The lines of all artifacts that look like errors. The last few of them are kept. */
+public final class ErrorLines {
+
+  private static final int KEPT = 5;
+  private static final int SHORTEST = 12;
+  private static final int LONGEST = 400;
+  private static final Set<String> WORDS =
+      Set.of(
+          "error",
+          "errors",
+          "err",
+          "fatal",
+          "fail",
+          "failed",
+          "failure",
+          "failing",
+          "exception",
+          "panic",
+          "denied",
+          "refused",
+          "rejected",
+          "forbidden",
+          "unauthorized",
+          "cannot",
+          "unable",
+          "timeout",
+          "aborted",
+          "invalid",
+          "missing",
+          "killed",
+          "crashed");
+
+  private static final int BESIDE = 200;
+
+  private final ArrayDeque<Unrecognised.Quote> last = new ArrayDeque<>();
+  // Whether they look like errors is asked once all is read: most output is long, and ends well.
+  private final ArrayDeque<Unrecognised.Quote> beside = new ArrayDeque<>();
+  private int lines;
+
+  /** Takes a line in, if it looks like an error. */
+  public void line(String text, String source) {
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    if (!like(shown.toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    lines++;
+    if (last.size() == KEPT) {
+      last.removeFirst();
+    }
+    last.addLast(new Unrecognised.Quote(Redaction.detail(shown.strip()), source));
+  }
+
+  /** Takes in a line that stands beside others that were recognised. */
+  public void beside(String text, String source) {
+    if (beside.size() == BESIDE) {
+      beside.removeFirst();
+    }
+    beside.addLast(
+        new Unrecognised.Quote(
+            text.length() > LONGEST ? text.substring(0, LONGEST) : text, source));
+  }
+
+  /**
+   * The lines beside what was recognised that look like errors.
+   *
+   * @param known what was recognised, in its own words
+   * @return the last of those that none of it holds
+   */
+  public Optional<Unrecognised> besides(List<String> known) {
+    List<String> said = known.stream().map(ErrorLines::plain).toList();
+    Map<String, Unrecognised.Quote> lines = new LinkedHashMap<>();
+    for (Unrecognised.Quote quote : beside) {
+      String text = LogPrefix.strip(quote.text()).text().strip();
+      String words = unlabelled(plain(text));
+      if (words.length() > SHORTEST
+          && like(words)
+          && said.stream().noneMatch(s -> s.contains(words) || words.contains(s))) {
+        lines.putIfAbsent(words, new Unrecognised.Quote(Redaction.detail(text), quote.source()));
+      }
+    }
+    List<Unrecognised.Quote> all = List.copyOf(lines.values());
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Unrecognised(all.size(), all.subList(Math.max(0, all.size() - KEPT), all.size())));
+  }
+
+  private static String unlabelled(String text) {
+    return text.startsWith("error: ") ? text.substring("error: ".length()) : text;
+  }
+
+  // Without its frame, its case and its spaces.
+  private static String plain(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    boolean space = false;
+    for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (Character.isWhitespace(c) || "│╷╵|".indexOf(c) >= 0) {
+        space = plain.length() > 0;
+      } else {
+        if (space) {
+          plain.append(' ');
+        }
+        plain.append(c);
+        space = false;
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean like(String text) {
+    int start = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
+      if (letter && start < 0) {
+        start = i;
+      } else if (!letter && start >= 0) {
+        if (WORDS.contains(text.substring(start, i))) {
+          return true;
+        }
+        start = -1;
+      }
+    }
+    return false;
+  }
+
+  /** The fact that nothing else was recognised. */
+  public Unrecognised fact() {
+    return new Unrecognised(lines, List.copyOf(last));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.recovery.readers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recovery.Advice;
+import dev.recovery.Cause;
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.boundary.Witness.Name;
+import dev.recovery.safety.Action;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What an engineer reads first: the cause by name, in the tool's words, and one step. */
+class FirstScreenTest {
+
+  private static final RecoveryAdvisor ADVISOR = RecoveryAdvisor.create();
+
+  private static Advice advice(String stage, String name, String text) {
+    return ADVISOR.classify(
+        Artifacts.read("shop", List.of(Artifact.of(name, text)), Context.of(Map.of("stage", stage)))
+            .incident());
+  }
+
+  private static String screen(Advice advice) {
+    return String.join(" ", advice.summary()).replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void theCauseIsASentenceWithTheLineThatSaysItAndTheCommandThatMetIt() {
+    Advice advice =
+        advice(
+            "sync",
+            "deploy.log",
+            """
+            $ argocd app sync storefront --timeout 300
+            {"level":"fatal","msg":"rpc error: code = FailedPrecondition desc = another operation is already in progress"}
+            time="2025-03-11T08:14:01Z" level=fatal msg="rpc error: code = FailedPrecondition desc = another operation is already in progress"
+            """);
+    Cause cause = advice.causes().get(0);
+    assertThat(cause.part()).isEqualTo(Cause.Part.LEADS);
+    assertThat(cause.quote()).contains("another operation is already in progress");
+    assertThat(cause.names())
+        .containsEntry(Name.COMMAND, "argocd app sync storefront --timeout 300");
+    assertThat(screen(advice))
+        .contains("FAILED ")
+        .contains("another operation is already in progress")
+        .contains("while: argocd app sync storefront");
+  }
+
+  @Test
+  void whatMendsItIsToldInTheToolsOwnTermsWhereTheStepIsAllowed() {
+    Advice advice =
+        advice(
+            "init",
+            "ci.log",
+            """
+            $ terraform init -input=false
+            Error: Failed to install provider
+
+            Error while installing hashicorp/aws v3.56.0: the local package for
+            registry.terraform.io/hashicorp/aws 3.56.0 doesn't match any of the checksums previously recorded
+            in the dependency lock file (this might be because the available checksums are for packages
+            targeting different platforms)
+            """);
+    assertThat(advice.recovery().next()).isEqualTo(Action.FIX_DEPENDENCY);
+    assertThat(advice.remedy()).isPresent();
+    assertThat(advice.remedy().orElseThrow().run())
+        .anyMatch(c -> c.startsWith("terraform providers lock"));
+    assertThat(screen(advice)).contains("hashicorp/aws").contains("$ terraform providers lock");
+  }
+
+  @Test
+  void aRemedyFallsWithTheStepThatItBelongsTo() {
+    for (String text :
+        List.of(
+            "Error: creating IAM Role (x): EntityAlreadyExists: Role with name x already exists.\n",
+            "Error: Error acquiring the state lock\n\nError message: state blob is already locked\n")) {
+      Advice advice = advice("apply", "apply.log", "$ terraform apply\n" + text);
+      advice
+          .remedy()
+          .ifPresent(
+              remedy ->
+                  assertThat(advice.safety().verdict(remedy.action()).allowed())
+                      .as(remedy.todo())
+                      .isTrue());
+    }
+  }
+
+  @Test
+  void whatEndedWellIsQuoted() {
+    Advice advice =
+        advice(
+            "apply",
+            "apply.log",
+            """
+            $ terraform apply -auto-approve
+            aws_sqs_queue.q: Creating...
+            aws_sqs_queue.q: Creation complete after 2s [id=q]
+
+            Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+            """);
+    assertThat(advice.summary().get(0)).isEqualTo("shop   nothing failed");
+    assertThat(screen(advice))
+        .contains("DONE Apply complete! Resources: 1 added, 0 changed, 0 destroyed. [apply.log:5]")
+        .contains("CHANGED created aws_sqs_queue.q");
+  }
+
+  @Test
+  void errorLinesThatNobodyKnowsAreToldBesideWhatIsKnown() {
+    Advice advice =
+        advice(
+            "apply",
+            "apply.log",
+            """
+            $ terraform apply
+            wibbled: the flux capacitor failed to engage at 88
+            ╷
+            │ Error: Error acquiring the state lock
+            │
+            │ Error message: the state is already locked by another terraform client
+            │ Lock Info:
+            │   ID:        9db590f1
+            │   Who:       ci@runner-7
+            ╵
+            """);
+    assertThat(screen(advice)).contains("UNREAD").contains("the flux capacitor failed to engage");
+    assertThat(screen(advice))
+        .doesNotContain("| Error: Error acquiring the state lock [apply.log:2] UNREAD");
+  }
+
+  @Test
+  void secretsReachNoScreen() {
+    Advice advice =
+        advice(
+            "apply",
+            "apply.log",
+            """
+            $ terraform apply -var db_password=hunter2hunter2
+            export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYX
+            Error: creating RDS DB Instance (db): InvalidParameterValue: MasterUserPassword hunter2hunter2 is invalid
+            password = "hunter2hunter2" was refused with error 403
+            """);
+    assertThat(screen(advice)).doesNotContain("hunter2").doesNotContain("wJalrXUtnFEMI");
+  }
+
+  @Test
+  void noScreenOfAnyKnownIncidentIsLargerThanAScreen() throws IOException {
+    List<LabelledIncident> incidents = LabelledIncident.of("gates.jsonl");
+    assertThat(incidents).hasSizeGreaterThan(100);
+    for (LabelledIncident incident : incidents) {
+      List<String> lines = incident.advice().summary();
+      assertThat(lines).as(incident.id()).hasSizeBetween(2, 24);
+      assertThat(lines)
+          .as(incident.id())
+          .allSatisfy(l -> assertThat(l.codePointCount(0, l.length())).isLessThanOrEqualTo(80));
+    }
+  }
+}
