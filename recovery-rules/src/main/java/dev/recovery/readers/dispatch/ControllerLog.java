@@ -24,6 +24,11 @@ import java.util.regex.Pattern;
 final class ControllerLog {
 
   // info Kustomization/platform-core.flux-system - server-side apply completed
+  private static final Pattern EVENT =
+      Pattern.compile(
+          "ObjectReference\\{Kind:\\\\?\"(\\w{1,80})\\\\?\", Namespace:\\\\?\"([\\w.-]{0,250})\\\\?\","
+              + " Name:\\\\?\"([\\w.-]{1,250})\\\\?\".{0,400}?type: '(\\w{1,20})' reason:"
+              + " '(\\w{1,80})'");
   private static final Pattern FLUX_LINE =
       Pattern.compile(
           "(info|error|debug) ([A-Z]\\w{2,40})/([\\w-]{1,250})\\.([\\w-]{1,63}) - (.{1,3000}+)");
@@ -66,6 +71,9 @@ final class ControllerLog {
    * @return whether a controller logged it
    */
   boolean line(String text, String at) {
+    if (event(text, at)) {
+      return true;
+    }
     Matcher matcher = FLUX_LINE.matcher(text);
     if (!matcher.matches()) {
       return false;
@@ -75,6 +83,22 @@ final class ControllerLog {
     said(error, subject, matcher.group(5), "", at);
     failing = error ? subject : "";
     return true;
+  }
+
+  // What client-go logs of each event that a controller makes known.
+  private boolean event(String text, String at) {
+    Matcher event = text.contains("ObjectReference{") ? EVENT.matcher(text) : null;
+    if (event == null || !event.find()) {
+      return false;
+    }
+    String namespace = event.group(2);
+    boolean well = event.group(4).equals("Normal");
+    String subject =
+        event.group(1) + " " + (namespace.isEmpty() ? "" : namespace + "/") + event.group(3);
+    if (well && event.group(5).matches(".*(?:Succeeded|Synced|Unsealed|Issued|Ready|Rotated)")) {
+      cluster.succeeded(subject, at);
+    }
+    return well;
   }
 
   /** The object of which the last line told an error; the empty string where it told none. */
@@ -174,6 +198,9 @@ final class ControllerLog {
    * @param cause what it gives as the reason; the empty string where it gives none
    */
   void said(boolean error, String subject, String message, String cause, String at) {
+    if (event(message, at)) {
+      return;
+    }
     String lower = message.toLowerCase(Locale.ROOT);
     if (lower.startsWith("garbage collection completed")
         || lower.contains("uninstalled helm release")) {

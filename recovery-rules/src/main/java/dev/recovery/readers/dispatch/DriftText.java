@@ -3,6 +3,7 @@ package dev.recovery.readers.dispatch;
 import dev.recovery.readers.gitops.FluxDrift;
 import dev.recovery.readers.kubernetes.hands.ManagedFieldsText;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.live.LiveChanges;
 import dev.recovery.readers.sink.live.WhoApproved;
 import dev.recovery.readers.stacks.CdkDrift;
@@ -38,6 +39,11 @@ public final class DriftText {
     String at = source + ":" + number;
     managers.line(text);
     WhoApproved.of(cluster.findings()).line(trimmed);
+    if (trimmed.equals("Congrats! Your infrastructure is fully in sync.")) {
+      Checks.of(cluster.findings())
+          .said(Checks.Kind.DRIFT, "driftctl", "", Checks.Word.PASSED, trimmed, at);
+      return true;
+    }
     return driftctl.line(trimmed, at)
         // What stands in brackets is no prefix there.
         || cdk.line(raw.strip(), at)

@@ -18,6 +18,12 @@ final class EventLines {
       Pattern.compile(
           ".{0,60}?\\b(Warning|Normal)\\s{1,20}([A-Z]\\w{2,60})\\s{1,60}([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})\\s{1,80}(\\S.{0,3500}+)");
 
+  // A reason that fills its column is set apart from the age by one space.
+  private static final Pattern DESCRIBED =
+      Pattern.compile(
+          "(Warning|Normal)\\s{1,60}([A-Z]\\w{2,80})\\s{1,60}(\\d\\S{0,20}(?: \\(x\\d{1,6} over"
+              + " \\S{1,20}\\))?)\\s{1,60}(\\S.{0,3900}+)");
+
   private EventLines() {}
 
   /**
@@ -70,8 +76,23 @@ final class EventLines {
 
   /** Reads a row of the events that are described with an object: Type Reason Age From Message. */
   static void of(Cluster cluster, KubeObject object, String text, String at) {
+    Matcher row = DESCRIBED.matcher(text.strip());
+    if (row.matches()) {
+      List<String> rest = KubeTable.cells(row.group(4));
+      cluster.sightings().age(Age.of(row.group(3), row.group(1).equals("Warning")));
+      KubeEvents.read(
+          cluster,
+          row.group(1),
+          row.group(2),
+          object.kind(),
+          object.name(),
+          String.join(" ", rest.subList(Math.min(1, rest.size() - 1), rest.size())),
+          at);
+      return;
+    }
     List<String> cells = KubeTable.cells(text.strip());
     if (cells.size() > 2) {
+      cluster.sightings().age(Age.of(cells.get(2), cells.get(0).equals("Warning")));
       KubeEvents.read(
           cluster,
           cells.get(0),

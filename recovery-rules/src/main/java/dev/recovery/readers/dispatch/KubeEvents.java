@@ -47,6 +47,25 @@ final class KubeEvents {
           "Updated",
           "Unsealed");
 
+  // SuccessfulAttachVolume, ProvisioningSucceeded, SecretSynced, SecretRotated, CertificateIssued
+  private static final Pattern ENDED_WELL =
+      Pattern.compile(
+          "(?:Succeeded|Success|Successful|Synced|Rotated|Completed|Complete|Available|Issued"
+              + "|Unsealed|Provisioned|Renewed|Renewal|Healthy|Ready)(?![a-z])");
+  private static final Set<String> STARTED =
+      Set.of("Started", "Scheduled", "Pulled", "SuccessfulAttachVolume", "SuccessfulMountVolume");
+  // What keeps a pod from being started, and is over once it is.
+  private static final Set<String> BEFORE_START =
+      Set.of(
+          "FailedMount",
+          "FailedAttachVolume",
+          "FailedMapVolume",
+          "FailedScheduling",
+          "FailedCreatePodSandBox",
+          "NetworkNotReady");
+  private static final Pattern SCALED_AWAY =
+      Pattern.compile("Scaled down replica set [\\w.-]{1,250}(?: from \\d{1,6})? to 0.{0,80}");
+
   private KubeEvents() {}
 
   static boolean is(KubeObject object) {
@@ -97,6 +116,19 @@ final class KubeEvents {
     if (!warning) {
       return;
     }
+    cluster.sightings().beforeStart(lower.equals("pod") && BEFORE_START.contains(reason));
+    warning(cluster, reason, lower, subject, name, message, source);
+    cluster.sightings().beforeStart(false);
+  }
+
+  private static void warning(
+      Cluster cluster,
+      String reason,
+      String lower,
+      String subject,
+      String name,
+      String message,
+      String source) {
     if (FLUX.contains(lower)) {
       FluxObject.notReady(
           cluster,
@@ -169,8 +201,15 @@ final class KubeEvents {
     if (FLUX.contains(kind) && APPLIED.matcher(message).find()) {
       cluster.changed(subject, Kind.UPDATE, source);
     }
-    if (WELL.contains(reason)) {
+    if (WELL.contains(reason) || (!kind.equals("pod") && ENDED_WELL.matcher(reason).find())) {
       cluster.sightings().over(subject, source);
+    }
+    if (kind.equals("pod") && STARTED.contains(reason)) {
+      cluster.sightings().started(subject, source);
+    }
+    // The old one goes once the new one is there in full.
+    if (reason.equals("ScalingReplicaSet") && SCALED_AWAY.matcher(message).matches()) {
+      cluster.sightings().parts(subject, source);
     }
     if (FLUX.contains(kind) && WELL.contains(reason)) {
       cluster.succeeded(source);

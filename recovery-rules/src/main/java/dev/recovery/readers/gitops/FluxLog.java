@@ -13,6 +13,7 @@ public final class FluxLog {
           "release in-sync with desired state",
           "Helm install succeeded for release ",
           "Helm upgrade succeeded for release ",
+          "release reconciliation succeeded",
           "Helm test succeeded for release ",
           "stored artifact for ",
           "artifact up-to-date with remote revision",

@@ -22,6 +22,10 @@ public final class CheckerText implements LineReader {
       Pattern.compile(
           "(\\d{1,7}) tests?, (\\d{1,7}) passed, (\\d{1,7}) warnings?, (\\d{1,7}) failures?"
               + "(?:, (\\d{1,7}) exceptions?)?(?:, \\d{1,7} skipped)?");
+  // Success! 7 passed, 0 failed.
+  private static final Pattern TEST =
+      Pattern.compile(
+          "(Success|Failure)! \\d{1,6} passed, (\\d{1,6}) failed(?:, \\d{1,6} skipped)?\\.");
   // PASS: 11/12
   private static final Pattern OPA =
       Pattern.compile("(PASS|FAIL|ERROR|SKIPPED): (\\d{1,6})/(\\d{1,6})");
@@ -100,6 +104,7 @@ public final class CheckerText implements LineReader {
       return false;
     }
     return conftest(line, at)
+        || test(line, at)
         || opa(line, at)
         || gator(line, at)
         || kyverno(line, at)
@@ -107,6 +112,15 @@ public final class CheckerText implements LineReader {
         || schema(line, at)
         || sentinel(line, at)
         || preCommit(line, at);
+  }
+
+  private boolean test(String line, String at) {
+    Matcher tests = TEST.matcher(line);
+    if (tests.matches()) {
+      boolean well = tests.group(1).equals("Success") && tests.group(2).equals("0");
+      checks.said(Kind.TEST, "test", "", well ? Word.PASSED : Word.FAILED, line, at);
+    }
+    return tests.matches();
   }
 
   private boolean sentinel(String line, String at) {

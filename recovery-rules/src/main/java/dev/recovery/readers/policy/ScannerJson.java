@@ -167,8 +167,32 @@ final class ScannerJson {
       } else {
         policy.passed(1);
       }
+    } else if (value.isObject() && RULES.stream().anyMatch(value::has)) {
+      whole(rule, value, policy);
     } else {
       policy.unknown("value of " + rule);
     }
   }
+
+  // A whole package: each rule that denies lists what it denies.
+  private static void whole(String name, JsonNode value, PolicyFindings policy) {
+    for (String rule : RULES) {
+      JsonNode said = value.path(rule);
+      if (said.isArray()) {
+        said.forEach(
+            v ->
+                policy.denied(
+                    name + "." + rule, "", v.isTextual() ? v.asText() : Json.text(v, "msg")));
+        policy.passed(1);
+      } else if (said.isBoolean() && said.asBoolean()) {
+        policy.denied(name + "." + rule, "", rule + " is true");
+      } else if (said.isBoolean()) {
+        policy.passed(1);
+      } else if (!said.isMissingNode()) {
+        policy.unknown("value of " + name + "." + rule);
+      }
+    }
+  }
+
+  private static final List<String> RULES = List.of("deny", "violation");
 }

@@ -58,7 +58,71 @@ public final class Sightings {
   private boolean troubled;
   private int count;
   private final Map<Key, Long> ages = new HashMap<>();
+  private final Set<Key> starting = new HashSet<>();
+  private final List<Well> ended = new ArrayList<>();
   private long age = NOW;
+  private boolean beforeStart;
+
+  /** What ended well at an age: what an older event tells of it is over, wherever it stands. */
+  private record Well(Named thing, String file, long age, Reach reach) {}
+
+  private enum Reach {
+    ALL,
+    /** Only what kept it from being started. */
+    START,
+    /** What it is made of. */
+    PARTS
+  }
+
+  /** What is told from here on keeps a thing from being started. */
+  public void beforeStart(boolean told) {
+    beforeStart = told;
+  }
+
+  /** A thing was started: what kept it from that before is over. */
+  public void started(String subject, String source) {
+    ended(subject, source, Reach.START);
+  }
+
+  /** A thing took the place of an older one: what its parts met before is over. */
+  public void parts(String subject, String source) {
+    ended(subject, source, Reach.PARTS);
+  }
+
+  private void ended(String subject, String source, Reach reach) {
+    Named thing = Named.of(subject);
+    if (age != NOW && !thing.nobody() && ended.size() < MOST_WAITING) {
+      ended.add(new Well(thing, file(source), age, reach));
+    }
+  }
+
+  // A list of events is in no order.
+  private void outdated() {
+    for (Well well : ended) {
+      standing
+          .keySet()
+          .removeIf(
+              key -> {
+                boolean over =
+                    key.kind() != Kind.LASTING
+                        && key.file().equals(well.file())
+                        && ages.getOrDefault(key, NOW) > well.age()
+                        && concerns(well, key);
+                if (over) {
+                  mended.add(key.file());
+                }
+                return over;
+              });
+    }
+  }
+
+  private boolean concerns(Well well, Key key) {
+    return switch (well.reach()) {
+      case ALL -> key.thing().same(well.thing());
+      case START -> key.thing().same(well.thing()) && starting.contains(key);
+      case PARTS -> key.thing().name().startsWith(well.thing().name() + "-");
+    };
+  }
 
   /**
    * What is printed from here on answers this command; the empty string: none that is known. The
@@ -114,6 +178,11 @@ public final class Sightings {
     } else {
       ages.remove(key);
     }
+    if (beforeStart) {
+      starting.add(key);
+    } else {
+      starting.remove(key);
+    }
     if (standing.putIfAbsent(key, tell) == null) {
       places
           .computeIfAbsent(place(thing, key.command(), file), p -> new LinkedHashSet<>())
@@ -132,6 +201,9 @@ public final class Sightings {
     String file = file(source);
     if (thing.nobody()) {
       return;
+    }
+    if (age != NOW) {
+      ended(subject, source, Reach.ALL);
     }
     Place place = place(thing, "", file);
     if (age == NOW && well.size() < MOST) {
@@ -262,6 +334,7 @@ public final class Sightings {
 
   /** Says what still stands. */
   public void tell() {
+    outdated();
     consequences();
     standing.values().forEach(Runnable::run);
   }

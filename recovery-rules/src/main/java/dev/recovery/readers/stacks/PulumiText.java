@@ -2,6 +2,7 @@ package dev.recovery.readers.stacks;
 
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.sink.Log;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -47,6 +48,9 @@ public final class PulumiText {
   // Children hang below their parents in a tree: "+   ├─ aws:s3:Bucket logs created (2s)".
   private static final Pattern TREE =
       Pattern.compile("^((?:[-+~=<>]{1,2} {1,8})?)(?:[│ ]{0,80}[├└]─ )");
+
+  // Behind what goes on; a name may hold the word as well.
+  private static final Pattern FAILED = Pattern.compile("^\\*{0,2}failed\\b|\\berror: ");
 
   private final Log log;
   private boolean diagnostics;
@@ -152,7 +156,8 @@ public final class PulumiText {
       log.pulumi = true;
       log.console = true;
       Kind kind = component ? Kind.READ : GOING_ON.getOrDefault(word, Kind.UNKNOWN);
-      if (line.contains(" failed") || line.contains(" error: ")) {
+      String rest = String.join(" ", Arrays.asList(words).subList(at + 3, words.length));
+      if (FAILED.matcher(rest).find()) {
         log.errored(address, kind);
         failed = true;
       } else if (line.contains(" (interrupted)")) {

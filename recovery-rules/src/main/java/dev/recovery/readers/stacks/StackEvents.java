@@ -58,6 +58,9 @@ public final class StackEvents {
           "Some events hold no Timestamp that can be read.",
           "Their order is taken for unknown.");
     }
+    if (timed) {
+      events = sinceTheLastOrder(events);
+    }
     Log.Last stack = Log.Last.NOTHING;
     for (JsonNode event : events) {
       event(event, source, log, findings);
@@ -67,6 +70,19 @@ public final class StackEvents {
     log.last = log.last == Log.Last.OPERATION ? stack : log.last;
     log.legs.settle();
     return log;
+  }
+
+  // What the stack met before somebody set it to work again is another operation's.
+  private static List<JsonNode> sinceTheLastOrder(List<JsonNode> events) {
+    for (int i = events.size() - 1; i > 0; i--) {
+      JsonNode event = events.get(i);
+      if (ofStack(event)
+          && STARTS.contains(Json.text(event, "ResourceStatus"))
+          && Json.text(event, "ResourceStatusReason").equals("User Initiated")) {
+        return events.subList(i, events.size());
+      }
+    }
+    return events;
   }
 
   // A nested stack is a resource of its parent.

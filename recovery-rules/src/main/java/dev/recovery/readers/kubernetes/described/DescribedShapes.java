@@ -95,6 +95,12 @@ final class DescribedShapes {
     if (tree.has("roles") && tree.has("taints")) {
       return "Node";
     }
+    if (tree.has("storageClass") && tree.has("accessModes")) {
+      return tree.has("claim") ? "PersistentVolume" : "PersistentVolumeClaim";
+    }
+    if (tree.has("storageClass") && tree.has("volume")) {
+      return "PersistentVolumeClaim";
+    }
     return tree.has("strategy") && tree.has("images") ? "Rollout" : "";
   }
 

@@ -106,8 +106,13 @@ final class ObjectConditions {
           }
         }
       }
-      case "false" ->
-          notGood(type, reason, message, !Json.text(condition, "message").isEmpty(), said, counts);
+      case "false" -> {
+        if (isStale(condition)) {
+          evidence.add(Meaning.UNDERWAY, type, "its condition is of an earlier generation");
+          return;
+        }
+        notGood(type, reason, message, !Json.text(condition, "message").isEmpty(), said, counts);
+      }
       case "unknown" -> {
         if (reason == Meaning.FAILING && message != Meaning.UNDERWAY) {
           evidence.add(Meaning.FAILING, type, said);

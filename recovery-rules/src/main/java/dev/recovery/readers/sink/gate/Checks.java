@@ -30,6 +30,8 @@ public final class Checks {
     SCHEMA(Operation.VALIDATE, Symptom.SCHEMA_VALIDATION_FAILED, Symptom.SCHEMA_VALIDATION_FAILED),
     LINT(Operation.VALIDATE, Symptom.LINT_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
     FORMAT(Operation.VALIDATE, Symptom.FORMAT_CHECK_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
+    /** A look at whether live state is as it should be. It changes nothing. */
+    DRIFT(Operation.PLAN, Symptom.RESOURCE_DRIFTED, Symptom.RESOURCE_DRIFTED),
     SIGNATURE(Operation.VALIDATE, Symptom.SIGNATURE_INVALID, Symptom.SIGNATURE_INVALID),
     PROVENANCE(Operation.VALIDATE, Symptom.PROVENANCE_MISSING, Symptom.PROVENANCE_MISSING),
     /** What a job sends to a registry, or fetches from it. It changes no infrastructure. */
