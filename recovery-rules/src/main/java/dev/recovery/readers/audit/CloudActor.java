@@ -5,6 +5,7 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.live.LiveChanges.Hand;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Who made a call that an audit log of AWS records, and whose hand it shows. */
 final class CloudActor {
@@ -48,6 +49,10 @@ final class CloudActor {
   private static final List<String> CONSOLES =
       List.of("signin.amazonaws.com", "console.amazonaws.com", "aws internal", "s3console");
 
+  // Such a role is one that people take on.
+  private static final Pattern EMERGENCIES =
+      Pattern.compile("break[-_]?glass|emergency|on[-_]?call|firefight");
+
   private CloudActor() {}
 
   /** The name: of an assumed role the role's and the session's. */
@@ -85,6 +90,7 @@ final class CloudActor {
                 .equals("true")
             || who.startsWith("awsreservedsso_")
             || who.indexOf('@') > 0
+            || EMERGENCIES.matcher(who).find()
             || type.equals("Root");
     if (signedIn) {
       return Hand.PERSON;

@@ -5,6 +5,7 @@ import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.mutation.Operation;
 import dev.recovery.readers.form.change.Field;
 import dev.recovery.readers.form.change.KubeNames;
 import dev.recovery.readers.form.change.OwnedFields;
@@ -83,7 +84,8 @@ final class WhoseChange {
     if (alone) {
       cluster();
     }
-    if (alone && runs.none()) {
+    // A plan changes nothing; what a person changed before it is the difference that it shows.
+    if (alone && (runs.none() || runs.operation() == Operation.PLAN)) {
       live.deeds().stream().filter(d -> d.hand() == Hand.PERSON).forEach(this::byHand);
     }
   }
