@@ -81,6 +81,23 @@ public final class Fold {
   // What no rule speaks of is refused in the same words each time.
   private static final Map<Action, Verdict> DENIED = denied();
 
+  // They change what was asked for, or a control, and not the target.
+  private static final Set<Action> MENDS_ELSEWHERE =
+      EnumSet.of(
+          Action.FIX_SOURCE,
+          Action.FIX_DEPENDENCY,
+          Action.FIX_IDENTITY,
+          Action.FIX_POLICY,
+          Action.REPAIR_POLICY_PATH,
+          Action.REPAIR_SECRET_PATH,
+          Action.REPAIR_CONTROLLER,
+          Action.RESTORE_ARTIFACT,
+          Action.RESOLVE_FINALIZER);
+
+  // Here a run that ended halfway leaves a state that may not say what exists.
+  private static final Set<FailureDomain> RECORDED =
+      EnumSet.of(FailureDomain.CLOUD_API, FailureDomain.STATE_BACKEND, FailureDomain.RUNNER);
+
   private final SortedSet<FailureDomain> domains =
       new TreeSet<>(Comparator.comparingInt(FailureDomain::precedence));
   private final SortedSet<Playbook> playbooks =
@@ -312,14 +329,10 @@ public final class Fold {
             .filter(p -> heard && safety.verdict(p.action()).allowed())
             .toList();
     // That nothing is to be recovered is a claim and not a step: any other proposal refutes it.
-    Action next =
-        allowed.stream()
-            .map(Proposal::action)
-            .filter(a -> a != Action.NONE)
-            .findFirst()
-            .orElse(allowed.isEmpty() ? Action.ESCALATE : Action.NONE);
     Optional<Playbook> playbook = first(playbooks);
     Optional<FailureDomain> domain = first(domains);
+    Action next =
+        next(allowed, domain).orElse(allowed.isEmpty() ? Action.ESCALATE : Action.NONE);
     return new Advice(
         findings.incident(),
         new Boundary(
@@ -356,6 +369,22 @@ public final class Fold {
         List.copyOf(opinions),
         rulesDigest,
         findings.situation().now());
+  }
+
+  // What is still open is asked second where the artifacts name the cause, and what mends it touches
+  // nothing that may be half changed. Recorded state that may be wrong is looked at before all else.
+  private static Optional<Action> next(List<Proposal> allowed, Optional<FailureDomain> domain) {
+    Optional<Action> smallest =
+        allowed.stream().map(Proposal::action).filter(a -> a != Action.NONE).findFirst();
+    boolean looks = smallest.filter(a -> a == Action.INVESTIGATE).isPresent();
+    if (!looks || domain.filter(RECORDED::contains).isPresent()) {
+      return smallest;
+    }
+    return allowed.stream()
+        .map(Proposal::action)
+        .filter(MENDS_ELSEWHERE::contains)
+        .findFirst()
+        .or(() -> smallest);
   }
 
   private Optional<Owner> named(Part part) {

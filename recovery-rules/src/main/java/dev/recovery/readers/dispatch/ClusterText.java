@@ -25,6 +25,7 @@ import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.transport.LogClock;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -143,6 +144,8 @@ public final class ClusterText {
         || MAKE_FAILED.matcher(text).find();
   }
 
+  // key=oauth/proxy-cookie, as controllers log it
+  private static final Pattern KEY = Pattern.compile("\\bkey=\"?([\\w.-]{1,250}/[\\w.-]{1,250})");
   private static final Pattern EXIT_PREFIX =
       Pattern.compile("^(?:##\\[error\\]|::error::|ERROR: |Error: )");
   private static final Pattern MAKE_FAILED =
@@ -263,7 +266,9 @@ public final class ClusterText {
       return true;
     }
     if (meanings.stream().anyMatch(s -> s.id().equals("unsealed"))) {
-      SecretObjects.notUnsealed(cluster, "SealedSecret", text, at);
+      Matcher key = KEY.matcher(text);
+      SecretObjects.notUnsealed(
+          cluster, "SealedSecret" + (key.find() ? " " + key.group(1) : ""), text, at);
       return true;
     }
     if (command.fetches()) {

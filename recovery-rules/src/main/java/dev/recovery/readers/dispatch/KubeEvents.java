@@ -204,6 +204,11 @@ final class KubeEvents {
     if (WELL.contains(reason) || (!kind.equals("pod") && ENDED_WELL.matcher(reason).find())) {
       cluster.sightings().over(subject, source);
     }
+    // Helm waits for what it installs.
+    if (kind.equals("helmrelease")
+        && (reason.equals("UpgradeSucceeded") || reason.equals("InstallSucceeded"))) {
+      cluster.sightings().parts(subject, source);
+    }
     if (kind.equals("pod") && STARTED.contains(reason)) {
       cluster.sightings().started(subject, source);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the tables that kubectl, flux, helm and argocd print: a line of headings, then rows. */
 final class KubeTable {
@@ -185,6 +186,18 @@ final class KubeTable {
     return failing;
   }
 
+  // A rollout lists its revisions from the newest; what an old one was judged by is long over.
+  private boolean ofOldRevision(Map<String, String> row, String name) {
+    if (!row.containsKey("KIND") || !row.containsKey("INFO")) {
+      revisions = 0;
+      return false;
+    }
+    if (REVISION.matcher(name).find() || REVISION.matcher(cell(row, "KIND")).find()) {
+      revisions++;
+    }
+    return revisions > 1 && !cell(row, "KIND").equals("Rollout");
+  }
+
   private boolean row(Map<String, String> row, ClusterCommand command, String at) {
     failing = "";
     String name = cell(row, "NAME");
@@ -192,6 +205,9 @@ final class KubeTable {
     String full = namespace.isEmpty() ? name : namespace + "/" + name;
     if (row.containsKey("REVISION") && row.containsKey("STATUS")) {
       release(row, full, command, at);
+      return true;
+    }
+    if (ofOldRevision(row, name)) {
       return true;
     }
     if (row.containsKey("RESTARTS") && row.containsKey("STATUS")) {
@@ -227,6 +243,9 @@ final class KubeTable {
   private static String status(Map<String, String> row) {
     return cell(row, "STATUS");
   }
+
+  private static final Pattern REVISION = Pattern.compile("# revision:\\d{1,9}");
+  private int revisions;
 
   private static final Map<String, String> KINDS =
       Map.ofEntries(

@@ -9,6 +9,7 @@ final class RetryWords {
   private static final Pattern AGAIN =
       Pattern.compile(
           "^(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
+              + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"
               + "|encountered an error eligible for retrying)");
 
   private RetryWords() {}

@@ -82,6 +82,8 @@ public final class ArgoApplication {
     new ArgoApplication(object, cluster).read();
   }
 
+  private boolean well;
+
   private void read() {
     JsonNode status = application.status();
     Sync sync = word(SYNC, status.path("sync"), Sync.UNKNOWN, "sync status");
@@ -89,6 +91,7 @@ public final class ArgoApplication {
     Setting automated = automated();
     boolean ended = phase == Phase.SUCCEEDED || phase == Phase.UNKNOWN;
     if (ended && sync == Sync.SYNCED && health == Health.HEALTHY && !hasErrors()) {
+      well = true;
       cluster.succeeded(subject, source);
     } else if (ended
         && sync == Sync.SYNCED
@@ -195,7 +198,13 @@ public final class ArgoApplication {
             cluster.changed(subject, Kind.DELETE, source);
           }
         }
-        case "SharedResourceWarning", "RepeatedResourceWarning" ->
+        case "RepeatedResourceWarning" -> {
+          // The last of them is applied: it is a warning where all of it is well.
+          if (!well) {
+            cluster.observe(Symptom.OWNERSHIP_CONFLICT, subject, condition.message(), source);
+          }
+        }
+        case "SharedResourceWarning" ->
             cluster.observe(Symptom.OWNERSHIP_CONFLICT, subject, condition.message(), source);
         case "OrphanedResourceWarning", "ExcludedResourceWarning" -> {
           // Somebody looks at it, and nothing fails for it.
