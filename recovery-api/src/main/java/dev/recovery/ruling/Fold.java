@@ -331,8 +331,7 @@ public final class Fold {
     // That nothing is to be recovered is a claim and not a step: any other proposal refutes it.
     Optional<Playbook> playbook = first(playbooks);
     Optional<FailureDomain> domain = first(domains);
-    Action next =
-        next(allowed, domain).orElse(allowed.isEmpty() ? Action.ESCALATE : Action.NONE);
+    Action next = next(allowed, domain).orElse(allowed.isEmpty() ? Action.ESCALATE : Action.NONE);
     return new Advice(
         findings.incident(),
         new Boundary(
@@ -371,8 +370,10 @@ public final class Fold {
         findings.situation().now());
   }
 
-  // What is still open is asked second where the artifacts name the cause, and what mends it touches
-  // nothing that may be half changed. Recorded state that may be wrong is looked at before all else.
+  // What is still open is asked second where the artifacts name the cause, and what mends it
+  // touches
+  // nothing that may be half changed. Recorded state that may be wrong is looked at before all
+  // else.
   private static Optional<Action> next(List<Proposal> allowed, Optional<FailureDomain> domain) {
     Optional<Action> smallest =
         allowed.stream().map(Proposal::action).filter(a -> a != Action.NONE).findFirst();

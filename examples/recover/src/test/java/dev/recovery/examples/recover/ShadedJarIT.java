@@ -18,8 +18,9 @@ class ShadedJarIT {
   @Test
   void classifies() throws Exception {
     assertThat(start(0, "classify", Repository.incident("killed-apply")))
-        .startsWith("NEXT         investigate")
-        .contains("MUTATION     started");
+        .startsWith("terraform/prod/shop   SEV-2")
+        .contains("FAILED   the run was killed")
+        .contains("NEXT     investigate: ");
   }
 
   @Test
