@@ -81,19 +81,6 @@ public final class Fold {
   // What no rule speaks of is refused in the same words each time.
   private static final Map<Action, Verdict> DENIED = denied();
 
-  // They change what was asked for, or a control, and not the target.
-  private static final Set<Action> MENDS_ELSEWHERE =
-      EnumSet.of(
-          Action.FIX_SOURCE,
-          Action.FIX_DEPENDENCY,
-          Action.FIX_IDENTITY,
-          Action.FIX_POLICY,
-          Action.REPAIR_POLICY_PATH,
-          Action.REPAIR_SECRET_PATH,
-          Action.REPAIR_CONTROLLER,
-          Action.RESTORE_ARTIFACT,
-          Action.RESOLVE_FINALIZER);
-
   // Here a run that ended halfway leaves a state that may not say what exists.
   private static final Set<FailureDomain> RECORDED =
       EnumSet.of(FailureDomain.CLOUD_API, FailureDomain.STATE_BACKEND, FailureDomain.RUNNER);
@@ -120,6 +107,8 @@ public final class Fold {
       new TreeSet<>(
           Comparator.comparing((ExceptionUse u) -> u.exception().toString())
               .thenComparing(ExceptionUse::standing));
+  // Whether a rule asks something on which the step depends, beyond what was changed.
+  private boolean asks;
   private boolean heard = true;
   private Recognised recognised = Recognised.SOME;
 
@@ -192,6 +181,7 @@ public final class Fold {
     } else if (ruling instanceof Ruling.Asked r) {
       questions.put(place + '\n' + r.question(), r.question());
     } else if (ruling instanceof Ruling.Proposed r) {
+      asks |= r.action() == Action.INVESTIGATE && !ofMutation(place);
       proposals
           .computeIfAbsent(
               r.action(),
@@ -209,6 +199,10 @@ public final class Fold {
     } else if (ruling instanceof Ruling.Exercise r) {
       drills.add(r.drill());
     }
+  }
+
+  private static boolean ofMutation(String place) {
+    return place.startsWith("triage.") || place.startsWith("playbook-08.");
   }
 
   private static boolean names(Ruling ruling) {
@@ -374,16 +368,16 @@ public final class Fold {
   // touches
   // nothing that may be half changed. Recorded state that may be wrong is looked at before all
   // else.
-  private static Optional<Action> next(List<Proposal> allowed, Optional<FailureDomain> domain) {
+  private Optional<Action> next(List<Proposal> allowed, Optional<FailureDomain> domain) {
     Optional<Action> smallest =
         allowed.stream().map(Proposal::action).filter(a -> a != Action.NONE).findFirst();
     boolean looks = smallest.filter(a -> a == Action.INVESTIGATE).isPresent();
-    if (!looks || domain.filter(RECORDED::contains).isPresent()) {
+    if (!looks || asks || domain.filter(RECORDED::contains).isPresent()) {
       return smallest;
     }
     return allowed.stream()
         .map(Proposal::action)
-        .filter(MENDS_ELSEWHERE::contains)
+        .filter(Action::mendsElsewhere)
         .findFirst()
         .or(() -> smallest);
   }

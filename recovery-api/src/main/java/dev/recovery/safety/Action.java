@@ -233,6 +233,29 @@ public enum Action implements Term {
   }
 
   /**
+   * Whether the step changes only what was asked for, or a control, and nothing of the target: it
+   * cannot make worse what may be half changed.
+   *
+   * @return true for corrections of source, dependency, identity and policy, and for repairs of
+   *     what stands around the target
+   */
+  public boolean mendsElsewhere() {
+    return switch (this) {
+      case FIX_SOURCE,
+          FIX_DEPENDENCY,
+          FIX_IDENTITY,
+          FIX_POLICY,
+          REPAIR_POLICY_PATH,
+          REPAIR_SECRET_PATH,
+          REPAIR_CONTROLLER,
+          RESTORE_ARTIFACT,
+          RESOLVE_FINALIZER ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
    * Whether the step changes recorded, live or desired state, so that evidence comes first.
    *
    * @return true for all but the observing and safeguarding ones

@@ -181,7 +181,12 @@ public enum Law {
         proposed.remove(Action.NONE);
       }
       Action smallest = Collections.min(proposed);
-      return next(advice) == smallest
+      // What is still open is asked second where the artifacts name the cause.
+      boolean mends =
+          smallest == Action.INVESTIGATE
+              && next(advice).mendsElsewhere()
+              && proposed.stream().filter(Action::mendsElsewhere).findFirst().get() == next(advice);
+      return mends || next(advice) == smallest
           ? Outcome.kept()
           : Outcome.broken("%s is advised, and %s would do".formatted(next(advice), smallest));
     }

@@ -3,6 +3,7 @@ package dev.recovery.readers.dispatch;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.gitops.FluxObject;
+import dev.recovery.readers.gitops.Revisions;
 import dev.recovery.readers.helm.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.Workload;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the tables that kubectl, flux, helm and argocd print: a line of headings, then rows. */
 final class KubeTable {
@@ -186,18 +186,6 @@ final class KubeTable {
     return failing;
   }
 
-  // A rollout lists its revisions from the newest; what an old one was judged by is long over.
-  private boolean ofOldRevision(Map<String, String> row, String name) {
-    if (!row.containsKey("KIND") || !row.containsKey("INFO")) {
-      revisions = 0;
-      return false;
-    }
-    if (REVISION.matcher(name).find() || REVISION.matcher(cell(row, "KIND")).find()) {
-      revisions++;
-    }
-    return revisions > 1 && !cell(row, "KIND").equals("Rollout");
-  }
-
   private boolean row(Map<String, String> row, ClusterCommand command, String at) {
     failing = "";
     String name = cell(row, "NAME");
@@ -207,7 +195,7 @@ final class KubeTable {
       release(row, full, command, at);
       return true;
     }
-    if (ofOldRevision(row, name)) {
+    if (revisions.old(row)) {
       return true;
     }
     if (row.containsKey("RESTARTS") && row.containsKey("STATUS")) {
@@ -244,8 +232,7 @@ final class KubeTable {
     return cell(row, "STATUS");
   }
 
-  private static final Pattern REVISION = Pattern.compile("# revision:\\d{1,9}");
-  private int revisions;
+  private final Revisions revisions = new Revisions();
 
   private static final Map<String, String> KINDS =
       Map.ofEntries(

@@ -57,6 +57,7 @@ public final class ArgoApplication {
     return CHANGED.stream().anyMatch(message::endsWith) || message.contains(" created");
   }
 
+  private boolean well;
   private final KubeObject application;
   private final Cluster cluster;
   private final JsonNode operation;
@@ -81,8 +82,6 @@ public final class ArgoApplication {
   public static void read(KubeObject object, Cluster cluster) {
     new ArgoApplication(object, cluster).read();
   }
-
-  private boolean well;
 
   private void read() {
     JsonNode status = application.status();
@@ -198,14 +197,12 @@ public final class ArgoApplication {
             cluster.changed(subject, Kind.DELETE, source);
           }
         }
-        case "RepeatedResourceWarning" -> {
-          // The last of them is applied: it is a warning where all of it is well.
-          if (!well) {
+        case "SharedResourceWarning", "RepeatedResourceWarning" -> {
+          // Of what is repeated the last is applied: only a warning, where all of it is well.
+          if (!well || condition.type().startsWith("Shared")) {
             cluster.observe(Symptom.OWNERSHIP_CONFLICT, subject, condition.message(), source);
           }
         }
-        case "SharedResourceWarning" ->
-            cluster.observe(Symptom.OWNERSHIP_CONFLICT, subject, condition.message(), source);
         case "OrphanedResourceWarning", "ExcludedResourceWarning" -> {
           // Somebody looks at it, and nothing fails for it.
         }

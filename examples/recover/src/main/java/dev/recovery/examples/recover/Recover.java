@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Gate.class,
       Explain.class,
       Rules.class,
+      AtlasCommands.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",

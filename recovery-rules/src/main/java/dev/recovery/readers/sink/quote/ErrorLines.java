@@ -17,6 +17,7 @@ public final class ErrorLines {
   private static final int KEPT = 5;
   private static final int SHORTEST = 12;
   private static final int LONGEST = 400;
+  private static final int LONGEST_SHOWN = 4_000;
   private static final Set<String> WORDS =
       Set.of(
           "error",
@@ -118,6 +119,17 @@ public final class ErrorLines {
       }
     }
     return plain.toString();
+  }
+
+  /** Whether a line looks like an error. */
+  public static boolean looksLikeOne(String line) {
+    return like(line.toLowerCase(Locale.ROOT));
+  }
+
+  /** A line without what a job puts before it, without its secrets, and on one line. */
+  public static String shown(String line) {
+    return Redaction.shorten(
+        Redaction.secrets(LogPrefix.strip(line).text().replace('│', ' ').strip()), LONGEST_SHOWN);
   }
 
   private static boolean like(String text) {
