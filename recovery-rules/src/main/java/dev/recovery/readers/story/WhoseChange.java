@@ -86,8 +86,16 @@ final class WhoseChange {
     }
     // A plan changes nothing; what a person changed before it is the difference that it shows.
     if (alone && (runs.none() || runs.operation() == Operation.PLAN)) {
-      live.deeds().stream().filter(d -> d.hand() == Hand.PERSON).forEach(this::byHand);
+      List<ManualMutation> records = findings.all(ManualMutation.class);
+      live.deeds().stream()
+          .filter(d -> d.hand() == Hand.PERSON && !accountedFor(d, records))
+          .forEach(this::byHand);
     }
+  }
+
+  // A record of an emergency says itself what was done in it, and with which authority.
+  private static boolean accountedFor(Deed deed, List<ManualMutation> records) {
+    return records.stream().anyMatch(m -> same(m.actor(), deed.who()));
   }
 
   private boolean differencesAlone() {
