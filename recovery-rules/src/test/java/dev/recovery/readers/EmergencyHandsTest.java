@@ -8,7 +8,9 @@ import dev.recovery.authority.ManualMutation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a person did under a role for emergencies changed the target, whatever was planned after. */
+/**
+ * What a person did under a role for emergencies changed the target, whatever was planned after.
+ */
 class EmergencyHandsTest {
 
   private static final String AUDIT =

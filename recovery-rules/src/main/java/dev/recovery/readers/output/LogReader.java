@@ -70,13 +70,14 @@ public final class LogReader {
           continue;
         }
       }
-      findings.line(source, lines.number(), lines.text());
+      String text = lines.text();
+      findings.line(source, lines.number(), text);
       int heard = voice.log().heard() + findings.heard();
-      voice.line(lines.text(), lines.number());
+      voice.line(text, lines.number());
       if (!voice.log().understood()) {
-        findings.unread(lines.text(), source + ":" + lines.number());
+        findings.unread(text, source + ":" + lines.number());
       } else if (voice.log().heard() + findings.heard() == heard) {
-        findings.unheard(lines.text(), source + ":" + lines.number());
+        findings.unheard(text, source, lines.number());
       }
     }
     if (unreadable > 0) {

@@ -71,8 +71,8 @@ public final class Findings {
   }
 
   /** A line of output of which other lines were recognised. */
-  public void unheard(String text, String source) {
-    errors.beside(text, source);
+  public void unheard(String text, String file, long number) {
+    errors.beside(text, file, number);
   }
 
   /**

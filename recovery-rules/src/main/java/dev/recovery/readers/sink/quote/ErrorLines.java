@@ -46,9 +46,11 @@ public final class ErrorLines {
 
   private static final int BESIDE = 200;
 
+  private record Line(String text, String file, long number) {}
+
   private final ArrayDeque<Unrecognised.Quote> last = new ArrayDeque<>();
   // Whether they look like errors is asked once all is read: most output is long, and ends well.
-  private final ArrayDeque<Unrecognised.Quote> beside = new ArrayDeque<>();
+  private final ArrayDeque<Line> beside = new ArrayDeque<>();
   private int lines;
 
   /** Takes a line in, if it looks like an error. */
@@ -65,13 +67,12 @@ public final class ErrorLines {
   }
 
   /** Takes in a line that stands beside others that were recognised. */
-  public void beside(String text, String source) {
+  public void beside(String text, String file, long number) {
     if (beside.size() == BESIDE) {
       beside.removeFirst();
     }
     beside.addLast(
-        new Unrecognised.Quote(
-            text.length() > LONGEST ? text.substring(0, LONGEST) : text, source));
+        new Line(text.length() > LONGEST ? text.substring(0, LONGEST) : text, file, number));
   }
 
   /**
@@ -83,13 +84,15 @@ public final class ErrorLines {
   public Optional<Unrecognised> besides(List<String> known) {
     List<String> said = known.stream().map(ErrorLines::plain).toList();
     Map<String, Unrecognised.Quote> lines = new LinkedHashMap<>();
-    for (Unrecognised.Quote quote : beside) {
-      String text = LogPrefix.strip(quote.text()).text().strip();
+    for (Line line : beside) {
+      String text = LogPrefix.strip(line.text()).text().strip();
       String words = unlabelled(plain(text));
       if (words.length() > SHORTEST
           && like(words)
           && said.stream().noneMatch(s -> s.contains(words) || words.contains(s))) {
-        lines.putIfAbsent(words, new Unrecognised.Quote(Redaction.detail(text), quote.source()));
+        lines.putIfAbsent(
+            words,
+            new Unrecognised.Quote(Redaction.detail(text), line.file() + ":" + line.number()));
       }
     }
     List<Unrecognised.Quote> all = List.copyOf(lines.values());
