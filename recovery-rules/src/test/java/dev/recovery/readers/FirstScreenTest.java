@@ -6,6 +6,7 @@ import dev.recovery.Advice;
 import dev.recovery.Cause;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.boundary.Witness.Name;
+import dev.recovery.json.AdviceJson;
 import dev.recovery.safety.Action;
 import java.io.IOException;
 import java.util.List;
@@ -143,6 +144,37 @@ class FirstScreenTest {
             password = "hunter2hunter2" was refused with error 403
             """);
     assertThat(screen(advice)).doesNotContain("hunter2").doesNotContain("wJalrXUtnFEMI");
+  }
+
+  @Test
+  void aValueBelowTheNameOfASecretStandsAroundNothing() {
+    Advice advice =
+        advice(
+            "apply",
+            "apply.log",
+            """
+            $ terraform apply
+            -----BEGIN RSA PRIVATE KEY-----
+            short line of a key that failed
+            -----END RSA PRIVATE KEY-----
+            password:
+              hunter2
+            the line before this one is quoted
+            ╷
+            │ Error: creating IAM Role (x): AccessDenied: User: u is not authorized to perform: iam:CreateRole
+            ╵
+            the db password is
+            hunter3 failed
+            tokens:
+              - hunter4
+              - hunter5 was denied by nobody
+            all the rest is quoted as well
+            """);
+    String json = AdviceJson.write(advice);
+    assertThat(json)
+        .contains("the line before this one is quoted")
+        .doesNotContain("hunter")
+        .doesNotContain("line of a key");
   }
 
   @Test

@@ -84,10 +84,14 @@ public final class ErrorLines {
   public Optional<Unrecognised> besides(List<String> known) {
     List<String> said = known.stream().map(ErrorLines::plain).toList();
     Map<String, Unrecognised.Quote> lines = new LinkedHashMap<>();
+    Withheld withheld = new Withheld();
     for (Line line : beside) {
-      String text = LogPrefix.strip(line.text()).text().strip();
+      String bare = LogPrefix.strip(line.text()).text();
+      boolean secret = withheld.next(bare);
+      String text = bare.strip();
       String words = unlabelled(plain(text));
-      if (words.length() > SHORTEST
+      if (!secret
+          && words.length() > SHORTEST
           && like(words)
           && said.stream().noneMatch(s -> s.contains(words) || words.contains(s))) {
         lines.putIfAbsent(

@@ -59,10 +59,13 @@ public final class Surroundings {
     long number = number(witness.source());
     String quote = plain(witness.quote());
     List<String> around = new ArrayList<>();
+    Withheld withheld = new Withheld();
     for (Line line : last) {
-      if (line.number() >= number - BEFORE
-          && line.number() <= number + AFTER
-          && line.number() != number) {
+      if (line.number() > number + AFTER) {
+        break;
+      }
+      boolean secret = withheld.next(unprefixed(line.text()));
+      if (line.number() >= number - BEFORE && line.number() != number && !secret) {
         String text = bare(line.text());
         if (MEANS.matcher(text).find()
             && !IDLE.matcher(text).find()
@@ -109,8 +112,11 @@ public final class Surroundings {
   }
 
   private static String bare(String line) {
-    String text = LogPrefix.strip(line).text().strip();
-    return TIME.matcher(text).replaceFirst("").strip();
+    return unprefixed(line).strip();
+  }
+
+  private static String unprefixed(String line) {
+    return TIME.matcher(LogPrefix.strip(line).text()).replaceFirst("");
   }
 
   private static String plain(String text) {
