@@ -33,8 +33,6 @@ import java.util.stream.Collectors;
 final class Screen {
 
   private static final int LINES = 24;
-  private static final int INDENT = 9;
-  private static final int WIDTH = 80;
   // Below this many lines the cause is not told any more, and something else goes.
   private static final int LEAST = 9;
   private static final int SOME = 3;
@@ -78,7 +76,8 @@ final class Screen {
     List<String> lines = new ArrayList<>(title);
     lines.add("");
     int room = LINES - lines.size() - size(kept);
-    List<String> body = told.isEmpty() && !well() ? failed(room) : told;
+    List<String> body =
+        told.isEmpty() && !well() ? new CauseLines(advice, causes).lines(room) : told;
     lines.addAll(body.subList(0, Math.min(room, body.size())));
     lines.addAll(around(room - body.size()));
     kept.forEach(lines::addAll);
@@ -92,9 +91,9 @@ final class Screen {
     if (room < 2 || surroundings.isEmpty()) {
       return lines;
     }
-    lines.addAll(section("", "around it:", 1));
+    lines.addAll(Boxed.section("", "around it:", 1));
     for (String line : surroundings) {
-      List<String> next = quote(line, 2);
+      List<String> next = Boxed.quote(line, 2);
       if (lines.size() + next.size() <= room) {
         lines.addAll(next);
       }
@@ -116,39 +115,6 @@ final class Screen {
 
   private static int size(List<List<String>> sections) {
     return sections.stream().mapToInt(List::size).sum();
-  }
-
-  private static List<String> section(String label, String text, int most) {
-    Paragraphs page = new Paragraphs(INDENT);
-    page.paragraph(label, text);
-    return cut(page, most);
-  }
-
-  private static List<String> quote(String text, int most) {
-    Paragraphs page = new Paragraphs(INDENT);
-    page.item("|", text);
-    List<String> lines = page.toString().lines().toList();
-    if (lines.size() <= most || most < 3) {
-      return cut(page, most);
-    }
-    // The root of a long message stands at its end.
-    int first = (most + 1) / 2;
-    List<String> kept = new ArrayList<>(lines.subList(0, first));
-    String last = kept.get(first - 1);
-    kept.set(first - 1, (last.length() < WIDTH ? last : last.substring(0, WIDTH - 1)) + "…");
-    kept.addAll(lines.subList(lines.size() - (most - first), lines.size()));
-    return kept;
-  }
-
-  private static List<String> cut(Paragraphs page, int most) {
-    List<String> lines = page.toString().lines().toList();
-    if (lines.size() <= most) {
-      return lines;
-    }
-    List<String> kept = new ArrayList<>(lines.subList(0, most));
-    String last = kept.get(most - 1);
-    kept.set(most - 1, (last.length() < WIDTH ? last : last.substring(0, WIDTH - 1)) + "…");
-    return kept;
   }
 
   private List<String> title() {
@@ -175,7 +141,7 @@ final class Screen {
                   .map(p -> "   playbook %d, %s".formatted(p.number(), p.title()))
                   .orElse(""));
     }
-    return cut(page, 2).stream().map(String::strip).toList();
+    return Boxed.cut(page, 2).stream().map(String::strip).toList();
   }
 
   // In few words, or not at all.
@@ -185,82 +151,6 @@ final class Screen {
         .findFirst()
         .map(r -> ": " + r)
         .orElse("");
-  }
-
-  // ---- what failed
-
-  private List<String> failed(int room) {
-    List<String> lines = new ArrayList<>();
-    if (causes.isEmpty()) {
-      return section("FAILED", whatIsKnown(), room);
-    }
-    int told = 0;
-    for (Cause cause : causes) {
-      int left = room - lines.size();
-      List<String> next = new ArrayList<>();
-      boolean quoted = !cause.quote().isEmpty() && !cause.sentence().equals(cause.quote());
-      next.addAll(
-          section(
-              told == 0 ? "FAILED" : "",
-              (told == 0 ? "" : "and ") + cause.sentence() + (quoted ? "" : place(cause)),
-              3));
-      // The leading cause is quoted in full, as far as there is room.
-      if (quoted) {
-        next.addAll(quote(cause.quote() + place(cause), told == 0 ? 7 : 3));
-      }
-      if (told == 0) {
-        next.addAll(given(cause));
-      }
-      boolean more = told < causes.size() - 1;
-      if (told > 0 && next.size() + (more ? 1 : 0) > left) {
-        break;
-      }
-      lines.addAll(next.subList(0, Math.min(next.size(), left)));
-      told++;
-    }
-    int rest = causes.size() - told;
-    if (rest > 0 && lines.size() < room) {
-      lines.addAll(
-          section(
-              "",
-              "and %d that follow: %s"
-                  .formatted(
-                      rest,
-                      causes.stream()
-                          .skip(told)
-                          .map(Cause::sentence)
-                          .distinct()
-                          .collect(Collectors.joining("; "))),
-              1));
-    }
-    return lines;
-  }
-
-  private static List<String> given(Cause cause) {
-    String command = cause.names().getOrDefault(Witness.Name.COMMAND, "");
-    return command.isEmpty() || cause.quote().contains(command)
-        ? List.of()
-        : section("", "while: " + command, 2);
-  }
-
-  private static String place(Cause cause) {
-    String file = cause.names().getOrDefault(Witness.Name.FILE, "");
-    return place(cause.source())
-        + (file.isEmpty() || cause.quote().contains(file) ? "" : "  at " + file);
-  }
-
-  private static String place(String source) {
-    return source.isEmpty() ? "" : "  [" + source + "]";
-  }
-
-  private String whatIsKnown() {
-    String states =
-        advice.state().failureStates().stream().map(Term::id).collect(Collectors.joining(", "));
-    return states.isEmpty()
-        ? "nothing that the artifacts name"
-        : states
-            + advice.boundary().domain().map(d -> ", at the " + d.id()).orElse("")
-            + "; no line of the artifacts says why";
   }
 
   // ---- what to do
@@ -276,24 +166,28 @@ final class Screen {
             .orElse(next.phrase());
     List<String> lines = new ArrayList<>();
     if (remedy.filter(r -> r.action() == next).isPresent()) {
-      lines.addAll(section("NEXT", next.id() + ": " + remedy.get().todo(), 3));
+      lines.addAll(Boxed.section("NEXT", next.id() + ": " + remedy.get().todo(), 3));
     } else {
-      lines.addAll(section("NEXT", "%s: %s (%s)".formatted(next.id(), next.phrase(), why), 3));
+      lines.addAll(
+          Boxed.section("NEXT", "%s: %s (%s)".formatted(next.id(), next.phrase(), why), 3));
       remedy.ifPresent(
-          r -> lines.addAll(section("", "then %s: %s".formatted(r.action().id(), r.todo()), 3)));
+          r ->
+              lines.addAll(
+                  Boxed.section("", "then %s: %s".formatted(r.action().id(), r.todo()), 3)));
     }
     remedy.ifPresent(
-        r -> r.run().stream().limit(2).forEach(c -> lines.addAll(section("", "$ " + c, 2))));
+        r -> r.run().stream().limit(2).forEach(c -> lines.addAll(Boxed.section("", "$ " + c, 2))));
     return lines;
   }
 
   private List<String> retry() {
     Verdict retry = advice.safety().verdict(Action.RETRY_SAME_CHANGE);
     if (retry.allowed()) {
-      return section("RETRY", "yes: the same approved change may run again", 1);
+      return Boxed.section("RETRY", "yes: the same approved change may run again", 1);
     }
     Veto veto = mostTelling(retry);
-    return section("RETRY", "no: %s; until: %s".formatted(veto.reason(), veto.exit().detail()), 2);
+    return Boxed.section(
+        "RETRY", "no: %s; until: %s".formatted(veto.reason(), veto.exit().detail()), 2);
   }
 
   // What the last run did outweighs every other reason.
@@ -317,7 +211,7 @@ final class Screen {
         Veto veto = mostTelling(verdict);
         if (!veto.rule().equals(Fold.DEFAULT_DENY)) {
           lines.addAll(
-              section(
+              Boxed.section(
                   lines.isEmpty() ? "DO NOT" : "",
                   "%s: %s".formatted(action.phrase(), veto.reason()),
                   1));
@@ -333,7 +227,7 @@ final class Screen {
             .filter(o -> o != advice.authority().owner())
             .map(Owner::phrase)
             .collect(Collectors.joining(", "));
-    return section(
+    return Boxed.section(
         "OWNER",
         advice.authority().owner().phrase()
             + (approvals.isEmpty() ? "" : "; approval: " + approvals),
@@ -344,12 +238,13 @@ final class Screen {
     List<String> lines = new ArrayList<>();
     for (Unrecognised unread : advice.incident().all(Unrecognised.class)) {
       lines.addAll(
-          section("UNREAD", "lines that look like errors, and nobody knows: " + unread.lines(), 1));
+          Boxed.section(
+              "UNREAD", "lines that look like errors, and nobody knows: " + unread.lines(), 1));
       int most = unread.last().size();
       unread
           .last()
           .subList(Math.max(0, most - 2), most)
-          .forEach(q -> lines.addAll(quote(q.text() + place(q.source()), 3)));
+          .forEach(q -> lines.addAll(Boxed.quote(q.text() + CauseLines.place(q.source()), 3)));
     }
     return lines;
   }
@@ -363,14 +258,14 @@ final class Screen {
           .ifPresent(
               why ->
                   lines.addAll(
-                      section(
+                      Boxed.section(
                           "DISPUTED",
                           "the rule pack (%s) failed: %s".formatted(opinion.pack(), why),
                           2)));
     }
     advice.incident().contradictions().stream()
         .limit(2)
-        .forEach(c -> lines.addAll(section("DISPUTED", AdviceText.told(c), 2)));
+        .forEach(c -> lines.addAll(Boxed.section("DISPUTED", AdviceText.told(c), 2)));
     return lines;
   }
 
@@ -379,7 +274,7 @@ final class Screen {
         advice.incident().all(Inventory.class).stream()
             .anyMatch(i -> i.view() == Inventory.View.UNSAVED);
     return beside
-        ? section("KEEP", "errored.tfstate: the only copy, gone with the runner", 1)
+        ? Boxed.section("KEEP", "errored.tfstate: the only copy, gone with the runner", 1)
         : List.of();
   }
 
@@ -390,7 +285,7 @@ final class Screen {
             .filter(k -> k.urgency() == 1 && !given.containsKey(k))
             .map(EvidenceKind::phrase)
             .collect(Collectors.joining("; "));
-    return soon.isEmpty() ? List.of() : section("KEEP", soon, 1);
+    return soon.isEmpty() ? List.of() : Boxed.section("KEEP", soon, 1);
   }
 
   // ---- what changed
@@ -414,7 +309,7 @@ final class Screen {
                 + mutation.missing().get(0).reading());
       }
     }
-    return section("CHANGED", String.join("; ", words), 3);
+    return Boxed.section("CHANGED", String.join("; ", words), 3);
   }
 
   // ---- where nothing failed
@@ -424,7 +319,7 @@ final class Screen {
     for (RunLog log : advice.incident().all(RunLog.class)) {
       Witness witness = log.witness();
       if (!witness.quote().isEmpty()) {
-        quotes.add(witness.quote() + place(witness.source()));
+        quotes.add(witness.quote() + CauseLines.place(witness.source()));
       }
     }
     for (ControllerStatus status : advice.incident().all(ControllerStatus.class)) {
@@ -435,7 +330,7 @@ final class Screen {
                   status.name(),
                   status.sync().id(),
                   status.health().id(),
-                  place(status.source())));
+                  CauseLines.place(status.source())));
     }
     causes.forEach(c -> quotes.add(c.quote().isEmpty() ? c.sentence() : c.quote()));
     List<String> lines = new ArrayList<>();
@@ -444,9 +339,9 @@ final class Screen {
       if (lines.size() > LINES / 2) {
         break;
       }
-      lines.addAll(section(lines.isEmpty() ? label : "", quote, 3));
+      lines.addAll(Boxed.section(lines.isEmpty() ? label : "", quote, 3));
     }
-    return lines.isEmpty() ? section(label, "by the run's own account", 1) : lines;
+    return lines.isEmpty() ? Boxed.section(label, "by the run's own account", 1) : lines;
   }
 
   private List<String> waiting() {
@@ -459,7 +354,7 @@ final class Screen {
             .limit(SOME)
             .map(PostCondition::phrase)
             .collect(Collectors.joining("; "));
-    return conditions.isEmpty() ? List.of() : section("PROVE", conditions, 3);
+    return conditions.isEmpty() ? List.of() : Boxed.section("PROVE", conditions, 3);
   }
 
   // ---- where nothing was recognised
@@ -468,17 +363,19 @@ final class Screen {
     List<String> lines = new ArrayList<>();
     for (Unrecognised unread : advice.incident().all(Unrecognised.class)) {
       lines.addAll(
-          section(
+          Boxed.section(
               "UNREAD",
               unread.last().isEmpty()
                   ? "nothing was recognised, and no line looks like an error"
                   : "nothing was recognised; lines that look like errors: %d; the last of them"
                       .formatted(unread.lines()),
               2));
-      unread.last().forEach(q -> lines.addAll(quote(q.text() + place(q.source()), 3)));
+      unread
+          .last()
+          .forEach(q -> lines.addAll(Boxed.quote(q.text() + CauseLines.place(q.source()), 3)));
     }
     lines.addAll(
-        section(
+        Boxed.section(
             "",
             "to know more: the run's whole output, its state, the stage and the tool that ran",
             2));

@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param playbook the leading playbook; absent where nothing failed or nothing is recognised
  * @param others further playbooks that fit, in order of precedence
- * @param next the smallest step that a rule proposes and none forbids; escalate where none is left
+ * @param next the smallest step that a rule proposes and none forbids, or one that mends a named
+ *     cause elsewhere where the smallest is to find out what was changed; escalate where none is
+ *     left
  * @param proposals all that was proposed and is allowed, from the smallest reach
  * @param procedure the leading playbook's steps
  * @param prove what has to hold before the case is closed

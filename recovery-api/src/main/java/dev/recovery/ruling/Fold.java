@@ -59,9 +59,10 @@ import java.util.function.BinaryOperator;
  * Makes one advice of all that the rules say.
  *
  * <p>A step is allowed only where some rule proposes it, or it only observes, and no rule forbids
- * it. The next step is the smallest one proposed and allowed; where none is left it is to escalate.
- * A pack that failed forbids everything that is more than observing. Every operation here is a
- * union, a minimum or a maximum, so order and repetition of the rulings cannot matter.
+ * it. The next step is the smallest one proposed and allowed, and where that is to find out what
+ * was changed, one that mends a named cause elsewhere; where none is left it is to escalate. A pack
+ * that failed forbids everything that is more than observing. Every operation here is a union, a
+ * minimum or a maximum, so order and repetition of the rulings cannot matter.
  */
 public final class Fold {
 

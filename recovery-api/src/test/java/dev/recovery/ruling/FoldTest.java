@@ -805,6 +805,50 @@ class FoldTest {
     return Combinators.combine(citations, matched, Arbitraries.of(vocabulary)).as(verb::say);
   }
 
+  // ---- a definite step leads
+
+  private static Ruling ofMutation() {
+    return new Ruling.Proposed(
+        new Citation("built-in", "Triage", "triage.3"), List.of(), Action.INVESTIGATE, "who knows");
+  }
+
+  private static Action next(FailureDomain domain, Ruling... rulings) {
+    List<Ruling> all = new ArrayList<>(List.of(rulings));
+    all.add(new Ruling.Located(HERE, List.of(), domain));
+    return fold(List.of(new Opinion("built-in", all, Optional.empty()))).recovery().next();
+  }
+
+  @Test
+  void whatMendsANamedCauseElsewhereLeadsBeforeTheQuestionWhatWasChanged() {
+    Ruling fix = propose("Playbook 14", Action.FIX_SOURCE);
+    assertThat(next(FailureDomain.KUBERNETES_API, ofMutation(), fix)).isEqualTo(Action.FIX_SOURCE);
+    assertThat(next(FailureDomain.KUBERNETES_API, ofMutation())).isEqualTo(Action.INVESTIGATE);
+  }
+
+  @Test
+  void recordedStateThatMayBeWrongIsLookedAtFirst() {
+    Ruling fix = propose("Playbook 8", Action.FIX_IDENTITY);
+    for (FailureDomain domain :
+        List.of(FailureDomain.CLOUD_API, FailureDomain.STATE_BACKEND, FailureDomain.RUNNER)) {
+      assertThat(next(domain, ofMutation(), fix)).as(domain.id()).isEqualTo(Action.INVESTIGATE);
+    }
+  }
+
+  @Test
+  void aQuestionThatARuleAsksBeyondThatLeads() {
+    Ruling fix = propose("Playbook 16", Action.FIX_IDENTITY);
+    Ruling asks = propose("House", Action.INVESTIGATE);
+    assertThat(next(FailureDomain.ARTIFACT_REGISTRY, ofMutation(), fix, asks))
+        .isEqualTo(Action.INVESTIGATE);
+  }
+
+  @Test
+  void whatChangesTheTargetDoesNotLeadBeforeTheQuestionWhatWasChanged() {
+    Ruling repair = propose("Playbook 13", Action.REPAIR_WORKLOAD);
+    assertThat(next(FailureDomain.KUBERNETES_API, ofMutation(), repair))
+        .isEqualTo(Action.INVESTIGATE);
+  }
+
   // ---- building blocks
 
   private static Ruling forbid(String rule, Action action) {

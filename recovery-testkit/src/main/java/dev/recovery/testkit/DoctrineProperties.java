@@ -120,7 +120,10 @@ public interface DoctrineProperties {
     hold(Law.NO_PROPOSAL_MEANS_ESCALATE, incident);
   }
 
-  /** The next step is the smallest one that is proposed and allowed. */
+  /**
+   * The next step is the smallest one that is proposed and allowed. What mends a named cause
+   * elsewhere leads before looking further.
+   */
   @Property(seed = DoctrineProperties.SEED)
   default void theSmallestAllowedStepIsNext(@ForAll("incidents") Incident incident) {
     hold(Law.THE_SMALLEST_ALLOWED_STEP_IS_NEXT, incident);

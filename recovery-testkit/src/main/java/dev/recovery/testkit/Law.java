@@ -166,9 +166,13 @@ public enum Law {
     }
   },
 
-  /** The next step is the smallest one that is proposed and allowed. */
+  /**
+   * The next step is the smallest one that is proposed and allowed. What mends a named cause
+   * elsewhere leads before looking further.
+   */
   THE_SMALLEST_ALLOWED_STEP_IS_NEXT(
-      "The next step is the smallest one that is proposed and allowed.") {
+      "The next step is the smallest one that is allowed; what mends a named cause elsewhere leads"
+          + " before looking further.") {
     @Override
     public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
       if (advice.recovery().proposals().size() < 2) {
@@ -184,8 +188,11 @@ public enum Law {
       // What is still open is asked second where the artifacts name the cause.
       boolean mends =
           smallest == Action.INVESTIGATE
-              && next(advice).mendsElsewhere()
-              && proposed.stream().filter(Action::mendsElsewhere).findFirst().get() == next(advice);
+              && proposed.stream()
+                  .filter(Action::mendsElsewhere)
+                  .findFirst()
+                  .filter(a -> a == next(advice))
+                  .isPresent();
       return mends || next(advice) == smallest
           ? Outcome.kept()
           : Outcome.broken("%s is advised, and %s would do".formatted(next(advice), smallest));

@@ -60,10 +60,11 @@ public final class Redaction {
     int word = end.indexOf(' ');
     return shorten(clean, LONGEST_QUOTE / 2 - 2)
         + " "
-        + (word < 0 || word > LONGEST_QUOTE / 4 ? lowSurrogateFree(end) : end.substring(word + 1));
+        + (word < 0 || word > LONGEST_QUOTE / 4 ? withoutHalf(end) : end.substring(word + 1));
   }
 
-  private static String lowSurrogateFree(String text) {
+  // Not between the two halves of a character.
+  private static String withoutHalf(String text) {
     return Character.isLowSurrogate(text.charAt(0)) ? text.substring(1) : text;
   }
 

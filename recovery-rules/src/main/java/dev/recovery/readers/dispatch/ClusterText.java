@@ -198,10 +198,7 @@ public final class ClusterText {
     argo.end(at);
     command = echoed;
     cluster.sightings().command(echoed.again(), at);
-    int colon = at.lastIndexOf(':');
-    cluster
-        .findings()
-        .given(echoed.words(), at.substring(0, colon), Long.parseLong(at.substring(colon + 1)));
+    cluster.findings().given(echoed.words(), at);
     if (!echoed.ofCluster()) {
       return false;
     }

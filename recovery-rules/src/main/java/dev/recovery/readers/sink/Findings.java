@@ -150,8 +150,8 @@ public final class Findings {
   }
 
   /** A command was echoed: what follows in its file answers it. */
-  public void given(String command, String file, long number) {
-    commands.given(command, file, number);
+  public void given(String command, String source) {
+    commands.given(command, source);
   }
 
   /** What vouches for a change that is told at a place. */

@@ -59,7 +59,7 @@ final class RunFacts {
   }
 
   void add() {
-    log.given.forEach((line, words) -> findings.given(words, log.source, line));
+    log.given.forEach((line, words) -> findings.given(words, log.source + ":" + line));
     RunLog.End end = log.end(operation);
     // Of a log that holds nothing but checks, the checks tell the end.
     boolean checks = end == RunLog.End.UNKNOWN && log.gate.ended() && log.operations().isEmpty();

@@ -15,13 +15,17 @@ public final class Commands {
   private int count;
 
   /** Notes a command; one that is too long is cut. */
-  public void given(String words, String file, long line) {
-    if (count < MOST && !words.isBlank()) {
-      count++;
-      given
-          .computeIfAbsent(file, f -> new TreeMap<>())
-          .put(line, words.length() > LONGEST ? words.substring(0, LONGEST) : words);
-    }
+  public void given(String words, String source) {
+    Place.of(source)
+        .filter(place -> count < MOST && !words.isBlank())
+        .ifPresent(
+            place -> {
+              count++;
+              given
+                  .computeIfAbsent(place.file(), f -> new TreeMap<>())
+                  .put(
+                      place.line(), words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+            });
   }
 
   /**
@@ -31,15 +35,11 @@ public final class Commands {
    * @return the last one before it in its file
    */
   public Optional<String> before(String source) {
-    int colon = source.lastIndexOf(':');
-    if (colon <= 0 || source.length() - colon > 12) {
-      return Optional.empty();
-    }
-    TreeMap<Long, String> here = given.get(source.substring(0, colon));
-    String line = source.substring(colon + 1);
-    if (here == null || line.isEmpty() || !line.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(here.floorEntry(Long.parseLong(line))).map(Map.Entry::getValue);
+    return Place.of(source)
+        .flatMap(
+            place ->
+                Optional.ofNullable(given.get(place.file()))
+                    .map(here -> here.floorEntry(place.line()))
+                    .map(Map.Entry::getValue));
   }
 }

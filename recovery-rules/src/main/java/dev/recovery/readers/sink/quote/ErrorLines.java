@@ -111,7 +111,7 @@ public final class ErrorLines {
   }
 
   // Without its frame, its case and its spaces.
-  private static String plain(String text) {
+  static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     boolean space = false;
     for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {

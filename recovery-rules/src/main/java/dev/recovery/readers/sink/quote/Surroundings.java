@@ -7,11 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The last lines of each file, so that what decides can be shown with what stands around it. */
 public final class Surroundings {
@@ -29,6 +27,8 @@ public final class Surroundings {
           "\\.\\.\\. \\[|Refreshing state\\.\\.\\.|: Reading\\.\\.\\.|: Read complete after|Still (?:creating|"
               + "reading|modifying|destroying)");
   private static final Pattern MEANS = Pattern.compile("\\p{L}{3}");
+
+  private static final ArrayDeque<Line> NONE = new ArrayDeque<>();
 
   private record Line(long number, String text) {}
 
@@ -52,63 +52,50 @@ public final class Surroundings {
 
   /** A witness with what stands around its line, where that is still known. */
   public Witness around(Witness witness) {
-    ArrayDeque<Line> last = file(witness.source());
-    if (last == null) {
-      return witness;
-    }
-    long number = number(witness.source());
-    String quote = plain(witness.quote());
+    List<String> around =
+        Place.of(witness.source()).map(p -> around(p, witness.quote())).orElse(List.of());
+    return around.isEmpty() ? witness : witness.around(around);
+  }
+
+  private List<String> around(Place place, String quoted) {
+    String quote = ErrorLines.plain(quoted);
     List<String> around = new ArrayList<>();
     Withheld withheld = new Withheld();
-    for (Line line : last) {
-      if (line.number() > number + AFTER) {
+    for (Line line : files.getOrDefault(place.file(), NONE)) {
+      if (line.number() > place.line() + AFTER) {
         break;
       }
       boolean secret = withheld.next(unprefixed(line.text()));
-      if (line.number() >= number - BEFORE && line.number() != number && !secret) {
+      if (line.number() >= place.line() - BEFORE && line.number() != place.line() && !secret) {
         String text = bare(line.text());
         if (MEANS.matcher(text).find()
             && !IDLE.matcher(text).find()
-            && !quote.contains(plain(text))) {
+            && !quote.contains(ErrorLines.plain(text))) {
           around.add(Redaction.detail(text));
         }
       }
     }
-    return around.isEmpty() ? witness : witness.around(around);
+    return around;
   }
 
   /** The line at a place as a witness, where it is still known. */
   public Witness at(String source) {
-    ArrayDeque<Line> last = file(source);
-    if (last != null) {
-      long number = number(source);
-      for (Line line : last) {
-        if (line.number() == number) {
-          return new Witness(
-              Redaction.quote(bare(line.text())),
-              source,
-              Map.of(),
-              Optional.empty(),
-              Witness.Standing.CURRENT,
-              Witness.Part.UNKNOWN);
-        }
-      }
-    }
-    return Witness.NONE;
-  }
-
-  private @Nullable ArrayDeque<Line> file(String source) {
-    return number(source) < 0 ? null : files.get(source.substring(0, source.lastIndexOf(':')));
-  }
-
-  private static long number(String source) {
-    String place = source.substring(source.lastIndexOf(':') + 1);
-    return place.isEmpty()
-            || place.length() > 12
-            || place.length() == source.length()
-            || !place.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? -1
-        : Long.parseLong(place);
+    return Place.of(source)
+        .flatMap(
+            place ->
+                files.getOrDefault(place.file(), NONE).stream()
+                    .filter(line -> line.number() == place.line())
+                    .findFirst())
+        .map(
+            line ->
+                new Witness(
+                    Redaction.quote(bare(line.text())),
+                    source,
+                    Map.of(),
+                    Optional.empty(),
+                    Witness.Standing.CURRENT,
+                    Witness.Part.UNKNOWN))
+        .orElse(Witness.NONE);
   }
 
   private static String bare(String line) {
@@ -117,9 +104,5 @@ public final class Surroundings {
 
   private static String unprefixed(String line) {
     return TIME.matcher(LogPrefix.strip(line).text()).replaceFirst("");
-  }
-
-  private static String plain(String text) {
-    return text.replaceAll("[│╷╵|\\s]+", " ").strip().toLowerCase(Locale.ROOT);
   }
 }
