@@ -92,13 +92,15 @@ final class ControllerLog {
       return false;
     }
     String namespace = event.group(2);
-    boolean well = event.group(4).equals("Normal");
-    String subject =
-        event.group(1) + " " + (namespace.isEmpty() ? "" : namespace + "/") + event.group(3);
-    if (well && event.group(5).matches(".*(?:Succeeded|Synced|Unsealed|Issued|Ready|Rotated)")) {
-      cluster.succeeded(subject, at);
-    }
-    return well;
+    KubeEvents.read(
+        cluster,
+        event.group(4),
+        event.group(5),
+        event.group(1),
+        (namespace.isEmpty() ? "" : namespace + "/") + event.group(3),
+        text.substring(event.end()).strip(),
+        at);
+    return true;
   }
 
   /** The object of which the last line told an error; the empty string where it told none. */
