@@ -171,6 +171,7 @@ public enum Symptom implements Term {
   CONTROLLER_CRASH_LOOP("playbook-17.symptom.2", "a controller crash-loops"),
   CONTROLLER_UNREACHING("playbook-17.symptom.3", "a controller cannot reach Git, registry or API"),
   RECONCILIATION_LAGS("playbook-17.symptom.4", "reconciliation lags"),
+  LOG_DELETED("states.10", "what a run printed was deleted"),
   NO_EVENTS("playbook-17.symptom.5", "a controller emits no events"),
   CONTROLLER_UPGRADE_BROKE("playbook-17.symptom.6", "a controller upgrade changed its behaviour"),
   CONTROLLER_CREDENTIALS_REFUSED(

@@ -46,9 +46,13 @@ class DoctrineTest extends RuleCases {
         fires("failedPlan", run(Operation.PLAN, Ending.FAILED)),
         silent("planThatEndedWell", run(Operation.PLAN, Ending.SUCCEEDED)));
     rule(
-        "Doctrine 1 — capture state and reality unless nothing was mutated",
+        "Doctrine 1 — capture what exists unless nothing was mutated",
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
         silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
+    rule(
+        "Doctrine 1 — capture recorded state unless nothing was mutated, where a run keeps any",
+        fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
+        silent("failedSync", run(Operation.SYNC, Ending.FAILED)));
     rule(
         "Doctrine 1 — capture plan, policy result and approver of an apply",
         fires("failedApply", run(Operation.APPLY, Ending.FAILED)),

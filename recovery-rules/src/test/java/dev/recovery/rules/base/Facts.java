@@ -154,6 +154,22 @@ final class Facts {
         "the log");
   }
 
+  /** The run began a change, and what it printed stops there. */
+  static Fact begun(String address) {
+    return new RunLog(
+        "",
+        RunLog.Form.STREAM,
+        RunLog.End.UNKNOWN,
+        List.of(
+            new ResourceOperation(
+                address,
+                ResourceOperation.Kind.CREATE,
+                ResourceOperation.Outcome.OPEN,
+                address,
+                "")),
+        "the log");
+  }
+
   static Fact lock(StateLock.Presence presence, Liveness owner) {
     return new StateLock("id", presence, "", "", owner, Optional.empty(), "");
   }
@@ -189,6 +205,11 @@ final class Facts {
   static Fact artifact(ArtifactVerification.Outcome outcome) {
     return new ArtifactVerification(
         "", ArtifactVerification.Reference.UNKNOWN, outcome, "", "", "");
+  }
+
+  /** Somebody acts under an emergency's rights, and nobody says who. */
+  static Fact namelessSession() {
+    return new BreakGlassSession("", "", "", Set.of(), Optional.empty(), Set.of(), "");
   }
 
   static Fact breakGlass() {

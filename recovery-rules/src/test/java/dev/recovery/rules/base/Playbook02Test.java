@@ -94,5 +94,10 @@ class Playbook02Test extends RuleCases {
             run(Operation.INIT, Ending.FAILED),
             seen(Symptom.MODULE_UNRESOLVED)),
         silent("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)));
+    rule(
+        "Playbook 2 — Symptoms: a dependency is not the one that was recorded",
+        fires(
+            "anotherChecksum", run(Operation.INIT, Ending.FAILED), seen(Symptom.CHECKSUM_MISMATCH)),
+        silent("anotherChecksumSomewhere", seen(Symptom.CHECKSUM_MISMATCH)));
   }
 }

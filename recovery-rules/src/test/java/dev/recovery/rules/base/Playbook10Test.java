@@ -37,5 +37,9 @@ class Playbook10Test extends RuleCases {
         "Playbook 10 — Diagnosis and guardrails",
         fires("throttled", seen(Symptom.RATE_LIMITED)),
         silent("refused", seen(Symptom.REQUEST_REJECTED)));
+    rule(
+        "Playbook 10 — Safe Recovery: what a throttled apply did before it gave up is known before anything is planned",
+        fires("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
+        silent("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
   }
 }

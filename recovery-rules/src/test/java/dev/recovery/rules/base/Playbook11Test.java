@@ -1,10 +1,12 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.change;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
+import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
@@ -44,5 +46,36 @@ class Playbook11Test extends RuleCases {
             run(Operation.PLAN, Ending.SUCCEEDED),
             plansToDestroy("cloud_vm.db")),
         silent("planThatCreates", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
+    rule(
+        "Playbook 11 — Safe Recovery: a destruction that nobody intended is taken out of the change",
+        fires(
+            "planThatDestroys",
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")),
+        silent(
+            "intended",
+            change(Circumstances.Authorization.AUTHORIZED),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")));
+    rule(
+        "Playbook 11 — Safe Recovery: a destruction that is intended is approved by name",
+        fires(
+            "intended",
+            change(Circumstances.Authorization.AUTHORIZED),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")),
+        silent("nobodySaid", run(Operation.PLAN, Ending.SUCCEEDED), plansToDestroy("cloud_vm.db")));
+    rule(
+        "Playbook 11 — Safe Recovery: an address that changed is told to the tool",
+        fires("rename", run(Operation.PLAN, Ending.SUCCEEDED), seen(Symptom.RENAME_PLANS_DELETE)),
+        silent(
+            "protected",
+            run(Operation.PLAN, Ending.FAILED),
+            seen(Symptom.PREVENT_DESTROY_BLOCKED)));
+    rule(
+        "Playbook 11 — Safe Recovery: a destruction that was announced or stopped is taken out of the change",
+        fires(
+            "protected", run(Operation.PLAN, Ending.FAILED), seen(Symptom.PREVENT_DESTROY_BLOCKED)),
+        silent("rename", run(Operation.PLAN, Ending.SUCCEEDED), seen(Symptom.RENAME_PLANS_DELETE)));
   }
 }

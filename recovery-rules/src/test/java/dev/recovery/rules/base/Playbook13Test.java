@@ -1,6 +1,7 @@
 package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.controller;
+import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
@@ -106,5 +107,16 @@ class Playbook13Test extends RuleCases {
         "Playbook 13 — Safe Recovery: another operation is at work on the same thing",
         fires("anotherOperation", seen(Symptom.OPERATION_IN_PROGRESS)),
         silent("syncFailed", seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "Playbook 13 — Safe Recovery: a change that made something unhealthy is taken back in Git",
+        fires(
+            "appliedAndUnhealthy",
+            run(Operation.SYNC, Ending.FAILED),
+            created("Deployment/web"),
+            seen(Symptom.HEALTH_CHECK_FAILED)),
+        silent(
+            "nothingApplied",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.HEALTH_CHECK_FAILED)));
   }
 }

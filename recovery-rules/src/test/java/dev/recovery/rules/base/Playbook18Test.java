@@ -10,6 +10,7 @@ import static dev.recovery.rules.base.Facts.existing;
 import static dev.recovery.rules.base.Facts.exposure;
 import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.manual;
+import static dev.recovery.rules.base.Facts.namelessSession;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
@@ -38,6 +39,18 @@ import java.util.stream.Stream;
 class Playbook18Test extends RuleCases {
 
   Playbook18Test() {
+    rule(
+        "Playbook 18 — Emergency Rules: a change by hand that Git holds is finished by closing its access",
+        fires(
+            "hotfixInGit",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
+        silent(
+            "hotfixNotInGit",
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.NO)));
+    rule(
+        "Playbook 18 — Emergency Rules: an emergency session has a person's name",
+        fires("nobodyNamed", namelessSession()),
+        silent("alice", breakGlass()));
     rule(
         "Playbook 18 — Examples: a value that the code sets was changed around the code",
         fires("changedAround", seen(Symptom.RESOURCE_DRIFTED), seen(Symptom.DESIRED_VALUES_DIFFER)),

@@ -11,10 +11,12 @@ import static dev.recovery.rules.base.Facts.plansToCreate;
 import static dev.recovery.rules.base.Facts.plansToDestroy;
 import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.run;
+import static dev.recovery.rules.base.Facts.secret;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.users;
 
 import dev.recovery.authority.PolicyDecision;
+import dev.recovery.authority.SecretDelivery;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Symptom;
@@ -167,5 +169,37 @@ class SeverityTest extends RuleCases {
         "Severity 4 — it goes on, and has not failed",
         fires("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)),
         silent("killedApply", run(Operation.APPLY, Ending.KILLED)));
+    rule(
+        "Severity 2 — a critical application cannot sync",
+        fires(
+            "paymentsDoNotSync",
+            critical(),
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.SYNC_OPERATION_FAILED)),
+        silent(
+            "wikiDoesNotSync",
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.SYNC_OPERATION_FAILED)));
+    rule(
+        "Severity 2 — a wrong secret was delivered, whatever colour the run has",
+        fires(
+            "greenRotationOfAWrongValue",
+            run(Operation.ROTATE, Ending.SUCCEEDED),
+            secret(SecretDelivery.Outcome.WRONG_VALUE)),
+        silent(
+            "secretInDevelopment",
+            in(Environment.DEVELOPMENT),
+            secret(SecretDelivery.Outcome.WRONG_VALUE)));
+    rule(
+        "Severity 2 — what runs does not accept the secret that it was given",
+        fires("crashLoopAfterRotation", seen(Symptom.CRASH_LOOP_AFTER_ROTATION)),
+        silent(
+            "crashLoopInDevelopment",
+            in(Environment.DEVELOPMENT),
+            seen(Symptom.CRASH_LOOP_AFTER_ROTATION)));
+    rule(
+        "Severity 2 — a plan recreates most of a unit",
+        fires("massRecreation", seen(Symptom.MASS_RECREATION_PLANNED)),
+        silent("oneDestroyed", plansToDestroy("cloud_vm.db")));
   }
 }

@@ -3,6 +3,7 @@ package dev.recovery.rules.base;
 import static dev.recovery.authority.Liveness.UNKNOWN;
 import static dev.recovery.authority.StateLock.Presence.HELD;
 import static dev.recovery.rules.base.Facts.at;
+import static dev.recovery.rules.base.Facts.begun;
 import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.existing;
@@ -264,5 +265,13 @@ class StatesTest extends RuleCases {
             run(Operation.UNKNOWN, Ending.STILL_RUNNING),
             nothingChanged(),
             seen(Symptom.APPROVAL_MISSING)));
+    rule(
+        "State 10 — a run ended, and what it printed stops before its end",
+        fires("streamThatStops", run(Operation.APPLY, Ending.FAILED), begun("cloud_vm.web")),
+        silent("nothingPrinted", run(Operation.APPLY, Ending.FAILED)));
+    rule(
+        "State 10 — what a run printed was deleted",
+        fires("logDeleted", run(Operation.APPLY, Ending.FAILED), seen(Symptom.LOG_DELETED)),
+        silent("logThere", run(Operation.APPLY, Ending.FAILED)));
   }
 }
