@@ -26,7 +26,7 @@ final class Boxed {
     if (lines.size() <= most || most < 3) {
       return cut(page, most);
     }
-    int first = (most + 1) / 2;
+    int first = Math.max(1, most / 3);
     List<String> kept = new ArrayList<>(cut(page, first));
     kept.addAll(lines.subList(lines.size() - (most - first), lines.size()));
     return kept;

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
  */
 final class CauseLines {
 
+  private static final int AROUND = 6;
+
   private final Advice advice;
   private final List<Cause> causes;
 
@@ -19,13 +21,40 @@ final class CauseLines {
   }
 
   List<String> lines(int room) {
-    List<String> lines = new ArrayList<>();
     if (causes.isEmpty()) {
       return Boxed.section("FAILED", whatIsKnown(), room);
     }
+    // In full where there is room for it, and for some of what stands around it.
+    int beside = causes.get(0).around().isEmpty() ? 0 : AROUND;
+    for (Length length : Length.values()) {
+      List<String> lines = lines(room, length);
+      if (length == Length.SHORT || lines.size() <= room - beside) {
+        return lines.subList(0, Math.min(room, lines.size()));
+      }
+    }
+    throw new IllegalStateException("A screen has a length.");
+  }
+
+  /** How many lines a quote may have: that of the cause that leads, and those of the others. */
+  private enum Length {
+    FULL(14, 8),
+    LONG(10, 5),
+    MIDDLE(8, 3),
+    SHORT(7, 3);
+
+    private final int leading;
+    private final int others;
+
+    Length(int leading, int others) {
+      this.leading = leading;
+      this.others = others;
+    }
+  }
+
+  private List<String> lines(int room, Length length) {
+    List<String> lines = new ArrayList<>();
     int told = 0;
     for (Cause cause : causes) {
-      int left = room - lines.size();
       List<String> next = new ArrayList<>();
       boolean quoted = !cause.quote().isEmpty() && !cause.sentence().equals(cause.quote());
       next.addAll(
@@ -33,18 +62,21 @@ final class CauseLines {
               told == 0 ? "FAILED" : "",
               (told == 0 ? "" : "and ") + cause.sentence() + (quoted ? "" : place(cause)),
               3));
-      // The leading cause is quoted in full, as far as there is room.
       if (quoted) {
-        next.addAll(Boxed.quote(cause.quote() + place(cause), told == 0 ? 7 : 3));
+        next.addAll(
+            Boxed.quote(
+                cause.quote() + place(cause), told == 0 ? length.leading : length.others));
       }
       if (told == 0) {
         next.addAll(given(cause));
       }
       boolean more = told < causes.size() - 1;
-      if (told > 0 && next.size() + (more ? 1 : 0) > left) {
+      if (length == Length.SHORT
+          && told > 0
+          && lines.size() + next.size() + (more ? 1 : 0) > room) {
         break;
       }
-      lines.addAll(next.subList(0, Math.min(next.size(), left)));
+      lines.addAll(next);
       told++;
     }
     int rest = causes.size() - told;
@@ -60,7 +92,7 @@ final class CauseLines {
                           .map(Cause::sentence)
                           .distinct()
                           .collect(Collectors.joining("; "))),
-              1));
+              Math.min(3, room - lines.size())));
     }
     return lines;
   }

@@ -45,6 +45,9 @@ final class Causes {
           Symptom.OBJECT_REJECTED,
           Symptom.SYNC_STUCK_ON_ADMISSION);
 
+  // Two messages that begin with so many same letters are one, told twice.
+  private static final int LONG = 120;
+
   private final Advice advice;
   private final Map<Object, Integer> ranks = new HashMap<>();
 
@@ -81,7 +84,9 @@ final class Causes {
     Map<String, Cause> causes = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       Told told = candidate.told();
-      if (repeats(told.quote(), causes.keySet())) {
+      Optional<String> earlier = repeated(told.quote(), causes.keySet());
+      if (earlier.isPresent()) {
+        causes.computeIfPresent(earlier.get(), (key, cause) -> fuller(cause, told));
         continue;
       }
       Cause.Part part = causes.isEmpty() ? Cause.Part.LEADS : Cause.Part.FOLLOWS;
@@ -100,9 +105,25 @@ final class Causes {
   }
 
   // The same message, cut where it was told of another time.
-  private static boolean repeats(String quote, Set<String> quotes) {
+  private static Optional<String> repeated(String quote, Set<String> quotes) {
     String words = quote.endsWith("…") ? quote.substring(0, quote.length() - 1) : quote;
-    return !words.isEmpty() && quotes.stream().anyMatch(q -> q.contains(words));
+    String start = words.length() > LONG ? words.substring(0, LONG) : words;
+    return start.isEmpty() ? Optional.empty() : quotes.stream().filter(q -> q.contains(start)).findFirst();
+  }
+
+  // Of one message that two facts quote, the longer is shown.
+  private static Cause fuller(Cause cause, Told told) {
+    if (told.quote().length() <= cause.quote().length()) {
+      return cause;
+    }
+    return new Cause(
+        cause.sentence(),
+        told.quote(),
+        told.source(),
+        cause.part(),
+        cause.names(),
+        cause.around(),
+        cause.meaning());
   }
 
   private static boolean general(Fact fact) {

@@ -84,6 +84,9 @@ final class Paragraphs {
       String rest = word;
       while (codePoints(rest) > longest) {
         int end = rest.offsetByCodePoints(0, longest);
+        // A path is broken between its parts, so that each can be read and searched.
+        int part = rest.lastIndexOf('/', end - 1) + 1;
+        end = part > 1 ? part : end;
         words.add(rest.substring(0, end));
         rest = rest.substring(end);
       }

@@ -31,7 +31,13 @@ final class Remedies {
                     .map(Cause::meaning)
                     .filter(m -> allowed(advice, m))
                     .findFirst())
-        .map(m -> new Remedy(Term.of(Action.class, m.next(), next), m.todo(), m.run(), m.entry()));
+        .map(
+            m ->
+                new Remedy(
+                    Term.of(Action.class, m.next(), next),
+                    m.todo(),
+                    m.run().stream().map(Placeholders.of(causes)::fill).toList(),
+                    m.entry()));
   }
 
   // A word that nobody knows is no step.

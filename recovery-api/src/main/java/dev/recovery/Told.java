@@ -179,12 +179,12 @@ record Told(
     if (status.health() == Health.DEGRADED || status.health() == Health.MISSING) {
       how.add(status.health().id());
     }
-    if (status.phase() == Phase.FAILED || status.phase() == Phase.ERROR) {
-      how.add("its last operation failed");
-    }
+    String is = how.isEmpty() ? "" : " is " + String.join(", ", how);
+    boolean failed = status.phase() == Phase.FAILED || status.phase() == Phase.ERROR;
+    String operation = is.isEmpty() ? ": its last operation failed" : ", and its last operation failed";
     return Optional.of(
         new Told(
-            "%s %s is %s".formatted(status.kind(), status.name(), String.join(", ", how)),
+            "%s %s%s%s".formatted(status.kind(), status.name(), is, failed ? operation : ""),
             status.message(),
             status.source(),
             Map.of(),

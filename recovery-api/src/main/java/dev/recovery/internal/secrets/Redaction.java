@@ -14,7 +14,7 @@ public final class Redaction {
   private static final int LONGEST_INPUT = 4000;
   private static final int LONGEST_WORD = 512;
   private static final int LONGEST_DETAIL = 200;
-  private static final int LONGEST_QUOTE = 480;
+  private static final int LONGEST_QUOTE = 900;
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(
@@ -49,16 +49,16 @@ public final class Redaction {
    * are kept: tools put what they were about at its beginning, and the root of it at its end.
    *
    * @param text any text
-   * @return at most 480 characters
+   * @return at most 900 characters
    */
   public static String quote(String text) {
     String clean = shorten(secrets(text).strip(), LONGEST_INPUT);
     if (clean.length() <= LONGEST_QUOTE) {
       return clean;
     }
-    String end = clean.substring(clean.length() - LONGEST_QUOTE / 2);
+    String end = clean.substring(clean.length() - LONGEST_QUOTE * 2 / 3);
     int word = end.indexOf(' ');
-    return shorten(clean, LONGEST_QUOTE / 2 - 2)
+    return shorten(clean, LONGEST_QUOTE / 3 - 2)
         + " "
         + (word < 0 || word > LONGEST_QUOTE / 4 ? withoutHalf(end) : end.substring(word + 1));
   }
