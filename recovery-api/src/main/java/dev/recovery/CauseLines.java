@@ -64,8 +64,7 @@ final class CauseLines {
               3));
       if (quoted) {
         next.addAll(
-            Boxed.quote(
-                cause.quote() + place(cause), told == 0 ? length.leading : length.others));
+            Boxed.quote(cause.quote() + place(cause), told == 0 ? length.leading : length.others));
       }
       if (told == 0) {
         next.addAll(given(cause));

@@ -108,7 +108,9 @@ final class Causes {
   private static Optional<String> repeated(String quote, Set<String> quotes) {
     String words = quote.endsWith("…") ? quote.substring(0, quote.length() - 1) : quote;
     String start = words.length() > LONG ? words.substring(0, LONG) : words;
-    return start.isEmpty() ? Optional.empty() : quotes.stream().filter(q -> q.contains(start)).findFirst();
+    return start.isEmpty()
+        ? Optional.empty()
+        : quotes.stream().filter(q -> q.contains(start)).findFirst();
   }
 
   // Of one message that two facts quote, the longer is shown.

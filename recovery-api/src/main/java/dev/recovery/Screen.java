@@ -19,6 +19,7 @@ import dev.recovery.safety.Verdict;
 import dev.recovery.safety.Veto;
 import dev.recovery.state.Inventory;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -316,20 +317,22 @@ final class Screen {
 
   private List<String> done() {
     Set<String> quotes = new LinkedHashSet<>();
+    Set<String> places = new HashSet<>();
     for (RunLog log : advice.incident().all(RunLog.class)) {
       Witness witness = log.witness();
-      if (!witness.quote().isEmpty()) {
+      if (!witness.quote().isEmpty() && places.add(witness.source())) {
         quotes.add(witness.quote() + CauseLines.place(witness.source()));
       }
     }
     for (ControllerStatus status : advice.incident().all(ControllerStatus.class)) {
       quotes.add(
-          "%s %s: %s, %s%s"
+          "%s %s: %s, %s%s%s"
               .formatted(
                   status.kind(),
                   status.name(),
                   status.sync().id(),
                   status.health().id(),
+                  status.message().isEmpty() ? "" : ": " + status.message(),
                   CauseLines.place(status.source())));
     }
     causes.forEach(c -> quotes.add(c.quote().isEmpty() ? c.sentence() : c.quote()));

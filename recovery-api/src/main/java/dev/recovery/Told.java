@@ -181,7 +181,8 @@ record Told(
     }
     String is = how.isEmpty() ? "" : " is " + String.join(", ", how);
     boolean failed = status.phase() == Phase.FAILED || status.phase() == Phase.ERROR;
-    String operation = is.isEmpty() ? ": its last operation failed" : ", and its last operation failed";
+    String operation =
+        is.isEmpty() ? ": its last operation failed" : ", and its last operation failed";
     return Optional.of(
         new Told(
             "%s %s%s%s".formatted(status.kind(), status.name(), is, failed ? operation : ""),

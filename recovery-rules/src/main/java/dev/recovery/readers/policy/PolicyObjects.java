@@ -66,6 +66,7 @@ public final class PolicyObjects {
     }
     JsonNode total = object.status().path("totalViolations");
     if (total.isIntegralNumber() && total.asInt() == 0) {
+      cluster.says(object.subject() + ": totalViolations: 0", object.source());
       cluster.succeeded(object.source());
     }
     String action = Json.text(object.spec(), "enforcementAction");

@@ -17,7 +17,9 @@ public final class EndQuote {
    * @param line the line
    */
   public void read(String end, String job, CurrentLine line) {
-    if ((!end.isEmpty() && !end.equals(this.end)) || !job.equals(this.job)) {
+    // What the tool says of its end tells more than that the job around it ended well.
+    boolean tool = !end.isEmpty() && !end.equals(this.end);
+    if (tool || (end.isEmpty() && !job.equals(this.job))) {
       witness = line.operation("");
     }
     this.end = end;
