@@ -63,21 +63,27 @@ final class CaseText {
       if (proof.standing() == Proof.Standing.PROVEN) {
         continue;
       }
-      page.paragraph(label, proof.condition().phrase() + ": " + proof.standing().id());
-      label = "";
       if (proof.standing() == Proof.Standing.ACCEPTED) {
+        page.paragraph(label, proof.condition().phrase() + ": accepted, not proven");
         proof
             .accepted()
             .ifPresent(
                 a ->
                     page.item(
                         "!",
-                        "accepted by %s, %s, until %s: %s"
+                        "by %s, %s, until %s: %s"
                             .formatted(a.by(), a.role().phrase(), a.until(), a.reason())));
       } else {
-        page.item("x", proof.why());
+        page.paragraph(
+            label,
+            "%s: %s%s"
+                .formatted(
+                    proof.condition().phrase(),
+                    proof.standing() == Proof.Standing.FAILED ? "FAILED, " : "",
+                    proof.why()));
         page.item("?", "%s (%s)".formatted(proof.needed(), proof.from().phrase()));
       }
+      label = "";
     }
   }
 

@@ -153,10 +153,18 @@ final class Proofs {
       }
     }
     if (condition == PostCondition.EVIDENCE_COMPLETE && !evidenceMissing.isEmpty()) {
-      return failed(condition, against, String.join("; ", evidenceMissing));
+      return failed(
+          condition,
+          against,
+          String.join("; ", evidenceMissing),
+          "its capture, or the acceptance of its loss");
     }
     if (!against.isEmpty()) {
-      return failed(condition, against, over.isEmpty() ? told(against) : String.join("; ", over));
+      return failed(
+          condition,
+          against,
+          over.isEmpty() ? told(against) : String.join("; ", over),
+          needed(condition));
     }
     if (!proving.isEmpty()) {
       return new Proof(
@@ -200,13 +208,14 @@ final class Proofs {
         : "%s looked at (%s) and could not tell".formatted(last.by(), last.reference());
   }
 
-  private static Proof failed(PostCondition condition, List<Checked> against, String why) {
+  private static Proof failed(
+      PostCondition condition, List<Checked> against, String why, String needed) {
     return new Proof(
         condition,
         Proof.Standing.FAILED,
         against,
         why,
-        needed(condition),
+        needed,
         Reading.from(condition),
         Optional.empty());
   }
