@@ -135,7 +135,7 @@ public enum CaseLaw {
 
   /** What ought not to have happened is marked. */
   WHAT_NOBODY_APPROVED_IS_MARKED(
-      "A change that nobody approved is marked as that, and so is a step that is never allowed.") {
+      "A change that nobody approved is marked as that.") {
     @Override
     public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
       Set<Action> approved =
