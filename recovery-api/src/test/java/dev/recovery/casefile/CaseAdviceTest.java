@@ -108,7 +108,8 @@ class CaseAdviceTest {
     RecoveryCase file = recorded(file(opened(0), seen(1)), advisor);
     CaseAdvice before = advisor.advise(file);
     assertThat(before.at()).isEqualTo(TriageStep.CAPTURE);
-    assertThat(before.next().text()).isEqualTo("capture first: the state version before any repair");
+    assertThat(before.next().text())
+        .isEqualTo("capture first: the state version before any repair");
   }
 
   @Test
@@ -144,7 +145,8 @@ class CaseAdviceTest {
         new CaseEvent.HandedOver(
             at(4), "pager", "ada", Owner.INCIDENT_COMMANDER, "kay", "nothing smaller is safe");
     CaseAdvice advice =
-        proposing(Action.ESCALATE, 5).advise(file(opened(0), seen(1), advised(2, Action.ESCALATE), over));
+        proposing(Action.ESCALATE, 5)
+            .advise(file(opened(0), seen(1), advised(2, Action.ESCALATE), over));
     assertThat(advice.at()).isEqualTo(TriageStep.HANDED_OVER);
     assertThat(advice.next().owner()).isEqualTo(Owner.INCIDENT_COMMANDER);
     assertThat(advice.next().person()).isEqualTo("kay");

@@ -178,8 +178,7 @@ class DebtTest {
             "audit.json");
     RecoveryCase file = file(opened(0), seen(2, byHand));
     RecoveryCase after =
-        file.with(
-            settled(5, file.debts().get(0).id(), Debt.Settlement.REVERSED), seen(6, byHand));
+        file.with(settled(5, file.debts().get(0).id(), Debt.Settlement.REVERSED), seen(6, byHand));
     assertThat(only(after).standing(at(7))).isEqualTo(Debt.Standing.SETTLED);
   }
 

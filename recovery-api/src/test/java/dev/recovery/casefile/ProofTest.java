@@ -150,8 +150,7 @@ class ProofTest {
     assertThat(proof(disputed, RECORDED).standing()).isEqualTo(Proof.Standing.FAILED);
     assertThat(proof(disputed, RECORDED).why()).startsWith("joan saw otherwise");
     CaseEvent again =
-        checked(
-            8, RECORDED, Bound.Standing.HOLDS, Reading.LIVE_INVENTORY, 8, "probe", "joan");
+        checked(8, RECORDED, Bound.Standing.HOLDS, Reading.LIVE_INVENTORY, 8, "probe", "joan");
     assertThat(proof(disputed.with(again), RECORDED).standing()).isEqualTo(Proof.Standing.PROVEN);
   }
 
@@ -159,8 +158,7 @@ class ProofTest {
   void redIsBelievedOfAnybody() {
     CaseEvent red =
         checked(6, RECORDED, Bound.Standing.BROKEN, Reading.PIPELINE_STATUS, 6, "run-8");
-    assertThat(proof(file(goodRetry(), red), RECORDED).standing())
-        .isEqualTo(Proof.Standing.FAILED);
+    assertThat(proof(file(goodRetry(), red), RECORDED).standing()).isEqualTo(Proof.Standing.FAILED);
   }
 
   @Test
@@ -198,8 +196,7 @@ class ProofTest {
   void evidenceThatIsLostIsNotComplete() {
     List<CaseEvent> hasty = new ArrayList<>(goodRetry());
     hasty.remove(Walk.captured(3));
-    RecoveryCase file =
-        file(hasty, checked(6, PostCondition.EVIDENCE_COMPLETE));
+    RecoveryCase file = file(hasty, checked(6, PostCondition.EVIDENCE_COMPLETE));
     Proof proof = proof(file, PostCondition.EVIDENCE_COMPLETE);
     assertThat(proof.standing()).isEqualTo(Proof.Standing.FAILED);
     assertThat(proof.why()).isEqualTo("state-backend-version was not captured before act-1");
@@ -319,7 +316,8 @@ class ProofTest {
     RecoveryCase closed = file(goodRetry(), allChecked(6), closed(8));
     RecoveryCase late = closed.with(acted(7, "late", Action.MANUAL_FIX));
     assertThat(late.standing(at(9))).isEqualTo(RecoveryCase.Standing.OPEN);
-    assertThat(late.violations()).extracting(Violation::kind)
+    assertThat(late.violations())
+        .extracting(Violation::kind)
         .contains(Violation.Kind.CLOSED_UNPROVEN, Violation.Kind.AGAINST_VETO);
   }
 

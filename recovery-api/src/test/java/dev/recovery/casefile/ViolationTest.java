@@ -119,8 +119,7 @@ class ViolationTest {
             captured(3),
             approved(3, Action.FORCE_UNLOCK),
             acted(5, Action.FORCE_UNLOCK));
-    violated(
-        file, Violation.Kind.AGAINST_VETO, "force-unlock: the owner of the lock may be alive");
+    violated(file, Violation.Kind.AGAINST_VETO, "force-unlock: the owner of the lock may be alive");
   }
 
   @Test

@@ -70,8 +70,7 @@ final class Walk {
     return approved(minute, action, "grace", Owner.CHANGE_MANAGER, minute, minute + 60);
   }
 
-  static Approved approved(
-      int minute, Action action, String by, Owner role, int from, int until) {
+  static Approved approved(int minute, Action action, String by, Owner role, int from, int until) {
     return new Approved(
         at(minute), "github", "AP-" + by, DIGEST, action, by, role, at(from), at(until));
   }
@@ -97,7 +96,12 @@ final class Walk {
 
   static Checked checked(int minute, PostCondition condition) {
     return checked(
-        minute, condition, Bound.Standing.HOLDS, Reading.proving(condition).get(0), minute, "probe");
+        minute,
+        condition,
+        Bound.Standing.HOLDS,
+        Reading.proving(condition).get(0),
+        minute,
+        "probe");
   }
 
   static Checked checked(

@@ -50,7 +50,8 @@ public enum CaseLaw {
       }
       Instant now = advice.advice().binding().at();
       for (PostCondition condition : PostCondition.values()) {
-        if (events.stream().noneMatch(e -> proves(e, condition, events) || accepts(e, condition, now))) {
+        if (events.stream()
+            .noneMatch(e -> proves(e, condition, events) || accepts(e, condition, now))) {
           return Outcome.broken("closed, and nothing proves (%s)".formatted(condition.id()));
         }
       }
@@ -134,8 +135,7 @@ public enum CaseLaw {
   },
 
   /** What ought not to have happened is marked. */
-  WHAT_NOBODY_APPROVED_IS_MARKED(
-      "A change that nobody approved is marked as that.") {
+  WHAT_NOBODY_APPROVED_IS_MARKED("A change that nobody approved is marked as that.") {
     @Override
     public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
       Set<Action> approved =

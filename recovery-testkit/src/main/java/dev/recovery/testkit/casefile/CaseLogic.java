@@ -6,7 +6,9 @@ import dev.recovery.casefile.CaseEvent;
 import dev.recovery.casefile.RecoveryCase;
 import java.util.List;
 
-/** Says how a case stands, of the events as they arrived. What the laws of a case are held against. */
+/**
+ * Says how a case stands, of the events as they arrived. What the laws of a case are held against.
+ */
 @FunctionalInterface
 public interface CaseLogic {
 

@@ -42,8 +42,7 @@ final class Docket {
 
   Docket(String target) {
     this.target = target;
-    events.add(
-        new CaseEvent.Opened(next(), "ci", target, "", Owner.PLATFORM, OPERATOR, Map.of()));
+    events.add(new CaseEvent.Opened(next(), "ci", target, "", Owner.PLATFORM, OPERATOR, Map.of()));
   }
 
   // The world's clock cannot be read, but what is seen says what time it is at least.
@@ -71,8 +70,7 @@ final class Docket {
   void advised(Incident incident, Advice advice) {
     List<Fact> seen = incident.facts().stream().filter(f -> !(f instanceof Captured)).toList();
     seen.forEach(this::follow);
-    events.add(
-        new CaseEvent.Observed(next(), OPERATOR, CaseEvent.Observed.Extent.ALL, seen));
+    events.add(new CaseEvent.Observed(next(), OPERATOR, CaseEvent.Observed.Extent.ALL, seen));
     CaseEvent.Advised advised = CaseEvent.Advised.of(advice, "advisor");
     digest = advised.digest();
     approvals = advised.approvals();
@@ -126,8 +124,7 @@ final class Docket {
     }
     String id = "act-" + acts++;
     events.add(
-        new CaseEvent.Acted(
-            next(), OPERATOR, id, action, OPERATOR, "", target, Optional.empty()));
+        new CaseEvent.Acted(next(), OPERATOR, id, action, OPERATOR, "", target, Optional.empty()));
     switch (action) {
       case RECONCILE_GIT -> settle(Debt.Kind.HOTFIX, Debt.Settlement.ACCEPTED);
       case SYNC_FROM_GIT -> settle(Debt.Kind.HOTFIX, Debt.Settlement.REVERSED);
@@ -150,8 +147,7 @@ final class Docket {
   private void settle(Debt.Kind kind, Debt.Settlement how) {
     for (Debt debt : file().debts()) {
       if (debt.kind() == kind && debt.settled().isEmpty()) {
-        events.add(
-            new CaseEvent.Settled(next(), OPERATOR, debt.id(), how, OPERATOR, "PR-" + acts));
+        events.add(new CaseEvent.Settled(next(), OPERATOR, debt.id(), how, OPERATOR, "PR-" + acts));
       }
     }
   }
@@ -188,8 +184,7 @@ final class Docket {
   /** Hands the case to the next authority. */
   void handedOver(String reason) {
     events.add(
-        new CaseEvent.HandedOver(
-            next(), OPERATOR, OPERATOR, Owner.INCIDENT_COMMANDER, "", reason));
+        new CaseEvent.HandedOver(next(), OPERATOR, OPERATOR, Owner.INCIDENT_COMMANDER, "", reason));
   }
 
   /** What is proven by now. */

@@ -172,8 +172,7 @@ public final class Operator implements Strategy {
       }
       switch (action) {
         case ESCALATE -> {
-          return Optional.of(
-              ended(Outcome.Ending.ESCALATED, "the advice is to hand over"));
+          return Optional.of(ended(Outcome.Ending.ESCALATED, "the advice is to hand over"));
         }
         case NONE -> {
           if (!BEFORE_APPLY.contains(advice.boundary().stage())) {

@@ -86,9 +86,7 @@ class BrokenCaseLogicTest {
                     a.standing(),
                     a.violations(),
                     a.debts().stream()
-                        .filter(
-                            d ->
-                                d.standing(a.advice().binding().at()) != Debt.Standing.OVERDUE)
+                        .filter(d -> d.standing(a.advice().binding().at()) != Debt.Standing.OVERDUE)
                         .toList())));
   }
 
@@ -120,9 +118,7 @@ class BrokenCaseLogicTest {
         CaseLaw.MORE_EVIDENCE_NEVER_UNHAPPENS_AN_ACT,
         (id, events) -> {
           Set<CaseEvent> wrong = new java.util.HashSet<>();
-          sound.advise(id, events).violations().stream()
-              .map(Violation::event)
-              .forEach(wrong::add);
+          sound.advise(id, events).violations().stream().map(Violation::event).forEach(wrong::add);
           return sound.advise(id, events.stream().filter(e -> !wrong.contains(e)).toList());
         });
   }
@@ -169,8 +165,7 @@ class BrokenCaseLogicTest {
         LongStream.range(0, SAMPLES)
             .mapToObj(seed -> sound.advise("c", Cases.of(seed)).standing())
             .toList();
-    assertThat(standings)
-        .contains(RecoveryCase.Standing.OPEN, RecoveryCase.Standing.CLOSED);
+    assertThat(standings).contains(RecoveryCase.Standing.OPEN, RecoveryCase.Standing.CLOSED);
     assertThat(
             LongStream.range(0, SAMPLES)
                 .mapToObj(seed -> sound.advise("c", Cases.of(seed)))
@@ -191,10 +186,7 @@ class BrokenCaseLogicTest {
   }
 
   private static CaseAdvice with(
-      CaseAdvice a,
-      RecoveryCase.Standing standing,
-      List<Violation> violations,
-      List<Debt> debts) {
+      CaseAdvice a, RecoveryCase.Standing standing, List<Violation> violations, List<Debt> debts) {
     return new CaseAdvice(
         a.file(), a.advice(), standing, a.at(), a.next(), violations, a.proofs(), debts);
   }
