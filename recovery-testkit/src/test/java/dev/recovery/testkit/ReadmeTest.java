@@ -2,6 +2,7 @@ package dev.recovery.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recovery.testkit.casefile.CaseLaw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ class ReadmeTest {
     String readme = Files.readString(Path.of("README.md"));
     for (Law law : Law.values()) {
       assertThat(readme).contains("| " + law.sentence() + " |");
+    }
+    for (CaseLaw law : CaseLaw.values()) {
+      assertThat(readme).contains("| " + law.sentence() + " | [" + law.name() + "](");
     }
   }
 

@@ -24,10 +24,16 @@ final class Notebook {
   private final Pipeline pipeline;
   private final Map<EvidenceKind, Captured> captured = new EnumMap<>(EvidenceKind.class);
   private final Set<EvidenceKind> asked = EnumSet.noneOf(EvidenceKind.class);
+  private final Docket docket;
   private String run = "";
 
   Notebook(Pipeline pipeline) {
+    this(pipeline, new Docket(pipeline.target()));
+  }
+
+  Notebook(Pipeline pipeline, Docket docket) {
     this.pipeline = pipeline;
+    this.docket = docket;
   }
 
   /** The run in question; the empty string where none is known. */
@@ -74,6 +80,7 @@ final class Notebook {
   boolean capture(EvidenceKind kind) {
     Optional<Captured> evidence = pipeline.capture(kind);
     evidence.ifPresent(safe -> captured.put(kind, safe));
+    docket.preserved(kind, evidence);
     return evidence.isPresent();
   }
 

@@ -73,6 +73,7 @@ public final class Operator implements Strategy {
 
     private final Pipeline pipeline;
     private final List<Action> steps = new ArrayList<>();
+    private final Docket docket;
     private final Notebook notebook;
     private final Map<Action, Integer> taken = new EnumMap<>(Action.class);
     private final Set<Needed> supplied = EnumSet.noneOf(Needed.class);
@@ -82,7 +83,8 @@ public final class Operator implements Strategy {
 
     Case(Pipeline pipeline) {
       this.pipeline = pipeline;
-      this.notebook = new Notebook(pipeline);
+      this.docket = new Docket(pipeline.target());
+      this.notebook = new Notebook(pipeline, docket);
     }
 
     Outcome work() {
@@ -93,12 +95,13 @@ public final class Operator implements Strategy {
           incident = read();
           advice = advisor.classify(incident);
         }
+        docket.advised(incident, advice);
         Optional<Outcome> end = step(incident, advice);
         if (end.isPresent()) {
           return end.get();
         }
       }
-      return ended(Outcome.Ending.ENDLESS, Set.of(), "no end after %d turns".formatted(TURNS));
+      return ended(Outcome.Ending.ENDLESS, "no end after %d turns".formatted(TURNS));
     }
 
     private Incident read() {
@@ -131,13 +134,12 @@ public final class Operator implements Strategy {
       }
       if (readsOnly(incident) && checks++ < LOOKS) {
         steps.add(Action.INVESTIGATE);
-        pipeline.check();
+        check();
         return Optional.empty();
       }
       return Optional.of(
           ended(
               Outcome.Ending.ESCALATED,
-              Set.of(),
               "next is %s, and nothing is left to take or to supply"
                   .formatted(advice.recovery().next().id())));
     }
@@ -157,6 +159,10 @@ public final class Operator implements Strategy {
       }
       steps.add(action);
       taken.merge(action, 1, Integer::sum);
+      boolean closes = action == Action.NONE && !BEFORE_APPLY.contains(advice.boundary().stage());
+      if (!closes && action != Action.ESCALATE) {
+        docket.acted(action);
+      }
       if (LOOKING.contains(action)) {
         looked = incident;
       } else if (action.acts()) {
@@ -166,8 +172,7 @@ public final class Operator implements Strategy {
       }
       switch (action) {
         case ESCALATE -> {
-          return Optional.of(
-              ended(Outcome.Ending.ESCALATED, Set.of(), "the advice is to hand over"));
+          return Optional.of(ended(Outcome.Ending.ESCALATED, "the advice is to hand over"));
         }
         case NONE -> {
           if (!BEFORE_APPLY.contains(advice.boundary().stage())) {
@@ -237,31 +242,40 @@ public final class Operator implements Strategy {
           .allMatch(a -> a.operation().reach() == Operation.Reach.READS);
     }
 
+    private void check() {
+      pipeline.check();
+      docket.planned();
+    }
+
     private Optional<Outcome> close(Advice advice) {
-      Set<PostCondition> proven = EnumSet.noneOf(PostCondition.class);
+      docket.resumed();
+      docket.planned();
       boolean broken = false;
       for (PostCondition condition : advice.recovery().prove()) {
         Bound.Standing standing = pipeline.prove(condition);
-        if (standing == Bound.Standing.HOLDS) {
-          proven.add(condition);
-        } else {
-          broken |= standing == Bound.Standing.BROKEN;
-        }
+        docket.checked(condition, standing);
+        broken |= standing == Bound.Standing.BROKEN;
       }
-      if (proven.containsAll(advice.recovery().prove())) {
-        return Optional.of(ended(Outcome.Ending.RECOVERED, proven, "all post-conditions hold"));
+      if (docket.close()) {
+        return Optional.of(ended(Outcome.Ending.RECOVERED, "all post-conditions are proven"));
       }
       if (broken && checks++ < LOOKS) {
         // Something differs though the run ended well: a fresh look, and the question again.
-        pipeline.check();
+        check();
         return Optional.empty();
       }
       return Optional.of(
-          ended(Outcome.Ending.ESCALATED, proven, "a post-condition cannot be proven"));
+          ended(
+              Outcome.Ending.ESCALATED,
+              "the case cannot be closed: " + String.join("; ", docket.file().open(docket.now()))));
     }
 
-    private Outcome ended(Outcome.Ending ending, Set<PostCondition> proven, String reason) {
-      return new Outcome(ending, steps, notebook.open(), proven, reason);
+    private Outcome ended(Outcome.Ending ending, String reason) {
+      if (ending == Outcome.Ending.ESCALATED) {
+        docket.handedOver(reason);
+      }
+      return new Outcome(
+          ending, steps, notebook.open(), docket.proven(), reason, Optional.of(docket.file()));
     }
   }
 }

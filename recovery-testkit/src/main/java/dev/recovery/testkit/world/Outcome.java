@@ -1,11 +1,13 @@
 package dev.recovery.testkit.world;
 
+import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.internal.Values;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.safety.Action;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,13 +18,33 @@ import java.util.Set;
  * @param uncaptured evidence that was asked for and is not safe, though it could be had
  * @param proven post-conditions that were looked at and hold
  * @param reason why it ended so
+ * @param file the case, as it was written down; absent where nobody did
  */
 public record Outcome(
     Ending ending,
     List<Action> steps,
     Set<EvidenceKind> uncaptured,
     Set<PostCondition> proven,
-    String reason) {
+    String reason,
+    Optional<RecoveryCase> file) {
+
+  /**
+   * How a strategy went that writes no case.
+   *
+   * @param ending how it ended
+   * @param steps what was done, in order
+   * @param uncaptured evidence that was asked for and is not safe, though it could be had
+   * @param proven post-conditions that were looked at and hold
+   * @param reason why it ended so
+   */
+  public Outcome(
+      Ending ending,
+      List<Action> steps,
+      Set<EvidenceKind> uncaptured,
+      Set<PostCondition> proven,
+      String reason) {
+    this(ending, steps, uncaptured, proven, reason, Optional.empty());
+  }
 
   /** How a strategy ends. */
   public enum Ending {
@@ -41,5 +63,6 @@ public record Outcome(
     uncaptured = Values.sorted(uncaptured);
     proven = Values.sorted(proven);
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(file, "file");
   }
 }

@@ -1,7 +1,9 @@
 package dev.recovery.testkit.world;
 
-import dev.recovery.recovery.PostCondition;
+import dev.recovery.casefile.Proof;
+import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.safety.Action;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -51,9 +53,27 @@ public enum WorldLaw {
     @Override
     public Optional<String> violation(Outcome outcome, Truth truth) {
       return when(
-          premise(outcome, truth)
-              && !outcome.proven().containsAll(EnumSet.allOf(PostCondition.class)),
-          "it is called recovered, and not every post-condition was proven");
+          premise(outcome, truth) && outcome.file().filter(WorldLaw::closed).isEmpty(),
+          "it is called recovered, and its case is not closed with every post-condition proven");
+    }
+  },
+
+  /** What was done by hand, paused, unlocked or repaired stays owed until it is settled. */
+  NOTHING_OWED_IS_LOST {
+    @Override
+    public boolean premise(Outcome outcome, Truth truth) {
+      return outcome.steps().stream().anyMatch(WorldLaw::owes);
+    }
+
+    @Override
+    public Optional<String> violation(Outcome outcome, Truth truth) {
+      long owing = outcome.steps().stream().filter(WorldLaw::owes).count();
+      long told =
+          outcome.file().stream()
+              .flatMap(file -> file.debts().stream())
+              .filter(debt -> debt.id().contains("/act-"))
+              .count();
+      return when(told < owing, "%d steps owe something, and %d are told".formatted(owing, told));
     }
   },
 
@@ -147,6 +167,19 @@ public enum WorldLaw {
    * @return empty where it did not
    */
   public abstract Optional<String> violation(Outcome outcome, Truth truth);
+
+  private static boolean closed(RecoveryCase file) {
+    Instant end = file.events().get(file.events().size() - 1).at();
+    return file.standing(end) == RecoveryCase.Standing.CLOSED
+        && file.proofs(end).stream().allMatch(Proof::stands);
+  }
+
+  private static boolean owes(Action action) {
+    return switch (action) {
+      case PAUSE_TARGET, RELEASE_STALE_LOCK, REPAIR_STATE, RESTORE_STATE, BREAK_GLASS -> true;
+      default -> false;
+    };
+  }
 
   private static Optional<String> when(boolean broken, String how) {
     return broken ? Optional.of(how) : Optional.empty();

@@ -52,6 +52,17 @@ class BrokenStrategiesTest {
   }
 
   @Example
+  void whoForgetsWhatIsOwedIsCaught() {
+    rejects(
+        WorldLaw.NOTHING_OWED_IS_LOST,
+        world -> {
+          Outcome told = Operator.following(sound).recover(world);
+          return new Outcome(
+              told.ending(), told.steps(), told.uncaptured(), told.proven(), told.reason());
+        });
+  }
+
+  @Example
   void whoAppliesPastADriftIsCaught() {
     rejects(
         WorldLaw.NOBODYS_CHANGE_IS_REVERTED,

@@ -77,6 +77,16 @@ public final class Figures {
     line("three-way comparison, 3×100,000", "%.0f ms", compare, "");
     line("parse of the same JSON", "%.0f ms", parse, "");
     line("comparison by parse", "%.2f", compare / parse, "at most 0.33");
+    line(
+        "a case's advice by its incident's",
+        "%.2f",
+        score("CaseBenchmark.advise") / score("CaseBenchmark.classify"),
+        "at most 1.3");
+    line(
+        "case of 10,000 events by one of 1,000, replayed",
+        "%.1f",
+        replayed("10000") / replayed("1000"),
+        "10, as it is linear");
     return "\n| what | measured | bound |\n| --- | --- | --- |\n" + String.join("", lines);
   }
 
@@ -109,6 +119,16 @@ public final class Figures {
   // What else runs on the machine only ever makes it slower.
   private static double best(RunResult run) {
     return run.getPrimaryResult().getStatistics().getMin();
+  }
+
+  private double replayed(String events) {
+    for (RunResult run : runs) {
+      if (run.getParams().getBenchmark().endsWith("CaseBenchmark.replay")
+          && run.getParams().getParam("events").equals(events)) {
+        return run.getPrimaryResult().getScore();
+      }
+    }
+    return Double.NaN;
   }
 
   private double median(String packs) {

@@ -21,9 +21,10 @@ class BenchmarksTest {
         new Runner(
                 new OptionsBuilder()
                     .include(
-                        "\\.(Classify|ColdStart|Compare|PackClassify|PackLoad|Readers)Benchmark\\.")
+                        "\\.(Case|Classify|ColdStart|Compare|PackClassify|PackLoad|Readers)Benchmark\\.")
                     .param("resources", "100")
                     .param("packs", "1")
+                    .param("events", "100")
                     .mode(Mode.SingleShotTime)
                     .forks(0)
                     .warmupIterations(0)
@@ -33,7 +34,7 @@ class BenchmarksTest {
                     .build())
             .run();
     assertThat(runs)
-        .hasSize(10)
+        .hasSize(13)
         .allSatisfy(run -> assertThat(run.getPrimaryResult().getScore()).isPositive());
   }
 }

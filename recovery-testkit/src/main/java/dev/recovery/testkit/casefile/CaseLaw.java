@@ -1,0 +1,283 @@
+package dev.recovery.testkit.casefile;
+
+import dev.recovery.authority.Bound;
+import dev.recovery.casefile.CaseAdvice;
+import dev.recovery.casefile.CaseEvent;
+import dev.recovery.casefile.CaseEvent.Accepted;
+import dev.recovery.casefile.CaseEvent.Acted;
+import dev.recovery.casefile.CaseEvent.Approved;
+import dev.recovery.casefile.CaseEvent.BreakGlassOpened;
+import dev.recovery.casefile.CaseEvent.Checked;
+import dev.recovery.casefile.CaseEvent.Closed;
+import dev.recovery.casefile.CaseEvent.Preserved;
+import dev.recovery.casefile.CaseEvent.Settled;
+import dev.recovery.casefile.Debt;
+import dev.recovery.casefile.Proof;
+import dev.recovery.casefile.Reading;
+import dev.recovery.casefile.RecoveryCase;
+import dev.recovery.casefile.TriageStep;
+import dev.recovery.casefile.Violation;
+import dev.recovery.json.CaseJson;
+import dev.recovery.recovery.PostCondition;
+import dev.recovery.safety.Action;
+import dev.recovery.testkit.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A law of every case, as a check that one logic and one case can fail. Each looks at the bare
+ * events again, by the shortest way there is, and not at what the logic makes of them.
+ */
+public enum CaseLaw {
+  /** Doctrine, rule 6. */
+  A_CASE_NEVER_CLOSES_UNPROVEN(
+      "A case is closed only where each post-condition has evidence since the last act, by another than who acted, or an acceptance that lasts.") {
+    @Override
+    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+      CaseAdvice advice = logic.advise(ID, events);
+      if (events.stream().noneMatch(Closed.class::isInstance)) {
+        return Outcome.untested();
+      }
+      if (advice.standing() == RecoveryCase.Standing.OPEN) {
+        return Outcome.kept();
+      }
+      Instant now = advice.advice().binding().at();
+      for (PostCondition condition : PostCondition.values()) {
+        if (events.stream()
+            .noneMatch(e -> proves(e, condition, events) || accepts(e, condition, now))) {
+          return Outcome.broken("closed, and nothing proves (%s)".formatted(condition.id()));
+        }
+      }
+      return Outcome.kept();
+    }
+  },
+
+  /** Nothing owed is settled by time, or by being forgotten. */
+  A_DEBT_NEVER_VANISHES_UNSETTLED(
+      "What is owed stays in the case until an event that is for it settles it, however long that takes.") {
+    @Override
+    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+      List<Debt> debts = logic.advise(ID, events).debts();
+      boolean tested = false;
+      for (CaseEvent event : events) {
+        Optional<String> id = raised(event);
+        if (id.isEmpty()) {
+          continue;
+        }
+        tested = true;
+        if (debts.stream().noneMatch(d -> d.id().equals(id.get()))) {
+          return Outcome.broken("(%s) is owed, and is not in the case".formatted(id.get()));
+        }
+      }
+      for (Debt debt : debts) {
+        if (debt.settled().isPresent() && !settles(debt, events)) {
+          return Outcome.broken("(%s) counts as settled by no event".formatted(debt.id()));
+        }
+      }
+      return tested ? Outcome.kept() : Outcome.untested();
+    }
+  },
+
+  /** One defined answer, whatever the order of arrival. */
+  REPLAY_GIVES_THE_SAME_BYTES(
+      "The same events give the same case, to the byte, in whatever order they arrive and however often.") {
+    @Override
+    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+      if (events.size() < 2) {
+        return Outcome.untested();
+      }
+      List<CaseEvent> other = new ArrayList<>(events);
+      Collections.reverse(other);
+      other.addAll(events.subList(0, (events.size() + 1) / 2));
+      CaseAdvice one = logic.advise(ID, events);
+      CaseAdvice two = logic.advise(ID, other);
+      return one.explain().equals(two.explain())
+              && CaseJson.write(one.file()).equals(CaseJson.write(two.file()))
+          ? Outcome.kept()
+          : Outcome.broken("another case of the same events in another order");
+    }
+  },
+
+  /** What was done was done. */
+  MORE_EVIDENCE_NEVER_UNHAPPENS_AN_ACT(
+      "An act stays in the case, and what is owed for it stays owed or settled, whatever is learnt later.") {
+    @Override
+    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+      if (events.stream().noneMatch(Acted.class::isInstance)) {
+        return Outcome.untested();
+      }
+      List<CaseEvent> less = events.subList(0, events.size() - 1);
+      CaseAdvice before = logic.advise(ID, less);
+      CaseAdvice after = logic.advise(ID, events);
+      Set<CaseEvent> kept = new HashSet<>(after.file().events());
+      for (CaseEvent event : events) {
+        if (event instanceof Acted && !kept.contains(event)) {
+          return Outcome.broken("the act (%s) is gone".formatted(event));
+        }
+      }
+      Set<String> known = after.debts().stream().map(Debt::id).collect(Collectors.toSet());
+      for (Debt debt : before.debts()) {
+        if (!known.contains(debt.id())) {
+          return Outcome.broken(
+              "(%s) is owed no more since (%s) is known"
+                  .formatted(debt.id(), events.get(events.size() - 1)));
+        }
+      }
+      return Outcome.kept();
+    }
+  },
+
+  /** What ought not to have happened is marked. */
+  WHAT_NOBODY_APPROVED_IS_MARKED("A change that nobody approved is marked as that.") {
+    @Override
+    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+      Set<Action> approved =
+          events.stream()
+              .filter(Approved.class::isInstance)
+              .map(e -> ((Approved) e).action())
+              .collect(Collectors.toSet());
+      List<Violation> violations = logic.advise(ID, events).violations();
+      boolean tested = false;
+      for (CaseEvent event : events) {
+        if (event instanceof Acted act
+            && act.action().nature() == Action.Nature.MUTATING
+            && !approved.contains(act.action())) {
+          tested = true;
+          if (violations.stream()
+              .noneMatch(
+                  v ->
+                      v.kind() == Violation.Kind.UNAPPROVED
+                          && v.event() instanceof Acted other
+                          && other.id().equals(act.id()))) {
+            return Outcome.broken("(%s) was done without approval, unmarked".formatted(act));
+          }
+        }
+      }
+      return tested ? Outcome.kept() : Outcome.untested();
+    }
+  },
+
+  /** No case lies about without anybody. */
+  EVERY_OPEN_CASE_HAS_AN_OWNER_AND_A_NEXT_STEP(
+      "Whatever is not closed says whose turn it is and what to do next, and says closed of no open case.") {
+    @Override
+    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+      CaseAdvice advice = logic.advise(ID, events);
+      if (advice.standing() == RecoveryCase.Standing.CLOSED) {
+        return Outcome.untested();
+      }
+      if (advice.at() == TriageStep.CLOSED || advice.next().text().startsWith("nothing")) {
+        return Outcome.broken("an open case has no next step");
+      }
+      boolean ends = advice.at() == TriageStep.CLOSE;
+      return ends && !advice.proofs().stream().allMatch(Proof::stands)
+          ? Outcome.broken("the next step is to close what is not proven")
+          : Outcome.kept();
+    }
+  };
+
+  private static final String ID = "INC-42";
+
+  private final String sentence;
+
+  CaseLaw(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /**
+   * Says the law.
+   *
+   * @return a sentence
+   */
+  public String sentence() {
+    return sentence;
+  }
+
+  /**
+   * Names the law in a document.
+   *
+   * @return its name in lower case, with dashes
+   */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Holds the law against one case.
+   *
+   * @param logic says how a case stands
+   * @param events the events, as they arrived
+   * @return what came of it
+   */
+  public abstract Outcome judge(CaseLogic logic, List<CaseEvent> events);
+
+  // ---- the bare events, once more
+
+  static boolean proves(CaseEvent event, PostCondition condition, List<CaseEvent> events) {
+    return event instanceof Checked look
+        && look.condition() == condition
+        && look.standing() == Bound.Standing.HOLDS
+        && look.reading() != Reading.PIPELINE_STATUS
+        && look.reading() != Reading.STATEMENT
+        && !look.writtenBy().isBlank()
+        && events.stream()
+            .noneMatch(
+                e ->
+                    e instanceof Acted act
+                        && act.action().acts()
+                        && (act.run().equals(look.writtenBy())
+                            || act.ended().orElse(act.at()).isAfter(look.taken())));
+  }
+
+  private static boolean accepts(CaseEvent event, PostCondition condition, Instant now) {
+    return event instanceof Accepted accepted
+        && accepted.condition().equals(Optional.of(condition))
+        && Reading.acceptableBy(condition).contains(accepted.role())
+        && now.isBefore(accepted.until());
+  }
+
+  static Optional<String> raised(CaseEvent event) {
+    if (event instanceof Acted act) {
+      return switch (act.action()) {
+        case MANUAL_FIX, BREAK_GLASS -> Optional.of("hotfix/" + act.id());
+        case FORCE_UNLOCK, RELEASE_STALE_LOCK -> Optional.of("force-unlock/" + act.id());
+        case PAUSE_TARGET, PAUSE_EVERYTHING -> Optional.of("paused-loop/" + act.id());
+        case REPAIR_STATE, RESTORE_STATE -> Optional.of("repaired-state/" + act.id());
+        default -> Optional.empty();
+      };
+    }
+    if (event instanceof BreakGlassOpened session) {
+      return Optional.of("break-glass/" + session.id());
+    }
+    if (event instanceof Accepted accepted) {
+      return Optional.of("exception/" + accepted.id());
+    }
+    return event instanceof Preserved kept && kept.custody() == Preserved.Custody.PROMISED
+        ? Optional.of("evidence/" + kept.kind().id())
+        : Optional.empty();
+  }
+
+  private static boolean settles(Debt debt, List<CaseEvent> events) {
+    for (CaseEvent event : events) {
+      boolean captured =
+          event instanceof Preserved kept
+              && kept.custody() == Preserved.Custody.CAPTURED
+              && debt.id().equals("evidence/" + kept.kind().id());
+      boolean settled =
+          event instanceof Settled one
+              && one.debt().equals(debt.id())
+              && debt.kind().settledBy().contains(one.how());
+      if ((captured || settled) && !event.at().isBefore(debt.since())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

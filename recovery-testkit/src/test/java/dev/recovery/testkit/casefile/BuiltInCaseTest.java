@@ -1,0 +1,3 @@
+package dev.recovery.testkit.casefile;
+
+class BuiltInCaseTest implements CaseProperties {}

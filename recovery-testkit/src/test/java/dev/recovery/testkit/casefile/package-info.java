@@ -1,0 +1,4 @@
+@NullMarked
+package dev.recovery.testkit.casefile;
+
+import org.jspecify.annotations.NullMarked;
