@@ -1,0 +1,72 @@
+package dev.recovery;
+
+import dev.recovery.boundary.Witness.Name;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names that the causes of an incident give to the blanks of a command: {@code <app>} is the
+ * application, {@code <name>} the object that leads. A blank that nothing names stays as it is.
+ */
+final class Placeholders {
+
+  private static final Pattern BLANK = Pattern.compile("<([a-z]+)>");
+
+  // apps/Deployment shop/web, Application argocd/shop, Node worker-7
+  private static final Pattern OBJECT =
+      Pattern.compile("(?:[a-z0-9.-]+/)?([A-Z][A-Za-z]+) (?:([a-z0-9.-]+)/)?([a-z0-9][a-z0-9.-]*)");
+
+  private static final Map<String, List<String>> KINDS =
+      Map.of(
+          "app", List.of("Application"),
+          "appset", List.of("ApplicationSet"),
+          "release", List.of("HelmRelease", "Release"),
+          "kustomization", List.of("Kustomization"),
+          "rollout", List.of("Rollout"),
+          "pod", List.of("Pod"),
+          "node", List.of("Node"),
+          "deployment", List.of("Deployment"),
+          "secret", List.of("Secret"));
+
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  private Placeholders() {}
+
+  static Placeholders of(List<Cause> causes) {
+    Placeholders known = new Placeholders();
+    causes.stream().map(c -> c.names().getOrDefault(Name.OBJECT, "")).forEach(known::learn);
+    return known;
+  }
+
+  private void learn(String object) {
+    Matcher named = OBJECT.matcher(object);
+    if (!named.matches()) {
+      return;
+    }
+    String kind = named.group(1);
+    KINDS.forEach(
+        (blank, kinds) -> {
+          if (kinds.contains(kind)) {
+            names.putIfAbsent(blank, named.group(3));
+          }
+        });
+    // Those of one object belong together: the one that leads gives all three.
+    if (names.putIfAbsent("name", named.group(3)) == null) {
+      names.put("kind", kind.toLowerCase(Locale.ROOT));
+      if (named.group(2) != null) {
+        names.put("namespace", named.group(2));
+      }
+    }
+  }
+
+  String fill(String command) {
+    return BLANK
+        .matcher(command)
+        .replaceAll(
+            blank -> Matcher.quoteReplacement(names.getOrDefault(blank.group(1), blank.group())));
+  }
+}
