@@ -118,5 +118,12 @@ class Playbook13Test extends RuleCases {
             "nothingApplied",
             run(Operation.SYNC, Ending.FAILED),
             seen(Symptom.HEALTH_CHECK_FAILED)));
+    rule(
+        "Playbook 13 — Safe Recovery: what does not become healthy, and does not say why, is looked into",
+        fires("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)),
+        silent(
+            "neverHealthyForWantOfASecret",
+            seen(Symptom.HEALTH_CHECK_FAILED),
+            seen(Symptom.SECRET_MISSING)));
   }
 }
