@@ -31,12 +31,15 @@ final class Remedies {
                     .map(Cause::meaning)
                     .filter(m -> allowed(advice, m))
                     .findFirst())
-        .map(m -> new Remedy(Term.of(Action.class, m.next(), next), m.todo(), m.run(), m.entry()));
+        .map(
+            m ->
+                new Remedy(
+                    Term.of(Action.class, m.next()).orElse(next), m.todo(), m.run(), m.entry()));
   }
 
   // A word that nobody knows is no step.
   private static boolean allowed(Advice advice, Meaning meaning) {
-    Action action = Term.of(Action.class, meaning.next(), Action.RETRY);
+    Action action = Term.of(Action.class, meaning.next()).orElse(Action.RETRY);
     return meaning.known() && advice.safety().verdict(action).allowed();
   }
 }
