@@ -472,6 +472,7 @@ class IncidentTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // a program that no checker has seen
   void aFactThatIsNullIsNamedWithTheWayOut() {
     Fact none = null;
     assertThatThrownBy(() -> Incident.about("shop").with(none))
