@@ -12,7 +12,7 @@ final class Wrap {
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder(mark);
     int start = mark.length();
-    for (String word : Console.oneLine(text).strip().split(" +", -1)) {
+    for (String word : Console.oneLine(text).split(" ", -1)) {
       if (line.length() > start && columns(line) + 1 + columns(word) > WIDTH) {
         out.append(line.toString().stripTrailing()).append('\n');
         line = new StringBuilder(" ".repeat(start));
