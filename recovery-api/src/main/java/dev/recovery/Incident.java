@@ -5,6 +5,7 @@ import dev.recovery.boundary.Environment;
 import dev.recovery.boundary.Stage;
 import dev.recovery.internal.Merge;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,11 @@ import java.util.Optional;
  * #contradictions()} names it.
  */
 public final class Incident {
+
+  private static final Comparator<Fact> ORDER =
+      Comparator.comparing((Fact f) -> f.getClass().getName())
+          .thenComparing(f -> f.about().toString())
+          .thenComparing(Fact::toString);
 
   private final String target;
   private final List<Fact> facts;
@@ -63,6 +69,16 @@ public final class Incident {
    */
   public List<Fact> facts() {
     return facts;
+  }
+
+  /**
+   * The facts as they were given, before those about one subject were merged. Only where {@link
+   * #contradictions()} is not empty do they say more than {@link #facts()}.
+   *
+   * @return an immutable list in an order that does not depend on how they were given
+   */
+  public List<Fact> accounts() {
+    return given.stream().distinct().sorted(ORDER).toList();
   }
 
   /**
@@ -114,7 +130,7 @@ public final class Incident {
    * @return another incident
    */
   public Incident and(Fact... more) {
-    return about(target).withAll(given).withAll(List.of(more)).build();
+    return about(target).withAll(given).with(more).build();
   }
 
   /**
@@ -192,7 +208,7 @@ public final class Incident {
      * @return this builder
      */
     public Builder with(Fact... observations) {
-      return withAll(List.of(observations));
+      return withAll(Arrays.asList(observations));
     }
 
     /**
@@ -203,7 +219,12 @@ public final class Incident {
      */
     public Builder withAll(Collection<? extends Fact> observations) {
       for (Fact observation : observations) {
-        facts.add(Objects.requireNonNull(observation, "fact"));
+        facts.add(
+            Objects.requireNonNull(
+                observation,
+                () ->
+                    "A fact about (%s) is null. Maybe leave it out: what is left out is unknown."
+                        .formatted(target)));
       }
       return this;
     }
@@ -234,10 +255,7 @@ public final class Incident {
       for (List<Fact> accounts : bySubject.values()) {
         merged.addAll(Merge.accounts(accounts, contradictions));
       }
-      merged.sort(
-          Comparator.comparing((Fact f) -> f.getClass().getName())
-              .thenComparing(f -> f.about().toString())
-              .thenComparing(Fact::toString));
+      merged.sort(ORDER);
       contradictions.sort(
           Comparator.comparing(Contradiction::kind)
               .thenComparing(Contradiction::component)

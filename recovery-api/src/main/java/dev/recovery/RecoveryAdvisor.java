@@ -38,6 +38,17 @@ public interface RecoveryAdvisor {
   }
 
   /**
+   * Classifies what something shows to this advisor: artifacts, for example, in which the words of
+   * the team's own tools are understood because the advisor holds the packs that explain them.
+   *
+   * @param source what shows an incident
+   * @return the advice, never null
+   */
+  default Advice classify(IncidentSource source) {
+    return classify(source.incident(packs()));
+  }
+
+  /**
    * Takes a new version of a pack in the place of the one with its name, for all calls that begin
    * from now on. Calls in flight finish on the old one.
    *

@@ -34,7 +34,7 @@ final class Remedies {
         .map(
             m ->
                 new Remedy(
-                    Term.of(Action.class, m.next(), next),
+                    Term.of(Action.class, m.next()).orElse(next),
                     m.todo(),
                     m.run().stream().map(Placeholders.of(causes)::fill).toList(),
                     m.entry()));
@@ -42,7 +42,7 @@ final class Remedies {
 
   // A word that nobody knows is no step.
   private static boolean allowed(Advice advice, Meaning meaning) {
-    Action action = Term.of(Action.class, meaning.next(), Action.RETRY);
+    Action action = Term.of(Action.class, meaning.next()).orElse(Action.RETRY);
     return meaning.known() && advice.safety().verdict(action).allowed();
   }
 }

@@ -470,4 +470,27 @@ class IncidentTest {
   private static Inventory inventory(Inventory.View view, String source, ResourceEntry... entries) {
     return new Inventory(view, Completeness.COMPLETE, Arrays.asList(entries), source);
   }
+
+  @Test
+  @SuppressWarnings("NullAway") // a program that no checker has seen
+  void aFactThatIsNullIsNamedWithTheWayOut() {
+    Fact none = null;
+    assertThatThrownBy(() -> Incident.about("shop").with(none))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage(
+            "A fact about (shop) is null. Maybe leave it out: what is left out is unknown.");
+    assertThatThrownBy(() -> Incident.about("shop").build().and(none))
+        .hasMessageStartingWith("A fact about (shop) is null.");
+  }
+
+  @Test
+  void theAccountsAreKeptInAnOrderOfTheirOwn() {
+    Attempt killed = Attempt.of(Operation.APPLY, Ending.KILLED);
+    Attempt succeeded = Attempt.of(Operation.APPLY, Ending.SUCCEEDED);
+    Incident one = Incident.about("shop").with(killed, succeeded).build();
+    Incident other = Incident.about("shop").with(succeeded, killed, succeeded).build();
+
+    assertThat(one.accounts()).containsExactlyInAnyOrder(killed, succeeded);
+    assertThat(other.accounts()).isEqualTo(one.accounts());
+  }
 }

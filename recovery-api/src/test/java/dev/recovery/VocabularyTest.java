@@ -1,12 +1,14 @@
 package dev.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.authority.ApprovalField;
 import dev.recovery.authority.ControlLoop;
 import dev.recovery.authority.PlanInput;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.boundary.Owner;
+import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.evidence.DurableArtifact;
@@ -224,11 +226,32 @@ class VocabularyTest {
 
   @Test
   void anUnknownSpellingIsTheUnknownAndNeverAGuess() {
-    assertThat(Term.of(Action.class, "wait-for-owner", Action.ESCALATE))
-        .isEqualTo(Action.WAIT_FOR_OWNER);
+    assertThat(Term.of(Action.class, "wait-for-owner")).contains(Action.WAIT_FOR_OWNER);
     for (String id : List.of("", "Wait-For-Owner", "wait_for_owner", "wait-for-owner ", "wait")) {
-      assertThat(Term.of(Action.class, id, Action.ESCALATE)).as(id).isEqualTo(Action.ESCALATE);
+      assertThat(Term.of(Action.class, id)).as(id).isEmpty();
+      assertThat(Term.of(Stage.class, id, Stage.UNKNOWN)).as(id).isEqualTo(Stage.UNKNOWN);
     }
+  }
+
+  @Test
+  void aTypingErrorNeverTurnsIntoAWordThatSaysSomething() {
+    assertThatThrownBy(() -> Term.of(Action.class, "retri", Action.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "An unknown Action cannot mean (none). Maybe use Term.of(Action.class, id), which is empty then.");
+  }
+
+  @Test
+  void anActionIsFoundByItsSpellingOrRefusedWithTheNearest() {
+    for (Action action : Action.values()) {
+      assertThat(Action.of(action.id())).isEqualTo(action);
+    }
+    assertThatThrownBy(() -> Action.of("retry-same-chnage"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no action (retry-same-chnage). Maybe you meant (retry-same-change).");
+    assertThatThrownBy(() -> Action.of("launch"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("There is no action (launch). It is one of: none, wait-for-owner,");
   }
 
   private static <T> List<Integer> numbers(T[] values, ToIntFunction<T> number) {

@@ -52,6 +52,61 @@ public record ArtifactVerification(
     Objects.requireNonNull(source, "source");
   }
 
+  /**
+   * A verification of which only this is known.
+   *
+   * @param reference what desired state names
+   * @param outcome what verification found
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static ArtifactVerification of(String reference, Outcome outcome) {
+    return new ArtifactVerification(reference, Reference.UNKNOWN, outcome, "", "", "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param referenceKind whether the name can come to mean something else
+   * @return another one
+   */
+  public ArtifactVerification withReferenceKind(Reference referenceKind) {
+    return new ArtifactVerification(
+        reference, referenceKind, outcome, expectedDigest, actualDigest, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param expectedDigest the digest that was promoted
+   * @return another one
+   */
+  public ArtifactVerification withExpectedDigest(String expectedDigest) {
+    return new ArtifactVerification(
+        reference, referenceKind, outcome, expectedDigest, actualDigest, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param actualDigest the digest found
+   * @return another one
+   */
+  public ArtifactVerification withActualDigest(String actualDigest) {
+    return new ArtifactVerification(
+        reference, referenceKind, outcome, expectedDigest, actualDigest, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public ArtifactVerification withSource(String source) {
+    return new ArtifactVerification(
+        reference, referenceKind, outcome, expectedDigest, actualDigest, source);
+  }
+
   @Override
   public Object about() {
     return "artifact " + reference;

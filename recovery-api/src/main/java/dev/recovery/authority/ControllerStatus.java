@@ -82,6 +82,127 @@ public record ControllerStatus(
     Objects.requireNonNull(source, "source");
   }
 
+  /**
+   * An object of which its controller reported nothing.
+   *
+   * @param kind {@code Application}, {@code Kustomization}, {@code HelmRelease}, ...
+   * @param name namespace and name
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static ControllerStatus of(String kind, String name) {
+    return new ControllerStatus(
+        kind,
+        name,
+        Sync.UNKNOWN,
+        Health.UNKNOWN,
+        Phase.UNKNOWN,
+        Setting.UNKNOWN,
+        Setting.UNKNOWN,
+        Setting.UNKNOWN,
+        "",
+        "",
+        "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param sync whether live and desired agree, by the controller's account
+   * @return another one
+   */
+  public ControllerStatus withSync(Sync sync) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param health how the controller judges what runs
+   * @return another one
+   */
+  public ControllerStatus withHealth(Health health) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param phase the last operation's phase
+   * @return another one
+   */
+  public ControllerStatus withPhase(Phase phase) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param suspended whether reconciliation is suspended
+   * @return another one
+   */
+  public ControllerStatus withSuspended(Setting suspended) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param selfHeal whether the controller reverts live changes by itself
+   * @return another one
+   */
+  public ControllerStatus withSelfHeal(Setting selfHeal) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param prune whether it deletes what desired state no longer holds
+   * @return another one
+   */
+  public ControllerStatus withPrune(Setting prune) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param parent the object that would undo a change to this one
+   * @return another one
+   */
+  public ControllerStatus withParent(String parent) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param message the controller's words, shortened and with secrets removed
+   * @return another one
+   */
+  public ControllerStatus withMessage(String message) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public ControllerStatus withSource(String source) {
+    return new ControllerStatus(
+        kind, name, sync, health, phase, suspended, selfHeal, prune, parent, message, source);
+  }
+
   @Override
   public Object about() {
     return kind + " " + name;

@@ -37,4 +37,55 @@ public record PolicyDecision(
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(source, "source");
   }
+
+  /**
+   * A decision of an engine that is not named.
+   *
+   * @param rule which rule, or the empty string for the whole run
+   * @param outcome what it decided. An engine that could not decide has not passed anything
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static PolicyDecision of(String rule, Outcome outcome) {
+    return new PolicyDecision("", rule, outcome, "", "", "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param engine which engine
+   * @return another one
+   */
+  public PolicyDecision withEngine(String engine) {
+    return new PolicyDecision(engine, rule, outcome, resource, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param resource the resource it concerns; the empty string for all
+   * @return another one
+   */
+  public PolicyDecision withResource(String resource) {
+    return new PolicyDecision(engine, rule, outcome, resource, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param message its words, shortened and with secrets removed
+   * @return another one
+   */
+  public PolicyDecision withMessage(String message) {
+    return new PolicyDecision(engine, rule, outcome, resource, message, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public PolicyDecision withSource(String source) {
+    return new PolicyDecision(engine, rule, outcome, resource, message, source);
+  }
 }

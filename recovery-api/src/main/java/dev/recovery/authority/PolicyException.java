@@ -109,4 +109,61 @@ public record PolicyException(
     }
     return !scope.equals("*") && scope.equals(resource);
   }
+
+  /**
+   * An exception that does not hold yet: it has no end, no reason and no compensating control.
+   *
+   * @param id its id
+   * @param rule the policy rule it accepts a violation of
+   * @param scope what it covers: a resource, an account, a prefix ending in {@code *}
+   * @param owner who answers for it
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static PolicyException of(String id, String rule, String scope, String owner) {
+    return new PolicyException(id, rule, scope, owner, Optional.empty(), "", Set.of(), "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param expires when it ends
+   * @return another one
+   */
+  public PolicyException withExpires(Instant expires) {
+    return new PolicyException(
+        id, rule, scope, owner, Optional.of(expires), reason, compensatingControls, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param reason why it was accepted
+   * @return another one
+   */
+  public PolicyException withReason(String reason) {
+    return new PolicyException(
+        id, rule, scope, owner, expires, reason, compensatingControls, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param compensatingControls what limits the risk meanwhile
+   * @return another one
+   */
+  public PolicyException withCompensatingControls(Set<String> compensatingControls) {
+    return new PolicyException(
+        id, rule, scope, owner, expires, reason, compensatingControls, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public PolicyException withSource(String source) {
+    return new PolicyException(
+        id, rule, scope, owner, expires, reason, compensatingControls, source);
+  }
 }

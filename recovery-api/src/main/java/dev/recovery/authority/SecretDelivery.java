@@ -47,6 +47,47 @@ public record SecretDelivery(
     Objects.requireNonNull(source, "source");
   }
 
+  /**
+   * A delivery of which only this is known.
+   *
+   * @param name the secret's name
+   * @param outcome what became of the delivery
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static SecretDelivery of(String name, Outcome outcome) {
+    return new SecretDelivery(name, outcome, Recoverable.UNKNOWN, "", "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param previous whether the previous version can still be had
+   * @return another one
+   */
+  public SecretDelivery withPrevious(Recoverable previous) {
+    return new SecretDelivery(name, outcome, previous, version, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param version the version delivered
+   * @return another one
+   */
+  public SecretDelivery withVersion(String version) {
+    return new SecretDelivery(name, outcome, previous, version, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public SecretDelivery withSource(String source) {
+    return new SecretDelivery(name, outcome, previous, version, source);
+  }
+
   @Override
   public Object about() {
     return "secret " + name;

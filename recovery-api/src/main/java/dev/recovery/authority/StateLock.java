@@ -61,6 +61,68 @@ public record StateLock(
     return new StateLock("", Presence.RELEASED, "", "", Liveness.UNKNOWN, Optional.empty(), source);
   }
 
+  /**
+   * A lock of which only this is known.
+   *
+   * @param id the lock's id; the empty string when unknown. Of a refusal that names only the
+   *     requester, the requester's id does not belong here
+   * @param presence what was seen of it
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static StateLock of(String id, Presence presence) {
+    return new StateLock(id, presence, "", "", Liveness.UNKNOWN, Optional.empty(), "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param holder who holds it, as the backend names them
+   * @return another one
+   */
+  public StateLock withHolder(String holder) {
+    return new StateLock(id, presence, holder, run, owner, created, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param run the run that holds it
+   * @return another one
+   */
+  public StateLock withRun(String run) {
+    return new StateLock(id, presence, holder, run, owner, created, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param owner whether that run still executes. The lock's age says nothing about it
+   * @return another one
+   */
+  public StateLock withOwner(Liveness owner) {
+    return new StateLock(id, presence, holder, run, owner, created, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param created when it was taken
+   * @return another one
+   */
+  public StateLock withCreated(Instant created) {
+    return new StateLock(id, presence, holder, run, owner, Optional.of(created), source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public StateLock withSource(String source) {
+    return new StateLock(id, presence, holder, run, owner, created, source);
+  }
+
   @Override
   public Object about() {
     return StateLock.class;

@@ -50,6 +50,56 @@ public record Observed(
     return new Observed(symptom, "", "", "", "");
   }
 
+  /**
+   * The same, and one component known.
+   *
+   * @param run the run that showed it
+   * @return another one
+   */
+  public Observed withRun(String run) {
+    return new Observed(symptom, run, subject, detail, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param subject the resource, object or service it concerns
+   * @return another one
+   */
+  public Observed withSubject(String subject) {
+    return new Observed(symptom, run, subject, detail, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param detail the tool's words, shortened and with secrets removed
+   * @return another one
+   */
+  public Observed withDetail(String detail) {
+    return new Observed(symptom, run, subject, detail, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source where it stands: file, line or path
+   * @return another one
+   */
+  public Observed withSource(String source) {
+    return new Observed(symptom, run, subject, detail, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param witness the line that says it, and how it stands
+   * @return another one
+   */
+  public Observed withWitness(Witness witness) {
+    return new Observed(symptom, run, subject, detail, source, witness);
+  }
+
   // An explanation names a fact; who wants the line asks the witness.
   @Override
   public String toString() {

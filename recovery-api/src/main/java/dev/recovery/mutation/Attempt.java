@@ -76,6 +76,78 @@ public record Attempt(
         "");
   }
 
+  /**
+   * The same, and one component known.
+   *
+   * @param run the run's id
+   * @return another one
+   */
+  public Attempt withRun(String run) {
+    return new Attempt(run, recency, operation, options, actor, startedAt, endedAt, ending, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param recency whether the incident is about this run, or it went before
+   * @return another one
+   */
+  public Attempt withRecency(Recency recency) {
+    return new Attempt(run, recency, operation, options, actor, startedAt, endedAt, ending, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param options how it was started
+   * @return another one
+   */
+  public Attempt withOptions(Set<RunOption> options) {
+    return new Attempt(run, recency, operation, options, actor, startedAt, endedAt, ending, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param actor who or what started it
+   * @return another one
+   */
+  public Attempt withActor(String actor) {
+    return new Attempt(run, recency, operation, options, actor, startedAt, endedAt, ending, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param startedAt when it started
+   * @return another one
+   */
+  public Attempt withStartedAt(Instant startedAt) {
+    return new Attempt(
+        run, recency, operation, options, actor, Optional.of(startedAt), endedAt, ending, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param endedAt when its process ended; what it started can outlive it
+   * @return another one
+   */
+  public Attempt withEndedAt(Instant endedAt) {
+    return new Attempt(
+        run, recency, operation, options, actor, startedAt, Optional.of(endedAt), ending, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source where this is known from
+   * @return another one
+   */
+  public Attempt withSource(String source) {
+    return new Attempt(run, recency, operation, options, actor, startedAt, endedAt, ending, source);
+  }
+
   /** The current attempt is one; earlier ones are told apart by their ids. */
   @Override
   public Object about() {

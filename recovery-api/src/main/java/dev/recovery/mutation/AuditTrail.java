@@ -134,6 +134,57 @@ public record AuditTrail(
                         && e.subjects().contains(name));
   }
 
+  /**
+   * A trail in which nothing was found, over a window that is unknown.
+   *
+   * @param channel the cloud's audit log, or the cluster's events
+   * @param coverage whether everything in the window was read
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static AuditTrail of(MutationChannel channel, Coverage coverage) {
+    return new AuditTrail(channel, coverage, Optional.empty(), Optional.empty(), List.of(), "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param from the window's start
+   * @return another one
+   */
+  public AuditTrail withFrom(Instant from) {
+    return new AuditTrail(channel, coverage, Optional.of(from), to, events, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param to the window's end
+   * @return another one
+   */
+  public AuditTrail withTo(Instant to) {
+    return new AuditTrail(channel, coverage, from, Optional.of(to), events, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param events the records that are not reads, in order of time
+   * @return another one
+   */
+  public AuditTrail withEvents(List<Event> events) {
+    return new AuditTrail(channel, coverage, from, to, events, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public AuditTrail withSource(String source) {
+    return new AuditTrail(channel, coverage, from, to, events, source);
+  }
+
   @Override
   public Object about() {
     return channel.id() + " in " + source;

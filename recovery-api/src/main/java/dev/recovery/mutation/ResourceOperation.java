@@ -74,6 +74,48 @@ public record ResourceOperation(
     this(address, kind, outcome, identity, error, Witness.NONE);
   }
 
+  /**
+   * An operation of which only this is known.
+   *
+   * @param address the resource's address
+   * @param kind what was to be done
+   * @param outcome how far it got, by the run's own account
+   * @return the operation; what else is known is added by its {@code with} methods
+   */
+  public static ResourceOperation of(String address, Kind kind, Outcome outcome) {
+    return new ResourceOperation(address, kind, outcome, "", "", Witness.NONE);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param identity the object's id where the output names it; the empty string otherwise
+   * @return another one
+   */
+  public ResourceOperation withIdentity(String identity) {
+    return new ResourceOperation(address, kind, outcome, identity, error, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param error the error that ended it, shortened
+   * @return another one
+   */
+  public ResourceOperation withError(String error) {
+    return new ResourceOperation(address, kind, outcome, identity, error, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param witness the line that tells how far it got
+   * @return another one
+   */
+  public ResourceOperation withWitness(Witness witness) {
+    return new ResourceOperation(address, kind, outcome, identity, error, witness);
+  }
+
   @Override
   public String toString() {
     return "ResourceOperation[address=%s, kind=%s, outcome=%s, identity=%s, error=%s]"

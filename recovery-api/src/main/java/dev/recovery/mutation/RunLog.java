@@ -71,6 +71,57 @@ public record RunLog(
     this(run, form, end, operations, source, Witness.NONE);
   }
 
+  /**
+   * The output of the current run, of which no operation was seen.
+   *
+   * @param form how much the output can be trusted to say
+   * @param end how the output ends
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static RunLog of(Form form, End end) {
+    return new RunLog("", form, end, List.of(), "", Witness.NONE);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param run the run's id; the empty string for the current one
+   * @return another one
+   */
+  public RunLog withRun(String run) {
+    return new RunLog(run, form, end, operations, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param operations one entry for each operation seen, in the order of its first mention
+   * @return another one
+   */
+  public RunLog withOperations(List<ResourceOperation> operations) {
+    return new RunLog(run, form, end, operations, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public RunLog withSource(String source) {
+    return new RunLog(run, form, end, operations, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param witness the line by which it ended well, or says that it goes on
+   * @return another one
+   */
+  public RunLog withWitness(Witness witness) {
+    return new RunLog(run, form, end, operations, source, witness);
+  }
+
   @Override
   public Object about() {
     return "log of " + run + " in " + source;

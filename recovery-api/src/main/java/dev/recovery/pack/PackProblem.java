@@ -43,7 +43,9 @@ public record PackProblem(
     /** Text that its reader cannot act on. */
     UNCLEAR("text that its reader cannot act on"),
     /** A rule that no case fires. */
-    UNTESTED("a rule that no case fires");
+    UNTESTED("a rule that no case fires"),
+    /** Something that is read and changes nothing, or is not read at all. */
+    NO_EFFECT("something that has no effect");
 
     private final String phrase;
 

@@ -1,5 +1,6 @@
 package dev.recovery.pack;
 
+import dev.recovery.Fact;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.spi.RecoveryAdvisorProvider;
 import java.net.URI;
@@ -72,6 +73,15 @@ public interface RulePack {
    * @return in the order of the files
    */
   List<PackSignature> signatures();
+
+  /**
+   * The kinds of fact that the pack brings, as its manifest lists them.
+   *
+   * @return records that implement {@link Fact}; none for most packs
+   */
+  default List<Class<? extends Fact>> facts() {
+    return List.of();
+  }
 
   /**
    * Loads a pack.

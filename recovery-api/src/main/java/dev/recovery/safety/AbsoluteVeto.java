@@ -37,6 +37,16 @@ public enum AbsoluteVeto implements Term {
   }
 
   /**
+   * Which of them every veto on a step is, whatever is known of the incident.
+   *
+   * @param action what is forbidden
+   * @return empty where there are incidents in which an exception may lift it
+   */
+  public static Optional<AbsoluteVeto> always(Action action) {
+    return OVERWRITES.contains(action) ? Optional.of(LOSS_OF_EVIDENCE) : Optional.empty();
+  }
+
+  /**
    * Which of them a veto is, whatever its rule calls it.
    *
    * @param action what it forbids

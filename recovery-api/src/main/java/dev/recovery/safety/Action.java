@@ -1,6 +1,9 @@
 package dev.recovery.safety;
 
 import dev.recovery.Term;
+import dev.recovery.internal.Nearest;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A step that somebody could take, declared from the smallest reach to the largest, so that the
@@ -114,6 +117,10 @@ public enum Action implements Term {
       Nature.OBSERVING,
       "hand over to the next authority, with all evidence",
       "a case in which no smaller step is safe"),
+  /**
+   * Pressing the button again without knowing what the first time did: never allowed. What a
+   * program asks about is {@link #RETRY_SAME_CHANGE}.
+   */
   RETRY(
       Nature.TEMPTING,
       "run the same apply or sync again",
@@ -194,6 +201,27 @@ public enum Action implements Term {
     this.nature = nature;
     this.phrase = phrase;
     this.calledFor = calledFor;
+  }
+
+  /**
+   * The step that is spelled so.
+   *
+   * @param id a spelling, as {@link #id()} gives it
+   * @return the step; never a guess
+   * @throws IllegalArgumentException if no step is, naming the one that was probably meant
+   */
+  public static Action of(String id) {
+    List<String> ids = Arrays.stream(values()).map(Action::id).toList();
+    return Term.of(Action.class, id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no action (%s). %s"
+                        .formatted(
+                            id,
+                            Nearest.of(id, ids)
+                                .map("Maybe you meant (%s)."::formatted)
+                                .orElse("It is one of: " + String.join(", ", ids) + "."))));
   }
 
   /**

@@ -57,6 +57,56 @@ public record Impact(
     Objects.requireNonNull(source, "source");
   }
 
+  /**
+   * What users feel, where nothing else is known.
+   *
+   * @param users what users feel
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static Impact of(Users users) {
+    return new Impact(users, Exposure.UNKNOWN, Blast.UNKNOWN, Criticality.UNKNOWN, "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param exposure whether something is open that must not be
+   * @return another one
+   */
+  public Impact withExposure(Exposure exposure) {
+    return new Impact(users, exposure, blast, criticality, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param blast how far it reaches
+   * @return another one
+   */
+  public Impact withBlast(Blast blast) {
+    return new Impact(users, exposure, blast, criticality, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param criticality how much the target matters
+   * @return another one
+   */
+  public Impact withCriticality(Criticality criticality) {
+    return new Impact(users, exposure, blast, criticality, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source where it is known from
+   * @return another one
+   */
+  public Impact withSource(String source) {
+    return new Impact(users, exposure, blast, criticality, source);
+  }
+
   @Override
   public Object about() {
     return Impact.class;

@@ -42,4 +42,74 @@ public record PlannedChanges(
     drifted = List.copyOf(drifted);
     Objects.requireNonNull(source, "source");
   }
+
+  /**
+   * A plan that would change nothing.
+   *
+   * @param quality whether it can be applied as it stands
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static PlannedChanges of(Quality quality) {
+    return new PlannedChanges(quality, 0, 0, List.of(), List.of(), List.of(), "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param creates how many resources it creates
+   * @return another one
+   */
+  public PlannedChanges withCreates(int creates) {
+    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param updates how many it changes in place
+   * @return another one
+   */
+  public PlannedChanges withUpdates(int updates) {
+    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param destroyed addresses of the resources it deletes or replaces
+   * @return another one
+   */
+  public PlannedChanges withDestroyed(List<String> destroyed) {
+    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param renamed deletions that look like a rename: pairs {@code old -> new} of one type
+   * @return another one
+   */
+  public PlannedChanges withRenamed(List<String> renamed) {
+    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param drifted addresses that the plan found changed outside the tool
+   * @return another one
+   */
+  public PlannedChanges withDrifted(List<String> drifted) {
+    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public PlannedChanges withSource(String source) {
+    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+  }
 }

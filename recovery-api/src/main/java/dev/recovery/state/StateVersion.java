@@ -44,6 +44,57 @@ public record StateVersion(
     Objects.requireNonNull(source, "source");
   }
 
+  /**
+   * A version of which only this is known.
+   *
+   * @param view which copy: before the attempt, now, or unsaved
+   * @param readability whether it could be read
+   * @return the fact; what else is known is added by its {@code with} methods
+   */
+  public static StateVersion of(Inventory.View view, Readability readability) {
+    return new StateVersion(view, readability, OptionalLong.empty(), "", "", "");
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param serial its number in the history
+   * @return another one
+   */
+  public StateVersion withSerial(long serial) {
+    return new StateVersion(view, readability, OptionalLong.of(serial), lineage, writtenBy, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param lineage which history
+   * @return another one
+   */
+  public StateVersion withLineage(String lineage) {
+    return new StateVersion(view, readability, serial, lineage, writtenBy, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param writtenBy the tool's version that wrote it
+   * @return another one
+   */
+  public StateVersion withWrittenBy(String writtenBy) {
+    return new StateVersion(view, readability, serial, lineage, writtenBy, source);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param source the file
+   * @return another one
+   */
+  public StateVersion withSource(String source) {
+    return new StateVersion(view, readability, serial, lineage, writtenBy, source);
+  }
+
   @Override
   public Object about() {
     return "state version " + view;

@@ -33,6 +33,9 @@ import java.util.Map;
  */
 public final class AdviceJson {
 
+  /** The version of the format: a later minor version adds fields, a later major one may not. */
+  public static final String SCHEMA_VERSION = "1.0";
+
   private final Advice advice;
   private final JsonText json;
 
@@ -92,6 +95,7 @@ public final class AdviceJson {
   }
 
   private void rooms() {
+    json.text(Shape.SCHEMA_VERSION, SCHEMA_VERSION);
     json.text("target", advice.incident().target());
     json.term("recognised", advice.recognised());
     json.texts("summary", advice.summary());

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an incident of a document, and goes on after an error so that all are found at once. */
@@ -25,12 +27,18 @@ final class Binder {
 
   private static final int LISTED = 12;
 
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
+
   private final String file;
   private final List<Problem> problems;
+  private final Map<String, Class<? extends Fact>> own;
+  // Written by a later minor version, which may have added fields.
+  private boolean later;
 
-  Binder(String file, List<Problem> problems) {
+  Binder(String file, List<Problem> problems, Map<String, Class<? extends Fact>> own) {
     this.file = file;
     this.problems = problems;
+    this.own = own;
   }
 
   /** The incident; empty where a problem was found. */
@@ -38,7 +46,8 @@ final class Binder {
     if (!is(document, Node.Kind.OBJECT, "An incident")) {
       return Optional.empty();
     }
-    refuseUnknown(document, Set.of("target", "facts"));
+    version(document);
+    refuseUnknown(document, Set.of(Shape.SCHEMA_VERSION, "target", "facts"));
     String target = "";
     Node name = required(document, "target");
     if (name != null && is(name, Node.Kind.TEXT, "The target")) {
@@ -57,6 +66,30 @@ final class Binder {
         : Optional.empty();
   }
 
+  // A document without a version is of this one.
+  private void version(Node document) {
+    Node given = document.fields().get(Shape.SCHEMA_VERSION);
+    if (given == null || !is(given, Node.Kind.TEXT, "The version of the schema")) {
+      return;
+    }
+    Matcher asked = VERSION.matcher(given.text());
+    Matcher here = VERSION.matcher(IncidentJson.SCHEMA_VERSION);
+    if (!asked.matches() || !here.matches()) {
+      problem(
+          given,
+          "The version of the schema (%s) is none.".formatted(shown(given.text())),
+          "Maybe write %s.".formatted(IncidentJson.SCHEMA_VERSION));
+    } else if (!asked.group(1).equals(here.group(1))) {
+      problem(
+          given,
+          "The incident is in version %s of the format, and this is a reader of %s."
+              .formatted(given.text(), IncidentJson.SCHEMA_VERSION),
+          "Maybe use the recovery-rules that wrote it.");
+    } else {
+      later = Integer.parseInt(asked.group(2)) > Integer.parseInt(here.group(2));
+    }
+  }
+
   private Optional<Fact> fact(Node node) {
     if (!is(node, Node.Kind.OBJECT, "A fact")) {
       return Optional.empty();
@@ -65,12 +98,14 @@ final class Binder {
     if (kind == null || !is(kind, Node.Kind.TEXT, "The kind of fact")) {
       return Optional.empty();
     }
-    Class<? extends Fact> type = Shape.KINDS.get(kind.text());
+    Class<? extends Fact> type = Shape.KINDS.getOrDefault(kind.text(), own.get(kind.text()));
     if (type == null) {
       problem(
           kind,
           "The kind of fact (%s) is unknown.".formatted(shown(kind.text())),
-          meant(kind.text(), Shape.KINDS.keySet()));
+          kind.text().indexOf('.') > 0
+              ? "Maybe also give the pack that brings it."
+              : meant(kind.text(), Shape.KINDS.keySet()));
       return Optional.empty();
     }
     return Optional.ofNullable(record(node, type, Set.of(Shape.FACT))).map(type::cast);
@@ -133,10 +168,34 @@ final class Binder {
     if (plain == int.class || plain == OptionalLong.class) {
       return is(node, Node.Kind.INTEGER, subject(name)) ? number(node, plain, name) : null;
     }
-    if (!is(node, Node.Kind.TEXT, subject(name))) {
-      return null;
+    if (plain == Instant.class) {
+      return is(node, Node.Kind.TEXT, subject(name)) ? time(node, name) : null;
     }
-    return plain == Instant.class ? time(node, name) : node.text();
+    return plain == String.class
+        ? is(node, Node.Kind.TEXT, subject(name)) ? node.text() : null
+        : scalar(node, plain, name);
+  }
+
+  // What only the facts of a team's own are made of.
+  private @Nullable Object scalar(Node node, Class<?> type, String name) {
+    try {
+      Optional<Object> value = Scalars.read(type, node.text());
+      if (value.isPresent()) {
+        return value.get();
+      }
+      problem(
+          node,
+          "The value of (%s) is a %s, which no file can hold."
+              .formatted(name, type.getSimpleName()),
+          "Maybe make it a text, a number, a word of an enum or a record of them.");
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problem(
+          node,
+          "The value (%s) of (%s) is no %s."
+              .formatted(shown(node.text()), name, type.getSimpleName()),
+          "Maybe it belongs to another field.");
+    }
+    return null;
   }
 
   private @Nullable Object generic(Node node, ParameterizedType type, String name) {
@@ -233,7 +292,7 @@ final class Binder {
     node.fields()
         .forEach(
             (name, value) -> {
-              if (!known.contains(name)) {
+              if (!known.contains(name) && !later) {
                 problem(
                     value, "The field (%s) is unknown.".formatted(shown(name)), meant(name, known));
               }

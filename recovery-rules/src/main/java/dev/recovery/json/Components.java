@@ -14,7 +14,7 @@ final class Components {
 
   /** A fact: its kind, then its components. */
   static void fields(Fact fact, JsonText json) {
-    json.text(Shape.FACT, Shape.kind(fact.getClass()));
+    json.text(Shape.FACT, Shape.nameOf(fact.getClass()));
     of(fact, json);
   }
 
@@ -37,8 +37,12 @@ final class Components {
       value(optional.orElseThrow(), json);
     } else if (value instanceof OptionalLong number) {
       json.number(number.getAsLong());
-    } else if (value instanceof Integer number) {
-      json.number(number);
+    } else if (value instanceof Boolean flag) {
+      json.flag(flag);
+    } else if (value instanceof Number number && Shape.whole(number)) {
+      json.number(number.longValue());
+    } else if (value instanceof Double || value instanceof Float) {
+      json.number(((Number) value).doubleValue());
     } else if (value instanceof Collection<?> elements) {
       json.array(() -> elements.forEach(e -> value(e, json)));
     } else if (value instanceof Map<?, ?> map) {

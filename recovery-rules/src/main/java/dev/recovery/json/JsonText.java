@@ -123,6 +123,14 @@ final class JsonText {
     io(() -> json.writeNumber(number));
   }
 
+  void number(double number) {
+    io(() -> json.writeNumber(number));
+  }
+
+  void flag(boolean flag) {
+    io(() -> json.writeBoolean(flag));
+  }
+
   void flag(String name, boolean flag) {
     io(() -> json.writeBooleanField(name, flag));
   }

@@ -28,6 +28,7 @@ import dev.recovery.state.PlannedChanges;
 import dev.recovery.state.StateVersion;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -76,6 +77,9 @@ final class Shape {
   /** The field that says which kind of fact an object is; no component has this name. */
   static final String FACT = "fact";
 
+  /** The field that says in which version of the format a document is. */
+  static final String SCHEMA_VERSION = "schemaVersion";
+
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -115,6 +119,33 @@ final class Shape {
   /** A type's name as the files spell it: lower case with dashes. */
   static String kind(Class<?> type) {
     return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind of a fact; one of a team's own is named by its class, which no other kind can be. */
+  static String nameOf(Class<? extends Fact> type) {
+    return KINDS.containsValue(type) ? kind(type) : type.getName();
+  }
+
+  /** Whether a reader could make a fact of this class again. */
+  static boolean writable(Class<? extends Fact> type) {
+    return type.isRecord() && (KINDS.containsValue(type) || open(type));
+  }
+
+  private static boolean open(Class<?> type) {
+    for (Class<?> one = type; one != null; one = one.getDeclaringClass()) {
+      if (!Modifier.isPublic(one.getModifiers())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a number has no fraction by its type. */
+  static boolean whole(Number number) {
+    return number instanceof Integer
+        || number instanceof Long
+        || number instanceof Short
+        || number instanceof Byte;
   }
 
   /** The components by name, in the order of their declaration. */

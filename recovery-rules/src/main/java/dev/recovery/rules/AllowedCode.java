@@ -37,10 +37,15 @@ final class AllowedCode {
           Map.entry("java/lang/CharSequence", Set.of()),
           Map.entry("java/lang/Comparable", Set.of()),
           Map.entry("java/lang/Number", Set.of("intValue", "longValue")),
-          Map.entry("java/lang/Integer", Set.of("valueOf", "intValue")),
-          Map.entry("java/lang/Long", Set.of("valueOf", "longValue")),
-          Map.entry("java/lang/Double", Set.of("valueOf", "doubleValue")),
-          Map.entry("java/lang/Boolean", Set.of("valueOf", "booleanValue", "TRUE", "FALSE")),
+          // TYPE is how the compiled form names a component that is a primitive.
+          Map.entry("java/lang/Integer", Set.of("valueOf", "intValue", "TYPE")),
+          Map.entry("java/lang/Long", Set.of("valueOf", "longValue", "TYPE")),
+          Map.entry("java/lang/Short", Set.of("valueOf", "shortValue", "TYPE")),
+          Map.entry("java/lang/Byte", Set.of("valueOf", "byteValue", "TYPE")),
+          Map.entry("java/lang/Float", Set.of("valueOf", "floatValue", "TYPE")),
+          Map.entry("java/lang/Double", Set.of("valueOf", "doubleValue", "TYPE")),
+          Map.entry(
+              "java/lang/Boolean", Set.of("valueOf", "booleanValue", "TRUE", "FALSE", "TYPE")),
           // The verifier looks at it wherever something is caught.
           Map.entry("java/lang/Throwable", Set.of()),
           Map.entry("java/lang/Exception", Set.of()),

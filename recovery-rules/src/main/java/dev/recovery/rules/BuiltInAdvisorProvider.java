@@ -20,7 +20,9 @@ import java.util.ServiceLoader;
 public final class BuiltInAdvisorProvider implements RecoveryAdvisorProvider {
 
   /** For {@link java.util.ServiceLoader}. */
-  public BuiltInAdvisorProvider() {}
+  public BuiltInAdvisorProvider() {
+    Quiet.settle();
+  }
 
   @Override
   public RecoveryAdvisor create(Clock clock) {
@@ -34,7 +36,7 @@ public final class BuiltInAdvisorProvider implements RecoveryAdvisorProvider {
 
   @Override
   public RulePack load(URI location, RulePack.Trust trust) {
-    return LoadedPack.load(location, trust, loader());
+    return load(location, trust, loader());
   }
 
   @Override
@@ -42,13 +44,25 @@ public final class BuiltInAdvisorProvider implements RecoveryAdvisorProvider {
     List<RulePack> packs = new ArrayList<>();
     for (RulePackProvider provider : ServiceLoader.load(RulePackProvider.class, loader())) {
       packs.add(
-          LoadedPack.load(
+          load(
               URI.create("classpath:" + provider.folder()),
               RulePack.Trust.STRICT,
               Optional.ofNullable(provider.getClass().getClassLoader()).orElseGet(this::loader)));
     }
     packs.sort(Comparator.comparing(RulePack::name));
     return packs;
+  }
+
+  // An embedder without packs may leave the compiler out.
+  private static LoadedPack load(URI location, RulePack.Trust trust, ClassLoader loader) {
+    try {
+      return LoadedPack.load(location, trust, loader);
+    } catch (NoClassDefFoundError e) {
+      throw new IllegalStateException(
+          "The pack (%s) has to be compiled, and the compiler is not on the class path (%s is missing). Maybe take the exclusions off the dependency on dev.recovery:recovery-rules."
+              .formatted(location, String.valueOf(e.getMessage()).replace('/', '.')),
+          e);
+    }
   }
 
   // A container gives each application a loader of its own, in which its packs and facts are.

@@ -59,6 +59,7 @@ final class HouseAdvisor implements RecoveryAdvisor {
 
   @Override
   public synchronized void reload(RulePack pack) {
+    Objects.requireNonNull(pack, "pack");
     List<House> next = new ArrayList<>();
     House old = null;
     for (House house : houses.all()) {
@@ -70,11 +71,14 @@ final class HouseAdvisor implements RecoveryAdvisor {
       }
     }
     if (old == null) {
+      List<String> names = houses.all().stream().map(h -> h.pack().name()).toList();
       throw new IllegalArgumentException(
-          "The advisor holds no pack (%s). Maybe one of: %s."
+          "The advisor holds no pack (%s). %s"
               .formatted(
                   pack.name(),
-                  String.join(", ", houses.all().stream().map(h -> h.pack().name()).toList())));
+                  names.isEmpty()
+                      ? "It holds none: maybe give it to RecoveryAdvisor.builder().pack(...) first."
+                      : "Maybe one of: " + String.join(", ", names) + "."));
     }
     houses = Houses.of(next);
     old.retire();

@@ -1,5 +1,6 @@
 package dev.recovery.rules;
 
+import dev.recovery.Fact;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.PackRule;
@@ -21,6 +22,7 @@ import org.kie.api.KieBase;
  * @param rules its rules
  * @param exceptions the deviations its team accepted
  * @param signatures what its own tools mean by their words
+ * @param facts the kinds of fact that it brings
  * @param base the compiled rules
  * @param sources its files of rules, as they were parsed
  * @param texts its files of rules, as they were compiled
@@ -34,6 +36,7 @@ record LoadedPack(
     List<PackRule> rules,
     List<PolicyException> exceptions,
     List<PackSignature> signatures,
+    List<Class<? extends Fact>> facts,
     KieBase base,
     List<Source> sources,
     SortedMap<String, String> texts)
@@ -86,6 +89,9 @@ record LoadedPack(
         rules,
         exceptions,
         signatures,
+        manifest.facts().stream()
+            .<Class<? extends Fact>>map(kind -> kind.asSubclass(Fact.class))
+            .toList(),
         base,
         sources,
         compiler.texts(sources));

@@ -7,6 +7,7 @@ import dev.recovery.pack.RulePack;
 import dev.recovery.pack.RulePackException;
 import dev.recovery.ruling.Opinion;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,9 +68,25 @@ public final class PackCheck {
    * @return what is wrong, in the order of files and lines; empty for a pack to be proud of
    */
   public static List<PackProblem> check(Path location, Function<RulePack, List<Incident>> cases) {
+    return check(location, cases, Instant.MIN);
+  }
+
+  /**
+   * Checks a pack on incidents that each of its rules should speak about in some, at a time by
+   * which its exceptions may have ended.
+   *
+   * @param location a folder or a jar
+   * @param cases gives the incidents, once the pack is loaded
+   * @param now the time
+   * @return what is wrong, in the order of files and lines; empty for a pack to be proud of
+   */
+  public static List<PackProblem> check(
+      Path location, Function<RulePack, List<Incident>> cases, Instant now) {
     try {
       LoadedPack pack = LoadedPack.of(RulePack.load(location));
       PackCheck check = read(pack);
+      WithoutEffect.files(location, check.problems);
+      WithoutEffect.exceptions(pack, now, check.problems);
       check.untested(pack, cases.apply(pack));
       return check.problems.all();
     } catch (RulePackException e) {
@@ -119,7 +136,8 @@ public final class PackCheck {
     for (RuleDescr rule : source.descr().getRules()) {
       Place place = source.place(rule.getStartCharacter());
       String consequence = String.valueOf(rule.getConsequence());
-      if (rule.getAnnotation("Reference") == null && rule.getAnnotation("Article") == null) {
+      WithoutEffect.vetoes(rule.getName(), place, consequence, problems);
+      if (!cites(rule, "Reference") && !cites(rule, "Article")) {
         problems.add(
             place,
             PackProblem.Kind.NO_REFERENCE,
@@ -192,6 +210,13 @@ public final class PackCheck {
     }
   }
 
+  private static boolean cites(RuleDescr rule, String annotation) {
+    return rule.getAnnotation(annotation) != null
+        && !String.valueOf(rule.getAnnotation(annotation).getSingleValue())
+            .replace("\"", "")
+            .isBlank();
+  }
+
   private void impossible(
       Source source, RuleDescr rule, PatternDescr pattern, Map<String, String> values) {
     for (BaseDescr constraint : pattern.getDescrs()) {
@@ -212,6 +237,12 @@ public final class PackCheck {
     }
   }
 
+  // Of two rules that say the same, in one file or in two, the later one is too many.
+  private static boolean behind(Place one, Place other) {
+    int files = one.file().compareTo(other.file());
+    return files != 0 ? files > 0 : one.line() > other.line();
+  }
+
   private void compare() {
     for (Read one : read) {
       for (Read other : read) {
@@ -221,8 +252,7 @@ public final class PackCheck {
         boolean wider = one.patterns().containsAll(other.patterns());
         if (wider
             && other.said().containsAll(one.said())
-            && (!one.patterns().equals(other.patterns())
-                || one.place().line() > other.place().line())) {
+            && (!one.patterns().equals(other.patterns()) || behind(one.place(), other.place()))) {
           problems.add(
               one.place(),
               PackProblem.Kind.SHADOWED,

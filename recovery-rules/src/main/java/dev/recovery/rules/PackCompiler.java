@@ -137,9 +137,11 @@ final class PackCompiler {
   private KieBuilder builder(KieServices services, ReleaseId id, Map<String, String> texts) {
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(id);
+    // Where the package says that they are: else the engine logs a warning for each.
+    String folder = "src/main/resources/" + rulesPackage.replace('.', '/') + "/";
     int number = 0;
     for (String file : new TreeSet<>(texts.keySet())) {
-      files.write("src/main/resources/" + number++ + ".drl", String.valueOf(texts.get(file)));
+      files.write(folder + number++ + ".drl", String.valueOf(texts.get(file)));
     }
     return services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
   }

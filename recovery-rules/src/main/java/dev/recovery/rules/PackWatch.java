@@ -1,9 +1,11 @@
 package dev.recovery.rules;
 
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.RulePack;
 import dev.recovery.pack.RulePackException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -58,9 +60,30 @@ public final class PackWatch implements Runnable {
       return;
     }
     try {
-      advisor.reload(RulePack.load(folder));
+      RulePack pack = RulePack.load(folder);
+      if (advisor.packs().stream().noneMatch(held -> held.name().equals(pack.name()))) {
+        refused.accept(renamed(pack));
+        return;
+      }
+      advisor.reload(pack);
     } catch (RulePackException e) {
       refused.accept(e);
     }
+  }
+
+  // A scheduler drops whoever throws, and the folder would never be looked at again.
+  private RulePackException renamed(RulePack pack) {
+    return new RulePackException(
+        List.of(
+            new PackProblem(
+                PackFiles.MANIFEST,
+                1,
+                1,
+                PackProblem.Kind.TAKEN,
+                "The folder holds the pack (%s), and the advisor holds (%s)."
+                    .formatted(
+                        pack.name(),
+                        String.join(", ", advisor.packs().stream().map(RulePack::name).toList())),
+                "Maybe give the pack its name back, or make the advisor anew.")));
   }
 }

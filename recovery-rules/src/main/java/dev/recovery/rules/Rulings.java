@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.drools.base.InitialFact;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.Channel;
@@ -68,7 +69,8 @@ final class Rulings implements Channel {
     Match match = context.getMatch();
     if (match != heard) {
       heard = match;
-      matched = match.getObjects();
+      // A rule that only asks for an absence matches the engine's own first fact.
+      matched = match.getObjects().stream().filter(o -> !(o instanceof InitialFact)).toList();
     }
     return matched;
   }

@@ -177,6 +177,7 @@ class AdviceJsonTest {
 
     assertThat(names)
         .containsExactly(
+            "schemaVersion",
             "target",
             "recognised",
             "summary",
@@ -206,7 +207,7 @@ class AdviceJsonTest {
         .isEqualTo(mapper.readTree(AdviceJson.write(loud())));
     assertThat(AdviceJson.pretty(loud())).endsWith("}\n").doesNotContain("\r");
     assertThat(AdviceJson.line("a\n1", loud()))
-        .startsWith("{\"id\":\"a\\n1\",\"advice\":{\"target\":")
+        .startsWith("{\"id\":\"a\\n1\",\"advice\":{\"schemaVersion\":\"1.0\",\"target\":")
         .doesNotContain("\n");
   }
 

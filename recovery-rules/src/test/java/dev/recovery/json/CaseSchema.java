@@ -37,6 +37,8 @@ final class CaseSchema {
             CaseBinder.EVENTS, events));
     ObjectNode schema =
         Schemas.head(
+            "case",
+            CaseJson.SCHEMA_VERSION + ".0",
             "Case",
             "Everything that happened in one incident, or one event of it. What is left out is"
                 + " unknown.");

@@ -16,7 +16,9 @@ import dev.recovery.mutation.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -65,7 +67,7 @@ class IncidentJsonTest {
 
     assertThat(IncidentJson.write(incident))
         .isEqualTo(
-            "{\"target\":\"terraform/prod/shop\",\"facts\":["
+            "{\"schemaVersion\":\"1.0\",\"target\":\"terraform/prod/shop\",\"facts\":["
                 + "{\"fact\":\"circumstances\",\"environment\":\"production\"},"
                 + "{\"fact\":\"attempt\",\"recency\":\"current\",\"operation\":\"apply\",\"ending\":\"killed\"}]}");
   }
@@ -205,9 +207,7 @@ class IncidentJsonTest {
   }
 
   @Test
-  void refusesToWriteWhatAFileWouldLose() {
-    record Own(String text) implements Fact {}
-    Incident own = Incident.about("t").with(new Own("x")).build();
+  void accountsThatContradictEachOtherComeBackWithTheirContradictions() throws IOException {
     Incident contradictory =
         Incident.about("t")
             .with(
@@ -216,12 +216,65 @@ class IncidentJsonTest {
             .build();
 
     assertThat(contradictory.contradictions()).isNotEmpty();
-    assertThatThrownBy(() -> IncidentJson.write(own))
+    Incident back = IncidentJson.read(IncidentJson.write(contradictory));
+    assertThat(back).isEqualTo(contradictory);
+    assertThat(back.contradictions()).isEqualTo(contradictory.contradictions());
+  }
+
+  @Property(tries = 200)
+  void whateverAnIncidentHoldsComesBack(@ForAll long seed) throws IOException {
+    Samples samples = new Samples(seed);
+    Incident.Builder builder = Incident.about("shop");
+    for (Class<? extends Fact> kind : Shape.KINDS.values()) {
+      builder.with(samples.fact(kind), samples.fact(kind), samples.fact(kind));
+    }
+    Incident incident = builder.build();
+
+    assertThat(IncidentJson.read(IncidentJson.write(incident))).isEqualTo(incident);
+  }
+
+  private record Hidden(String name) implements Fact {}
+
+  @Test
+  void aFactOfATeamsOwnComesBackWhereItsPackIsGiven() {
+    Incident own =
+        Incident.about("t")
+            .with(new Ledger("eu", 2, 1L << 40, true, 0.5, Optional.of(Duration.ofHours(3))))
+            .build();
+    String json = IncidentJson.write(own);
+
+    assertThat(json).contains("\"fact\":\"" + Ledger.class.getName() + "\",\"name\":\"eu\"");
+    assertThat(SCHEMA.violations(json)).isEmpty();
+    assertThat(IncidentJson.read(json, List.of(Brings.kinds(Ledger.class)))).isEqualTo(own);
+    assertThatThrownBy(() -> IncidentJson.read(json))
+        .isInstanceOf(IncidentFormatException.class)
+        .hasMessageContaining("Maybe also give the pack that brings it.");
+  }
+
+  @Test
+  void aFactThatNoReaderCouldMakeIsRefused() {
+    Incident hidden = Incident.about("t").with(new Hidden("x")).build();
+
+    assertThatThrownBy(() -> IncidentJson.write(hidden))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("is not of the API");
-    assertThatThrownBy(() -> IncidentJson.write(contradictory))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("1 contradictions");
+        .hasMessageContaining("is no public record");
+  }
+
+  @Test
+  void aLaterMinorVersionMayHaveAddedFieldsAndNothingElse() throws IOException {
+    assertThat(read("{\"target\":\"t\",\"facts\":[]}")).isEqualTo(Incident.about("t").build());
+    String attempt =
+        "{'schemaVersion':'%s','target':'t','mood':'grim','facts':[{'fact':'attempt','recency':'current','weather':'fog'}]}";
+    assertThat(problem(attempt.formatted("1.0")))
+        .contains("The field (mood) is unknown.")
+        .contains("The field (weather) is unknown.");
+    assertThat(IncidentJson.read(attempt.formatted("1.7").replace('\'', '"')).all(Attempt.class))
+        .hasSize(1);
+    assertThat(problem(attempt.formatted("2.0")))
+        .contains("The incident is in version 2.0 of the format, and this is a reader of 1.0.");
+    assertThat(problem(attempt.formatted("one"))).contains("The version of the schema (one)");
+    assertThat(problem("{'schemaVersion':'1.7','target':'t','facts':[{'fact':'mood'}]}"))
+        .contains("The kind of fact (mood) is unknown.");
   }
 
   private static Incident read(String json) throws IOException {

@@ -67,9 +67,13 @@ final class Schemas {
     facts.set("items", fact(definitions));
     ObjectNode schema =
         head(
+            "incident",
+            IncidentJson.SCHEMA_VERSION,
             "Incident",
             "What was seen of one target when something went wrong. What is left out is unknown.");
     schema.setAll(object("target", text().put("minLength", 1), "facts", facts));
+    // Written by every writer, and not asked of a person.
+    ((ObjectNode) schema.get("properties")).set(Shape.SCHEMA_VERSION, version());
     schema.set("$defs", JSON.objectNode().setAll(definitions));
     return text(schema);
   }
@@ -88,7 +92,18 @@ final class Schemas {
           definitions.put(kind, fact);
           kinds.add(JSON.objectNode().put("$ref", "#/$defs/" + kind));
         });
+    kinds.add(JSON.objectNode().put("$ref", "#/$defs/own-fact"));
+    definitions.put("own-fact", own());
     return JSON.objectNode().set("oneOf", kinds);
+  }
+
+  // Named by its class, so that it can be no other kind; what it holds its team knows.
+  private static ObjectNode own() {
+    ObjectNode own = JSON.objectNode().put("type", "object");
+    own.set(
+        "properties",
+        JSON.objectNode().set(Shape.FACT, text().put("pattern", "^[^.]+([.][^.]+)+$")));
+    return own.set("required", JSON.arrayNode().add(Shape.FACT));
   }
 
   static ObjectNode record(Class<?> type, Map<String, ObjectNode> definitions) {
@@ -185,9 +200,15 @@ final class Schemas {
 
   static String advice() {
     ObjectNode schema =
-        head("Advice", "The answer to the eight questions about an incident; see AdviceJson.");
+        head(
+            "advice",
+            AdviceJson.SCHEMA_VERSION,
+            "Advice",
+            "The answer to the eight questions about an incident; see AdviceJson.");
     schema.setAll(
         object(
+            Shape.SCHEMA_VERSION,
+            version(),
             "target",
             text(),
             "recognised",
@@ -355,9 +376,14 @@ final class Schemas {
 
   // ---- JSON Schema
 
-  static ObjectNode head(String title, String description) {
+  private static ObjectNode version() {
+    return text().put("pattern", "^1\\.[0-9]+$");
+  }
+
+  static ObjectNode head(String file, String version, String title, String description) {
     return JSON.objectNode()
         .put("$schema", DIALECT)
+        .put("$id", "https://recovery.dev/schemas/%s/%s.schema.json".formatted(version, file))
         .put("title", title)
         .put("description", description);
   }

@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.recovery.json.RecoveryJacksonModule;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -97,6 +98,9 @@ class HouseLawTest {
           .arePublic()
           .and()
           .doNotHaveFullyQualifiedName(Verbs.class.getName())
+          // what Jackson finds has to be a type of Jackson's
+          .and()
+          .doNotHaveFullyQualifiedName(RecoveryJacksonModule.class.getName())
           // the rooms below the readers are internal
           .and()
           .resideOutsideOfPackage("dev.recovery.readers.*..")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.Incident;
+import dev.recovery.RecoveryAdvisor;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation;
@@ -11,6 +12,7 @@ import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
+import dev.recovery.readers.ArtifactSet;
 import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Context;
 import java.io.IOException;
@@ -145,5 +147,22 @@ final class PackSignaturesTest {
             signatures/ledgerctl.yaml:6:3: The field (says) is missing or empty. Maybe write the tool's words below it, one message on a line, each after a dash.
             signatures/ledgerctl.yaml:6:3: The field (tool) is missing or empty. Maybe add (tool: …).
             signatures/ledgerctl.yaml:6:7: The signature (frozen) is there already, at signatures/ledgerctl.yaml:1. Maybe add its words to that one.""");
+  }
+
+  @Test
+  void anAdvisorReadsArtifactsWithTheWordsOfItsOwnPacks() throws IOException {
+    RecoveryAdvisor advisor = RecoveryAdvisor.builder().pack(pack()).build();
+    List<Artifact> artifacts = List.of(Artifact.of("ledger.log", "ledgerctl: quorum lost\n"));
+
+    assertThat(advisor.classify(ArtifactSet.of("ledger", artifacts)).boundary().symptoms())
+        .extracting(Observed::symptom)
+        .contains(Symptom.SERVICE_UNAVAILABLE);
+    assertThat(
+            RecoveryAdvisor.create()
+                .classify(ArtifactSet.of("ledger", artifacts))
+                .boundary()
+                .symptoms())
+        .extracting(Observed::symptom)
+        .doesNotContain(Symptom.SERVICE_UNAVAILABLE);
   }
 }

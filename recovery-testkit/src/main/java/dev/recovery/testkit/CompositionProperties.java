@@ -8,7 +8,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.statistics.Statistics;
 
 /**
  * The laws of composition: what may be put together in which way without changing the advice, or
@@ -23,7 +22,7 @@ public interface CompositionProperties extends DoctrineProperties {
    * @return by default, both opinions folded together
    */
   default RecoveryAdvisor advisorWith(Opinion second) {
-    return SecondOpinion.heard(advisor(), second);
+    return SecondOpinion.heard(Asked.once(this, "advisor", this::advisor), second);
   }
 
   /**
@@ -53,7 +52,8 @@ public interface CompositionProperties extends DoctrineProperties {
       @ForAll("incidents") Incident incident, @ForAll("opinions") Opinion second) {
     hold(
         "Adding a pack never removes a veto.",
-        Composition.added(advisor(), advisorWith(second), incident),
+        Composition.added(
+            Asked.once(this, "advisor", this::advisor), advisorWith(second), incident),
         second);
   }
 
@@ -71,9 +71,7 @@ public interface CompositionProperties extends DoctrineProperties {
   }
 
   private static void hold(String sentence, Outcome outcome, Opinion... packs) {
-    Statistics.label("put to the test")
-        .collect(outcome.standing() != Outcome.Standing.UNTESTED)
-        .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+    Tested.collect(sentence, outcome.standing() != Outcome.Standing.UNTESTED);
     if (outcome.standing() == Outcome.Standing.BROKEN) {
       throw new AssertionError(
           "%s%n  broken: %s%n  packs:  %s".formatted(sentence, outcome.how(), List.of(packs)));

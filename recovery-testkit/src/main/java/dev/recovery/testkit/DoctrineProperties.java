@@ -10,7 +10,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.statistics.Statistics;
 
 /**
  * The six rules of the doctrine, and what follows for a single answer, as jqwik properties.
@@ -22,7 +21,7 @@ import net.jqwik.api.statistics.Statistics;
 public interface DoctrineProperties {
 
   /**
-   * The advisor on trial.
+   * The advisor on trial. It is asked for once, and judged by every law.
    *
    * @return by default the built-in one, on a clock that stands still
    */
@@ -58,11 +57,10 @@ public interface DoctrineProperties {
    * @param incident what about
    */
   default void hold(Law law, Incident incident) {
-    Advice advice = advisor().classify(incident);
-    Outcome outcome = law.judge(advisor(), advice);
-    Statistics.label("put to the test")
-        .collect(outcome.standing() != Outcome.Standing.UNTESTED)
-        .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+    RecoveryAdvisor advisor = Asked.once(this, "advisor", this::advisor);
+    Advice advice = advisor.classify(incident);
+    Outcome outcome = law.judge(advisor, advice);
+    Tested.collect(law.sentence(), outcome.standing() != Outcome.Standing.UNTESTED);
     if (outcome.standing() == Outcome.Standing.BROKEN) {
       throw new AssertionError(
           "%s%n  broken: %s%n%n%s".formatted(law.sentence(), outcome.how(), advice.explain()));

@@ -6,6 +6,7 @@ import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.pack.RulePack;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.rules.BuiltInRules;
 import dev.recovery.rules.RuleInfo;
@@ -34,11 +35,13 @@ public final class RuleVerifier {
 
   private final RecoveryAdvisor advisor;
   private final String rule;
+  private final String target;
   private final List<Fact> facts;
 
-  private RuleVerifier(RecoveryAdvisor advisor, String rule, List<Fact> facts) {
+  private RuleVerifier(RecoveryAdvisor advisor, String rule, String target, List<Fact> facts) {
     this.advisor = advisor;
     this.rule = rule;
+    this.target = target;
     this.facts = facts;
   }
 
@@ -49,24 +52,47 @@ public final class RuleVerifier {
    * @return a verifier without facts
    */
   public static RuleVerifier verifyThat(String rule) {
-    if (BuiltInRules.index().stream().noneMatch(r -> r.name().equals(rule))) {
-      throw new AssertionError("There is no built-in rule (%s).%s".formatted(rule, maybe(rule)));
-    }
     return verifyThat(DoctrineProperties.Built.IN, rule);
   }
 
   /**
-   * Verifies a rule of any advisor.
+   * Verifies a rule of any advisor: a built-in one, or one of its packs.
    *
    * @param advisor whose rule it is
    * @param rule its name
    * @return a verifier without facts
+   * @throws AssertionError if the advisor has no such rule: it would be silent about everything
    */
   public static RuleVerifier verifyThat(RecoveryAdvisor advisor, String rule) {
-    return new RuleVerifier(
-        Objects.requireNonNull(advisor, "advisor"),
-        Objects.requireNonNull(rule, "rule"),
-        List.of());
+    List<String> names = names(advisor);
+    if (!names.contains(rule)) {
+      throw new AssertionError(
+          "There is no rule (%s) among the built-in ones and those of %s.%s"
+              .formatted(rule, packs(advisor), maybe(rule, names)));
+    }
+    return new RuleVerifier(advisor, rule, "unit", List.of());
+  }
+
+  private static List<String> names(RecoveryAdvisor advisor) {
+    List<String> names = new ArrayList<>();
+    BuiltInRules.index().forEach(r -> names.add(r.name()));
+    advisor.packs().forEach(p -> p.rules().forEach(r -> names.add(r.name())));
+    return names;
+  }
+
+  private static String packs(RecoveryAdvisor advisor) {
+    List<String> packs = advisor.packs().stream().map(RulePack::name).toList();
+    return packs.isEmpty() ? "no pack" : "the pack " + String.join(", ", packs);
+  }
+
+  /**
+   * Says what failed, where the rule asks for it.
+   *
+   * @param name the target's name
+   * @return a verifier of the same facts about it
+   */
+  public RuleVerifier about(String name) {
+    return new RuleVerifier(advisor, rule, Objects.requireNonNull(name, "target"), facts);
   }
 
   /**
@@ -78,7 +104,7 @@ public final class RuleVerifier {
   public RuleVerifier given(Fact... more) {
     List<Fact> all = new ArrayList<>(facts);
     all.addAll(List.of(more));
-    return new RuleVerifier(advisor, rule, List.copyOf(all));
+    return new RuleVerifier(advisor, rule, target, List.copyOf(all));
   }
 
   /**
@@ -169,7 +195,7 @@ public final class RuleVerifier {
   }
 
   private Advice advice() {
-    return advisor.classify(Incident.about("unit").withAll(facts).build());
+    return advisor.classify(Incident.about(target).withAll(facts).build());
   }
 
   private SortedSet<String> said(Advice advice) {
@@ -193,11 +219,18 @@ public final class RuleVerifier {
   }
 
   private String conditions() {
-    return BuiltInRules.index().stream()
+    return advisor.packs().stream()
+        .flatMap(pack -> pack.rules().stream())
         .filter(r -> r.name().equals(rule))
-        .map(RuleInfo::text)
+        .map(r -> "%s:%d%n%s".formatted(r.file(), r.line(), r.text()))
         .findFirst()
-        .orElse("  (the rule is in no file of the built-in base)");
+        .or(
+            () ->
+                BuiltInRules.index().stream()
+                    .filter(r -> r.name().equals(rule))
+                    .map(RuleInfo::text)
+                    .findFirst())
+        .orElse("");
   }
 
   private static String words(Ruling ruling) {
@@ -240,11 +273,9 @@ public final class RuleVerifier {
   }
 
   // The rule whose name begins most like it.
-  private static String maybe(String rule) {
+  private static String maybe(String rule, List<String> names) {
     Optional<String> nearest =
-        BuiltInRules.index().stream()
-            .map(RuleInfo::name)
-            .max(Comparator.comparingInt(name -> common(name, rule)));
+        names.stream().max(Comparator.comparingInt(name -> common(name, rule)));
     return nearest.map(" Maybe you meant (%s)."::formatted).orElse("");
   }
 

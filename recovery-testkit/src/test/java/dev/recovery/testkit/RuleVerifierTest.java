@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.Incident;
+import dev.recovery.RecoveryAdvisor;
 import dev.recovery.authority.Liveness;
 import dev.recovery.authority.StateLock;
+import dev.recovery.pack.RulePack;
 import dev.recovery.safety.Action;
 import dev.recovery.safety.Needed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One rule in three lines, and failures that help. */
 class RuleVerifierTest {
@@ -55,6 +61,51 @@ class RuleVerifierTest {
   void anUnknownRuleIsNotSilent() {
     assertThatThrownBy(() -> verifyThat("Playbook 3 — Safe Recovery: release a lock"))
         .hasMessageContaining("Maybe you meant (Playbook 3 — Safe Recovery: release only");
+  }
+
+  @TempDir private Path folder = Path.of("");
+
+  private RecoveryAdvisor house() throws IOException {
+    Files.writeString(
+        folder.resolve("pack.yaml"), "name: shop\nversion: 1\nowner: the checkout team\n");
+    Files.writeString(
+        folder.resolve("shop.dslr"),
+        """
+        rule "Shop — nobody pauses checkout"
+        @Reference( "RUNBOOK-12" )
+        when
+          the target begins with "terraform/prod/shop"
+        then
+          forbid pause target because "a paused checkout turns customers away" unless "the manager agrees"
+        end
+        """);
+    return RecoveryAdvisor.builder().pack(RulePack.load(folder)).build();
+  }
+
+  @Test
+  void aRuleOfAPackIsAskedAboutATargetAndShownWithItsPlace() throws IOException {
+    RecoveryAdvisor house = house();
+
+    verifyThat(house, "Shop — nobody pauses checkout")
+        .about("terraform/prod/shop")
+        .forbids(Action.PAUSE_TARGET);
+    assertThatThrownBy(
+            () -> verifyThat(house, "Shop — nobody pauses checkout").forbids(Action.PAUSE_TARGET))
+        .hasMessageContainingAll(
+            "Maybe one of its conditions is not met:",
+            "shop.dslr:1",
+            "the target begins with \"terraform/prod/shop\"");
+  }
+
+  @Test
+  void aRuleThatNoPackHasIsNotSilentEither() throws IOException {
+    RecoveryAdvisor house = house();
+
+    assertThatThrownBy(() -> verifyThat(house, "Shop — nobody pauses chekout"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            "There is no rule (Shop — nobody pauses chekout) among the built-in ones and those of"
+                + " the pack shop. Maybe you meant (Shop — nobody pauses checkout).");
   }
 
   @Test

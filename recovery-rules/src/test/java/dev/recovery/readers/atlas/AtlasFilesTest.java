@@ -73,7 +73,7 @@ class AtlasFilesTest {
         assertThat(page.samples()).as(entry.id()).isNotEmpty();
         assertThat(entry.remedy()).as(entry.id()).isPresent();
         String next = entry.remedy().orElseThrow().next();
-        Action action = Term.of(Action.class, next, Action.RETRY);
+        Action action = Term.of(Action.class, next).orElse(Action.RETRY);
         assertThat(action.nature())
             .as(entry.id() + " " + next)
             .isNotEqualTo(Action.Nature.TEMPTING);

@@ -24,6 +24,11 @@ class Playbook03Test extends RuleCases {
         fires("planWithoutLock", seen(Symptom.PLAN_LOCK_UNAVAILABLE)),
         silent("lockServiceAway", seen(Symptom.LOCK_SERVICE_FAILED)));
     rule(
+        "Playbook 3 — Symptoms: a plan failed, and somebody else holds the lock",
+        fires("planMetALock", run(Operation.PLAN, Ending.FAILED), lock(HELD, DEAD)),
+        silent("planMetNoLock", run(Operation.PLAN, Ending.FAILED), lock(RELEASED, UNKNOWN)),
+        silent("applyMetALock", run(Operation.APPLY, Ending.FAILED), lock(HELD, DEAD)));
+    rule(
         "Playbook 3 — Symptoms: a run could not release its own lock",
         fires("lockNotReleased", seen(Symptom.LOCK_RELEASE_FAILED)),
         silent("lockNotGiven", seen(Symptom.PLAN_LOCK_UNAVAILABLE)));

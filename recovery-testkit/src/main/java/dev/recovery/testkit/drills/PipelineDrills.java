@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.learning.Drill;
+import dev.recovery.testkit.Asked;
+import dev.recovery.testkit.world.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +100,9 @@ public interface PipelineDrills {
 
   private void run(Drill drill) {
     DrillRecord shown =
-        PipelineDrill.of(drill).run(getClass().getSimpleName(), pipeline(), advisor());
+        PipelineDrill.of(drill)
+            .run(
+                getClass().getSimpleName(), pipeline(), Asked.once(this, "advisor", this::advisor));
     record(shown);
     switch (shown.result()) {
       case PASSED -> {
@@ -109,8 +113,9 @@ public interface PipelineDrills {
               "%s is skipped: %s".formatted(drill.id(), shown.findings()));
       case FAILED ->
           throw new AssertionError(
-              "%s%nsteps: %s%nMaybe the facts that decide do not reach the advisor."
-                  .formatted(String.join("\n", shown.findings()), shown.steps()));
+              "%s: %s%nsteps: %s%nMaybe the facts that decide do not reach the advisor."
+                  .formatted(
+                      drill.id(), String.join("\n", shown.findings()), Steps.text(shown.steps())));
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public enum SurveyLaw {
   /** In no world is anything harmed that existed. */
-  NO_WORLD_IS_HARMED {
+  NO_WORLD_IS_HARMED("In no world is anything harmed that existed.") {
     @Override
     public Optional<String> violation(Survey survey) {
       return when(survey.harmed() > 0, survey.harmed() + " worlds were harmed");
@@ -16,7 +16,7 @@ public enum SurveyLaw {
   },
 
   /** In no world is something called recovered that is not. */
-  NO_WORLD_IS_FALSELY_GREEN {
+  NO_WORLD_IS_FALSELY_GREEN("In no world is something called recovered that is not.") {
     @Override
     public Optional<String> violation(Survey survey) {
       return when(
@@ -26,7 +26,7 @@ public enum SurveyLaw {
   },
 
   /** Where a safe way exists, it is seldom to hand over. */
-  THE_ADVICE_IS_OF_USE {
+  THE_ADVICE_IS_OF_USE("Where a safe way exists, it is seldom to hand over.") {
     @Override
     public Optional<String> violation(Survey survey) {
       return when(
@@ -36,6 +36,21 @@ public enum SurveyLaw {
                   survey.safeWays(), 100 * survey.handedOver(), 100 * WorldLaw.ESCALATION_AT_MOST));
     }
   };
+
+  private final String sentence;
+
+  SurveyLaw(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /**
+   * The law in English.
+   *
+   * @return a sentence
+   */
+  public String sentence() {
+    return sentence;
+  }
 
   /**
    * How the strategy broke the law.

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public enum WorldLaw {
   /** To ask, act and ask again comes to an end. */
-  THE_LOOP_ENDS {
+  THE_LOOP_ENDS("To ask, act and ask again comes to an end.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.steps().size() > 2;
@@ -29,7 +29,8 @@ public enum WorldLaw {
   },
 
   /** What is called recovered is: desired, recorded and actual state are one. */
-  RECOVERED_MEANS_THAT_THE_ACCOUNTS_AGREE {
+  RECOVERED_MEANS_THAT_THE_ACCOUNTS_AGREE(
+      "What is called recovered is: desired, recorded and actual state are one.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.ending() == Outcome.Ending.RECOVERED;
@@ -44,7 +45,7 @@ public enum WorldLaw {
   },
 
   /** Recovered is said only after every post-condition was looked at and holds. */
-  RECOVERY_IS_PROVEN {
+  RECOVERY_IS_PROVEN("Recovered is said only after every post-condition was looked at and holds.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.ending() == Outcome.Ending.RECOVERED;
@@ -78,7 +79,7 @@ public enum WorldLaw {
   },
 
   /** Who hands over hands over all the evidence that could be had. */
-  ESCALATION_KEEPS_THE_EVIDENCE {
+  ESCALATION_KEEPS_THE_EVIDENCE("Who hands over hands over all the evidence that could be had.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.ending() == Outcome.Ending.ESCALATED;
@@ -93,7 +94,8 @@ public enum WorldLaw {
   },
 
   /** Nothing is made twice, lost track of, or destroyed without an approval that names it. */
-  NOTHING_IS_DUPLICATED_ORPHANED_OR_DESTROYED {
+  NOTHING_IS_DUPLICATED_ORPHANED_OR_DESTROYED(
+      "Nothing is made twice, lost track of, or destroyed without an approval that names it.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.steps().size() > 2;
@@ -108,7 +110,7 @@ public enum WorldLaw {
   },
 
   /** What somebody changed on purpose and with authority is not undone. */
-  NOBODYS_CHANGE_IS_REVERTED {
+  NOBODYS_CHANGE_IS_REVERTED("What somebody changed on purpose and with authority is not undone.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.steps().contains(Action.CLASSIFY_DRIFT);
@@ -121,7 +123,7 @@ public enum WorldLaw {
   },
 
   /** No lock is taken from a run that is alive. */
-  NO_LIVE_LOCK_IS_BROKEN {
+  NO_LIVE_LOCK_IS_BROKEN("No lock is taken from a run that is alive.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.steps().contains(Action.RELEASE_STALE_LOCK);
@@ -135,7 +137,7 @@ public enum WorldLaw {
   },
 
   /** Evidence is safe before anything overwrites it. */
-  NO_EVIDENCE_IS_LOST {
+  NO_EVIDENCE_IS_LOST("Evidence is safe before anything overwrites it.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.steps().stream().anyMatch(a -> a.acts());
@@ -149,6 +151,21 @@ public enum WorldLaw {
 
   /** Of the worlds in which a safe way exists, at most this part may be handed over. */
   public static final double ESCALATION_AT_MOST = 0.05;
+
+  private final String sentence;
+
+  WorldLaw(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /**
+   * The law in English.
+   *
+   * @return a sentence
+   */
+  public String sentence() {
+    return sentence;
+  }
 
   /**
    * Whether a world puts the law to the test.

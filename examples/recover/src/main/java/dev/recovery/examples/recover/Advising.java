@@ -7,6 +7,7 @@ import dev.recovery.evidence.Unrecognised;
 import dev.recovery.json.IncidentFormatException;
 import dev.recovery.json.IncidentFormatException.Problem;
 import dev.recovery.json.IncidentJson;
+import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Context;
@@ -71,7 +72,9 @@ final class Advising {
   Advice advise(List<String> paths, Recover recover) {
     Advisor advisor = advisor(recover);
     Incident read =
-        incident == null ? artifacts(paths, advisor, recover.console()) : facts(incident);
+        incident == null
+            ? artifacts(paths, advisor, recover.console())
+            : facts(incident, advisor.packs());
     for (Contradiction contradiction : read.contradictions()) {
       recover
           .console()
@@ -148,17 +151,21 @@ final class Advising {
   }
 
   private String target(List<String> paths) {
-    if (!target.isEmpty() || paths.size() != 1 || paths.get(0).equals("-")) {
+    if (target.isEmpty() && paths.contains("-")) {
+      // A text that was piped in has no folder to be named by.
+      return "standard input";
+    }
+    if (!target.isEmpty() || paths.size() != 1) {
       return target;
     }
     Path path = IncidentFiles.path(paths.get(0));
     return Files.isDirectory(path) ? IncidentFiles.name(path) : "";
   }
 
-  private static Incident facts(String file) {
+  private static Incident facts(String file, List<RulePack> packs) {
     Path path = IncidentFiles.file(file);
     try (InputStream in = Files.newInputStream(path)) {
-      return IncidentJson.read(file, in);
+      return IncidentJson.read(file, in, packs);
     } catch (IncidentFormatException e) {
       throw new BadInput(e.problems().stream().map(Problem::toString).toList());
     } catch (IOException e) {

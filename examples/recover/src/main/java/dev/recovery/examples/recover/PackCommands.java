@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,11 @@ final class PackCommands {
       mixinStandardHelpOptions = true,
       description = "Say all that is wrong with a pack, each with file, line and column.",
       exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {" 0:nothing, or nothing that refuses it", " 2:the pack is refused"})
+      exitCodeList = {
+        " 0:nothing, or nothing that refuses it",
+        " 2:the pack is refused",
+        " 3:there is a remark, and --fail-on remark was given"
+      })
   static final class Check implements Callable<Integer> {
 
     /** How the problems are printed. */
@@ -94,6 +99,30 @@ final class PackCommands {
         description = "One of ${COMPLETION-CANDIDATES}. Default: text.")
     private Format format = Format.TEXT;
 
+    /** What fails a build. */
+    enum FailOn {
+      REFUSAL,
+      REMARK;
+
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    @Option(
+        names = "--fail-on",
+        paramLabel = "WHAT",
+        description = "One of ${COMPLETION-CANDIDATES}. Default: refusal.")
+    private FailOn failOn = FailOn.REFUSAL;
+
+    @Option(
+        names = "--at",
+        paramLabel = "TIME",
+        converter = Advising.Time.class,
+        description = "Judge exceptions as of this time (2026-01-31T12:00:00Z) instead of now.")
+    private @Nullable Instant at;
+
     @Option(
         names = "--cases",
         paramLabel = "PATH",
@@ -112,7 +141,8 @@ final class PackCommands {
       List<PackProblem> problems =
           PackCheck.check(
                   location,
-                  loaded -> tried.stream().map(one -> PackCases.read(one, loaded)).toList())
+                  loaded -> tried.stream().map(one -> PackCases.read(one, loaded)).toList(),
+                  at == null ? Instant.now() : at)
               .stream()
               .map(problem -> placed(problem, pack))
               .toList();
@@ -124,7 +154,10 @@ final class PackCommands {
           out(rules).println("Nothing is wrong with " + pack + ".");
         }
       }
-      return problems.stream().anyMatch(p -> p.kind().refuses()) ? Recover.BAD_INPUT : 0;
+      if (problems.stream().anyMatch(p -> p.kind().refuses())) {
+        return Recover.BAD_INPUT;
+      }
+      return failOn == FailOn.REMARK && !problems.isEmpty() ? Recover.FORBIDDEN : 0;
     }
   }
 
@@ -176,16 +209,15 @@ final class PackCommands {
 
     @Override
     public void run() {
-      List<PackRule> all = new ArrayList<>();
-      BuiltInRules.index()
-          .forEach(
-              r -> all.add(new PackRule(r.name(), r.articles(), r.file(), r.line(), r.text())));
-      if (pack != null) {
-        all.addAll(load(pack).rules());
+      // Whoever names a pack means its rules first.
+      List<PackRule> found = pack == null ? List.of() : named(load(pack).rules());
+      if (found.isEmpty()) {
+        found =
+            named(
+                BuiltInRules.index().stream()
+                    .map(r -> new PackRule(r.name(), r.articles(), r.file(), r.line(), r.text()))
+                    .toList());
       }
-      String wanted = name.strip().toLowerCase(Locale.ROOT);
-      List<PackRule> found =
-          all.stream().filter(r -> r.name().toLowerCase(Locale.ROOT).contains(wanted)).toList();
       if (found.isEmpty()) {
         throw new BadInput(
             "explain",
@@ -198,6 +230,16 @@ final class PackCommands {
         out(rules).println("file  " + rule.file() + ":" + rule.line());
         out(rules).println("\n" + rule.text() + "\n");
       }
+    }
+
+    // The rule of just that name, or all that hold the words in theirs.
+    private List<PackRule> named(List<PackRule> all) {
+      String wanted = name.strip().toLowerCase(Locale.ROOT);
+      List<PackRule> exact =
+          all.stream().filter(r -> r.name().toLowerCase(Locale.ROOT).equals(wanted)).toList();
+      return exact.isEmpty()
+          ? all.stream().filter(r -> r.name().toLowerCase(Locale.ROOT).contains(wanted)).toList()
+          : exact;
     }
   }
 

@@ -133,6 +133,13 @@ class ClassifyTest {
   }
 
   @Test
+  void whatIsPipedInHasATargetUnlessOneIsNamed() {
+    assertThat(Shell.given("Error: no", "classify", "-").out()).startsWith("standard input   SEV-");
+    assertThat(Shell.given("Error: no", "classify", "--target", "prod/shop", "-").out())
+        .startsWith("prod/shop   SEV-");
+  }
+
+  @Test
   void jsonIsOneDocument() throws IOException {
     Result result = Shell.run("classify", "--format", "json", KILLED);
     JsonNode advice = JSON.readTree(result.out());

@@ -157,4 +157,74 @@ class PackCommandsTest {
         .contains("There is no such file or folder");
     assertThat(rules("explain", "zzz").err()).contains("There is no rule (zzz).");
   }
+
+  private static final String RULE =
+      """
+      rule "Shop — nobody pauses checkout"
+      @Reference( "RUNBOOK-12" )
+      when
+        the change is in production
+      then
+        forbid pause target because "%s" unless "the manager agrees" from incident commander
+        learn "%s" from RUNBOOK-12
+      end
+      """;
+
+  private Path pack(String name, String reason, String guardrail) throws IOException {
+    Path pack = folder.resolve(name);
+    Files.createDirectories(pack.resolve("cases"));
+    Files.writeString(pack.resolve("pack.yaml"), "name: shop\nversion: 1\nowner: the shop\n");
+    Files.writeString(pack.resolve("shop.dslr"), RULE.formatted(reason, guardrail));
+    Files.writeString(
+        pack.resolve("cases/one.jsonl"),
+        "{\"id\": \"prod/shop\", \"artifacts\": [{\"name\": \"a.log\", \"text\": \"Error: no\"}], \"context\": {\"environment\": \"production\"}}\n");
+    return pack;
+  }
+
+  @Test
+  void aChangedReasonAndGuardrailAreChanges() throws IOException {
+    String old = pack("old", "customers are turned away", "reserve with a key").toString();
+    String changed = pack("new", "orders are lost", "reserve with two keys").toString();
+
+    Result diff = rules("diff", old, changed);
+    fits(diff);
+    assertThat(diff.out())
+        .contains("guardrail added: reserve with two keys")
+        .contains("guardrail gone: reserve with a key")
+        .contains("reason added: pause-target: orders are lost")
+        .endsWith("1 of 1 advices change\n");
+    assertThat(rules("diff", old, changed, "--fail-on", "change").exit())
+        .isEqualTo(Recover.FORBIDDEN);
+    assertThat(rules("diff", old, old, "--fail-on", "change").exit()).isZero();
+    assertThat(rules("diff", old, changed, "--format", "json").out())
+        .startsWith("{\"advices\":1,\"changed\":[{\"id\":\"prod/shop\",\"changes\":[")
+        .endsWith("]}]}\n");
+  }
+
+  @Test
+  void aRemarkFailsABuildThatAsksForIt() throws IOException {
+    Path pack = pack("pack", "customers are turned away", "reserve with a key");
+    assertThat(rules("check", pack.toString(), "--fail-on", "remark").exit()).isZero();
+    Files.writeString(pack.resolve("sale.yaml"), "id: A\n");
+
+    assertThat(rules("check", pack.toString()).exit()).isZero();
+    Result check = rules("check", pack.toString(), "--fail-on", "remark");
+    assertThat(check.exit()).isEqualTo(Recover.FORBIDDEN);
+    assertThat(check.out()).contains("sale.yaml:1:1: The file (sale.yaml) is not read.");
+  }
+
+  @Test
+  void aPacksOwnRuleIsShownBeforeTheBuiltInOnes() throws IOException {
+    Path pack = pack("pack", "customers are turned away", "reserve with a key");
+    String text = Files.readString(pack.resolve("shop.dslr"));
+    Files.writeString(
+        pack.resolve("shop.dslr"), text.replace("Shop — nobody pauses checkout", "Playbook 3"));
+
+    Result explain = rules("explain", "playbook 3", "--pack", pack.toString());
+    assertThat(explain.out())
+        .startsWith("Playbook 3\n")
+        .doesNotContain("Playbook 3 — First Response");
+    assertThat(rules("explain", "the owner may be alive", "--pack", pack.toString()).out())
+        .contains("Playbook 3 — First Response");
+  }
 }

@@ -34,6 +34,34 @@ class ReadmeTest {
   }
 
   @Test
+  void thePageOnFactsByHandShowsWhatIsTested() throws IOException {
+    Path file = Repository.ROOT.resolve("examples/quickstart/README.md");
+    String text = Files.readString(file);
+    String filled = new Page(text).filled();
+    if (Boolean.getBoolean("readme.write")) {
+      Files.writeString(file, filled);
+    } else {
+      assertThat(text).as("Maybe run this test with -Dreadme.write=true").isEqualTo(filled);
+    }
+    assertThat(links(text))
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(file.resolveSibling(link.group(3))).exists());
+  }
+
+  /** The version is written in three places that no build fills in. */
+  @Test
+  void theBillOfMaterialsAndThePagesNameTheVersionOfTheBuild() {
+    String version =
+        Repository.text(Repository.ROOT.resolve("pom.xml"))
+            .replaceAll(
+                "(?s).*?<artifactId>recovery-parent</artifactId>\\s*<version>([^<]+).*", "$1");
+    assertThat(Repository.text(Repository.ROOT.resolve("recovery-api/bom/pom.xml")))
+        .contains("<artifactId>recovery-bom</artifactId>\n  <version>" + version + "</version>");
+    assertThat(Repository.text(Repository.ROOT.resolve("examples/quickstart/README.md")))
+        .contains("<version>" + version + "</version>", "recovery-bom:" + version + "\"");
+  }
+
+  @Test
   void aBlockThatDiffersIsFound() {
     String text = "<!-- file: .mvn/jvm.config | last 1 lines -->\n```config\nstale\n```\n";
     assertThat(new Page(text).filled()).isNotEqualTo(text).doesNotContain("stale");

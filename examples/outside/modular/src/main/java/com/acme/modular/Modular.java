@@ -1,0 +1,28 @@
+package com.acme.modular;
+
+import dev.recovery.Advice;
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.readers.Artifact;
+import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.Reading;
+import dev.recovery.safety.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The same program in a module. */
+public final class Modular {
+  private static final RecoveryAdvisor ADVISOR = RecoveryAdvisor.create();
+
+  public static void main(String[] arguments) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
+      Reading reading =
+          Artifacts.read("prod/shop", files.sorted().map(Artifact::of).toList());
+      Advice advice = ADVISOR.classify(reading.incident());
+      advice.summary().forEach(System.out::println);
+      boolean again = advice.safety().verdict(Action.RETRY_SAME_CHANGE).allowed();
+      System.out.println(again ? "The same change may run again." : "Nothing may run again yet.");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Releases this project into target/staging, and builds and runs five projects outside of it that
+# know nothing but the release: an empty Maven repository, and the lines that are documented.
+set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+work="$root/target/outside"
+staging="$root/target/staging"
+version="$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml" | head -1)"
+
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf 'outside: %s\n' "$*" >&2; exit 1; }
+
+say "a release of $version in target/staging"
+rm -rf "$staging" "$work"
+mkdir -p "$work"
+(cd "$root" && mvn -B -ntp -q -Prelease -DskipTests deploy \
+  -pl .,recovery-api,recovery-api/bom,recovery-rules,recovery-testkit </dev/null)
+
+# A release is complete when each jar has what Central asks for beside it.
+for module in recovery-api recovery-rules recovery-testkit; do
+  folder="$staging/dev/recovery/$module/$version"
+  for suffix in .jar -sources.jar -javadoc.jar -cyclonedx.json .pom; do
+    # A snapshot's files carry the time of the deployment.
+    compgen -G "$folder/$module-*$suffix" >/dev/null || fail "$module has no *$suffix in $folder"
+  done
+  jar="$(ls "$folder/$module-"*.jar | grep -v -e sources -e javadoc)"
+  (cd "$work" && rm -rf META-INF && jar xf "$jar" META-INF/LICENSE META-INF/MANIFEST.MF)
+  [ -s "$work/META-INF/LICENSE" ] || fail "$jar has no META-INF/LICENSE"
+  grep -q '^Automatic-Module-Name' "$work/META-INF/MANIFEST.MF" || fail "$jar has no module name"
+done
+ls "$staging/dev/recovery/recovery-bom/$version/"*.pom >/dev/null || fail "there is no BOM"
+
+cp -r "$here"/embedder "$here"/modular "$here"/rule-author "$here"/tester-junit5 "$here"/tester-junit6 "$work"
+outside() {
+  mvn -B -ntp -Dmaven.repo.local="$work/repository" \
+    -Dreleased="$version" -Dstaging="file://$staging" "$@" </dev/null
+}
+
+say "an embedder"
+outside -q -f "$work/embedder/pom.xml" compile dependency:build-classpath -Dmdep.outputFile="$work/embedder.cp"
+java -cp "$work/embedder/target/classes:$(cat "$work/embedder.cp")" \
+  com.acme.deploy.AfterFailure "$root/examples/incidents/killed-apply" >"$work/embedder.out" 2>"$work/embedder.err"
+cat "$work/embedder.out"
+grep -q '^Nothing may run again yet.$' "$work/embedder.out" || fail "the embedder got no advice"
+[ ! -s "$work/embedder.err" ] || { cat "$work/embedder.err" >&2; fail "the library printed to standard error"; }
+
+say "a program on the module path"
+outside -q -f "$work/modular/pom.xml" compile dependency:build-classpath -Dmdep.outputFile="$work/modular.cp"
+java --module-path "$work/modular/target/classes:$(cat "$work/modular.cp")" \
+  -m com.acme.modular/com.acme.modular.Modular "$root/examples/incidents/killed-apply" >"$work/modular.out"
+cmp "$work/embedder.out" "$work/modular.out" || fail "the module path gives another advice than the class path"
+
+for project in rule-author tester-junit5 tester-junit6; do
+  say "$project"
+  outside -f "$work/$project/pom.xml" test >"$work/$project.log" 2>&1 || { tail -60 "$work/$project.log"; fail "$project does not build"; }
+  grep -E '^(\[[A-Z]+\] )?Tests run: [1-9][0-9]*, Failures: 0, Errors: 0' "$work/$project.log" | tail -1 || fail "$project ran no test"
+done
+! grep -E '(WARN|ERROR) org\.(drools|kie)' "$work/rule-author.log" || fail "the engine logs warnings about a pack in order"
+
+say "all projects outside build and run"
