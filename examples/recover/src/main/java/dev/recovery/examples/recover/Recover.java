@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Explain.class,
       Rules.class,
       AtlasCommands.class,
+      ModelCommands.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
