@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Rules.class,
       AtlasCommands.class,
       ModelCommands.class,
+      ReadinessCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
