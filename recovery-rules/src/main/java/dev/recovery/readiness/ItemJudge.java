@@ -10,21 +10,11 @@ import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Concludes what takes several files together, and adds it to the signs. */
 final class ItemJudge {
-
-  private static final Pattern BACK =
-      Pattern.compile(
-          "roll(?:ed|ing)?[ -]?back|way back|revert|(?:version before|previous version)");
-  private static final Pattern NO_WAY_BACK =
-      Pattern.compile(
-          "\\b(?:no|not|never|cannot|can't|without|todo)\\b[^.\\n"
-              + "]{0,40}(?:roll(?:ed|ing)?[ -]?back|way back|revert)");
 
   private final Platform platform;
   private final LocalDate today;
@@ -39,10 +29,8 @@ final class ItemJudge {
     evidenceTrail();
     boundApproval();
     stateBackends();
-    forceUnlock();
     scopedPause();
-    secretRollback();
-    controllerUpgrades();
+    new RunbookJudge(platform, today).judge();
     policyTests();
   }
 
@@ -212,61 +200,6 @@ final class ItemJudge {
         .orElse(null);
   }
 
-  private void forceUnlock() {
-    boolean audited =
-        ReadinessReport.about(ReadinessItem.FORCE_UNLOCK, platform.signs).stream()
-            .anyMatch(s -> s.bearing() == Bearing.FOR);
-    boolean documented = false;
-    for (Platform.Document one : runbooks("force-unlock|force unlock|state lock|terraform lock")) {
-      boolean fresh = fresh(one, ReadinessItem.FORCE_UNLOCK);
-      documented |= fresh;
-      sign(
-          ReadinessItem.FORCE_UNLOCK,
-          Bearing.INCOMPLETE,
-          "the runbook (%s) %s".formatted(one.title(), missing(one, ReadinessItem.FORCE_UNLOCK)),
-          one.file(),
-          1);
-    }
-    // A record alone proves no procedure, and a procedure alone no record.
-    if (audited && !documented) {
-      platform.signs.replaceAll(
-          s ->
-              s.about() == ReadinessItem.FORCE_UNLOCK && s.bearing() == Bearing.FOR
-                  ? new Sign(s.about(), Bearing.INCOMPLETE, s.text(), s.file(), s.line())
-                  : s);
-    }
-  }
-
-  private List<Platform.Document> runbooks(String words) {
-    Pattern wanted = Pattern.compile(words);
-    return platform.documents.stream()
-        .filter(
-            d ->
-                wanted
-                    .matcher((d.title() + "\n" + Platform.name(d.file())).toLowerCase(Locale.ROOT))
-                    .find())
-        .toList();
-  }
-
-  private boolean fresh(Platform.Document one, ReadinessItem item) {
-    return !one.owner().isEmpty()
-        && one.date()
-            .map(d -> !d.isBefore(today.minusDays(item.days())) && !d.isAfter(today))
-            .orElse(false);
-  }
-
-  private String missing(Platform.Document one, ReadinessItem item) {
-    if (one.owner().isEmpty()) {
-      return "has no owner";
-    }
-    if (one.date().isEmpty()) {
-      return "says no day on which it was exercised";
-    }
-    return fresh(one, item)
-        ? "was exercised on " + one.date().get()
-        : "was exercised on %s, which is too long ago".formatted(one.date().get());
-  }
-
   private void scopedPause() {
     boolean all = !platform.apps.isEmpty();
     for (Platform.App app : platform.apps) {
@@ -305,45 +238,6 @@ final class ItemJudge {
 
   private boolean roles() {
     return platform.roles || platform.pauseRoles.stream().anyMatch(platform.boundRoles::contains);
-  }
-
-  private void secretRollback() {
-    for (Platform.Document one : runbooks("secret|rotat")) {
-      boolean back = wayBack(one.text().toLowerCase(Locale.ROOT));
-      boolean whole =
-          back && platform.storeKeepsVersions && fresh(one, ReadinessItem.SECRET_ROLLBACK);
-      sign(
-          ReadinessItem.SECRET_ROLLBACK,
-          whole ? Bearing.FOR : Bearing.INCOMPLETE,
-          "the runbook (%s) %s".formatted(one.title(), missing(one, ReadinessItem.SECRET_ROLLBACK)),
-          one.file(),
-          1);
-    }
-  }
-
-  private void controllerUpgrades() {
-    for (Platform.Document one : runbooks("upgrad")) {
-      String text = (one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT);
-      boolean controller = text.matches("(?s).*(argo ?cd|flux|controller|kyverno|gatekeeper).*");
-      boolean back = wayBack(text);
-      if (controller) {
-        sign(
-            ReadinessItem.CONTROLLER_UPGRADES,
-            back && fresh(one, ReadinessItem.CONTROLLER_UPGRADES)
-                ? Bearing.FOR
-                : Bearing.INCOMPLETE,
-            "the runbook (%s) %s"
-                .formatted(
-                    one.title(),
-                    back ? missing(one, ReadinessItem.CONTROLLER_UPGRADES) : "has no way back"),
-            one.file(),
-            1);
-      }
-    }
-  }
-
-  private static boolean wayBack(String text) {
-    return BACK.matcher(text).find() && !NO_WAY_BACK.matcher(text).find();
   }
 
   private void untestedFolders() {
