@@ -9,6 +9,7 @@ import dev.recovery.readiness.Platform.Unit;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,16 @@ final class ItemJudge {
   /** The last rule that matches decides, as the code hosts do it. */
   static Optional<OwnerRule> rule(Platform platform, String file) {
     Optional<OwnerRule> found = Optional.empty();
+    String root =
+        platform.owners.stream()
+            .map(OwnerRule::root)
+            .filter(file::startsWith)
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
     for (OwnerRule rule : platform.owners) {
-      if (Glob.file(rule.pattern(), file)) {
+      if (rule.root().equals(root)
+          && file.startsWith(root)
+          && Glob.file(rule.pattern(), file.substring(root.length()))) {
         found = Optional.of(rule);
       }
     }

@@ -60,8 +60,8 @@ final class Platform {
     UNKNOWN
   }
 
-  /** An owner's line. */
-  record OwnerRule(String pattern, boolean owned, String file, int line) {}
+  /** An owner's line, which holds below the root of its repository. */
+  record OwnerRule(String root, String pattern, boolean owned, String file, int line) {}
 
   /** A document of people: runbook or review. */
   record Document(

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Takes a platform's files one after the other, and says what they prove. It keeps small facts and
@@ -25,6 +27,7 @@ public final class PlatformReader {
   private final DocumentSigns documents;
   private final RecordSigns records;
   private final List<String> warnings = new ArrayList<>();
+  private final Set<String> roots = new TreeSet<>(Set.of(""));
 
   /**
    * A reader that has seen nothing yet.
@@ -52,6 +55,15 @@ public final class PlatformReader {
   }
 
   /**
+   * Says that a folder is the root of a repository, before its files are taken.
+   *
+   * @param path the folder's path, with a slash at its end; the platform's own root always is one
+   */
+  public void repository(String path) {
+    roots.add(path);
+  }
+
+  /**
    * Takes a file.
    *
    * @param path its path from the platform's root, with slashes
@@ -65,8 +77,9 @@ public final class PlatformReader {
     }
     if (name.equals("codeowners")) {
       // Elsewhere a code host does not look for it.
-      if (path.matches("(?i)(\\.github/|\\.gitlab/|docs/)?CODEOWNERS")) {
-        owners(path, text);
+      String root = path.replaceAll("(?i)(\\.github/|\\.gitlab/|docs/)?CODEOWNERS$", "");
+      if (roots.contains(root)) {
+        owners(root, path, text);
       }
     } else if (name.equals(".terraform.lock.hcl")) {
       platform.lockFiles.add(Platform.folder(path));
@@ -85,7 +98,7 @@ public final class PlatformReader {
     }
   }
 
-  private void owners(String path, String text) {
+  private void owners(String root, String path, String text) {
     int number = 0;
     boolean sectionOwned = false;
     for (String line : (Iterable<String>) text.lines()::iterator) {
@@ -100,7 +113,7 @@ public final class PlatformReader {
       }
       String[] words = rule.split("\\s+", -1);
       platform.owners.add(
-          new Platform.OwnerRule(words[0], words.length > 1 || sectionOwned, path, number));
+          new Platform.OwnerRule(root, words[0], words.length > 1 || sectionOwned, path, number));
     }
   }
 

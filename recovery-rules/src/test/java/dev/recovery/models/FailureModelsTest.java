@@ -126,7 +126,7 @@ class FailureModelsTest {
             "repair state if needed",
             "replan/reapprove before further apply");
     assertThat(lines(runner, Heading.UNSAFE_RECOVERY))
-        .contains(
+        .startsWith(
             "force unlock without checking active run",
             "rerun blindly after timeout",
             "manually delete created resources without state review");
@@ -167,7 +167,7 @@ class FailureModelsTest {
             "Kubernetes events",
             "reconciliation lag metrics");
     assertThat(lines(controller, Heading.SAFE_RECOVERY))
-        .contains(
+        .startsWith(
             "classify render/apply/health/prune failure",
             "pause affected application if repeated sync is unsafe",
             "fix desired state or dependency",

@@ -57,9 +57,11 @@ class FalseProofsTest {
         .isEqualTo(Verdict.FAILED);
     assertThat(
             bound(
-                "- uses: actions/download-artifact@v4\n"
-                    + "  with: {run-id: 4}\n"
-                    + "- run: terraform apply tfplan"))
+                """
+                - uses: actions/download-artifact@v4
+                  with: {run-id: 4}
+                - run: terraform apply tfplan
+                """))
         .isEqualTo(Verdict.UNPROVEN);
   }
 
@@ -107,6 +109,19 @@ class FalseProofsTest {
         .isEqualTo(Verdict.FAILED);
   }
 
+  @Test
+  void ownersOfOneRepositoryOwnNothingInAnother() {
+    String unit = "terraform {\n  backend \"gcs\" { bucket = \"b\" }\n}\n";
+    PlatformReader reader = new PlatformReader(TODAY);
+    reader.repository("one/");
+    reader.repository("two/");
+    reader.accept("one/main.tf", unit);
+    reader.accept("one/.github/CODEOWNERS", "* @a/b\n");
+    assertThat(reader.report().items().get(0).verdict()).isEqualTo(Verdict.PROVEN);
+    reader.accept("two/main.tf", unit);
+    assertThat(reader.report().items().get(0).verdict()).isEqualTo(Verdict.FAILED);
+  }
+
   private static Verdict state(String backend, String more) {
     return verdict(
         ReadinessItem.STATE_BACKEND,
@@ -116,10 +131,12 @@ class FalseProofsTest {
   @Test
   void versioningOfAnotherBucketProvesNothing() {
     String versioned =
-        "resource \"google_storage_bucket\" \"s\" {\n"
-            + "  name = \"state\"\n"
-            + "  versioning { enabled = true }\n"
-            + "}\n";
+        """
+        resource "google_storage_bucket" "s" {
+          name = "state"
+          versioning { enabled = true }
+        }
+        """;
     assertThat(state("\"gcs\" { bucket = \"state\" }", versioned)).isEqualTo(Verdict.PROVEN);
     assertThat(state("\"gcs\" { bucket = \"other\" }", versioned)).isEqualTo(Verdict.UNPROVEN);
     assertThat(state("\"gcs\" {}", versioned)).isEqualTo(Verdict.UNPROVEN);

@@ -32,9 +32,10 @@ final class ReadinessFiles {
         IncidentFiles.all(given, typed -> IncidentFiles.existing(IncidentFiles.path(typed)));
     for (Path root : roots) {
       String prefix = roots.size() == 1 ? "" : IncidentFiles.name(root) + "/";
+      reader.repository(prefix);
       Map<String, Path> files = new TreeMap<>();
       if (Files.isDirectory(root)) {
-        collect(root, reader, files);
+        collect(root, prefix, reader, files);
       } else {
         files.put(String.valueOf(root.getFileName()), root);
       }
@@ -65,7 +66,8 @@ final class ReadinessFiles {
     }
   }
 
-  private static void collect(Path root, PlatformReader reader, Map<String, Path> files) {
+  private static void collect(
+      Path root, String prefix, PlatformReader reader, Map<String, Path> files) {
     try {
       // Links are not followed: what they lead to is read where it lies, and loops end nowhere.
       Files.walkFileTree(
@@ -75,6 +77,10 @@ final class ReadinessFiles {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              if (!folder.equals(root) && Files.exists(folder.resolve(".git"))) {
+                reader.repository(
+                    prefix + root.relativize(folder).toString().replace('\\', '/') + "/");
+              }
               return !folder.equals(root)
                       && PASSED_OVER.contains(String.valueOf(folder.getFileName()))
                   ? FileVisitResult.SKIP_SUBTREE
