@@ -402,6 +402,8 @@ final class AdviceText {
         "-",
         advice.learning().antiPatterns().stream().map(a -> "beware of " + a.phrase()).toList());
     page.items("-", advice.learning().drills().stream().map(d -> "drill: " + d.phrase()).toList());
+    page.items(
+        "-", advice.learning().patterns().stream().map(p -> "pattern: " + p.phrase()).toList());
   }
 
   private static String sourced(String text, String source) {

@@ -1,6 +1,9 @@
 package dev.recovery.learning;
 
 import dev.recovery.Term;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 
 /** The nine engineering patterns that make recovery less painful. */
 public enum Pattern implements Term {
@@ -28,6 +31,34 @@ public enum Pattern implements Term {
    */
   public String phrase() {
     return phrase;
+  }
+
+  /**
+   * The pattern that a guardrail puts to work.
+   *
+   * @param place the guardrail's place in the article
+   * @return absent where a guardrail belongs to none of the nine
+   */
+  public static Optional<Pattern> of(String place) {
+    return Arrays.stream(values())
+        .filter(p -> p.article().equals(place) || p.elsewhere().contains(place))
+        .findFirst();
+  }
+
+  // Where a playbook teaches what the pattern says.
+  private Set<String> elsewhere() {
+    return switch (this) {
+      case SMALL_STATE_UNITS -> Set.of("playbook-10.design.1");
+      case IMMUTABLE_ARTIFACTS ->
+          Set.of("playbook-02.design.2", "playbook-02.design.3", "playbook-02.design.5");
+      case EXPLICIT_OWNERSHIP -> Set.of("playbook-05.principle.1");
+      case NARROW_AUTO_HEAL -> Set.of("playbook-13.note.2");
+      case POLICY_REGRESSION_TESTS -> Set.of("playbook-14.recovery.3");
+      case CONTROLLER_CANARIES -> Set.of("playbook-17.design.2", "playbook-17.design.3");
+      case PRECOMPUTED_RUNBOOKS ->
+          Set.of("playbook-03.recovery.7", "playbook-03.design.1", "playbook-17.design.5");
+      case RECONCILIATION_PRS, STATE_VERSIONING -> Set.of();
+    };
   }
 
   @Override

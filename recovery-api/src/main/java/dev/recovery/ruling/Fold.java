@@ -19,6 +19,7 @@ import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Drill;
 import dev.recovery.learning.Guardrail;
 import dev.recovery.learning.Learning;
+import dev.recovery.learning.Pattern;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.recovery.Procedures;
@@ -103,6 +104,7 @@ public final class Fold {
   private final Set<PostCondition> conditions = EnumSet.noneOf(PostCondition.class);
   private final SortedMap<String, Guardrail> guardrails = new TreeMap<>(ArticleOrder.INSTANCE);
   private final Set<AntiPattern> habits = EnumSet.noneOf(AntiPattern.class);
+  private final Set<Pattern> patterns = EnumSet.noneOf(Pattern.class);
   private final Set<Drill> drills = EnumSet.noneOf(Drill.class);
   private final SortedSet<ExceptionUse> uses =
       new TreeSet<>(
@@ -191,6 +193,7 @@ public final class Fold {
     } else if (ruling instanceof Ruling.Proved r) {
       conditions.add(r.condition());
     } else if (ruling instanceof Ruling.Learned r) {
+      Pattern.of(place).ifPresent(patterns::add);
       guardrails.merge(
           place + '\n' + r.guardrail(),
           new Guardrail(r.guardrail(), rule),
@@ -359,7 +362,11 @@ public final class Fold {
             allowed,
             playbook.map(Procedures::of).orElse(List.of()),
             List.copyOf(conditions)),
-        new Learning(List.copyOf(guardrails.values()), List.copyOf(habits), List.copyOf(drills)),
+        new Learning(
+            List.copyOf(guardrails.values()),
+            List.copyOf(habits),
+            List.copyOf(drills),
+            List.copyOf(patterns)),
         List.copyOf(opinions),
         rulesDigest,
         findings.situation().now());

@@ -15,6 +15,7 @@ import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Drill;
 import dev.recovery.learning.Guardrail;
+import dev.recovery.learning.Pattern;
 import dev.recovery.recovery.MatrixRow;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.PostCondition;
@@ -698,6 +699,19 @@ class FoldTest {
     assertThat(saying(first, second).learning().guardrails())
         .containsExactly(new Guardrail("build a gate", "A"));
     assertThat(saying(second, first).learning()).isEqualTo(saying(first, second).learning());
+  }
+
+  @Test
+  void aGuardrailPutsItsPatternToWorkAndAnotherNone() {
+    Ruling versions =
+        new Ruling.Learned(new Citation("built-in", "A", "patterns.7"), List.of(), "keep versions");
+    Ruling canary =
+        new Ruling.Learned(
+            new Citation("built-in", "B", "playbook-17.design.2"), List.of(), "a canary first");
+    Ruling other = new Ruling.Learned(new Citation("house", "C", "g.1"), List.of(), "build a gate");
+    assertThat(saying(canary, other, versions).learning().patterns())
+        .containsExactly(Pattern.STATE_VERSIONING, Pattern.CONTROLLER_CANARIES);
+    assertThat(saying(other).learning().patterns()).isEmpty();
   }
 
   @Test

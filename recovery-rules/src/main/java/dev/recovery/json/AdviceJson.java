@@ -367,5 +367,6 @@ public final class AdviceJson {
         });
     json.terms("antiPatterns", learning.antiPatterns());
     json.terms("drills", learning.drills());
+    json.terms("patterns", learning.patterns());
   }
 }

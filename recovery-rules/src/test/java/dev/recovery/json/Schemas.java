@@ -24,6 +24,7 @@ import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.evidence.Recognised;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Drill;
+import dev.recovery.learning.Pattern;
 import dev.recovery.mutation.MutationChannel;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.PostCondition;
@@ -297,7 +298,8 @@ final class Schemas {
             object(
                 "guardrails", array(object("text", text(), "rule", text())),
                 "antiPatterns", array(word(AntiPattern.class)),
-                "drills", array(word(Drill.class))),
+                "drills", array(word(Drill.class)),
+                "patterns", array(word(Pattern.class))),
             "contradictions",
             array(
                 object(

@@ -237,6 +237,7 @@ final class Markdown {
     bullets(advice.learning().guardrails().stream().map(Guardrail::text).distinct().toList());
     bullets(advice.learning().antiPatterns().stream().map(a -> "beware of " + a.phrase()).toList());
     bullets(advice.learning().drills().stream().map(d -> "drill: " + d.phrase()).toList());
+    bullets(advice.learning().patterns().stream().map(p -> "pattern: " + p.phrase()).toList());
   }
 
   private void explanation() {

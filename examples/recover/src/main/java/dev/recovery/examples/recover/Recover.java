@@ -36,6 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Explain.class,
       Rules.class,
       AtlasCommands.class,
+      ModelCommands.class,
+      ReadinessCommand.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,124 @@
+package dev.recovery.examples.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class ReadinessCommandTest {
+
+  private static final String PLATFORMS =
+      Repository.ROOT
+          .resolve("recovery-rules/src/test/resources/dev/recovery/readiness/platforms")
+          .toString();
+
+  private static Shell.Result run(String platform, String... more) {
+    String[] arguments = new String[4 + more.length];
+    arguments[0] = "readiness";
+    arguments[1] = PLATFORMS + "/" + platform;
+    arguments[2] = "--as-of";
+    arguments[3] = "2026-11-24";
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return Shell.run(arguments);
+  }
+
+  @Test
+  void saysTheVerdictsWithTheirEvidenceAndWhatWouldProveTheRest() {
+    String out = run("careless").out();
+    assertThat(out)
+        .startsWith("14 items: 0 proven, 12 failed, 2 unproven, as of 2026-11-24\n")
+        .contains("failed    plan and approval are bound to commit and plan digest")
+        .contains(".github/workflows/deploy.yaml:")
+        .contains("-> needs an owner in CODEOWNERS for the folder of every state unit")
+        .contains("Anti-patterns");
+    assertThat(out.lines())
+        .allSatisfy(l -> assertThat(l.codePointCount(0, l.length())).isLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void jsonHoldsFourteenItems() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(run("usual", "--format", "json").out());
+    assertThat(json.at("/items")).hasSize(14);
+    for (JsonNode item : json.at("/items")) {
+      assertThat(item.fieldNames())
+          .toIterable()
+          .contains("id", "item", "verdict", "evidence", "proof", "from");
+      assertThat(item.at("/verdict").asText()).isIn("proven", "failed", "unproven");
+    }
+    assertThat(json.at("/patterns")).hasSize(9);
+    assertThat(json.at("/antiPatterns/0/guardrail").asText()).isNotBlank();
+  }
+
+  @Test
+  void otherFormatsAreWellFormed() throws IOException, ParserConfigurationException, SAXException {
+    assertThat(run("tidy", "--format", "markdown").out())
+        .startsWith("# Readiness\n\n14 items: 14 proven")
+        .contains("| proven | every state unit has an owner |");
+    assertThat(run("usual", "--format", "html").out())
+        .startsWith("<!DOCTYPE html>")
+        .contains("<td class=\"failed\">failed</td>");
+    JsonNode sarif = new ObjectMapper().readTree(run("careless", "--format", "sarif").out());
+    assertThat(sarif.at("/runs/0/results").size()).isGreaterThan(14);
+    assertThat(
+            DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(run("usual", "--format", "junit").out())))
+                .getElementsByTagName("testcase")
+                .getLength())
+        .isEqualTo(14);
+  }
+
+  @Test
+  void failsOnWhatIsAskedFor() {
+    assertThat(run("tidy", "--fail-on", "unproven").exit()).isZero();
+    assertThat(run("fourth", "--fail-on", "failed").exit()).isEqualTo(3);
+    assertThat(run("careless").exit()).isZero();
+    assertThat(Shell.run("readiness", ".", "--store", "file:x").err())
+        .contains("--store: This version reads no store of evidence.");
+    assertThat(Shell.run("readiness", "no-such-folder").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void loopsOfLinksAndBrokenFilesEndInWarnings(@TempDir Path folder) throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("a/b"));
+    Files.createSymbolicLink(inner.resolve("back"), folder);
+    Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere"));
+    Files.writeString(inner.resolve("x.yaml"), "a: [\n");
+    Files.writeString(
+        inner.resolve("main.tf"),
+        "module \"m\" { source ="
+            + " \"git::https://user:ghp_0123456789abcdefghijABCDEFGHIJ012345@x.example/m.git\""
+            + " }\n");
+    Files.write(inner.resolve("bytes.md"), new byte[] {(byte) 0xff, 0, 1, (byte) 0xc3});
+    Shell.Result read = Shell.run("readiness", folder.toString());
+    assertThat(read.exit()).isZero();
+    assertThat(read.out())
+        .startsWith("14 items: 0 proven")
+        .contains("Not read")
+        .contains("a/b/x.yaml:")
+        .doesNotContain("ghp_0123456789");
+  }
+
+  @Test
+  void tenThousandFilesAreReadInBoundedTime(@TempDir Path folder) throws IOException {
+    for (int i = 0; i < 100; i++) {
+      Path each = Files.createDirectories(folder.resolve("d" + i));
+      for (int j = 0; j < 100; j++) {
+        Files.writeString(each.resolve(j + ".yaml"), "apiVersion: v1\nkind: ConfigMap\n");
+      }
+    }
+    long start = System.nanoTime();
+    assertThat(Shell.run("readiness", folder.toString()).exit()).isZero();
+    assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
+  }
+}

@@ -1,0 +1,390 @@
+package dev.recovery.readiness;
+
+import dev.recovery.learning.AntiPattern;
+import dev.recovery.learning.Pattern;
+import dev.recovery.readiness.Platform.Scope;
+import dev.recovery.readiness.Sign.Bearing;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads objects of a cluster: applications, projects, exceptions, policies, stores, images. */
+final class ClusterSigns {
+
+  private final Platform platform;
+  private final LocalDate today;
+
+  ClusterSigns(Platform platform, LocalDate today) {
+    this.platform = platform;
+    this.today = today;
+  }
+
+  static boolean object(Value document) {
+    return document.has("apiVersion") && document.has("kind");
+  }
+
+  void read(String path, Value object) {
+    String group = object.text("apiVersion").replaceAll("/.*", "");
+    String kind = object.text("kind");
+    int line = object.line();
+    switch (kind) {
+      case "Application" -> application(path, object);
+      case "AppProject" -> project(object);
+      case "PolicyException" -> exception(path, object, "policy exception");
+      case "ClusterPolicy", "Policy" -> {
+        if (group.equals("kyverno.io")) {
+          policy("kyverno", path, line);
+        }
+      }
+      case "ConstraintTemplate" -> policy("gatekeeper", path, line);
+      case "Suite" -> {
+        if (group.equals("test.gatekeeper.sh")) {
+          platform.testedKinds.add("gatekeeper");
+        }
+      }
+      case "Test" -> {
+        if (group.equals("cli.kyverno.io")) {
+          platform.testedKinds.add("kyverno");
+        }
+      }
+      case "Kustomization" -> {
+        if (group.equals("kustomize.toolkit.fluxcd.io")) {
+          reconciled(path, object);
+        } else {
+          installed(path, object);
+        }
+      }
+      case "HelmRelease" -> reconciled(path, object);
+      case "GitRepository" -> source(path, object);
+      case "OCIRepository", "HelmRepository" -> source(path, object);
+      case "SecretStore", "ClusterSecretStore" -> store(path, object);
+      case "ConfigMap" -> settings(path, object);
+      case "Role", "ClusterRole" -> role(object);
+      case "RoleBinding", "ClusterRoleBinding" -> {
+        if (object.at("subjects").items().stream()
+            .anyMatch(s -> s.text("kind").equals("Group") || s.text("kind").equals("User"))) {
+          platform.boundRoles.add(object.text("roleRef", "name"));
+        }
+      }
+      case "ApplicationSet" -> generated(path, object);
+      default -> {
+        if (group.equals("constraints.gatekeeper.sh")
+            && !object.at("spec", "match", "excludedNamespaces").isEmpty()) {
+          exception(path, object, "exemption of a constraint");
+        }
+      }
+    }
+    images(path, object.at("spec"));
+  }
+
+  private void policy(String kind, String path, int line) {
+    platform.policyKinds.add(kind);
+    platform.policies.putIfAbsent(
+        kind,
+        new Sign(ReadinessItem.POLICY_TESTS, Bearing.AGAINST, kind + " policies", path, line));
+    platform.owned.add(new Platform.Owned("policy", path, line));
+  }
+
+  private void application(String path, Value app) {
+    Value spec = app.at("spec");
+    String project = spec.text("project");
+    Value automated = spec.at("syncPolicy", "automated");
+    boolean automatic = spec.at("syncPolicy").has("automated");
+    String revision =
+        spec.text("source", "targetRevision").isEmpty()
+            ? "HEAD"
+            : spec.text("source", "targetRevision");
+    String name = app.text("metadata", "name");
+    platform.apps.add(
+        new Platform.App(
+            name,
+            path,
+            app.line(),
+            project.isEmpty() || project.equals("default") ? Scope.OPEN : Scope.UNKNOWN,
+            automatic && automated.text("prune").equals("true"),
+            automatic && automated.text("selfHeal").equals("true"),
+            automated.text("allowEmpty").equals("true"),
+            fixed(revision) || spec.at("syncPolicy", "syncOptions").flat().contains("Prune"),
+            project,
+            ""));
+    platform.owned.add(new Platform.Owned("application", path, app.line()));
+    platform.references = true;
+    if (!spec.text("source", "chart").isEmpty() && !revision.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
+      mutable(path, app.line(), "the chart of (%s) has no single version".formatted(name));
+    }
+    for (Value ignored : spec.at("ignoreDifferences").items()) {
+      boolean all = ignored.text("kind").equals("*") || ignored.text("group").equals("*");
+      boolean whole =
+          ignored.at("jsonPointers").texts().stream()
+              .anyMatch(p -> p.matches("/|/spec|/spec/template/?|/metadata"));
+      boolean query =
+          ignored.at("jqPathExpressions").texts().stream()
+              .anyMatch(p -> p.matches("\\.|\\.spec|\\.spec\\.template"));
+      if (all || whole || query) {
+        broadIgnore(path, ignored.line(), "(%s) ignores differences broadly".formatted(name));
+      }
+    }
+  }
+
+  private void broadIgnore(String path, int line, String text) {
+    platform.sign(AntiPattern.IGNORING_DIFF_GLOBALLY, Bearing.AGAINST, text, path, line);
+    platform.sign(ReadinessItem.DRIFT_CLASSIFIED, Bearing.AGAINST, text, path, line);
+  }
+
+  // Its template stands for applications; what a parameter fills in is not known.
+  private void generated(String path, Value set) {
+    Value template = set.at("spec", "template");
+    application(
+        path,
+        new Value(
+            set.line(),
+            "",
+            Map.of("metadata", set.at("metadata"), "spec", template.at("spec")),
+            List.of()));
+  }
+
+  private void role(Value role) {
+    for (Value rule : role.at("rules").items()) {
+      boolean loops =
+          rule.at("resources").texts().stream()
+              .anyMatch(r -> r.matches("kustomizations|helmreleases|applications"));
+      boolean changes =
+          rule.at("verbs").texts().stream().anyMatch(v -> v.matches("patch|update|\\*"));
+      if (loops && changes) {
+        platform.pauseRoles.add(role.text("metadata", "name"));
+      }
+    }
+  }
+
+  private void project(Value project) {
+    Value spec = project.at("spec");
+    boolean everywhere =
+        spec.at("destinations").items().stream()
+            .anyMatch(
+                d ->
+                    d.text("namespace").equals("*")
+                        && (d.text("server").equals("*") || d.text("name").equals("*")));
+    String name = project.text("metadata", "name");
+    platform.projects.put(
+        name, !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default"));
+    platform.roles |=
+        spec.at("roles").items().stream()
+            .anyMatch(
+                r -> !r.at("groups").isEmpty() && r.at("policies").flat().contains("applications"));
+    if (!spec.at("syncWindows").isEmpty()) {
+      platform.windows.add(name);
+    }
+  }
+
+  private void reconciled(String path, Value object) {
+    Value spec = object.at("spec");
+    String account = spec.text("serviceAccountName");
+    platform.apps.add(
+        new Platform.App(
+            object.text("metadata", "name"),
+            path,
+            object.line(),
+            account.isEmpty() ? Scope.UNKNOWN : Scope.SCOPED,
+            spec.text("prune").equals("true"),
+            true,
+            spec.text("force").equals("true"),
+            false,
+            "",
+            spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
+    platform.owned.add(new Platform.Owned("application", path, object.line()));
+    String version = spec.text("chart", "spec", "version");
+    if (spec.has("chart")) {
+      platform.references = true;
+      if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
+        mutable(path, object.line(), "the chart of a release has no single version");
+      }
+    }
+  }
+
+  private void source(String path, Value source) {
+    Value ref = source.at("spec", "ref");
+    String id = source.text("kind") + "/" + source.text("metadata", "name");
+    boolean pinned =
+        ref.has("digest") || ref.has("commit") || ref.text("tag").matches("v?\\d+\\.\\d+.*");
+    platform.movingSources.put(id, !pinned);
+    if (ref.has("digest")) {
+      platform.references = true;
+    }
+    if (ref.text("tag").equals("latest") || ref.text("semver").equals("*")) {
+      platform.references = true;
+      mutable(path, source.line(), "a source follows whatever is newest");
+    }
+  }
+
+  private void mutable(String path, int line, String text) {
+    platform.mutable = true;
+    platform.sign(Pattern.IMMUTABLE_ARTIFACTS, Bearing.AGAINST, text, path, line);
+  }
+
+  private static boolean fixed(String revision) {
+    return revision.matches("[0-9a-f]{40}|v?\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  private void exception(String path, Value object, String what) {
+    Map<String, Value> notes = object.at("metadata", "annotations").fields();
+    platform.owned.add(new Platform.Owned("exception", path, object.line()));
+    String owner = note(notes, "owner");
+    Optional<LocalDate> expires =
+        Dates.in(note(notes, "expires") + " " + note(notes, "expiry") + " " + note(notes, "until"));
+    String name = what + " (%s)".formatted(object.text("metadata", "name"));
+    if (owner.isEmpty() || expires.isEmpty()) {
+      platform.sign(
+          ReadinessItem.POLICY_EXCEPTIONS,
+          Bearing.AGAINST,
+          name + " has no " + (owner.isEmpty() ? "owner" : "expiry"),
+          path,
+          object.line());
+    } else if (expires.get().isBefore(today)) {
+      platform.sign(
+          ReadinessItem.POLICY_EXCEPTIONS,
+          Bearing.AGAINST,
+          "%s expired on %s".formatted(name, expires.get()),
+          path,
+          object.line());
+      platform.sign(
+          AntiPattern.POLICY_AS_BLOCKER,
+          Bearing.AGAINST,
+          "%s expired and is still there".formatted(name),
+          path,
+          object.line());
+    } else {
+      platform.sign(
+          ReadinessItem.POLICY_EXCEPTIONS,
+          Bearing.FOR,
+          "%s has an owner and ends on %s".formatted(name, expires.get()),
+          path,
+          object.line());
+    }
+  }
+
+  private static String note(Map<String, Value> notes, String word) {
+    return notes.entrySet().stream()
+        .filter(e -> e.getKey().toLowerCase(Locale.ROOT).endsWith(word))
+        .map(e -> e.getValue().text().strip())
+        .filter(t -> !t.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private void store(String path, Value store) {
+    platform.owned.add(new Platform.Owned("secret store", path, store.line()));
+    Value provider = store.at("spec", "provider");
+    if (provider.has("vault")) {
+      // The operator's own default is the second version.
+      if (provider.text("vault", "version").equals("v1")) {
+        platform.sign(
+            ReadinessItem.SECRET_ROLLBACK,
+            Bearing.AGAINST,
+            "the store (%s) keeps no versions".formatted(store.text("metadata", "name")),
+            path,
+            provider.at("vault", "version").line());
+      } else {
+        platform.storeKeepsVersions = true;
+      }
+    } else if (provider.has("aws") || provider.has("azurekv") || provider.has("gcpsm")) {
+      platform.storeKeepsVersions = true;
+    }
+  }
+
+  private void settings(String path, Value map) {
+    String name = map.text("metadata", "name");
+    Value data = map.at("data");
+    if (name.equals("argocd-rbac-cm")) {
+      String byDefault = data.text("policy.default");
+      platform.openByDefault |= byDefault.equals("role:admin");
+      if (byDefault.equals("role:admin")) {
+        platform.sign(
+            ReadinessItem.SCOPED_PAUSE,
+            Bearing.AGAINST,
+            "whoever signs in may pause and resume everything",
+            path,
+            data.at("policy.default").line());
+      }
+      platform.roles |=
+          data.text("policy.csv")
+              .matches("(?s).*p, *[^,\\n]+, *applications, *(sync|update|\\*|action[^,]*),.*");
+    }
+    if (name.equals("argocd-cm")
+        && !data.text("resource.customizations.ignoreDifferences.all").isEmpty()) {
+      broadIgnore(
+          path,
+          data.at("resource.customizations.ignoreDifferences.all").line(),
+          "differences of every kind are ignored");
+    }
+  }
+
+  private void installed(String path, Value kustomization) {
+    installed(path, kustomization.at("resources").items());
+  }
+
+  /** What a kustomization installs from elsewhere; its kind may be left out. */
+  void installed(String path, List<Value> resources) {
+    for (Value resource : resources) {
+      String url = resource.text();
+      boolean controller =
+          url.contains("argo-cd")
+              || url.contains("fluxcd")
+              || url.contains("kyverno")
+              || url.contains("gatekeeper");
+      if (!url.startsWith("http") || !controller) {
+        continue;
+      }
+      if (url.matches(".*/(stable|latest|master|main|HEAD)/.*")) {
+        platform.sign(
+            ReadinessItem.CONTROLLER_UPGRADES,
+            Bearing.AGAINST,
+            "a controller is installed from a moving reference, which has no way back",
+            path,
+            resource.line());
+        platform.sign(
+            Pattern.CONTROLLER_CANARIES,
+            Bearing.AGAINST,
+            "a controller is installed from a moving reference, everywhere at once",
+            path,
+            resource.line());
+        mutable(path, resource.line(), "a controller is installed from a moving reference");
+      } else if (path.matches("(.*/)?[^/]*(canary|staging|preprod|test)[^/]*/.*")) {
+        platform.canaries.add(path);
+      }
+    }
+  }
+
+  private void images(String path, Value spec) {
+    for (Map.Entry<String, Value> field : spec.fields().entrySet()) {
+      Value value = field.getValue();
+      String image = value.text();
+      if (field.getKey().equals("image") && !image.isEmpty() && !image.contains("{{")) {
+        image(path, value.line(), image);
+      } else {
+        images(path, value);
+      }
+    }
+    spec.items().forEach(i -> images(path, i));
+  }
+
+  private void image(String path, int line, String image) {
+    platform.references = true;
+    String last = image.substring(image.lastIndexOf('/') + 1);
+    if (image.contains("@sha256:")) {
+      return;
+    }
+    if (!last.contains(":") || last.endsWith(":latest")) {
+      mutable(path, line, "the image (%s) means another one tomorrow".formatted(last));
+    } else {
+      platform.undigested = true;
+      platform.sign(
+          Pattern.IMMUTABLE_ARTIFACTS,
+          Bearing.INCOMPLETE,
+          "the image (%s) is named by a tag".formatted(last),
+          path,
+          line);
+    }
+  }
+}

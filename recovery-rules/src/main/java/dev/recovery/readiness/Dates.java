@@ -1,0 +1,32 @@
+package dev.recovery.readiness;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Dates as people and tools write them. */
+final class Dates {
+
+  private static final Pattern DAY = Pattern.compile("(?<!\\d)(20\\d{2})-(\\d{2})-(\\d{2})(?!\\d)");
+
+  private Dates() {}
+
+  /** The first day that a text names. */
+  static Optional<LocalDate> in(String text) {
+    Matcher day = DAY.matcher(text);
+    while (day.find()) {
+      try {
+        return Optional.of(
+            LocalDate.of(
+                Integer.parseInt(day.group(1)),
+                Integer.parseInt(day.group(2)),
+                Integer.parseInt(day.group(3))));
+      } catch (DateTimeException e) {
+        // The thirteenth month names no day; another one may follow.
+      }
+    }
+    return Optional.empty();
+  }
+}

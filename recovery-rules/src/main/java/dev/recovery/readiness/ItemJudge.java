@@ -1,0 +1,312 @@
+package dev.recovery.readiness;
+
+import dev.recovery.readers.form.Glob;
+import dev.recovery.readiness.Platform.ApplyJob;
+import dev.recovery.readiness.Platform.Kept;
+import dev.recovery.readiness.Platform.OwnerRule;
+import dev.recovery.readiness.Platform.Scope;
+import dev.recovery.readiness.Platform.Unit;
+import dev.recovery.readiness.Sign.Bearing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Concludes what takes several files together, and adds it to the signs. */
+final class ItemJudge {
+
+  private final Platform platform;
+  private final LocalDate today;
+
+  ItemJudge(Platform platform, LocalDate today) {
+    this.platform = platform;
+    this.today = today;
+  }
+
+  void judge() {
+    ownedUnits();
+    evidenceTrail();
+    boundApproval();
+    stateBackends();
+    scopedPause();
+    new RunbookJudge(platform, today).judge();
+    policyTests();
+  }
+
+  private void sign(ReadinessItem item, Bearing bearing, String text, String file, int line) {
+    platform.sign(item, bearing, text, file, line);
+  }
+
+  /** The last rule that matches decides, as the code hosts do it. */
+  static Optional<OwnerRule> rule(Platform platform, String file) {
+    Optional<OwnerRule> found = Optional.empty();
+    String root =
+        platform.owners.stream()
+            .map(OwnerRule::root)
+            .filter(file::startsWith)
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
+    for (OwnerRule rule : platform.owners) {
+      if (rule.root().equals(root)
+          && file.startsWith(root)
+          && Glob.file(rule.pattern(), file.substring(root.length()))) {
+        found = Optional.of(rule);
+      }
+    }
+    return found;
+  }
+
+  // One bad unit is told as bad; good ones together are one proof.
+  private void ownedUnits() {
+    if (platform.owners.isEmpty()) {
+      return;
+    }
+    List<Unit> orphans = new ArrayList<>();
+    for (Unit unit : platform.units) {
+      if (rule(platform, unit.file()).filter(OwnerRule::owned).isEmpty()) {
+        orphans.add(unit);
+        sign(
+            ReadinessItem.OWNED_UNITS,
+            Bearing.AGAINST,
+            "the unit (%s) has no owner".formatted(shown(unit.folder())),
+            unit.file(),
+            unit.line());
+      }
+    }
+    if (orphans.isEmpty() && !platform.units.isEmpty()) {
+      OwnerRule first = platform.owners.get(0);
+      sign(
+          ReadinessItem.OWNED_UNITS,
+          Bearing.FOR,
+          "each of %d units has an owner".formatted(platform.units.size()),
+          first.file(),
+          first.line());
+    }
+  }
+
+  private static String shown(String folder) {
+    return folder.isEmpty() ? "." : folder;
+  }
+
+  private void evidenceTrail() {
+    for (ApplyJob job : platform.applies) {
+      String what = "the job (%s) ".formatted(job.name());
+      switch (job.kept()) {
+        case NO ->
+            sign(
+                ReadinessItem.EVIDENCE_TRAIL,
+                Bearing.AGAINST,
+                what + "applies and keeps nothing of it",
+                job.file(),
+                job.line());
+        case ON_SUCCESS ->
+            sign(
+                ReadinessItem.EVIDENCE_TRAIL,
+                Bearing.INCOMPLETE,
+                what + "keeps its output where it succeeds only",
+                job.file(),
+                job.line());
+        case ALWAYS -> {
+          // Told once for all jobs below.
+        }
+      }
+    }
+    whereAll(
+        ReadinessItem.EVIDENCE_TRAIL,
+        platform.applies.stream().allMatch(j -> j.kept() == Kept.ALWAYS),
+        "every job that applies keeps its output");
+  }
+
+  private void boundApproval() {
+    boolean all = true;
+    for (ApplyJob job : platform.applies) {
+      String what = "the job (%s) ".formatted(job.name());
+      boolean reviewed = platform.reviewedEnvironments.contains(job.environment());
+      if (!job.savedPlan()) {
+        all = false;
+        sign(
+            ReadinessItem.BOUND_APPROVAL,
+            Bearing.AGAINST,
+            what + "applies without a saved plan",
+            job.file(),
+            job.line());
+      } else if (job.planned()) {
+        all = false;
+        sign(
+            ReadinessItem.BOUND_APPROVAL,
+            Bearing.AGAINST,
+            what + "plans and applies at once, so nobody has approved that plan",
+            job.file(),
+            job.line());
+      } else if (!job.fromPipeline() && !job.digest()) {
+        all = false;
+        sign(
+            ReadinessItem.BOUND_APPROVAL,
+            Bearing.INCOMPLETE,
+            what + "applies a plan, and nothing shows which one",
+            job.file(),
+            job.line());
+      } else if (!reviewed) {
+        all = false;
+        sign(
+            ReadinessItem.BOUND_APPROVAL,
+            Bearing.INCOMPLETE,
+            what
+                + (job.environment().isEmpty()
+                    ? "has no environment that somebody reviews"
+                    : "uses the environment (%s), whose reviewers nothing shows"
+                        .formatted(job.environment())),
+            job.file(),
+            job.line());
+      }
+    }
+    whereAll(
+        ReadinessItem.BOUND_APPROVAL,
+        all,
+        "every job applies the saved plan of its pipeline behind a reviewed environment");
+  }
+
+  private void whereAll(ReadinessItem item, boolean holds, String text) {
+    for (Platform.Owned job : platform.unreadApplies) {
+      sign(
+          item,
+          Bearing.INCOMPLETE,
+          "what this %s does is written elsewhere".formatted(job.what()),
+          job.file(),
+          job.line());
+    }
+    if (holds && !platform.applies.isEmpty() && platform.unreadApplies.isEmpty()) {
+      ApplyJob first = platform.applies.get(0);
+      sign(item, Bearing.FOR, text, first.file(), first.line());
+    }
+  }
+
+  private void stateBackends() {
+    boolean all = !platform.units.isEmpty();
+    Unit last = null;
+    for (Unit unit : platform.units) {
+      Unit kept = unit.backend().isEmpty() ? remote(unit) : unit;
+      all &= kept != null && new StateBackends(platform).judge(kept);
+      last = unit;
+    }
+    if (all && last != null) {
+      sign(
+          ReadinessItem.STATE_BACKEND,
+          Bearing.FOR,
+          "the state of each of %d units is locked and kept in versions"
+              .formatted(platform.units.size()),
+          last.file(),
+          last.line());
+    }
+  }
+
+  private @Nullable Unit remote(Unit unit) {
+    return platform.remotes.stream()
+        .filter(r -> unit.folder().startsWith(r.folder()))
+        .reduce((a, b) -> a.folder().length() >= b.folder().length() ? a : b)
+        .orElse(null);
+  }
+
+  private void scopedPause() {
+    boolean all = !platform.apps.isEmpty();
+    for (Platform.App app : platform.apps) {
+      boolean project =
+          !app.project().isEmpty() && platform.projects.getOrDefault(app.project(), false);
+      boolean scoped = app.scope() == Scope.SCOPED || project;
+      all &= scoped;
+      if (app.scope() == Scope.OPEN) {
+        sign(
+            ReadinessItem.SCOPED_PAUSE,
+            Bearing.AGAINST,
+            "the application (%s) is in the project that holds everything".formatted(app.name()),
+            app.file(),
+            app.line());
+      } else if (!scoped) {
+        sign(
+            ReadinessItem.SCOPED_PAUSE,
+            Bearing.INCOMPLETE,
+            "nothing shows how far (%s) reaches".formatted(app.name()),
+            app.file(),
+            app.line());
+      }
+    }
+    if (all) {
+      Platform.App first = platform.apps.get(0);
+      sign(
+          ReadinessItem.SCOPED_PAUSE,
+          roles() ? Bearing.FOR : Bearing.INCOMPLETE,
+          roles()
+              ? "every application is scoped, and roles name who may act"
+              : "every application is scoped, and no role names who may act",
+          first.file(),
+          first.line());
+    }
+  }
+
+  private boolean roles() {
+    return platform.roles || platform.pauseRoles.stream().anyMatch(platform.boundRoles::contains);
+  }
+
+  private void untestedFolders() {
+    platform.policyFolders.forEach(
+        (folder, file) -> {
+          boolean near =
+              platform.testFolders.stream()
+                  .anyMatch(
+                      t ->
+                          t.equals(folder)
+                              || t.startsWith(folder + "/")
+                              || (t.matches("(.*/)?tests?")
+                                  && Platform.folder(t).equals(Platform.folder(folder))));
+          if (!near && !platform.testFolders.isEmpty()) {
+            sign(
+                ReadinessItem.POLICY_TESTS,
+                Bearing.AGAINST,
+                "the policies in (%s) have no tests".formatted(shown(folder)),
+                file,
+                1);
+          }
+        });
+  }
+
+  private void policyTests() {
+    untestedFolders();
+    boolean all = !platform.policyKinds.isEmpty();
+    Sign last = null;
+    for (String kind : platform.policyKinds) {
+      Sign place = platform.policies.get(kind);
+      if (place == null) {
+        continue;
+      }
+      last = place;
+      if (!platform.testedKinds.contains(kind)) {
+        all = false;
+        sign(
+            ReadinessItem.POLICY_TESTS,
+            Bearing.AGAINST,
+            "the %s policies have no tests".formatted(kind),
+            place.file(),
+            place.line());
+      } else if (!platform.runKinds.contains(kind)) {
+        all = false;
+        sign(
+            ReadinessItem.POLICY_TESTS,
+            Bearing.INCOMPLETE,
+            "no pipeline runs the tests of the %s policies".formatted(kind),
+            place.file(),
+            place.line());
+      }
+    }
+    if (all && last != null) {
+      sign(
+          ReadinessItem.POLICY_TESTS,
+          Bearing.FOR,
+          "the policies (%s) have tests, and a pipeline runs them"
+              .formatted(String.join(", ", platform.policyKinds)),
+          last.file(),
+          last.line());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.recovery.readiness;
+
+import dev.recovery.Term;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was collected of a platform, file by file; small facts only, whatever the files weigh. */
+final class Platform {
+
+  /** A folder with state of its own. */
+  record Unit(String folder, String file, int line, String backend, Map<String, String> settings) {}
+
+  /** A place where state can lie: whether it keeps versions and logs accesses. */
+  record Bucket(String name, String versioning, boolean logged, String file, int line) {}
+
+  /** A job of a pipeline that applies. */
+  record ApplyJob(
+      String name,
+      String file,
+      int line,
+      boolean savedPlan,
+      boolean fromPipeline,
+      boolean digest,
+      boolean planned,
+      Kept kept,
+      String environment,
+      boolean manual) {}
+
+  /** Whether a job keeps its output. */
+  enum Kept {
+    ALWAYS,
+    ON_SUCCESS,
+    NO
+  }
+
+  /** An application of a controller. */
+  record App(
+      String name,
+      String file,
+      int line,
+      Scope scope,
+      boolean prunes,
+      boolean heals,
+      boolean empties,
+      boolean guarded,
+      String project,
+      String source) {}
+
+  /** How narrowly an application can be acted on. */
+  enum Scope {
+    SCOPED,
+    OPEN,
+    UNKNOWN
+  }
+
+  /** An owner's line, which holds below the root of its repository. */
+  record OwnerRule(String root, String pattern, boolean owned, String file, int line) {}
+
+  /** A document of people: runbook or review. */
+  record Document(
+      String file,
+      int line,
+      String title,
+      String text,
+      Optional<LocalDate> date,
+      String owner,
+      boolean hasDone,
+      boolean hasActions) {}
+
+  /** Something that needs an owner. */
+  record Owned(String what, String file, int line) {}
+
+  final List<Unit> units = new ArrayList<>();
+  final List<Unit> remotes = new ArrayList<>();
+  final Map<String, Integer> resources = new TreeMap<>();
+  final List<Bucket> buckets = new ArrayList<>();
+  final Set<String> lockFiles = new TreeSet<>();
+  final List<ApplyJob> applies = new ArrayList<>();
+  final Set<String> reviewedEnvironments = new TreeSet<>();
+  final List<OwnerRule> owners = new ArrayList<>();
+  final List<Owned> owned = new ArrayList<>();
+  final List<App> apps = new ArrayList<>();
+  final Map<String, Boolean> projects = new LinkedHashMap<>();
+  final Map<String, Boolean> movingSources = new TreeMap<>();
+  final Set<String> windows = new TreeSet<>();
+  final List<Document> documents = new ArrayList<>();
+  final List<Sign> signs = new ArrayList<>();
+  final Set<String> policyKinds = new TreeSet<>();
+  final Map<String, Sign> policies = new TreeMap<>();
+  final Set<String> testedKinds = new TreeSet<>();
+  final Set<String> runKinds = new TreeSet<>();
+  final Set<String> canaries = new TreeSet<>();
+  final Map<String, String> policyFolders = new TreeMap<>();
+  final Set<String> testFolders = new TreeSet<>();
+  final Set<String> pauseRoles = new TreeSet<>();
+  final Set<String> boundRoles = new TreeSet<>();
+  final List<Owned> unreadApplies = new ArrayList<>();
+  boolean storeKeepsVersions;
+  boolean roles;
+  boolean openByDefault;
+  boolean references;
+  boolean mutable;
+  boolean undigested;
+
+  void sign(Term about, Sign.Bearing bearing, String text, String file, int line) {
+    signs.add(new Sign(about, bearing, text, file, line));
+  }
+
+  /** The folder of a path; empty for the root. */
+  static String folder(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,229 @@
+package dev.recovery.readiness;
+
+import dev.recovery.readiness.Sign.Bearing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes a platform's files one after the other, and says what they prove. It keeps small facts and
+ * no file, so memory does not grow with what the files weigh.
+ */
+public final class PlatformReader {
+
+  /** How long a file may be that is read; a longer one is named in a warning. */
+  public static final int LONGEST = 4_000_000;
+
+  private static final int MOST_WARNINGS = 200;
+
+  private final LocalDate today;
+  private final Platform platform = new Platform();
+  private final TerraformSigns terraform = new TerraformSigns(platform);
+  private final WorkflowSigns workflows = new WorkflowSigns(platform);
+  private final ClusterSigns cluster;
+  private final DocumentSigns documents;
+  private final RecordSigns records;
+  private final List<String> warnings = new ArrayList<>();
+  private final Set<String> roots = new TreeSet<>(Set.of(""));
+
+  /**
+   * A reader that has seen nothing yet.
+   *
+   * @param today the day as of which proofs are fresh or old
+   */
+  public PlatformReader(LocalDate today) {
+    this.today = today;
+    this.cluster = new ClusterSigns(platform, today);
+    this.documents = new DocumentSigns(platform, today);
+    this.records = new RecordSigns(platform, today);
+  }
+
+  /**
+   * Whether a file is one that can say something; what is not need not be opened.
+   *
+   * @param path its path, with slashes
+   * @return false for what no item asks for
+   */
+  public static boolean wanted(String path) {
+    String name = Platform.name(path).toLowerCase(Locale.ROOT);
+    return name.equals("codeowners")
+        || name.equals("chart.lock")
+        || name.matches(".*\\.(tf|tofu|hcl|ya?ml|json|jsonl|ndjson|md|rego|sentinel)");
+  }
+
+  /**
+   * Says that a folder is the root of a repository, before its files are taken.
+   *
+   * @param path the folder's path, with a slash at its end; the platform's own root always is one
+   */
+  public void repository(String path) {
+    roots.add(path);
+  }
+
+  /**
+   * Takes a file.
+   *
+   * @param path its path from the platform's root, with slashes
+   * @param text what it holds
+   */
+  public void accept(String path, String text) {
+    String name = Platform.name(path).toLowerCase(Locale.ROOT);
+    if (text.length() > LONGEST) {
+      warn(path, 1, "The file is too long, and was not read.", "Maybe split it.");
+      return;
+    }
+    if (name.equals("codeowners")) {
+      // Elsewhere a code host does not look for it.
+      String root = path.replaceAll("(?i)(\\.github/|\\.gitlab/|docs/)?CODEOWNERS$", "");
+      if (roots.contains(root)) {
+        owners(root, path, text);
+      }
+    } else if (name.equals(".terraform.lock.hcl")) {
+      platform.lockFiles.add(Platform.folder(path));
+    } else if (name.endsWith(".tf") || name.endsWith(".tofu") || name.endsWith(".hcl")) {
+      terraform.read(path, text);
+    } else if (name.endsWith(".md")) {
+      documents.read(path, text);
+    } else if (name.endsWith(".rego")) {
+      rego(path, text);
+    } else if (name.endsWith(".sentinel")) {
+      policy("sentinel", path, path.matches("(.*/)?test/.*"));
+    } else if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+      lines(path, text);
+    } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
+      values(path, text);
+    }
+  }
+
+  private void owners(String root, String path, String text) {
+    int number = 0;
+    boolean sectionOwned = false;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      String rule = line.replaceAll("\\s#.*$", "").strip();
+      if (rule.isEmpty() || rule.startsWith("#")) {
+        continue;
+      }
+      if (rule.matches("\\^?\\[[^\\]]+\\](\\[\\d+\\])?.*")) {
+        sectionOwned = rule.replaceAll("^\\^?\\[[^\\]]+\\](\\[\\d+\\])?", "").contains("@");
+        continue;
+      }
+      String[] words = rule.split("\\s+", -1);
+      platform.owners.add(
+          new Platform.OwnerRule(root, words[0], words.length > 1 || sectionOwned, path, number));
+    }
+  }
+
+  private void rego(String path, String text) {
+    boolean test = path.endsWith("_test.rego") || text.contains("\ntest_");
+    if (test && !text.contains("test_")) {
+      return;
+    }
+    policy("rego", path, test);
+  }
+
+  private void policy(String kind, String path, boolean test) {
+    if (test) {
+      platform.testedKinds.add(kind);
+      platform.testFolders.add(Platform.folder(path));
+    } else {
+      platform.policyKinds.add(kind);
+      platform.policies.putIfAbsent(
+          kind, new Sign(ReadinessItem.POLICY_TESTS, Bearing.AGAINST, kind + " policies", path, 1));
+      platform.policyFolders.putIfAbsent(Platform.folder(path), path);
+      platform.owned.add(new Platform.Owned("policy", path, 1));
+    }
+  }
+
+  private void lines(String path, String text) {
+    int number = 0;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      if (!line.contains("\"kind\"")) {
+        continue;
+      }
+      try {
+        for (Value value : Value.documents(line)) {
+          records.read(path, new Value(number, "", value.fields(), value.items()));
+        }
+      } catch (Value.Unreadable e) {
+        warn(path, number, "The line is no JSON.", "Maybe it was cut.");
+      }
+    }
+  }
+
+  private void values(String path, String text) {
+    if (text.contains("{{") && path.matches("(.*/)?templates/.*")) {
+      // A chart's template is no YAML until it is rendered.
+      return;
+    }
+    List<Value> documentsOf;
+    try {
+      documentsOf = Value.documents(text);
+    } catch (Value.Unreadable e) {
+      warn(
+          path,
+          e.line(),
+          "The file cannot be read (%s).".formatted(e.getMessage()),
+          "What it holds is taken for unknown.");
+      return;
+    }
+    for (Value document : documentsOf) {
+      if (WorkflowSigns.github(path)) {
+        workflows.github(path, document);
+      } else if (WorkflowSigns.gitlab(path)) {
+        workflows.gitlab(path, document);
+      } else if (ClusterSigns.object(document)) {
+        cluster.read(path, document);
+        document.at("items").items().stream()
+            .filter(ClusterSigns::object)
+            .forEach(i -> cluster.read(path, i));
+      } else {
+        if (Platform.name(path).startsWith("kustomization.")) {
+          cluster.installed(path, document.at("resources").items());
+        }
+        records.read(path, document);
+      }
+    }
+  }
+
+  /**
+   * Takes a warning, of a file that could not be opened or was left out.
+   *
+   * @param path the file
+   * @param line the line, from 1
+   * @param problem what is wrong, in a sentence
+   * @param wayOut what would be right, in a sentence
+   */
+  public void warn(String path, int line, String problem, String wayOut) {
+    if (warnings.size() < MOST_WARNINGS) {
+      warnings.add("%s:%d: %s %s".formatted(path, Math.max(1, line), problem, wayOut));
+    } else if (warnings.size() == MOST_WARNINGS) {
+      warnings.add("There are more warnings, which are not listed.");
+    }
+  }
+
+  /**
+   * What all the files prove together.
+   *
+   * @return a verdict for each item and pattern, and the anti-patterns that were seen
+   */
+  public ReadinessReport report() {
+    terraform.finish();
+    documents.finish();
+    new ItemJudge(platform, today).judge();
+    List<ReadinessReport.Item> items = new ArrayList<>();
+    for (ReadinessItem item : ReadinessItem.values()) {
+      items.add(ReadinessReport.Item.of(item, platform.signs));
+    }
+    return new ReadinessReport(
+        today,
+        items,
+        new PatternJudge(platform, items, today).judge(),
+        ReadinessReport.habits(platform.signs),
+        warnings);
+  }
+}

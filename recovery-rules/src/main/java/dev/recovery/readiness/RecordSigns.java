@@ -1,0 +1,208 @@
+package dev.recovery.readiness;
+
+import dev.recovery.Term;
+import dev.recovery.learning.AntiPattern;
+import dev.recovery.readiness.Sign.Bearing;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads records: releases of locks, emergencies, drift, exported settings, and attestations. */
+final class RecordSigns {
+
+  private static final int MANY_RELEASES = 3;
+  private static final int DAYS_TO_RECONCILE = 14;
+
+  private static final Pattern LINK = Pattern.compile("https?://\\S+|[#!]\\d+|[A-Z][A-Z0-9]+-\\d+");
+
+  private final Platform platform;
+  private final LocalDate today;
+  private final Map<String, Integer> releases = new HashMap<>();
+
+  RecordSigns(Platform platform, LocalDate today) {
+    this.platform = platform;
+    this.today = today;
+  }
+
+  /** A document, or whatever list of records is in it. */
+  void read(String path, Value document) {
+    if (document.has("attestations")) {
+      document.at("attestations").items().forEach(a -> attested(path, a));
+      return;
+    }
+    document.at("environments").items().forEach(this::environment);
+    if (!document.at("branches").isEmpty() || document.has("repository")) {
+      return;
+    }
+    if (document.has("kind")) {
+      record(path, document);
+      return;
+    }
+    document.items().forEach(i -> read(path, i));
+    if (document.fields().size() <= 3) {
+      document.fields().values().forEach(v -> v.items().forEach(i -> record(path, i)));
+    }
+    if (document.has("required_approval_count") && document.has("name")) {
+      reviewed(document.text("name"), document.text("required_approval_count"));
+    }
+  }
+
+  private void environment(Value environment) {
+    boolean reviewers =
+        !environment.at("reviewers").isEmpty()
+            || environment.at("protection_rules").items().stream()
+                .anyMatch(
+                    r ->
+                        r.text("type").equals("required_reviewers")
+                            && !r.at("reviewers").isEmpty());
+    if (reviewers) {
+      platform.reviewedEnvironments.add(environment.text("name"));
+    }
+  }
+
+  private void reviewed(String name, String count) {
+    if (count.matches("[1-9]\\d*")) {
+      platform.reviewedEnvironments.add(name);
+    }
+  }
+
+  private void record(String path, Value record) {
+    Optional<LocalDate> at =
+        Dates.in(record.text("at") + " " + record.text("found") + " " + record.text("date"));
+    switch (record.text("kind")) {
+      case "lock-release" -> release(path, record, at);
+      case "emergency-change", "break-glass" -> emergency(path, record, at);
+      case "drift-finding" -> drift(path, record, at);
+      default -> {
+        // Another record, which no item asks for.
+      }
+    }
+  }
+
+  private void release(String path, Value record, Optional<LocalDate> at) {
+    String by = record.text("by");
+    boolean fresh = at.isPresent() && fresh(ReadinessItem.FORCE_UNLOCK, at.get());
+    platform.sign(
+        ReadinessItem.FORCE_UNLOCK,
+        by.isEmpty() ? Bearing.AGAINST : fresh ? Bearing.FOR : Bearing.INCOMPLETE,
+        by.isEmpty()
+            ? "a lock was released, and nobody is named"
+            : "a release of a lock is on record, by " + by,
+        path,
+        record.line());
+    String unit = record.text("unit");
+    boolean late = at.map(d -> d.isAfter(today.minusDays(90))).orElse(false);
+    if (late && releases.merge(unit, 1, Integer::sum) == MANY_RELEASES) {
+      platform.sign(
+          AntiPattern.FORCE_UNLOCK_AS_ROUTINE,
+          Bearing.AGAINST,
+          "the lock of (%s) was released %d times in 90 days".formatted(unit, MANY_RELEASES),
+          path,
+          record.line());
+    }
+  }
+
+  private void emergency(String path, Value record, Optional<LocalDate> at) {
+    boolean reconciled = LINK.matcher(record.text("reconciliation")).find();
+    String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
+    if (reconciled) {
+      boolean fresh = at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
+      platform.sign(
+          ReadinessItem.RECONCILIATION,
+          fresh ? Bearing.FOR : Bearing.INCOMPLETE,
+          what + " names its reconciliation",
+          path,
+          record.line());
+    } else if (at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true)) {
+      platform.sign(
+          ReadinessItem.RECONCILIATION,
+          Bearing.AGAINST,
+          what + " is not reconciled",
+          path,
+          record.line());
+      platform.sign(
+          AntiPattern.MANUAL_FIX_WITHOUT_RECONCILIATION,
+          Bearing.AGAINST,
+          what + " is not in Git",
+          path,
+          record.line());
+    } else {
+      platform.sign(
+          ReadinessItem.RECONCILIATION,
+          Bearing.INCOMPLETE,
+          what + " is not reconciled yet",
+          path,
+          record.line());
+    }
+  }
+
+  private void drift(String path, Value record, Optional<LocalDate> at) {
+    String found = record.text("class");
+    boolean classified = !found.isBlank() && !found.matches("(?i)unknown|none|todo|tbd");
+    String what = "the drift of (%s)".formatted(record.text("resource"));
+    if (classified && !record.text("classified_by").isBlank()) {
+      boolean fresh = at.isPresent() && fresh(ReadinessItem.DRIFT_CLASSIFIED, at.get());
+      platform.sign(
+          ReadinessItem.DRIFT_CLASSIFIED,
+          fresh ? Bearing.FOR : Bearing.INCOMPLETE,
+          what + " is classified as " + found,
+          path,
+          record.line());
+    } else {
+      boolean old = at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true);
+      platform.sign(
+          ReadinessItem.DRIFT_CLASSIFIED,
+          old ? Bearing.AGAINST : Bearing.INCOMPLETE,
+          what + (classified ? " is classified by nobody" : " is not classified"),
+          path,
+          record.line());
+    }
+  }
+
+  private boolean fresh(ReadinessItem item, LocalDate at) {
+    return !at.isBefore(today.minusDays(item.days())) && !at.isAfter(today);
+  }
+
+  // A tick by hand counts with a name, a date and an expiry, and never against what was read.
+  private void attested(String path, Value tick) {
+    Term item = null;
+    for (ReadinessItem each : ReadinessItem.values()) {
+      if (each.id().equals(tick.text("item"))) {
+        item = each;
+      }
+    }
+    if (item == null) {
+      return;
+    }
+    String by = tick.text("by").strip();
+    Optional<LocalDate> on = Dates.in(tick.text("on"));
+    Optional<LocalDate> until = Dates.in(tick.text("until"));
+    List<String> missing =
+        Stream.of(
+                by.isEmpty() ? "a name" : "",
+                on.isEmpty() ? "a date" : "",
+                until.isEmpty() ? "an expiry" : "")
+            .filter(m -> !m.isEmpty())
+            .toList();
+    boolean future = on.map(d -> d.isAfter(today)).orElse(false);
+    boolean over = until.map(d -> d.isBefore(today)).orElse(false);
+    String text =
+        !missing.isEmpty()
+            ? "a tick by hand without " + String.join(", ", missing)
+            : over
+                ? "the word of %s expired on %s".formatted(by, until.get())
+                : future
+                    ? "the word of %s is of a day to come".formatted(by)
+                    : "the word of %s of %s, until %s".formatted(by, on.get(), until.get());
+    platform.sign(
+        item,
+        missing.isEmpty() && !over && !future ? Bearing.FOR : Bearing.INCOMPLETE,
+        text,
+        path,
+        tick.line());
+  }
+}

@@ -1,0 +1,177 @@
+package dev.recovery.readiness;
+
+import dev.recovery.learning.AntiPattern;
+import dev.recovery.learning.Pattern;
+import dev.recovery.readiness.Sign.Bearing;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads Terraform, OpenTofu and Terragrunt: units of state, where state lies, what is pinned. */
+final class TerraformSigns {
+
+  private final Platform platform;
+  private final Map<String, String> bucketNames = new HashMap<>();
+  private final Map<String, String> versioningOf = new LinkedHashMap<>();
+  private final Map<String, Boolean> loggingOf = new LinkedHashMap<>();
+  private final Map<String, Sign> places = new HashMap<>();
+
+  TerraformSigns(Platform platform) {
+    this.platform = platform;
+  }
+
+  void read(String path, String text) {
+    Hcl file = Hcl.read(text);
+    String folder = Platform.folder(path);
+    boolean grunt = Platform.name(path).equals("terragrunt.hcl");
+    file.all("terraform").forEach(t -> settings(t, path, folder, grunt));
+    file.all("remote_state").forEach(r -> remote(r, path, folder));
+    if (grunt && file.all("include").findAny().isPresent()) {
+      platform.units.add(new Platform.Unit(folder, path, 1, "", Map.of()));
+    }
+    file.all("module").forEach(m -> module(m, path));
+    file.all("resource").forEach(r -> resource(r, path, folder));
+  }
+
+  private void settings(Hcl terraform, String path, String folder, boolean grunt) {
+    terraform.all("backend").forEach(b -> unit(b, b.label(0), path, folder));
+    terraform.all("cloud").forEach(c -> unit(c, "cloud", path, folder));
+    if (grunt && terraform.values().containsKey("source")) {
+      source(terraform.values().getOrDefault("source", ""), path, terraform.line());
+    }
+  }
+
+  private void unit(Hcl backend, String type, String path, String folder) {
+    platform.units.add(
+        new Platform.Unit(folder, path, backend.line(), type, Map.copyOf(backend.values())));
+  }
+
+  private void remote(Hcl remote, String path, String folder) {
+    Map<String, String> settings = new HashMap<>();
+    remote.all("config").forEach(c -> settings.putAll(c.values()));
+    platform.remotes.add(
+        new Platform.Unit(
+            folder, path, remote.line(), remote.plain("backend"), Map.copyOf(settings)));
+  }
+
+  private void module(Hcl module, String path) {
+    String source = module.values().getOrDefault("source", "");
+    if (source.startsWith(".") || source.isEmpty()) {
+      return;
+    }
+    if (source.contains("git::") || source.startsWith("git@") || source.contains(".git")) {
+      source(source, path, module.line());
+      return;
+    }
+    platform.references = true;
+    if (!module.plain("version").matches("v?\\d[\\w.+-]*")) {
+      mutable(path, module.line(), "the module (%s) names no single version".formatted(source));
+    }
+  }
+
+  private void source(String source, String path, int line) {
+    if (source.startsWith(".") || source.startsWith("/")) {
+      return;
+    }
+    platform.references = true;
+    int ref = source.indexOf("ref=");
+    String named = ref < 0 ? "" : source.substring(ref + 4).replaceAll("&.*", "");
+    if (!named.matches("v?\\d+(\\.[\\w.+-]+)*|[0-9a-f]{7,40}|[\\w-]+[-/]v?\\d+\\.[\\w.]+")) {
+      mutable(
+          path, line, "the module (%s) follows a branch".formatted(source.replaceAll("\\?.*", "")));
+    }
+  }
+
+  private void mutable(String path, int line, String text) {
+    platform.mutable = true;
+    platform.sign(Pattern.IMMUTABLE_ARTIFACTS, Bearing.AGAINST, text, path, line);
+  }
+
+  private void resource(Hcl resource, String path, String folder) {
+    platform.resources.merge(folder, 1, Integer::sum);
+    resource
+        .all("lifecycle")
+        .filter(l -> l.is("ignore_changes", "all"))
+        .forEach(
+            l ->
+                platform.sign(
+                    AntiPattern.IGNORING_DIFF_GLOBALLY,
+                    Bearing.AGAINST,
+                    "every difference of (%s.%s) is ignored"
+                        .formatted(resource.label(0), resource.label(1)),
+                    path,
+                    l.line()));
+    String type = resource.label(0);
+    String address = type + "." + resource.label(1);
+    switch (type) {
+      case "aws_s3_bucket" -> {
+        bucketNames.put(address, resource.plain("bucket"));
+        legacyVersioning(resource, resource.plain("bucket"), path);
+      }
+      case "google_storage_bucket" -> {
+        legacyVersioning(resource, resource.plain("name"), path);
+        if (resource.all("logging").findAny().isPresent()) {
+          loggingOf.put(resource.plain("name"), true);
+        }
+      }
+      case "azurerm_storage_account" ->
+          resource
+              .all("blob_properties")
+              .filter(b -> b.values().containsKey("versioning_enabled"))
+              .forEach(
+                  b ->
+                      version(
+                          resource.plain("name"),
+                          b.is("versioning_enabled", "true") ? "Enabled" : "Disabled",
+                          path,
+                          b.line()));
+      case "aws_s3_bucket_versioning" ->
+          resource
+              .all("versioning_configuration")
+              .forEach(
+                  v -> version(resource.plain("bucket"), v.plain("status"), path, resource.line()));
+      case "aws_s3_bucket_logging" -> loggingOf.put(resource.plain("bucket"), true);
+      default -> {
+        // Other resources are counted only.
+      }
+    }
+  }
+
+  private void legacyVersioning(Hcl resource, String name, String path) {
+    resource
+        .all("versioning")
+        .filter(v -> v.values().containsKey("enabled"))
+        .forEach(
+            v -> version(name, v.is("enabled", "true") ? "Enabled" : "Disabled", path, v.line()));
+  }
+
+  private void version(String bucket, String status, String path, int line) {
+    versioningOf.put(bucket, status);
+    places.put(bucket, new Sign(ReadinessItem.STATE_BACKEND, Bearing.FOR, "", path, line));
+  }
+
+  /** Brings together what several files said of one bucket. */
+  void finish() {
+    versioningOf.forEach(
+        (bucket, status) -> {
+          Sign place = places.get(bucket);
+          platform.buckets.add(
+              new Platform.Bucket(
+                  literal(bucket),
+                  status,
+                  loggingOf.keySet().stream().anyMatch(l -> literal(l).equals(literal(bucket))),
+                  place == null ? "" : place.file(),
+                  place == null ? 1 : place.line()));
+        });
+  }
+
+  // aws_s3_bucket.state.id stands for the name that the bucket's own block gives.
+  private String literal(String reference) {
+    return Optional.ofNullable(
+            bucketNames.get(reference.toLowerCase(Locale.ROOT).replaceAll("\\.(id|bucket)$", "")))
+        .filter(n -> !n.isEmpty())
+        .orElse(reference);
+  }
+}
