@@ -92,8 +92,9 @@ final class ArchiveWriter {
     BlobTable.Blob blob = blobs.get(0);
     entry(zip, CONTENT + digest + (blob.sealed().isEmpty() ? "" : SEALED));
     if (blob.sealed().isEmpty()) {
-      InputStream in = BlobTable.open(handle, blob, seal, digest);
-      in.transferTo(zip);
+      try (InputStream in = BlobTable.open(handle, blob, seal, digest)) {
+        in.transferTo(zip);
+      }
     } else {
       DataOutputStream out = new DataOutputStream(zip);
       out.writeUTF(blob.sealed());

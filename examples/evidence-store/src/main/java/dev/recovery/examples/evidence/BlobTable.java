@@ -1,6 +1,6 @@
 package dev.recovery.examples.evidence;
 
-import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -125,10 +125,13 @@ final class BlobTable {
         .list();
   }
 
-  /** Reads a content, a chunk at a time, and compares it with its digest at its end. */
+  /**
+   * Reads a content, a chunk at a time, and compares it with its digest at its end. The handle stays
+   * open.
+   */
   static InputStream open(Handle handle, Blob blob, Optional<Seal> seal, String digest)
       throws IOException {
-    return new Checked(new ZstdInputStream(new Chunks(handle, blob, seal)), digest);
+    return new Checked(new ZstdInputStreamNoFinalizer(new Chunks(handle, blob, seal)), digest);
   }
 
   /** The chunks of a blob, one after another. */
@@ -183,11 +186,6 @@ final class BlobTable {
       byte[] plain = seal.isPresent() ? seal.get().open(stored, number) : stored;
       number++;
       return plain;
-    }
-
-    @Override
-    public void close() {
-      handle.close();
     }
   }
 

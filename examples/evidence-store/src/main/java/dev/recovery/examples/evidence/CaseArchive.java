@@ -1,6 +1,6 @@
 package dev.recovery.examples.evidence;
 
-import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.recovery.evidence.store.Chain;
 import dev.recovery.evidence.store.EvidenceStoreException;
 import dev.recovery.evidence.store.Link;
@@ -201,7 +201,7 @@ public final class CaseArchive implements AutoCloseable {
     DataInputStream in = new DataInputStream(zip.getInputStream(sealed));
     in.readUTF();
     return new BlobTable.Checked(
-        new ZstdInputStream(new SealedChunks(in, seal.orElseThrow())), digest);
+        new ZstdInputStreamNoFinalizer(new SealedChunks(in, seal.orElseThrow())), digest);
   }
 
   /** Chunks in a file: the length of each, and the chunk. */

@@ -56,7 +56,6 @@ final class CaseCheck {
     }
     for (BlobTable.Blob blob : blobs) {
       if (blob.sealed().isEmpty() || seal.map(s -> s.id().equals(blob.sealed())).orElse(false)) {
-        // Not closed: that would close the handle.
         return right(() -> BlobTable.open(handle, blob, seal, digest));
       }
     }
@@ -71,8 +70,8 @@ final class CaseCheck {
 
   /** Whether a content is what its digest says. */
   static Chain.Content right(Opens opens) {
-    try {
-      opens.open().transferTo(OutputStream.nullOutputStream());
+    try (InputStream in = opens.open()) {
+      in.transferTo(OutputStream.nullOutputStream());
       return Chain.Content.RIGHT;
     } catch (IOException e) {
       return Chain.Content.CHANGED;

@@ -8,10 +8,15 @@ import java.time.Instant;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Opens a database, brings its schema up to date, and runs transactions that last. */
 final class Database implements AutoCloseable {
 
+  /** The last version of the schema. */
+  static final String LATEST = "1";
+
+  private static final String HISTORY = "evidence_schema";
   private static final int TRIES = 5;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -42,16 +47,35 @@ final class Database implements AutoCloseable {
     }
     HikariDataSource pool = connect(options);
     try {
-      Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:dev/recovery/examples/evidence/migration")
-          .table("evidence_schema")
-          .load()
-          .migrate();
+      if (!current(pool)) {
+        Flyway.configure()
+            .dataSource(pool)
+            .locations("classpath:dev/recovery/examples/evidence/migration")
+            .table(HISTORY)
+            .load()
+            .migrate();
+      }
       return new Database(url, pool);
     } catch (RuntimeException e) {
       pool.close();
       throw Failures.of(url, e);
+    }
+  }
+
+  // Starting Flyway takes longer than most commands.
+  private static boolean current(HikariDataSource pool) {
+    try (Handle handle = Jdbi.create(pool).open()) {
+      return handle
+          .createQuery(
+              "SELECT count(*) FROM \"%s\" WHERE \"version\" = :latest AND \"success\""
+                  .formatted(HISTORY))
+          .bind("latest", LATEST)
+          .mapTo(Integer.class)
+          .one()
+          .equals(1);
+    } catch (JdbiException e) {
+      // No table: it is new. Whatever else it is, Flyway says it.
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import dev.recovery.evidence.store.EvidenceStoreException;
 import dev.recovery.evidence.store.Link;
 import dev.recovery.evidence.store.Retention;
 import dev.recovery.evidence.store.Submission;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,11 +113,21 @@ public final class JdbcEvidenceStore implements EvidenceStore {
   public InputStream open(Link link) {
     Handle handle = database.handle();
     try {
-      return content(handle, link);
+      return closing(content(handle, link), handle);
     } catch (IOException | RuntimeException e) {
       handle.close();
       throw Failures.of(database.url(), e);
     }
+  }
+
+  private static InputStream closing(InputStream in, Handle handle) {
+    return new FilterInputStream(in) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        handle.close();
+      }
+    };
   }
 
   private InputStream content(Handle handle, Link link) throws IOException {

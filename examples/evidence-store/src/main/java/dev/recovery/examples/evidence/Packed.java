@@ -1,6 +1,6 @@
 package dev.recovery.examples.evidence;
 
-import com.github.luben.zstd.ZstdOutputStream;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.recovery.evidence.store.Link;
 import dev.recovery.evidence.store.Submission;
 import dev.recovery.internal.secrets.RedactedText;
@@ -92,7 +92,7 @@ record Packed(String digest, long size, int redacted, Link.Held held, Spool chun
   }
 
   private static OutputStream compressed(Spool chunks, Optional<Seal> seal) throws IOException {
-    return new ZstdOutputStream(new Chunker(chunks, seal), LEVEL);
+    return new ZstdOutputStreamNoFinalizer(new Chunker(chunks, seal), LEVEL);
   }
 
   @Override

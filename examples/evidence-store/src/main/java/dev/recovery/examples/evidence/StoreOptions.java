@@ -43,7 +43,7 @@ public record StoreOptions(
     }
     return new StoreOptions(
         file ? "jdbc:h2:file:" + Path.of(place).toAbsolutePath() : place,
-        file || place.startsWith("jdbc:h2:") ? "sa" : "",
+        place.startsWith("jdbc:postgresql:") ? "" : "sa",
         "",
         Optional.empty(),
         Clock.systemUTC(),

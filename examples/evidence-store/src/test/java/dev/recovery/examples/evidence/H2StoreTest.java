@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,19 @@ class H2StoreTest extends StoreContract {
     try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
       assertThat(store.cases()).isEmpty();
       assertThat(KillTest.open(options.url())).contains("Another process has the store");
+    }
+  }
+
+  @Test
+  void theLatestVersionOfTheSchemaIsTheOneOfItsLastFile() throws IOException {
+    try (Stream<Path> files =
+        Files.list(Path.of("src/main/resources/dev/recovery/examples/evidence/migration"))) {
+      assertThat(files.map(f -> f.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")))
+          .contains(Database.LATEST)
+          .allSatisfy(
+              version ->
+                  assertThat(Integer.parseInt(version))
+                      .isLessThanOrEqualTo(Integer.parseInt(Database.LATEST)));
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A store in PostgreSQL: a database for each test, in a server that the tests start. */
+/** A store in PostgreSQL: a schema for each test, in a server that the tests start. */
 class PostgresStoreTest extends StoreContract {
 
   private static EmbeddedPostgres server = never();
@@ -38,11 +38,11 @@ class PostgresStoreTest extends StoreContract {
     String name = "store_" + ++stores;
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE SCHEMA " + name);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return StoreOptions.of(server.getJdbcUrl("postgres", name));
+    return StoreOptions.of(server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name);
   }
 
   @Test

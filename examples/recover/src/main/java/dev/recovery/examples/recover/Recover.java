@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Explain.class,
       Rules.class,
       AtlasCommands.class,
+      EvidenceCommands.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -60,6 +62,7 @@ final class Recover implements Runnable {
   private static final Set<String> ADVISING = Set.of("classify", "gate");
 
   private final Console console;
+  private final Clock clock;
   private final Advisor advisor = new Advisor();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -70,8 +73,9 @@ final class Recover implements Runnable {
       description = "Show the stack trace of an unexpected error.")
   private boolean debug;
 
-  private Recover(Console console) {
+  private Recover(Console console, Clock clock) {
     this.console = console;
+    this.clock = clock;
   }
 
   /**
@@ -89,7 +93,12 @@ final class Recover implements Runnable {
 
   /** Runs the program within a process. */
   static int run(Console console, String... arguments) {
-    Recover recover = new Recover(console);
+    return run(console, Clock.systemUTC(), arguments);
+  }
+
+  /** Runs the program within a process, as of a time. */
+  static int run(Console console, Clock clock, String... arguments) {
+    Recover recover = new Recover(console, clock);
     if (arguments.length > 1 && ADVISING.contains(arguments[0]) && !packed(arguments)) {
       recover.advisor.load();
     }
@@ -124,6 +133,11 @@ final class Recover implements Runnable {
 
   Console console() {
     return console;
+  }
+
+  /** Tells when something is recorded. */
+  Clock clock() {
+    return clock;
   }
 
   Advisor advisor() {
