@@ -4,6 +4,7 @@ import dev.recovery.authority.Authority;
 import dev.recovery.boundary.Boundary;
 import dev.recovery.evidence.Evidence;
 import dev.recovery.evidence.Recognised;
+import dev.recovery.internal.Canonical;
 import dev.recovery.internal.Digest;
 import dev.recovery.learning.Learning;
 import dev.recovery.mutation.Mutation;
@@ -230,6 +231,29 @@ public final class Advice {
    */
   public AdviceBinding binding() {
     return new AdviceBinding(Digest.of(incident.toString()), rulesDigest, at);
+  }
+
+  /**
+   * Names what the advice says: the incident, the rules and the eight answers, and not the time at
+   * which they were given. An approval refers to it.
+   *
+   * @return SHA-256 of the canonical text, in hexadecimal; the same in every JVM
+   */
+  public String digest() {
+    return Digest.of(
+        Canonical.of(
+            incident.target(),
+            incident.facts(),
+            incident.contradictions(),
+            rulesDigest,
+            boundary,
+            mutation,
+            state,
+            authority,
+            safety,
+            evidence,
+            recovery,
+            learning));
   }
 
   /**

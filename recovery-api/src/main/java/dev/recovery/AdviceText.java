@@ -8,6 +8,7 @@ import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.evidence.Recognised;
 import dev.recovery.evidence.Unrecognised;
+import dev.recovery.internal.Paragraphs;
 import dev.recovery.internal.Words;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.recovery.Proposal;

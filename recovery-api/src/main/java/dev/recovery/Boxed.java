@@ -1,5 +1,6 @@
 package dev.recovery;
 
+import dev.recovery.internal.Paragraphs;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.recovery;
 
 import dev.recovery.authority.ManualMutation;
+import dev.recovery.internal.Paragraphs;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.mutation.ResourceOperation.Outcome;

@@ -1,5 +1,7 @@
 package dev.recovery;
 
+import dev.recovery.casefile.CaseAdvice;
+import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.pack.Budget;
 import dev.recovery.pack.RulePack;
 import dev.recovery.spi.RecoveryAdvisorProvider;
@@ -23,6 +25,17 @@ public interface RecoveryAdvisor {
    *     everything but observing
    */
   Advice classify(Incident incident);
+
+  /**
+   * Classifies what is known of a case by now, and says how the case stands.
+   *
+   * @param file the case
+   * @return the advice, and where in the triage loop the case stands, what was wrong, what is
+   *     proven, what is owed, and what is next
+   */
+  default CaseAdvice advise(RecoveryCase file) {
+    return CaseAdvice.of(file, classify(file.incident()));
+  }
 
   /**
    * Takes a new version of a pack in the place of the one with its name, for all calls that begin

@@ -6,6 +6,7 @@ import dev.recovery.boundary.Witness;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.evidence.Recognised;
 import dev.recovery.evidence.Unrecognised;
+import dev.recovery.internal.Paragraphs;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.recovery.PostCondition;

@@ -14,6 +14,7 @@ import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Meaning;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Witness;
+import dev.recovery.internal.Paragraphs;
 import dev.recovery.state.PlannedChanges;
 import java.util.ArrayList;
 import java.util.List;

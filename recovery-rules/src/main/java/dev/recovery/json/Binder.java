@@ -76,7 +76,7 @@ final class Binder {
     return Optional.ofNullable(record(node, type, Set.of(Shape.FACT))).map(type::cast);
   }
 
-  private @Nullable Object record(Node node, Class<?> type, Set<String> besides) {
+  @Nullable Object record(Node node, Class<?> type, Set<String> besides) {
     Shape shape = Shape.of(type);
     Set<String> known = new LinkedHashSet<>(shape.components().keySet());
     known.addAll(besides);
@@ -121,6 +121,9 @@ final class Binder {
       return generic(node, generic, name);
     }
     Class<?> plain = (Class<?>) type;
+    if (plain == Fact.class) {
+      return fact(node).orElse(null);
+    }
     if (plain.isEnum()) {
       return is(node, Node.Kind.TEXT, subject(name)) ? word(node, node.text(), plain, name) : null;
     }
@@ -215,7 +218,7 @@ final class Binder {
     }
   }
 
-  private @Nullable Node required(Node node, String name) {
+  @Nullable Node required(Node node, String name) {
     Node field = node.fields().get(name);
     if (field == null) {
       problem(
@@ -226,7 +229,7 @@ final class Binder {
     return field;
   }
 
-  private void refuseUnknown(Node node, Set<String> known) {
+  void refuseUnknown(Node node, Set<String> known) {
     node.fields()
         .forEach(
             (name, value) -> {
@@ -237,7 +240,7 @@ final class Binder {
             });
   }
 
-  private boolean is(Node node, Node.Kind kind, String subject) {
+  boolean is(Node node, Node.Kind kind, String subject) {
     if (node.kind() == kind) {
       return true;
     }
@@ -252,7 +255,7 @@ final class Binder {
     return "The value of (%s)".formatted(name);
   }
 
-  private static String meant(String typed, Set<String> words) {
+  static String meant(String typed, Set<String> words) {
     return Nearest.of(typed, words)
         .map("Maybe you meant (%s)."::formatted)
         .orElseGet(
@@ -263,11 +266,11 @@ final class Binder {
                         words.size() > LISTED ? ", ..." : ""));
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
-  private void problem(Node node, String problem, String wayOut) {
+  void problem(Node node, String problem, String wayOut) {
     problems.add(new Problem(file, node.line(), node.column(), node.path(), problem, wayOut));
   }
 }

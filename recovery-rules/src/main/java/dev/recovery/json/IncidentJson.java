@@ -5,14 +5,10 @@ import dev.recovery.Incident;
 import dev.recovery.json.IncidentFormatException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * An incident as JSON: {@code {"target": ..., "facts": [{"fact": "attempt", ...}]}}.
@@ -83,13 +79,7 @@ public final class IncidentJson {
   }
 
   private static void check(Incident incident) {
-    for (Fact fact : incident.facts()) {
-      if (!Shape.KINDS.containsValue(fact.getClass())) {
-        throw new IllegalArgumentException(
-            "The fact (%s) is not of the API, and no reader would know it. Maybe write only the facts of dev.recovery."
-                .formatted(fact.getClass().getName()));
-      }
-    }
+    incident.facts().forEach(IncidentJson::check);
     if (!incident.contradictions().isEmpty()) {
       throw new IllegalArgumentException(
           "The incident (%s) holds %d contradictions, which a file would lose. Maybe settle them first, beginning with %s."
@@ -100,53 +90,17 @@ public final class IncidentJson {
     }
   }
 
+  /** Refuses a fact that no file could give back. */
+  static void check(Fact fact) {
+    if (!Shape.KINDS.containsValue(fact.getClass())) {
+      throw new IllegalArgumentException(
+          "The fact (%s) is not of the API, and no reader would know it. Maybe write only the facts of dev.recovery."
+              .formatted(fact.getClass().getName()));
+    }
+  }
+
   private static void fields(Incident incident, JsonText json) {
     json.text("target", incident.target());
-    json.objects(
-        "facts",
-        incident.facts(),
-        fact -> {
-          json.text(Shape.FACT, Shape.kind(fact.getClass()));
-          components(fact, json);
-        });
-  }
-
-  private static void components(Object record, JsonText json) {
-    Shape shape = Shape.of(record.getClass());
-    for (RecordComponent component : shape.components().values()) {
-      Object value = shape.value(component, record);
-      if (!Shape.unknown(value)) {
-        json.name(component.getName());
-        value(value, json);
-      }
-    }
-  }
-
-  private static void value(Object value, JsonText json) {
-    if (value instanceof Enum<?> constant) {
-      json.text(Shape.word(constant));
-    } else if (value instanceof Optional<?> optional) {
-      value(optional.orElseThrow(), json);
-    } else if (value instanceof OptionalLong number) {
-      json.number(number.getAsLong());
-    } else if (value instanceof Integer number) {
-      json.number(number);
-    } else if (value instanceof Collection<?> elements) {
-      json.array(() -> elements.forEach(e -> value(e, json)));
-    } else if (value instanceof Map<?, ?> map) {
-      json.object(
-          () ->
-              map.forEach(
-                  (key, each) -> {
-                    json.name(
-                        key instanceof Enum<?> constant ? Shape.word(constant) : key.toString());
-                    value(each, json);
-                  }));
-    } else if (value instanceof Record record) {
-      json.object(() -> components(record, json));
-    } else {
-      // Strings, and times in ISO 8601.
-      json.text(value.toString());
-    }
+    json.objects("facts", incident.facts(), fact -> Components.fields(fact, json));
   }
 }

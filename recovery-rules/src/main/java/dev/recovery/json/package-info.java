@@ -1,8 +1,9 @@
 /**
- * Incident and advice as JSON: one spelling of each, the same in every JVM.
+ * Incident, advice and case as JSON: one spelling of each, the same in every JVM.
  *
- * <p>Start at {@link dev.recovery.json.AdviceJson} and {@link dev.recovery.json.IncidentJson}; the
- * schemas lie beside them. No type of a JSON library in a public signature, and no judgement.
+ * <p>Start at {@link dev.recovery.json.AdviceJson}, {@link dev.recovery.json.IncidentJson} and
+ * {@link dev.recovery.json.CaseJson}; the schemas lie beside them. No type of a JSON library in a
+ * public signature, and no judgement.
  */
 @NullMarked
 package dev.recovery.json;

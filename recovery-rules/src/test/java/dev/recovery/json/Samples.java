@@ -1,6 +1,7 @@
 package dev.recovery.json;
 
 import dev.recovery.Fact;
+import dev.recovery.casefile.CaseEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -49,6 +50,10 @@ public final class Samples {
     return (Fact) record(kind);
   }
 
+  CaseEvent event(Class<? extends CaseEvent> kind) {
+    return (CaseEvent) record(kind);
+  }
+
   private Object record(Class<?> type) {
     Shape shape = Shape.of(type);
     for (int attempt = 0; attempt < 1000; attempt++) {
@@ -70,6 +75,10 @@ public final class Samples {
       return generic(generic);
     }
     Class<?> plain = (Class<?>) type;
+    if (plain == Fact.class) {
+      List<Class<? extends Fact>> kinds = List.copyOf(Shape.KINDS.values());
+      return record(kinds.get(random.nextInt(kinds.size())));
+    }
     if (plain.isEnum()) {
       Object[] constants = plain.getEnumConstants();
       return constants[random.nextInt(constants.length)];

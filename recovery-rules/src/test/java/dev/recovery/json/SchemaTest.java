@@ -19,6 +19,11 @@ class SchemaTest {
     same("advice.schema.json", Schemas.advice());
   }
 
+  @Test
+  void caseSchemaIsTheOneThatTheTypesGive() throws IOException {
+    same("case.schema.json", CaseSchema.text());
+  }
+
   private static void same(String file, String expected) throws IOException {
     Path fresh = Files.createDirectories(Path.of("target", "schemas")).resolve(file);
     Files.writeString(fresh, expected);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.Cause;
+import dev.recovery.Fact;
 import dev.recovery.Term;
 import dev.recovery.authority.ApprovalField;
 import dev.recovery.authority.Bound;
@@ -50,11 +51,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes the two schemas from the types, so that neither can hold a word that the other lacks. */
+/** Makes the schemas from the types, so that none can hold a word that the types lack. */
 final class Schemas {
 
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Schemas() {}
 
@@ -62,6 +63,19 @@ final class Schemas {
 
   static String incident() {
     Map<String, ObjectNode> definitions = new TreeMap<>();
+    ObjectNode facts = JSON.objectNode().put("type", "array");
+    facts.set("items", fact(definitions));
+    ObjectNode schema =
+        head(
+            "Incident",
+            "What was seen of one target when something went wrong. What is left out is unknown.");
+    schema.setAll(object("target", text().put("minLength", 1), "facts", facts));
+    schema.set("$defs", JSON.objectNode().setAll(definitions));
+    return text(schema);
+  }
+
+  /** A fact of any kind. */
+  static ObjectNode fact(Map<String, ObjectNode> definitions) {
     ArrayNode kinds = JSON.arrayNode();
     Shape.KINDS.forEach(
         (kind, type) -> {
@@ -74,18 +88,10 @@ final class Schemas {
           definitions.put(kind, fact);
           kinds.add(JSON.objectNode().put("$ref", "#/$defs/" + kind));
         });
-    ObjectNode facts = JSON.objectNode().put("type", "array");
-    facts.set("items", JSON.objectNode().set("oneOf", kinds));
-    ObjectNode schema =
-        head(
-            "Incident",
-            "What was seen of one target when something went wrong. What is left out is unknown.");
-    schema.setAll(object("target", text().put("minLength", 1), "facts", facts));
-    schema.set("$defs", JSON.objectNode().setAll(definitions));
-    return text(schema);
+    return JSON.objectNode().set("oneOf", kinds);
   }
 
-  private static ObjectNode record(Class<?> type, Map<String, ObjectNode> definitions) {
+  static ObjectNode record(Class<?> type, Map<String, ObjectNode> definitions) {
     ObjectNode properties = JSON.objectNode();
     ArrayNode required = JSON.arrayNode();
     for (RecordComponent component : Shape.of(type).components().values()) {
@@ -120,6 +126,9 @@ final class Schemas {
     Class<?> plain = (Class<?>) type;
     if (plain.isEnum()) {
       return words(Shape.vocabulary(plain).keySet());
+    }
+    if (plain == Fact.class) {
+      return JSON.objectNode().put("$ref", "#/$defs/fact");
     }
     if (plain.isRecord()) {
       String name = Shape.kind(plain);
@@ -346,7 +355,7 @@ final class Schemas {
 
   // ---- JSON Schema
 
-  private static ObjectNode head(String title, String description) {
+  static ObjectNode head(String title, String description) {
     return JSON.objectNode()
         .put("$schema", DIALECT)
         .put("title", title)
@@ -354,7 +363,7 @@ final class Schemas {
   }
 
   /** An object of exactly these fields, all of them required. */
-  private static ObjectNode object(Object... fields) {
+  static ObjectNode object(Object... fields) {
     ObjectNode properties = JSON.objectNode();
     ArrayNode required = JSON.arrayNode();
     for (int i = 0; i < fields.length; i += 2) {
@@ -383,7 +392,7 @@ final class Schemas {
     return array.set("items", items);
   }
 
-  private static ObjectNode text() {
+  static ObjectNode text() {
     return JSON.objectNode().put("type", "string");
   }
 
@@ -413,7 +422,7 @@ final class Schemas {
     return JSON.objectNode().set("enum", values);
   }
 
-  private static String text(ObjectNode schema) {
+  static String text(ObjectNode schema) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(

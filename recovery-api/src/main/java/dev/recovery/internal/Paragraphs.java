@@ -1,17 +1,17 @@
-package dev.recovery;
+package dev.recovery.internal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Text of eighty columns: headings at the left, paragraphs that hang behind them. Mutable. */
-final class Paragraphs {
+public final class Paragraphs {
 
   private static final int WIDTH = 80;
   private static final int INDENT = 13;
 
   /** Longer lists are cut. */
-  static final int LONG = 6;
+  public static final int LONG = 6;
 
   // Line breaks, and what an artifact's words could do to a terminal.
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
@@ -19,7 +19,8 @@ final class Paragraphs {
   private final StringBuilder out = new StringBuilder();
   private final int indent;
 
-  Paragraphs() {
+  /** Text with the columns of a full advice. */
+  public Paragraphs() {
     this(INDENT);
   }
 
@@ -28,17 +29,22 @@ final class Paragraphs {
    *
    * @param indent how many columns the headings have
    */
-  Paragraphs(int indent) {
+  public Paragraphs(int indent) {
     this.indent = indent;
   }
 
   /** Leaves a line empty. */
-  void gap() {
+  public void gap() {
     out.append('\n');
   }
 
-  /** Writes a list, cut where it is long. */
-  void items(String mark, List<String> lines) {
+  /**
+   * Writes a list, cut where it is long.
+   *
+   * @param mark stands before each; a list without marks is not cut
+   * @param lines the list
+   */
+  public void items(String mark, List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       if (i == LONG && lines.size() > LONG + 1 && !mark.isEmpty()) {
         item(mark, "and %d more".formatted(lines.size() - LONG));
@@ -48,13 +54,23 @@ final class Paragraphs {
     }
   }
 
-  /** Writes a paragraph that hangs behind a mark. */
-  void item(String mark, String text) {
+  /**
+   * Writes a paragraph that hangs behind a mark.
+   *
+   * @param mark one character, or the empty string
+   * @param text in one paragraph
+   */
+  public void item(String mark, String text) {
     wrap(" ".repeat(indent) + (mark.isEmpty() ? "" : mark + " "), indent + 2, text);
   }
 
-  /** Writes a paragraph behind a heading. */
-  void paragraph(String heading, String text) {
+  /**
+   * Writes a paragraph behind a heading.
+   *
+   * @param heading shorter than the columns of the headings
+   * @param text in one paragraph
+   */
+  public void paragraph(String heading, String text) {
     wrap(heading + " ".repeat(Math.max(1, indent - heading.length())), indent, text);
   }
 
@@ -105,8 +121,15 @@ final class Paragraphs {
     line.setLength(0);
   }
 
-  /** The first words of many, and how many more there are. */
-  static String some(List<String> words, int most, String what) {
+  /**
+   * The first words of many, and how many more there are.
+   *
+   * @param words the words
+   * @param most how many are told
+   * @param what follows the number of those that are not
+   * @return the words on one line
+   */
+  public static String some(List<String> words, int most, String what) {
     return words.size() <= most + 1
         ? String.join(", ", words)
         : "%s, and %d more%s"

@@ -1,0 +1,215 @@
+package dev.recovery.casefile;
+
+import dev.recovery.Fact;
+import dev.recovery.authority.BreakGlassSession;
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.authority.Pause;
+import dev.recovery.authority.PolicyException;
+import dev.recovery.casefile.CaseEvent.Preserved.Custody;
+import dev.recovery.internal.Canonical;
+import dev.recovery.internal.Digest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is owed. Only what was done or seen puts a debt in, and only an event takes it out. Mutable,
+ * for one replay.
+ */
+final class Ledger {
+
+  private static final int ID = 8;
+
+  private final Map<String, Debt> open = new LinkedHashMap<>();
+  private final List<Debt> settled = new ArrayList<>();
+  private final Map<String, Instant> settledAt = new HashMap<>();
+  // A record that is read again is the same account of the same thing.
+  private final Set<Fact> told = new HashSet<>();
+
+  void acted(CaseEvent.Acted act) {
+    switch (act.action()) {
+      case MANUAL_FIX,
+          MASS_APPLY,
+          DELETE_RESOURCES,
+          DISABLE_ADMISSION,
+          REMOVE_FINALIZER,
+          BREAK_GLASS ->
+          raise(Debt.Kind.HOTFIX, act);
+      case FORCE_UNLOCK, RELEASE_STALE_LOCK -> raise(Debt.Kind.FORCE_UNLOCK, act);
+      case PAUSE_TARGET, PAUSE_EVERYTHING -> raise(Debt.Kind.PAUSED_LOOP, act);
+      case REPAIR_STATE, RESTORE_STATE, ROLLBACK_STATE, REFRESH_STATE ->
+          raise(Debt.Kind.REPAIRED_STATE, act);
+      default -> {
+        // Nothing is owed for it.
+      }
+    }
+  }
+
+  private void raise(Debt.Kind kind, CaseEvent.Acted act) {
+    String what = act.action().id() + (act.on().isEmpty() ? "" : ": " + act.on());
+    raise(kind.id() + "/" + act.id(), kind, what, act.by(), act.at(), act.at().plus(kind.within()));
+  }
+
+  void opened(CaseEvent.BreakGlassOpened session) {
+    raise(
+        Debt.Kind.BREAK_GLASS.id() + "/" + session.id(),
+        Debt.Kind.BREAK_GLASS,
+        session.identity() + (session.reason().isEmpty() ? "" : ": " + session.reason()),
+        session.by(),
+        session.at(),
+        session.expires().orElseGet(() -> session.at().plus(Debt.Kind.BREAK_GLASS.within())));
+  }
+
+  void accepted(CaseEvent.Accepted accepted) {
+    exception(
+        accepted.id(),
+        accepted.condition().map(c -> c.id()).orElse(accepted.rule()) + ": " + accepted.reason(),
+        accepted.by(),
+        accepted.at(),
+        accepted.until());
+  }
+
+  // The same exception once more is its renewal: it is owed since it was first accepted.
+  private void exception(String id, String what, String owner, Instant at, Instant until) {
+    String name = Debt.Kind.EXCEPTION.id() + "/" + id;
+    Debt known = open.get(name);
+    open.put(
+        name,
+        new Debt(
+            name,
+            Debt.Kind.EXCEPTION,
+            what,
+            owner,
+            known == null ? at : known.since(),
+            until,
+            Optional.empty()));
+  }
+
+  void preserved(CaseEvent.Preserved preserved) {
+    String name = Debt.Kind.EVIDENCE.id() + "/" + preserved.kind().id();
+    if (preserved.custody() == Custody.PROMISED) {
+      raise(
+          name,
+          Debt.Kind.EVIDENCE,
+          preserved.kind().phrase(),
+          preserved.by(),
+          preserved.at(),
+          preserved.due().orElseGet(() -> preserved.at().plus(Debt.Kind.EVIDENCE.within())));
+    } else if (preserved.custody() == Custody.CAPTURED) {
+      settle(
+          new CaseEvent.Settled(
+              preserved.at(),
+              preserved.source(),
+              name,
+              Debt.Settlement.CAPTURED,
+              preserved.by(),
+              preserved.reference()));
+    }
+  }
+
+  void seen(CaseEvent.Observed seen) {
+    for (Fact fact : seen.facts()) {
+      if (!(fact instanceof Pause) && !told.add(fact)) {
+        continue;
+      }
+      if (fact instanceof ManualMutation by && by.reconciled() != ManualMutation.Reconciled.YES) {
+        Instant since = by.at().orElse(seen.at());
+        seen(
+            Debt.Kind.HOTFIX,
+            Digest.of(Canonical.of(by.actor(), by.action(), by.changed(), by.at()))
+                .substring(0, ID),
+            by.action().isEmpty() ? by.changed() : by.action(),
+            by.actor(),
+            since);
+      } else if (fact instanceof Pause pause && pause.standing() == Pause.Standing.PAUSED) {
+        seen(
+            Debt.Kind.PAUSED_LOOP,
+            pause.loop().id() + (pause.name().isEmpty() ? "" : "/" + pause.name()),
+            pause.loop().phrase() + (pause.name().isEmpty() ? "" : " (" + pause.name() + ")"),
+            "",
+            seen.at());
+      } else if (fact instanceof BreakGlassSession session) {
+        raise(
+            Debt.Kind.BREAK_GLASS.id() + "/" + session.incident() + "/" + session.identity(),
+            Debt.Kind.BREAK_GLASS,
+            session.identity() + (session.reason().isEmpty() ? "" : ": " + session.reason()),
+            session.identity(),
+            seen.at(),
+            session.expires().orElseGet(() -> seen.at().plus(Debt.Kind.BREAK_GLASS.within())));
+      } else if (fact instanceof PolicyException exception && !exception.id().isBlank()) {
+        exception(
+            exception.id(),
+            exception.rule() + ": " + exception.reason(),
+            exception.owner(),
+            seen.at(),
+            exception.expires().orElse(seen.at()));
+      }
+    }
+  }
+
+  private void seen(Debt.Kind kind, String name, String what, String owner, Instant since) {
+    raise(kind.id() + "/" + name, kind, what, owner, since, since.plus(kind.within()));
+  }
+
+  private void raise(
+      String id, Debt.Kind kind, String what, String owner, Instant since, Instant due) {
+    Debt known = open.get(id);
+    if (known == null) {
+      Instant last = settledAt.get(id);
+      if (last == null || last.isBefore(since)) {
+        open.put(id, new Debt(id, kind, what, owner, since, due, Optional.empty()));
+      }
+    } else if (due.isAfter(known.due()) && kind == Debt.Kind.BREAK_GLASS) {
+      open.put(
+          id,
+          new Debt(id, kind, known.what(), known.owner(), known.since(), due, Optional.empty()));
+    }
+  }
+
+  void settle(CaseEvent.Settled settling) {
+    Debt owed = open.get(settling.debt());
+    if (owed != null && owed.kind().settledBy().contains(settling.how())) {
+      open.remove(settling.debt());
+      settledAt.put(settling.debt(), settling.at());
+      settled.add(
+          new Debt(
+              owed.id(),
+              owed.kind(),
+              owed.what(),
+              owed.owner(),
+              owed.since(),
+              owed.due(),
+              Optional.of(settling)));
+    }
+  }
+
+  /** What is owed, in the order in which it arose. */
+  List<Debt> owed() {
+    return List.copyOf(open.values());
+  }
+
+  /** Whether anything is owed that a case cannot be closed with. */
+  boolean holdsOpen(Instant now) {
+    for (Debt debt : open.values()) {
+      if (debt.kind() != Debt.Kind.EXCEPTION || debt.standing(now) == Debt.Standing.OVERDUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Everything that is or was owed, by since and id. */
+  List<Debt> all() {
+    List<Debt> all = new ArrayList<>(settled);
+    all.addAll(open.values());
+    all.sort(Comparator.comparing(Debt::since).thenComparing(Debt::id));
+    return all;
+  }
+}

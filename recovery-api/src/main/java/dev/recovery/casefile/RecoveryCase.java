@@ -1,0 +1,260 @@
+package dev.recovery.casefile;
+
+import dev.recovery.Contradiction;
+import dev.recovery.Fact;
+import dev.recovery.Incident;
+import dev.recovery.Term;
+import dev.recovery.authority.BreakGlassSession;
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.evidence.Captured;
+import dev.recovery.internal.Canonical;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that happened in one incident, from its opening to its proof.
+ *
+ * <p>Immutable, and made of events alone: the same events give the same case, in whatever order
+ * they arrive and however often. Their times order them; what happened at one time is ordered by
+ * its kind, as a case runs, and then by its text. Where accounts of one event differ, {@link
+ * #contradictions()} says so: what speaks for an act then counts only where all agree, and what
+ * speaks against it where one says it.
+ */
+public final class RecoveryCase {
+
+  /** Whether a case is closed. */
+  public enum Standing implements Term {
+    OPEN,
+    /** Closed, with every post-condition proven or accepted, and nothing owed but exceptions. */
+    CLOSED
+  }
+
+  // As a case runs. A closing and a reopening of one time leave it open.
+  private static final List<Class<? extends CaseEvent>> COURSE =
+      List.of(
+          CaseEvent.Opened.class,
+          CaseEvent.Observed.class,
+          CaseEvent.Preserved.class,
+          CaseEvent.Advised.class,
+          CaseEvent.Approved.class,
+          CaseEvent.BreakGlassOpened.class,
+          CaseEvent.Acted.class,
+          CaseEvent.Checked.class,
+          CaseEvent.Accepted.class,
+          CaseEvent.Settled.class,
+          CaseEvent.HandedOver.class,
+          CaseEvent.Closed.class,
+          CaseEvent.Reopened.class);
+
+  private static final Comparator<CaseEvent> ORDER =
+      Comparator.comparing(CaseEvent::at)
+          .thenComparingInt(e -> COURSE.indexOf(e.getClass()))
+          .thenComparing(e -> Canonical.of(e));
+
+  private final String id;
+  private final List<CaseEvent> events;
+  private volatile @Nullable Replay replay;
+
+  private RecoveryCase(String id, List<CaseEvent> events) {
+    this.id = id;
+    this.events = events;
+  }
+
+  /**
+   * The case that some events make.
+   *
+   * @param id names the case
+   * @param events in any order; the same one twice counts once
+   * @return the case
+   */
+  public static RecoveryCase of(String id, Collection<? extends CaseEvent> events) {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException(
+          "The id of a case is blank. Maybe use the incident's, such as INC-42.");
+    }
+    Set<CaseEvent> once = new LinkedHashSet<>(events);
+    List<CaseEvent> ordered = new ArrayList<>(once);
+    ordered.sort(ORDER);
+    return new RecoveryCase(id, List.copyOf(ordered));
+  }
+
+  /**
+   * The case with more events.
+   *
+   * @param more what else happened, whenever it did
+   * @return another case
+   */
+  public RecoveryCase with(CaseEvent... more) {
+    List<CaseEvent> all = new ArrayList<>(events);
+    all.addAll(Arrays.asList(more));
+    return of(id, all);
+  }
+
+  /**
+   * Names the case.
+   *
+   * @return for example the incident's id
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * All that happened.
+   *
+   * @return in order
+   */
+  public List<CaseEvent> events() {
+    return events;
+  }
+
+  /**
+   * What failed.
+   *
+   * @return the target's name; the case's id where nothing says it
+   */
+  public String target() {
+    CaseEvent.Opened opened = replay().opened;
+    return opened == null ? id : opened.target();
+  }
+
+  /**
+   * What is known by now: the latest reading of each subject, the evidence that is safe, the
+   * emergency access that is open, and the changes by hand that nobody reconciled.
+   *
+   * @return the incident
+   */
+  public Incident incident() {
+    Replay now = replay();
+    List<Fact> facts = now.knowledge.facts();
+    now.captured.forEach((kind, kept) -> facts.add(new Captured(kind, kept.reference())));
+    for (Debt debt : now.ledger.owed()) {
+      String name = debt.id().substring(debt.id().indexOf('/') + 1);
+      CaseEvent.Acted act = now.acts.get(name);
+      CaseEvent.BreakGlassOpened session = now.sessions.get(name);
+      if (debt.kind() == Debt.Kind.HOTFIX && act != null) {
+        facts.add(byHand(act));
+      } else if (debt.kind() == Debt.Kind.BREAK_GLASS && session != null) {
+        facts.add(
+            new BreakGlassSession(
+                id,
+                session.identity(),
+                session.reason(),
+                session.scope(),
+                session.expires(),
+                Set.of(),
+                "case " + id));
+      }
+    }
+    return Incident.about(target()).withAll(facts).build();
+  }
+
+  private ManualMutation byHand(CaseEvent.Acted act) {
+    boolean violated =
+        replay().conduct.violations().stream()
+            .anyMatch(
+                v -> v.event() instanceof CaseEvent.Acted other && other.id().equals(act.id()));
+    return new ManualMutation(
+        act.by(),
+        act.on().isEmpty() ? act.action().phrase() : act.on(),
+        violated ? ManualMutation.Authorization.UNKNOWN : ManualMutation.Authorization.AUTHORIZED,
+        ManualMutation.Reconciled.NO,
+        Optional.of(act.at()),
+        act.on(),
+        "case " + id);
+  }
+
+  /**
+   * What happened and ought not to have.
+   *
+   * @return in the order in which it happened
+   */
+  public List<Violation> violations() {
+    return replay().conduct.violations();
+  }
+
+  /**
+   * What is or was owed.
+   *
+   * @return in the order in which it arose
+   */
+  public List<Debt> debts() {
+    return replay().ledger.all();
+  }
+
+  /**
+   * Whether each of the seven post-conditions holds.
+   *
+   * @param now the time of the judgement: acceptances end, and drift grows old
+   * @return seven proofs, in the order of the article
+   */
+  public List<Proof> proofs(Instant now) {
+    return replay().judge(now);
+  }
+
+  /**
+   * The accounts that cannot all be true.
+   *
+   * @return empty for most cases
+   */
+  public List<Contradiction> contradictions() {
+    return replay().disputes.contradictions();
+  }
+
+  /**
+   * What keeps the case from being closed.
+   *
+   * @param now the time of the judgement
+   * @return clauses; empty where it may be closed
+   */
+  public List<String> open(Instant now) {
+    return replay().open(now);
+  }
+
+  /**
+   * Whether the case is closed. It is once somebody closed it with every post-condition proven or
+   * accepted, until it is reopened, something is done, is found broken or becomes owed, or an
+   * acceptance ends.
+   *
+   * @param now the time of the judgement
+   * @return open where in doubt
+   */
+  public Standing standing(Instant now) {
+    Replay all = replay();
+    return all.closed != null && !all.ledger.holdsOpen(now) ? Standing.CLOSED : Standing.OPEN;
+  }
+
+  /** All that follows from the events, worked out once. */
+  Replay replay() {
+    Replay known = replay;
+    if (known == null) {
+      known = new Replay(events);
+      replay = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecoveryCase that && id.equals(that.id) && events.equals(that.events);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, events);
+  }
+
+  @Override
+  public String toString() {
+    return "RecoveryCase[id=%s, events=%d]".formatted(id, events.size());
+  }
+}
