@@ -193,8 +193,7 @@ public record Correlation(
   }
 
   private static Certainty certainty(Set<By> by, boolean elsewhere, boolean other) {
-    if (by.contains(By.RUN)
-        || by.containsAll(EnumSet.of(By.RESOURCE, By.PRINCIPAL, By.TIME))) {
+    if (by.contains(By.RUN) || by.containsAll(EnumSet.of(By.RESOURCE, By.PRINCIPAL, By.TIME))) {
       return Certainty.CERTAIN;
     }
     boolean resource = by.contains(By.RESOURCE);

@@ -95,8 +95,7 @@ class CorrelationTest {
 
   @Test
   void objectPrincipalAndTimeTogetherAreCertain() {
-    Correlation made =
-        of(call(START.plusSeconds(1), "ci-runner", "vm-1"), Completeness.COMPLETE);
+    Correlation made = of(call(START.plusSeconds(1), "ci-runner", "vm-1"), Completeness.COMPLETE);
     assertThat(made.by()).containsExactly(By.PRINCIPAL, By.TIME, By.RESOURCE);
     assertThat(made.certainty()).isEqualTo(Certainty.CERTAIN);
     assertThat(made.operation().orElseThrow().address()).isEqualTo("cloud_vm.net");
@@ -106,8 +105,7 @@ class CorrelationTest {
 
   @Test
   void aCallThatNamesTheRunIsItsOwn() {
-    assertThat(
-            of(call(START, "deploy-apply-7", "other"), Completeness.COMPLETE).certainty())
+    assertThat(of(call(START, "deploy-apply-7", "other"), Completeness.COMPLETE).certainty())
         .isEqualTo(Certainty.CERTAIN);
   }
 
@@ -121,8 +119,7 @@ class CorrelationTest {
 
   @Test
   void absenceFromAnIncompleteStateIsUnknown() {
-    assertThat(
-            of(call(START, "ci-runner", "db", "vm-9"), Completeness.UNKNOWN).recorded())
+    assertThat(of(call(START, "ci-runner", "db", "vm-9"), Completeness.UNKNOWN).recorded())
         .isEqualTo(Recorded.UNKNOWN);
   }
 

@@ -74,7 +74,8 @@ class LinkTest {
 
   @Test
   void aCaseIsCalledByWhatACommandLineCanHold() {
-    assertThatThrownBy(() -> Submission.checkCase("a case")).hasMessageContaining("Maybe you meant");
+    assertThatThrownBy(() -> Submission.checkCase("a case"))
+        .hasMessageContaining("Maybe you meant");
     Submission.checkCase("INC-42");
   }
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Secrets are taken out of text of any length, wherever they stand, and nothing else is touched. */
+/**
+ * Secrets are taken out of text of any length, wherever they stand, and nothing else is touched.
+ */
 class RedactedTextTest {
 
   private static final String SECRET = "hunter2-hunter2";
@@ -33,11 +35,11 @@ class RedactedTextTest {
     int edge = (1 << 18) + (1 << 14);
     for (int at = edge - 80; at < edge + 80; at += 3) {
       String before = "x".repeat(at % LINE.length()) + "\n";
-      before = LINE.repeat((at - before.length()) / LINE.getBytes(StandardCharsets.UTF_8).length) + before;
+      before =
+          LINE.repeat((at - before.length()) / LINE.getBytes(StandardCharsets.UTF_8).length)
+              + before;
       String text = before + assignment + LINE.repeat(8_000);
-      assertThat(redacted(text))
-          .as("at %d", at)
-          .isEqualTo(text.replace(SECRET, Redaction.MARK));
+      assertThat(redacted(text)).as("at %d", at).isEqualTo(text.replace(SECRET, Redaction.MARK));
     }
   }
 

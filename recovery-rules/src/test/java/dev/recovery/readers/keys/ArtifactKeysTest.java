@@ -114,8 +114,7 @@ class ArtifactKeysTest {
   @Test
   void aKubeconfigNamesTheClusterThatItsContextMeans() {
     EvidenceKeys keys =
-        text(
-                """
+        text("""
                 apiVersion: v1
                 kind: Config
                 current-context: deploy@prod
@@ -135,7 +134,8 @@ class ArtifactKeysTest {
     assertThat(record.run()).isEqualTo("apply-7dfa67");
     assertThat(record.at()).contains(Instant.parse("2026-11-23T01:43:42.117Z"));
     assertThat(record.ofRun().of(EvidenceKey.RUN_ID)).containsExactly("apply-7dfa67");
-    assertThat(record.ofRun().of(EvidenceKey.SERVICE)).containsExactly("shop", "terraform/prod/shop");
+    assertThat(record.ofRun().of(EvidenceKey.SERVICE))
+        .containsExactly("shop", "terraform/prod/shop");
     assertThat(record.ofRun().of(EvidenceKey.ENVIRONMENT)).containsExactly("production");
   }
 
@@ -186,7 +186,8 @@ class ArtifactKeysTest {
 
   @Test
   void whateverAFileHoldsNothingIsThrown() {
-    for (String text : List.of("", "{", "[1,", "{\"a\":1}{", "\u0000\u0001", "apiVersion: v1\nkind: [")) {
+    for (String text :
+        List.of("", "{", "[1,", "{\"a\":1}{", "\u0000\u0001", "apiVersion: v1\nkind: [")) {
       assertThat(text(text).keys()).isEqualTo(EvidenceKeys.NONE);
     }
     Artifact gone = Artifact.of(Path.of("no", "such", "file"));
@@ -205,7 +206,8 @@ class ArtifactKeysTest {
       }
     }
     assertThat(keys).containsAll(EnumSet.complementOf(EnumSet.of(EvidenceKey.CLUSTER)));
-    assertThat(kinds).contains(DurableArtifact.APPLY_LOG, DurableArtifact.KUBERNETES_EVENT_SNAPSHOT);
+    assertThat(kinds)
+        .contains(DurableArtifact.APPLY_LOG, DurableArtifact.KUBERNETES_EVENT_SNAPSHOT);
     assertThat(kinds.size()).isGreaterThanOrEqualTo(10);
   }
 }

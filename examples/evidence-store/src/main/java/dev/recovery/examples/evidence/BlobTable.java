@@ -126,8 +126,8 @@ final class BlobTable {
   }
 
   /**
-   * Reads a content, a chunk at a time, and compares it with its digest at its end. The handle stays
-   * open.
+   * Reads a content, a chunk at a time, and compares it with its digest at its end. The handle
+   * stays open.
    */
   static InputStream open(Handle handle, Blob blob, Optional<Seal> seal, String digest)
       throws IOException {

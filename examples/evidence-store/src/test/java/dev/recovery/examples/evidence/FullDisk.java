@@ -9,7 +9,10 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePathWrapper;
 
 /** A disk below H2 on which there is only so much space left. */
-final class FullDisk extends FilePathWrapper {
+public final class FullDisk extends FilePathWrapper {
+
+  /** H2 makes them. */
+  public FullDisk() {}
 
   /** How many bytes can still be written. */
   static final AtomicLong LEFT = new AtomicLong(Long.MAX_VALUE);

@@ -37,7 +37,8 @@ class FullDiskTest {
           byte[] noise = new byte[3_000];
           random.nextBytes(noise);
           String text = new java.math.BigInteger(1, noise).toString();
-          List<Link> links = store.add(List.of(log("C-1", name, text), log("C-1", name + "b", "b")));
+          List<Link> links =
+              store.add(List.of(log("C-1", name, text), log("C-1", name + "b", "b")));
           acknowledged.add(links.get(1).hash());
         }
       } catch (EvidenceStoreException e) {

@@ -106,8 +106,7 @@ class LargeArtifactTest {
                 Long.toString(megabytes))
             .redirectErrorStream(true)
             .start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     long bytes = megabytes << 20;
     assertThat(said).isEqualTo("%d %d%ntrue%n".formatted(bytes, bytes));
   }

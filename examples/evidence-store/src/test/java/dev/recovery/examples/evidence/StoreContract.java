@@ -150,8 +150,7 @@ abstract class StoreContract {
         assertThat(store.find(EvidenceQuery.ALL.where(key, "w"))).containsExactly(known);
         assertThat(store.find(EvidenceQuery.ALL.where(key, "x"))).containsExactly(other);
         assertThat(store.find(EvidenceQuery.ALL.where(key, "y"))).isEmpty();
-        assertThat(store.find(EvidenceQuery.ALL.unknown(key).inCase(id)))
-            .containsExactly(unknown);
+        assertThat(store.find(EvidenceQuery.ALL.unknown(key).inCase(id))).containsExactly(unknown);
       }
     }
   }
@@ -206,9 +205,7 @@ abstract class StoreContract {
     try (JdbcEvidenceStore store = JdbcEvidenceStore.open(fresh())) {
       for (DurableArtifact kind : DurableArtifact.values()) {
         Link link =
-            store
-                .add(List.of(Cases.of("C-1", kind, "f", "t", MORNING, EvidenceKeys.NONE)))
-                .get(0);
+            store.add(List.of(Cases.of("C-1", kind, "f", "t", MORNING, EvidenceKeys.NONE))).get(0);
         assertThat(store.find(EvidenceQuery.ALL.kind(kind))).containsExactly(link);
       }
     }

@@ -4,6 +4,7 @@ import dev.recovery.Incident;
 import dev.recovery.evidence.DurableArtifact;
 import dev.recovery.evidence.store.CaseHead;
 import dev.recovery.evidence.store.Correlation;
+import dev.recovery.evidence.store.EvidenceKeys;
 import dev.recovery.evidence.store.EvidenceQuery;
 import dev.recovery.evidence.store.EvidenceStore;
 import dev.recovery.evidence.store.Link;
@@ -138,7 +139,8 @@ final class EvidenceCommands implements Runnable {
           recover,
           open -> {
             List<Submission> submissions =
-                new Intake(caseId, keys.keys(), keys.kind(), recover.console()).of(artifacts);
+                new Intake(caseId, keys.keys(), keys.kind(), EvidenceKeys.NONE, recover.console())
+                    .of(artifacts);
             long before = head(open, caseId).links();
             List<Link> links = open.add(submissions);
             kept(links, before, head(open, caseId), recover.console().out());
@@ -332,8 +334,7 @@ final class EvidenceCommands implements Runnable {
     }
 
     private static String text(Correlation c) {
-      String by =
-          c.by().stream().map(Correlation.By::id).collect(Collectors.joining(", "));
+      String by = c.by().stream().map(Correlation.By::id).collect(Collectors.joining(", "));
       return "%s  %-9s %s by %s%n"
               .formatted(
                   LinkLines.time(c.event().at()),
@@ -358,10 +359,7 @@ final class EvidenceCommands implements Runnable {
       if (link.type() == Link.Type.ARTIFACT && link.held() == Link.Held.CONTENT) {
         latest.put(
             link.name(),
-            new Artifact(
-                link.name(),
-                () -> store.open(link),
-                OptionalLong.of(link.size())));
+            new Artifact(link.name(), () -> store.open(link), OptionalLong.of(link.size())));
       }
     }
     return Artifacts.read(caseId, List.copyOf(latest.values())).incident();
@@ -436,7 +434,11 @@ final class EvidenceCommands implements Runnable {
         "Delete the content of artifacts whose time is over, each with a tombstone in its case's",
         "chain. Kinds that are not named, events of cases, and cases under legal hold are kept."
       },
-      footer = {"", "Example:", "  recover evidence expire --keep apply-log=400 --keep plan-artifact=90"})
+      footer = {
+        "",
+        "Example:",
+        "  recover evidence expire --keep apply-log=400 --keep plan-artifact=90"
+      })
   static final class Expire implements Callable<Integer> {
 
     @ParentCommand private @Nullable EvidenceCommands parent;
@@ -461,8 +463,7 @@ final class EvidenceCommands implements Runnable {
       return store.use(
           recover,
           open -> {
-            List<Link> deleted =
-                open.expire(Retention.of(periods), recover.clock().instant());
+            List<Link> deleted = open.expire(Retention.of(periods), recover.clock().instant());
             deleted.forEach(link -> recover.console().out().print(LinkLines.line(link)));
             recover.console().out().printf("%d deleted.%n", deleted.size());
             return 0;

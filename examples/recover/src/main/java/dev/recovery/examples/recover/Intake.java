@@ -19,12 +19,28 @@ final class Intake {
   private final String caseId;
   private final EvidenceKeys given;
   private final Optional<DurableArtifact> kind;
+  private final EvidenceKeys otherwise;
   private final Console console;
 
-  Intake(String caseId, EvidenceKeys given, Optional<DurableArtifact> kind, Console console) {
+  /**
+   * Makes evidence for a case.
+   *
+   * @param caseId the case
+   * @param given what somebody says of all files; it counts for more than what they say
+   * @param kind which artifact all of them are; absent where each says it
+   * @param otherwise what holds where nothing is said
+   * @param console takes warnings and progress
+   */
+  Intake(
+      String caseId,
+      EvidenceKeys given,
+      Optional<DurableArtifact> kind,
+      EvidenceKeys otherwise,
+      Console console) {
     this.caseId = caseId;
     this.given = given;
     this.kind = kind;
+    this.otherwise = otherwise;
     this.console = console;
   }
 
@@ -48,7 +64,7 @@ final class Intake {
     for (int i = 0; i < artifacts.size(); i++) {
       Artifact artifact = artifacts.get(i);
       Told one = told.get(i);
-      EvidenceKeys keys = given.or(one.keys().or(run));
+      EvidenceKeys keys = given.or(one.keys().or(run).or(otherwise));
       submissions.add(
           Submission.artifact(
               caseId,

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Explain.class,
       Rules.class,
       AtlasCommands.class,
+      CaseCommands.class,
       EvidenceCommands.class,
       GenerateCompletion.class
     },
