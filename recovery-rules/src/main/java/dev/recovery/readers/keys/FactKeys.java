@@ -47,8 +47,8 @@ final class FactKeys {
           DurableArtifact.CLOUD_AUDIT_CORRELATION,
           DurableArtifact.PLAN_ARTIFACT,
           DurableArtifact.POLICY_RESULT,
-          DurableArtifact.GITOPS_SYNC_EVENT,
           DurableArtifact.APPROVAL_RECORD,
+          DurableArtifact.GITOPS_SYNC_EVENT,
           DurableArtifact.KUBERNETES_EVENT_SNAPSHOT,
           DurableArtifact.APPLY_LOG);
 

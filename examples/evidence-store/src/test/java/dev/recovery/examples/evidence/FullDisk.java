@@ -40,12 +40,12 @@ public final class FullDisk extends FilePathWrapper {
     }
 
     @Override
-    public int read(ByteBuffer to, long position) throws IOException {
+    public synchronized int read(ByteBuffer to, long position) throws IOException {
       return below.read(to, position);
     }
 
     @Override
-    public int write(ByteBuffer from, long position) throws IOException {
+    public synchronized int write(ByteBuffer from, long position) throws IOException {
       if (LEFT.addAndGet(-from.remaining()) < 0) {
         throw new IOException("No space left on device");
       }

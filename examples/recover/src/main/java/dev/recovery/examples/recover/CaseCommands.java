@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CaseCourse.Open.class,
       CaseCourse.Add.class,
+      CaseCapture.class,
       CaseCourse.Advise.class,
       CaseDeeds.Approve.class,
       CaseDeeds.Act.class,
@@ -172,7 +173,8 @@ final class CaseCommands implements Runnable {
       Optional<String> noted = Optional.ofNullable(head);
       List<Chain.Verification> all = new ArrayList<>();
       if (archive != null) {
-        try (CaseArchive file = CaseArchive.open(IncidentFiles.file(archive), store.seal())) {
+        try (CaseArchive file =
+            CaseArchive.open(IncidentFiles.file(archive), store.seal(recover))) {
           all.add(file.verify(noted));
         } catch (EvidenceStoreException e) {
           throw new BadInput(archive + ": " + e.getMessage());

@@ -1,10 +1,13 @@
 package dev.recovery.examples.recover;
 
+import dev.recovery.Fact;
 import dev.recovery.Incident;
+import dev.recovery.authority.Pause;
 import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Owner;
 import dev.recovery.casefile.CaseAdvice;
 import dev.recovery.casefile.CaseEvent;
+import dev.recovery.casefile.Debt;
 import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.casefile.TriageStep;
 import dev.recovery.evidence.EvidenceKind;
@@ -15,6 +18,7 @@ import dev.recovery.examples.evidence.JdbcEvidenceStore;
 import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Reading;
+import dev.recovery.safety.Action;
 import dev.recovery.state.Inventory;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -130,10 +134,11 @@ final class CaseCourse {
       Reading reading = Artifacts.read(file.target(), List.copyOf(all.values()));
       reading.warnings().forEach(w -> console.complain("warning", w.toString()));
       Incident incident = reading.incident();
+      List<Fact> facts = new ArrayList<>(incident.facts());
+      facts.addAll(paused(file));
       Instant at = at();
       List<CaseEvent> events = new ArrayList<>();
-      events.add(
-          new CaseEvent.Observed(at, SOURCE, CaseEvent.Observed.Extent.ALL, incident.facts()));
+      events.add(new CaseEvent.Observed(at, SOURCE, CaseEvent.Observed.Extent.ALL, facts));
       captured(links, incident)
           .forEach(
               (kind, link) ->
@@ -150,10 +155,22 @@ final class CaseCourse {
       EvidenceCommands.kept(links, before, EvidenceCommands.head(open, caseId()), out);
     }
 
+    // No file says that a pipeline stands still; who paused it did, until somebody resumes it.
+    private static List<Pause> paused(RecoveryCase file) {
+      boolean owed =
+          file.debts().stream()
+              .anyMatch(d -> d.kind() == Debt.Kind.PAUSED_LOOP && d.settled().isEmpty());
+      return owed ? file.incident().all(Pause.class) : List.of();
+    }
+
     // What was kept before the last act is of another time.
     private static Instant since(RecoveryCase file) {
       return file.events().stream()
-          .filter(e -> e instanceof CaseEvent.Acted act && act.action().acts())
+          .filter(
+              e ->
+                  e instanceof CaseEvent.Acted act
+                      && act.action().acts()
+                      && act.action() != Action.PAUSE_TARGET)
           .map(CaseEvent::at)
           .reduce(Instant.MIN, (a, b) -> b);
     }

@@ -1,6 +1,8 @@
 package dev.recovery.examples.recover;
 
 import dev.recovery.authority.Bound;
+import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Pause;
 import dev.recovery.boundary.Owner;
 import dev.recovery.casefile.CaseEvent;
 import dev.recovery.casefile.Debt;
@@ -113,16 +115,17 @@ final class CaseDeeds {
     @Override
     CaseEvent event(RecoveryCase file) {
       CaseEvent.Advised advised = advised(file);
+      Instant at = at();
       return new CaseEvent.Approved(
-          at(),
+          at,
           SOURCE,
           id == null ? numbered("approval", file, CaseEvent.Approved.class) : id,
           digest == null ? advised.digest() : digest,
           action == null ? advised.next() : action,
           by(),
           role,
-          at(),
-          at().plus(Duration.ofHours(hours)));
+          at,
+          at.plus(Duration.ofHours(hours)));
     }
   }
 
@@ -151,6 +154,14 @@ final class CaseDeeds {
     private String on = "";
 
     @Option(
+        names = "--loop",
+        paramLabel = "LOOP",
+        completionCandidates = CaseWords.Loops.class,
+        converter = CaseWords.Loops.class,
+        description = "Which loop was paused: ${COMPLETION-CANDIDATES}.")
+    private ControlLoop loop = ControlLoop.IAC_UNIT;
+
+    @Option(
         names = "--ended",
         paramLabel = "TIME",
         converter = Advising.Time.class,
@@ -159,6 +170,26 @@ final class CaseDeeds {
 
     /** For picocli. */
     Act() {}
+
+    // Whoever paused a loop has seen that it stands still.
+    @Override
+    void run(JdbcEvidenceStore open, CaseStore cases) {
+      super.run(open, cases);
+      RecoveryCase file = cases.existing(caseId());
+      CaseEvent last = file.events().get(file.events().size() - 1);
+      if (last instanceof CaseEvent.Acted act && act.action() == Action.PAUSE_TARGET) {
+        cases.record(
+            caseId(),
+            recover().console().out(),
+            new CaseEvent.Observed(
+                act.ended().orElse(act.at()).plusMillis(1),
+                SOURCE,
+                CaseEvent.Observed.Extent.MORE,
+                List.of(
+                    new Pause(
+                        loop, on.isEmpty() ? file.target() : on, Pause.Standing.PAUSED, by()))));
+      }
+    }
 
     @Override
     CaseEvent event(RecoveryCase file) {
@@ -270,18 +301,19 @@ final class CaseDeeds {
             "What was looked at is missing.",
             "Maybe name the file, or say with --reference where it is kept.");
       }
+      Instant at = at();
       for (PostCondition condition : conditions) {
         cases.record(
             caseId(),
             recover().console().out(),
             new CaseEvent.Checked(
-                at(),
+                at,
                 SOURCE,
                 condition,
                 standing,
                 reading,
                 kept,
-                taken == null ? at() : taken,
+                taken == null ? at : taken,
                 writtenBy,
                 by(),
                 List.of()));

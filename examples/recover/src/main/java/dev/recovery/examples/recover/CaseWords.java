@@ -1,6 +1,7 @@
 package dev.recovery.examples.recover;
 
 import dev.recovery.authority.Bound;
+import dev.recovery.authority.ControlLoop;
 import dev.recovery.boundary.Owner;
 import dev.recovery.casefile.Debt;
 import dev.recovery.casefile.Reading;
@@ -45,6 +46,15 @@ final class CaseWords {
     /** For picocli. */
     Standings() {
       super("standing", List.of(Bound.Standing.values()), Bound.Standing::id);
+    }
+  }
+
+  /** What can be paused. */
+  static final class Loops extends Words<ControlLoop> {
+
+    /** For picocli. */
+    Loops() {
+      super("loop", List.of(ControlLoop.values()), ControlLoop::id);
     }
   }
 

@@ -81,7 +81,9 @@ final class EvidenceCommands implements Runnable {
     links.stream().distinct().forEach(link -> out.print(LinkLines.line(link)));
     long redacted = links.stream().distinct().mapToLong(Link::redacted).sum();
     if (redacted > 0) {
-      out.printf("%d secrets were taken out before anything was written.%n", redacted);
+      out.printf(
+          "%d %s taken out before anything was written.%n",
+          redacted, redacted == 1 ? "secret was" : "secrets were");
     }
     for (Link link : links) {
       if (link.held() == Link.Held.DIGEST_ONLY) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class Recover implements Runnable {
 
   private final Console console;
   private final Clock clock;
+  private final Map<String, String> environment;
   private final Advisor advisor = new Advisor();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -74,9 +76,10 @@ final class Recover implements Runnable {
       description = "Show the stack trace of an unexpected error.")
   private boolean debug;
 
-  private Recover(Console console, Clock clock) {
+  private Recover(Console console, Clock clock, Map<String, String> environment) {
     this.console = console;
     this.clock = clock;
+    this.environment = environment;
   }
 
   /**
@@ -94,12 +97,13 @@ final class Recover implements Runnable {
 
   /** Runs the program within a process. */
   static int run(Console console, String... arguments) {
-    return run(console, Clock.systemUTC(), arguments);
+    return run(console, Clock.systemUTC(), System.getenv(), arguments);
   }
 
-  /** Runs the program within a process, as of a time. */
-  static int run(Console console, Clock clock, String... arguments) {
-    Recover recover = new Recover(console, clock);
+  /** Runs the program within a process, at a time and in an environment. */
+  static int run(
+      Console console, Clock clock, Map<String, String> environment, String... arguments) {
+    Recover recover = new Recover(console, clock, environment);
     if (arguments.length > 1 && ADVISING.contains(arguments[0]) && !packed(arguments)) {
       recover.advisor.load();
     }
@@ -139,6 +143,11 @@ final class Recover implements Runnable {
   /** Tells when something is recorded. */
   Clock clock() {
     return clock;
+  }
+
+  /** The variables of the environment. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   Advisor advisor() {

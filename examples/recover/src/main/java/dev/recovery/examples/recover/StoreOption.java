@@ -16,8 +16,6 @@ import picocli.CommandLine.Option;
 /** Where evidence is kept, and the key that it is encrypted with. */
 final class StoreOption {
 
-  private static final Map<String, String> ENVIRONMENT = System.getenv();
-
   @Option(
       names = "--store",
       paramLabel = "PLACE",
@@ -46,9 +44,10 @@ final class StoreOption {
   }
 
   /** The key that is given. */
-  Optional<Seal> seal() {
-    String file = key == null ? ENVIRONMENT.get("RECOVER_STORE_KEY_FILE") : key;
-    if (file == null || file.isEmpty()) {
+  Optional<Seal> seal(Recover recover) {
+    String file =
+        key == null ? recover.environment().getOrDefault("RECOVER_STORE_KEY_FILE", "") : key;
+    if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -64,20 +63,21 @@ final class StoreOption {
   }
 
   private StoreOptions options(Recover recover) {
+    Map<String, String> environment = recover.environment();
     StoreOptions options =
-        StoreOptions.of(place())
+        StoreOptions.of(place(recover))
             .on(recover.clock())
             .as(
-                ENVIRONMENT.getOrDefault("RECOVER_STORE_USER", ""),
-                ENVIRONMENT.getOrDefault("RECOVER_STORE_PASSWORD", ""));
-    return seal().map(options::sealedWith).orElse(options);
+                environment.getOrDefault("RECOVER_STORE_USER", ""),
+                environment.getOrDefault("RECOVER_STORE_PASSWORD", ""));
+    return seal(recover).map(options::sealedWith).orElse(options);
   }
 
-  private String place() {
+  private String place(Recover recover) {
     if (place != null) {
       return place;
     }
-    String told = ENVIRONMENT.getOrDefault("RECOVER_STORE", "");
+    String told = recover.environment().getOrDefault("RECOVER_STORE", "");
     if (!told.isEmpty()) {
       return told;
     }
