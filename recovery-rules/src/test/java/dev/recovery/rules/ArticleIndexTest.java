@@ -30,8 +30,7 @@ class ArticleIndexTest {
 
   /** Whole lists of the article that are templates, reviews and exercises, and no judgement. */
   private static final Pattern LATER =
-      Pattern.compile(
-          "(artifacts\\.query|command-center|template|apply-runner|gitops-controller|checklist)\\..*");
+      Pattern.compile("(command-center|template|apply-runner|gitops-controller|checklist)\\..*");
 
   private static final Pattern PLACED =
       Pattern.compile("(ask|learn)\\( kcontext, \"([^\"]+)\", \"([^\"]+)\" \\);");
