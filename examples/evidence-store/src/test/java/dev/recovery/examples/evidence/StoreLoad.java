@@ -140,6 +140,9 @@ final class StoreLoad {
 
   private static void queries(String name, JdbcEvidenceStore store, Database bare, int rows) {
     Random random = new Random(5);
+    for (EvidenceKey key : EvidenceKey.values()) {
+      p95(i -> store.find(EvidenceQuery.ALL.where(key, key.id() + "-" + i).limit(1)));
+    }
     long lookup =
         p95(
             i ->
