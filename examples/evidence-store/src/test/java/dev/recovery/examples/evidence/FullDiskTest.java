@@ -44,7 +44,7 @@ class FullDiskTest {
       } catch (EvidenceStoreException e) {
         full++;
         assertThat(e).hasMessageContaining("is full: nothing of this was recorded");
-        assertThat(e.getMessage().lines()).hasSize(1);
+        assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1);
       } finally {
         FullDisk.LEFT.set(Long.MAX_VALUE);
       }
