@@ -13,6 +13,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.evidence.DurableArtifact;
 import dev.recovery.evidence.EvidenceKind;
+import dev.recovery.evidence.store.EvidenceKey;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Drill;
 import dev.recovery.learning.Pattern;
@@ -69,6 +70,7 @@ class VocabularyTest {
             Map.entry(Playbook.class, 18),
             Map.entry(EvidenceKind.class, 14),
             Map.entry(DurableArtifact.class, 11),
+            Map.entry(EvidenceKey.class, 11),
             Map.entry(PostCondition.class, 7),
             Map.entry(DriftClass.class, 5),
             Map.entry(SyncFailureClass.class, 7),

@@ -88,6 +88,11 @@ public final class Redaction {
     return SHAPES.without(text);
   }
 
+  /** Where in a text of any length its secrets are. */
+  static Spans spans(String text) {
+    return ALL.spans(text);
+  }
+
   /**
    * Whether a name promises a secret, in the widest sense.
    *
@@ -163,13 +168,18 @@ public final class Redaction {
     }
 
     String without(String text) {
+      Spans spans = spans(text);
+      return spans.isEmpty() ? text : spans.without(text, MARK);
+    }
+
+    Spans spans(String text) {
       Spans spans = new Spans();
       automaton.each(
           text,
           (id, end) ->
               owners.get(id).look(text, places.get(id), end - lengths.get(id), end, spans));
       RandomRuns.find(text, spans);
-      return spans.isEmpty() ? text : spans.without(text, MARK);
+      return spans;
     }
   }
 }

@@ -22,6 +22,17 @@ final class Spans {
     return secret.get(at);
   }
 
+  /** The next place from here on that is secret, and at most the end. */
+  int next(int at, int end) {
+    int next = secret.nextSetBit(at);
+    return next < 0 ? end : Math.min(next, end);
+  }
+
+  /** The next place from here on that is not secret. */
+  int clear(int at) {
+    return secret.nextClearBit(at);
+  }
+
   boolean isEmpty() {
     return secret.isEmpty();
   }

@@ -3,6 +3,8 @@ package dev.recovery.examples.recover;
 import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.casefile.CaseAdvice;
+import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.pack.RulePack;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,10 +55,20 @@ final class Advisor {
   }
 
   Advice advise(Incident incident) {
+    return loaded().classify(incident);
+  }
+
+  /** How a case stands, as of a time. */
+  CaseAdvice advise(RecoveryCase file, Instant at) {
+    asOf(at);
+    return loaded().advise(file);
+  }
+
+  private RecoveryAdvisor loaded() {
     try {
       // Does nothing where it runs or has run already.
       loading.run();
-      return loading.get().classify(incident);
+      return loading.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the rules were loaded", e);

@@ -5,9 +5,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AtlasCommands.class,
       ModelCommands.class,
       ReadinessCommand.class,
+      CaseCommands.class,
+      EvidenceCommands.class,
       GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -62,6 +66,8 @@ final class Recover implements Runnable {
   private static final Set<String> ADVISING = Set.of("classify", "gate");
 
   private final Console console;
+  private final Clock clock;
+  private final Map<String, String> environment;
   private final Advisor advisor = new Advisor();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -72,8 +78,10 @@ final class Recover implements Runnable {
       description = "Show the stack trace of an unexpected error.")
   private boolean debug;
 
-  private Recover(Console console) {
+  private Recover(Console console, Clock clock, Map<String, String> environment) {
     this.console = console;
+    this.clock = clock;
+    this.environment = environment;
   }
 
   /**
@@ -91,7 +99,13 @@ final class Recover implements Runnable {
 
   /** Runs the program within a process. */
   static int run(Console console, String... arguments) {
-    Recover recover = new Recover(console);
+    return run(console, Clock.systemUTC(), System.getenv(), arguments);
+  }
+
+  /** Runs the program within a process, at a time and in an environment. */
+  static int run(
+      Console console, Clock clock, Map<String, String> environment, String... arguments) {
+    Recover recover = new Recover(console, clock, environment);
     if (arguments.length > 1 && ADVISING.contains(arguments[0]) && !packed(arguments)) {
       recover.advisor.load();
     }
@@ -126,6 +140,16 @@ final class Recover implements Runnable {
 
   Console console() {
     return console;
+  }
+
+  /** Tells when something is recorded. */
+  Clock clock() {
+    return clock;
+  }
+
+  /** The variables of the environment. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   Advisor advisor() {

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
 
 /** Runs the program within a test, on streams of its own. */
 final class Shell {
@@ -19,10 +21,23 @@ final class Shell {
 
   private final String in;
   private final boolean terminal;
+  private final Clock clock;
+  private final Map<String, String> environment;
 
   private Shell(String in, boolean terminal) {
+    this(in, terminal, Clock.systemUTC(), System.getenv());
+  }
+
+  private Shell(String in, boolean terminal, Clock clock, Map<String, String> environment) {
     this.in = in;
     this.terminal = terminal;
+    this.clock = clock;
+    this.environment = environment;
+  }
+
+  /** Runs at a time and in an environment. */
+  static Result at(Clock clock, Map<String, String> environment, String... arguments) {
+    return new Shell("", false, clock, environment).start(arguments);
   }
 
   static Result run(String... arguments) {
@@ -47,7 +62,7 @@ final class Shell {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal,
             terminal);
-    int exit = Recover.run(console, arguments);
+    int exit = Recover.run(console, clock, environment, arguments);
     console.out().flush();
     console.err().flush();
     return new Result(

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +31,17 @@ final class Tutorial {
   private final Path folder;
   private final List<String> commands = new ArrayList<>();
 
+  private final Clock clock;
+
   Tutorial(String text, Path folder) {
+    this(text, folder, Clock.systemUTC());
+  }
+
+  /** A page whose commands run by a clock, on a store in the folder. */
+  Tutorial(String text, Path folder, Clock clock) {
     this.text = text;
     this.folder = folder;
+    this.clock = clock;
   }
 
   /** The page with every step done, and every output as it has to be. */
@@ -100,18 +111,25 @@ final class Tutorial {
 
   private String recover(List<String> words) {
     Shell.Result result =
-        Shell.run(
-            words.stream()
-                .map(
-                    w ->
-                        w.contains("/") || Files.exists(folder.resolve(w))
-                            ? place(w).toString()
-                            : w)
+        Shell.at(
+            clock,
+            Map.of("RECOVER_STORE", folder.resolve("store").toString()),
+            IntStream.range(0, words.size())
+                .mapToObj(i -> word(words.get(i), i == 0 ? "" : words.get(i - 1)))
                 .toArray(String[]::new));
     return (result.out() + result.err())
         .replace(folder + "/", "")
         .replace(Repository.ROOT + "/", "")
         .replace(folder.toString(), "");
+  }
+
+  // A path, unless it names a unit, a link or a thing in words.
+  private String word(String word, String before) {
+    boolean name =
+        before.matches("--(target|on|debt|reference)") || word.matches("[A-Z]+-\\d+/\\d+");
+    return (word.contains("/") && !name) || Files.exists(folder.resolve(word))
+        ? place(word).toString()
+        : word;
   }
 
   private Path place(String path) {

@@ -1,0 +1,72 @@
+package dev.recovery.examples.evidence;
+
+import static dev.recovery.examples.evidence.Cases.log;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.recovery.evidence.store.EvidenceStoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded store: one file. */
+class H2StoreTest extends StoreContract {
+
+  @TempDir private Path folder = Path.of("");
+  private int stores;
+
+  @Override
+  StoreOptions fresh() {
+    return StoreOptions.of(folder.resolve("store-" + ++stores).toString());
+  }
+
+  @Test
+  void noSecretIsInTheFile() throws IOException {
+    StoreOptions options = fresh();
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
+      store.add(List.of(log("C-1", "env", "token=ghp_0123456789abcdefghijklmnopqrstuvwxyz\n")));
+    }
+    byte[] file = Files.readAllBytes(folder.resolve("store-1.mv.db"));
+    assertThat(new String(file, StandardCharsets.ISO_8859_1))
+        .contains("evidence_link".toUpperCase(java.util.Locale.ROOT))
+        .doesNotContain("ghp_0123456789");
+  }
+
+  @Test
+  void aSecondProcessIsToldWhoIsInTheWay() {
+    StoreOptions options = fresh();
+    // Within one process H2 shares the file; a lock of another one is what its lock file says.
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
+      assertThat(store.cases()).isEmpty();
+      assertThat(KillTest.open(options.url())).contains("Another process has the store");
+    }
+  }
+
+  @Test
+  void theLatestVersionOfTheSchemaIsTheOneOfItsLastFile() throws IOException {
+    try (Stream<Path> files =
+        Files.list(Path.of("src/main/resources/dev/recovery/examples/evidence/migration"))) {
+      assertThat(files.map(f -> f.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")))
+          .contains(Database.LATEST)
+          .allSatisfy(
+              version ->
+                  assertThat(Integer.parseInt(version))
+                      .isLessThanOrEqualTo(Integer.parseInt(Database.LATEST)));
+    }
+  }
+
+  @Test
+  void aFileThatIsNoStoreIsSaidToBeNone() throws IOException {
+    StoreOptions options = fresh().waiting(Duration.ZERO);
+    Files.writeString(folder.resolve("store-1.mv.db"), "no store at all\n".repeat(1000));
+    assertThatThrownBy(() -> JdbcEvidenceStore.open(options))
+        .isInstanceOf(EvidenceStoreException.class)
+        .hasMessageContaining("is damaged or is no store");
+  }
+}

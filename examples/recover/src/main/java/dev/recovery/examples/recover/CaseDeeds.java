@@ -1,0 +1,495 @@
+package dev.recovery.examples.recover;
+
+import dev.recovery.authority.Bound;
+import dev.recovery.authority.ControlLoop;
+import dev.recovery.authority.Pause;
+import dev.recovery.boundary.Owner;
+import dev.recovery.casefile.CaseEvent;
+import dev.recovery.casefile.Debt;
+import dev.recovery.casefile.Reading;
+import dev.recovery.casefile.RecoveryCase;
+import dev.recovery.evidence.store.EvidenceKey;
+import dev.recovery.evidence.store.EvidenceKeys;
+import dev.recovery.evidence.store.Link;
+import dev.recovery.examples.evidence.JdbcEvidenceStore;
+import dev.recovery.recovery.PostCondition;
+import dev.recovery.safety.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands by which somebody says what was done in a case. Nothing here acts. */
+final class CaseDeeds {
+
+  private CaseDeeds() {}
+
+  /** What every deed has: who did it. */
+  abstract static class Deed extends CaseCommand {
+
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who.")
+    private String by = "";
+
+    final String by() {
+      return by;
+    }
+
+    abstract CaseEvent event(RecoveryCase file);
+
+    @Override
+    void run(JdbcEvidenceStore open, CaseStore cases) {
+      CaseEvent event = event(cases.existing(caseId()));
+      cases.record(caseId(), recover().console().out(), event);
+    }
+
+    final CaseEvent.Advised advised(RecoveryCase file) {
+      CaseEvent.Advised last = null;
+      for (CaseEvent event : file.events()) {
+        if (event instanceof CaseEvent.Advised one) {
+          last = one;
+        }
+      }
+      if (last == null) {
+        throw new BadInput(
+            caseId(),
+            "There is no advice in this case yet.",
+            "Maybe ask for it: recover case advise " + caseId());
+      }
+      return last;
+    }
+
+    /** A name for an event that nobody named. */
+    final String numbered(String word, RecoveryCase file, Class<? extends CaseEvent> kind) {
+      return word + "-" + (file.events().stream().filter(kind::isInstance).count() + 1);
+    }
+  }
+
+  /** An approval. */
+  @Command(
+      name = "approve",
+      mixinStandardHelpOptions = true,
+      description = "Record that somebody approved a step of the last advice.")
+  static final class Approve extends Deed {
+
+    @Option(
+        names = "--role",
+        paramLabel = "ROLE",
+        required = true,
+        completionCandidates = CaseWords.Roles.class,
+        converter = CaseWords.Roles.class,
+        description = "In which role: ${COMPLETION-CANDIDATES}.")
+    private Owner role = Owner.INFRASTRUCTURE_OWNER;
+
+    @Option(
+        names = "--action",
+        paramLabel = "ACTION",
+        completionCandidates = Gate.Actions.class,
+        converter = Gate.Actions.class,
+        description = "The step; the one that the advice names without it.")
+    private @Nullable Action action;
+
+    @Option(
+        names = "--digest",
+        paramLabel = "DIGEST",
+        description = "The advice that was approved; the last one without it.")
+    private @Nullable String digest;
+
+    @Option(
+        names = "--hours",
+        paramLabel = "N",
+        defaultValue = "4",
+        description = "How long it holds; ${DEFAULT-VALUE} hours without it.")
+    private int hours = 4;
+
+    @Option(names = "--id", paramLabel = "ID", description = "The approval's own name.")
+    private @Nullable String id;
+
+    /** For picocli. */
+    Approve() {}
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      CaseEvent.Advised advised = advised(file);
+      Instant at = at();
+      return new CaseEvent.Approved(
+          at,
+          SOURCE,
+          id == null ? numbered("approval", file, CaseEvent.Approved.class) : id,
+          digest == null ? advised.digest() : digest,
+          action == null ? advised.next() : action,
+          by(),
+          role,
+          at,
+          at.plus(Duration.ofHours(hours)));
+    }
+  }
+
+  /** An act. */
+  @Command(
+      name = "act",
+      mixinStandardHelpOptions = true,
+      description = "Record that somebody or something took a step. It is not taken here.")
+  static final class Act extends Deed {
+
+    @Option(
+        names = "--action",
+        paramLabel = "ACTION",
+        completionCandidates = Gate.Actions.class,
+        converter = Gate.Actions.class,
+        description = "The step; the one that the last advice names without it.")
+    private @Nullable Action action;
+
+    @Option(names = "--run", paramLabel = "ID", description = "The run that did it.")
+    private String run = "";
+
+    @Option(
+        names = "--on",
+        paramLabel = "TEXT",
+        description = "What it acted on: a resource, a loop, the exact command.")
+    private String on = "";
+
+    @Option(
+        names = "--loop",
+        paramLabel = "LOOP",
+        completionCandidates = CaseWords.Loops.class,
+        converter = CaseWords.Loops.class,
+        description = "Which loop was paused: ${COMPLETION-CANDIDATES}.")
+    private ControlLoop loop = ControlLoop.IAC_UNIT;
+
+    @Option(
+        names = "--ended",
+        paramLabel = "TIME",
+        converter = Advising.Time.class,
+        description = "When it ended, where it took a while.")
+    private @Nullable Instant ended;
+
+    /** For picocli. */
+    Act() {}
+
+    // Whoever paused a loop has seen that it stands still.
+    @Override
+    void run(JdbcEvidenceStore open, CaseStore cases) {
+      super.run(open, cases);
+      RecoveryCase file = cases.existing(caseId());
+      CaseEvent last = file.events().get(file.events().size() - 1);
+      if (last instanceof CaseEvent.Acted act && act.action() == Action.PAUSE_TARGET) {
+        cases.record(
+            caseId(),
+            recover().console().out(),
+            new CaseEvent.Observed(
+                act.ended().orElse(act.at()).plusMillis(1),
+                SOURCE,
+                CaseEvent.Observed.Extent.MORE,
+                List.of(
+                    new Pause(
+                        loop, on.isEmpty() ? file.target() : on, Pause.Standing.PAUSED, by()))));
+      }
+    }
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      return new CaseEvent.Acted(
+          at(),
+          SOURCE,
+          run.isEmpty() ? numbered("act", file, CaseEvent.Acted.class) : run,
+          action == null ? advised(file).next() : action,
+          by(),
+          run,
+          on,
+          Optional.ofNullable(ended));
+    }
+  }
+
+  /** A look at post-conditions. */
+  @Command(
+      name = "prove",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Record that somebody looked whether post-conditions hold, and keep what was looked at.",
+        "What proves a condition: recover case show names it."
+      })
+  static final class Prove extends Deed {
+
+    @Option(
+        names = "--condition",
+        paramLabel = "CONDITION",
+        required = true,
+        completionCandidates = CaseWords.Conditions.class,
+        converter = CaseWords.Conditions.class,
+        description = "One or more of: ${COMPLETION-CANDIDATES}.")
+    private List<PostCondition> conditions = new ArrayList<>();
+
+    @Option(
+        names = "--reading",
+        paramLabel = "READING",
+        required = true,
+        completionCandidates = CaseWords.Readings.class,
+        converter = CaseWords.Readings.class,
+        description = "What was looked at: ${COMPLETION-CANDIDATES}.")
+    private Reading reading = Reading.STATEMENT;
+
+    @Option(
+        names = "--standing",
+        paramLabel = "STANDING",
+        defaultValue = "holds",
+        completionCandidates = CaseWords.Standings.class,
+        converter = CaseWords.Standings.class,
+        description = "What was seen: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
+    private Bound.Standing standing = Bound.Standing.HOLDS;
+
+    @Option(
+        names = "--written-by",
+        paramLabel = "NAME",
+        required = true,
+        description = "The run, tool or person that wrote what was looked at.")
+    private String writtenBy = "";
+
+    @Option(
+        names = "--taken",
+        paramLabel = "TIME",
+        converter = Advising.Time.class,
+        description = "When that was; now without it.")
+    private @Nullable Instant taken;
+
+    @Option(
+        names = "--reference",
+        paramLabel = "TEXT",
+        description = "Where it is kept, where no file is given.")
+    private String reference = "";
+
+    @Parameters(
+        paramLabel = "PATH",
+        index = "1..*",
+        arity = "0..*",
+        description = "What was looked at: it is kept as evidence.")
+    private List<String> paths = new ArrayList<>();
+
+    /** For picocli. */
+    Prove() {}
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      throw new IllegalStateException("several conditions are several events");
+    }
+
+    @Override
+    void run(JdbcEvidenceStore open, CaseStore cases) {
+      RecoveryCase file = cases.existing(caseId());
+      String kept = reference;
+      if (!paths.isEmpty()) {
+        Console console = recover().console();
+        List<Link> links =
+            open.add(
+                new Intake(
+                        caseId(),
+                        EvidenceKeys.NONE,
+                        Optional.empty(),
+                        EvidenceKeys.of(EvidenceKey.SERVICE, file.target()),
+                        console)
+                    .of(IncidentFiles.of(paths, console.in())));
+        links.forEach(link -> console.out().print(LinkLines.line(link)));
+        kept = caseId() + "/" + links.get(0).number();
+      }
+      if (kept.isEmpty()) {
+        throw new BadInput(
+            caseId(),
+            "What was looked at is missing.",
+            "Maybe name the file, or say with --reference where it is kept.");
+      }
+      Instant at = at();
+      for (PostCondition condition : conditions) {
+        cases.record(
+            caseId(),
+            recover().console().out(),
+            new CaseEvent.Checked(
+                at,
+                SOURCE,
+                condition,
+                standing,
+                reading,
+                kept,
+                taken == null ? at : taken,
+                writtenBy,
+                by(),
+                List.of()));
+      }
+    }
+  }
+
+  /** An acceptance. */
+  @Command(
+      name = "accept",
+      mixinStandardHelpOptions = true,
+      description = "Record that somebody accepts, for a time, what is not proven.")
+  static final class Accept extends Deed {
+
+    @Option(
+        names = "--condition",
+        paramLabel = "CONDITION",
+        required = true,
+        completionCandidates = CaseWords.Conditions.class,
+        converter = CaseWords.Conditions.class,
+        description = "One of: ${COMPLETION-CANDIDATES}.")
+    private PostCondition condition = PostCondition.POLICY_SETTLED;
+
+    @Option(
+        names = "--role",
+        paramLabel = "ROLE",
+        required = true,
+        completionCandidates = CaseWords.Roles.class,
+        converter = CaseWords.Roles.class,
+        description = "In which role: ${COMPLETION-CANDIDATES}.")
+    private Owner role = Owner.GOVERNANCE;
+
+    @Option(
+        names = "--until",
+        paramLabel = "TIME",
+        required = true,
+        converter = Advising.Time.class,
+        description = "Until when.")
+    private Instant until = Instant.EPOCH;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+    private String reason = "";
+
+    @Option(names = "--id", paramLabel = "ID", required = true, description = "The exception's id.")
+    private String id = "";
+
+    @Option(names = "--rule", paramLabel = "NAME", description = "The policy rule that it is of.")
+    private String rule = "";
+
+    /** For picocli. */
+    Accept() {}
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      return new CaseEvent.Accepted(
+          at(), SOURCE, id, Optional.of(condition), rule, by(), role, until, reason);
+    }
+  }
+
+  /** A settlement. */
+  @Command(
+      name = "settle",
+      mixinStandardHelpOptions = true,
+      description = "Record what was done about something that is owed.")
+  static final class Settle extends Deed {
+
+    @Option(
+        names = "--debt",
+        paramLabel = "ID",
+        required = true,
+        description = "What is owed, as show names it.")
+    private String debt = "";
+
+    @Option(
+        names = "--how",
+        paramLabel = "HOW",
+        required = true,
+        completionCandidates = CaseWords.Settlements.class,
+        converter = CaseWords.Settlements.class,
+        description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Debt.Settlement how = Debt.Settlement.CAPTURED;
+
+    @Option(
+        names = "--reference",
+        paramLabel = "TEXT",
+        required = true,
+        description = "Where it can be looked up: a pull request, a plan, a ticket.")
+    private String reference = "";
+
+    /** For picocli. */
+    Settle() {}
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      List<String> ids = file.debts().stream().map(Debt::id).toList();
+      if (!ids.contains(debt)) {
+        throw new BadInput(
+            debt,
+            "Nothing of this name is owed.",
+            ids.isEmpty() ? "Nothing is." : "It is one of: " + String.join(", ", ids) + ".");
+      }
+      return new CaseEvent.Settled(at(), SOURCE, debt, how, by(), reference);
+    }
+  }
+
+  /** A hand-over. */
+  @Command(
+      name = "hand-over",
+      mixinStandardHelpOptions = true,
+      description = "Record that the case went to somebody else.")
+  static final class HandOver extends Deed {
+
+    @Option(
+        names = "--to",
+        paramLabel = "ROLE",
+        required = true,
+        completionCandidates = CaseWords.Roles.class,
+        converter = CaseWords.Roles.class,
+        description = "To which role: ${COMPLETION-CANDIDATES}.")
+    private Owner to = Owner.INCIDENT_COMMANDER;
+
+    @Option(names = "--person", paramLabel = "NAME", description = "Who took it.")
+    private String person = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+    private String reason = "";
+
+    /** For picocli. */
+    HandOver() {}
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      return new CaseEvent.HandedOver(at(), SOURCE, by(), to, person, reason);
+    }
+  }
+
+  /** A closing. */
+  @Command(
+      name = "close",
+      mixinStandardHelpOptions = true,
+      description = "Close a case. It stays open until everything is proven or accepted.")
+  static final class Close extends Deed {
+
+    /** For picocli. */
+    Close() {}
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      return new CaseEvent.Closed(at(), SOURCE, by());
+    }
+
+    @Override
+    void run(JdbcEvidenceStore open, CaseStore cases) {
+      super.run(open, cases);
+      RecoveryCase file = cases.existing(caseId());
+      recover().console().out().printf("%s is %s.%n", caseId(), file.standing(at()).id());
+      file.open(at()).forEach(why -> recover().console().out().print(Wrap.text("  x ", why)));
+    }
+  }
+
+  /** A reopening. */
+  @Command(
+      name = "reopen",
+      mixinStandardHelpOptions = true,
+      description = "Open a closed case again.")
+  static final class Reopen extends Deed {
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+    private String reason = "";
+
+    /** For picocli. */
+    Reopen() {}
+
+    @Override
+    CaseEvent event(RecoveryCase file) {
+      return new CaseEvent.Reopened(at(), SOURCE, by(), reason);
+    }
+  }
+}

@@ -1,0 +1,475 @@
+package dev.recovery.examples.recover;
+
+import dev.recovery.Incident;
+import dev.recovery.evidence.DurableArtifact;
+import dev.recovery.evidence.store.CaseHead;
+import dev.recovery.evidence.store.Correlation;
+import dev.recovery.evidence.store.EvidenceKeys;
+import dev.recovery.evidence.store.EvidenceQuery;
+import dev.recovery.evidence.store.EvidenceStore;
+import dev.recovery.evidence.store.Link;
+import dev.recovery.evidence.store.Retention;
+import dev.recovery.evidence.store.Submission;
+import dev.recovery.readers.Artifact;
+import dev.recovery.readers.Artifacts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Keeps evidence and finds it again. */
+@Command(
+    name = "evidence",
+    mixinStandardHelpOptions = true,
+    description = "Keep what runs leave behind, and find it by eleven keys.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      EvidenceCommands.Add.class,
+      EvidenceCommands.Find.class,
+      EvidenceCommands.Show.class,
+      EvidenceCommands.Correlate.class,
+      EvidenceCommands.Hold.class,
+      EvidenceCommands.Release.class,
+      EvidenceCommands.Expire.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  recover evidence add --case INC-42 runs/apply-4711",
+      "  recover evidence find --actor ann --since 2026-11-01T00:00:00Z",
+      "  recover evidence find --kind plan-artifact --pr unknown"
+    })
+final class EvidenceCommands implements Runnable {
+
+  @ParentCommand private @Nullable Recover recover;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** For picocli. */
+  EvidenceCommands() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "What to do with evidence is missing.");
+  }
+
+  private static Recover recover(@Nullable EvidenceCommands parent) {
+    return Recover.of(
+        Objects.requireNonNull(parent, "a command runs below (evidence) only").recover);
+  }
+
+  /** Says what was kept. */
+  static void kept(List<Link> links, long before, CaseHead head, PrintStream out) {
+    long fresh = links.stream().filter(l -> l.number() > before).distinct().count();
+    links.stream().distinct().forEach(link -> out.print(LinkLines.line(link)));
+    long redacted = links.stream().distinct().mapToLong(Link::redacted).sum();
+    if (redacted > 0) {
+      out.printf(
+          "%d %s taken out before anything was written.%n",
+          redacted, redacted == 1 ? "secret was" : "secrets were");
+    }
+    for (Link link : links) {
+      if (link.held() == Link.Held.DIGEST_ONLY) {
+        out.print(
+            Wrap.text(
+                "",
+                "Of %s the digest alone is kept: it is binary and cannot be searched for secrets. Maybe give --store-key, and it is kept encrypted."
+                    .formatted(link.name())));
+      }
+    }
+    out.printf(
+        "%s: %d new, %d kept before. The chain has %d links and ends in%n%s%n",
+        head.caseId(), fresh, links.stream().distinct().count() - fresh, head.links(), head.hash());
+  }
+
+  /** The head of a case; of one that is not there, the beginning of a chain. */
+  static CaseHead head(EvidenceStore store, String caseId) {
+    return store.cases().stream()
+        .filter(c -> c.caseId().equals(caseId))
+        .findFirst()
+        .orElse(new CaseHead(caseId, 0, Link.FIRST, CaseHead.Hold.FREE));
+  }
+
+  /** Keeps files. */
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Keep files as evidence of a case: without their secrets, by their digest, in the case's",
+        "chain. By what they can be asked is read from them; options say what they do not."
+      })
+  static final class Add implements Callable<Integer> {
+
+    @ParentCommand private @Nullable EvidenceCommands parent;
+    @Mixin private StoreOption store = new StoreOption();
+    @Mixin private KeyOptions keys = new KeyOptions();
+
+    @Option(names = "--case", paramLabel = "ID", required = true, description = "The case.")
+    private String caseId = "";
+
+    @Parameters(
+        paramLabel = "PATH",
+        arity = "1..*",
+        description = "Files and folders; - is standard input.")
+    private List<String> paths = new ArrayList<>();
+
+    /** For picocli. */
+    Add() {}
+
+    @Override
+    public Integer call() {
+      Recover recover = recover(parent);
+      List<Artifact> artifacts = IncidentFiles.of(paths, recover.console().in());
+      return store.use(
+          recover,
+          open -> {
+            List<Submission> submissions =
+                new Intake(caseId, keys.keys(), keys.kind(), EvidenceKeys.NONE, recover.console())
+                    .of(artifacts);
+            long before = head(open, caseId).links();
+            List<Link> links = open.add(submissions);
+            kept(links, before, head(open, caseId), recover.console().out());
+            return 0;
+          });
+    }
+  }
+
+  /** Finds evidence. */
+  @Command(
+      name = "find",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Find evidence: all that is said has to hold. The value (unknown) finds what has no value",
+        "for a key. A time with * is when it was recorded, since nothing says when it happened."
+      })
+  static final class Find implements Callable<Integer> {
+
+    /** How to print. */
+    enum Format {
+      text,
+      json
+    }
+
+    @ParentCommand private @Nullable EvidenceCommands parent;
+    @Mixin private StoreOption store = new StoreOption();
+    @Mixin private KeyOptions keys = new KeyOptions();
+
+    @Option(names = "--case", paramLabel = "ID", description = "Of this case alone.")
+    private @Nullable String caseId;
+
+    @Option(
+        names = "--since",
+        paramLabel = "TIME",
+        converter = Advising.Time.class,
+        description = "At this time or later.")
+    private @Nullable Instant since;
+
+    @Option(
+        names = "--until",
+        paramLabel = "TIME",
+        converter = Advising.Time.class,
+        description = "Before this time.")
+    private @Nullable Instant until;
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        description = "The latest N at most; ${DEFAULT-VALUE} without it.")
+    private int limit = 50;
+
+    @Option(names = "--keys", description = "Show what is known of each by every key.")
+    private boolean withKeys;
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "text",
+        description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Format format = Format.text;
+
+    /** For picocli. */
+    Find() {}
+
+    @Override
+    public Integer call() {
+      Recover recover = recover(parent);
+      PrintStream out = recover.console().out();
+      return store.use(
+          recover,
+          open -> {
+            // One more than is shown tells whether there is more.
+            List<Link> found = open.find(query().limit(limit + 1));
+            boolean more = found.size() > limit;
+            List<Link> shown = more ? found.subList(1, found.size()) : found;
+            for (Link link : shown) {
+              out.print(format == Format.json ? LinkLines.json(link) : LinkLines.line(link));
+              if (withKeys && format == Format.text) {
+                out.print(LinkLines.keys(link));
+              }
+            }
+            if (more) {
+              recover
+                  .console()
+                  .complain(
+                      "warning",
+                      "There is more than the latest %d. Maybe give --limit, or --until %s."
+                          .formatted(limit, shown.get(0).time()));
+            } else if (found.isEmpty()) {
+              recover
+                  .console()
+                  .complain("recover", "Nothing matches. Maybe leave one of the conditions out.");
+            }
+            return 0;
+          });
+    }
+
+    private EvidenceQuery query() {
+      EvidenceQuery query = keys.query();
+      query = caseId == null ? query : query.inCase(caseId);
+      query = since == null ? query : query.since(since);
+      return until == null ? query : query.until(until);
+    }
+  }
+
+  /** Prints the content of a link. */
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Print what a link keeps, as it is kept.")
+  static final class Show implements Callable<Integer> {
+
+    @ParentCommand private @Nullable EvidenceCommands parent;
+    @Mixin private StoreOption store = new StoreOption();
+
+    @Parameters(paramLabel = "CASE/NUMBER", description = "The link, as find shows it.")
+    private String link = "";
+
+    /** For picocli. */
+    Show() {}
+
+    @Override
+    public Integer call() {
+      Recover recover = recover(parent);
+      int cut = link.lastIndexOf('/');
+      if (cut < 0 || !link.substring(cut + 1).matches("\\d{1,18}")) {
+        throw new BadInput(link, "This is no link.", "Maybe you meant (CASE/1).");
+      }
+      long number = Long.parseLong(link.substring(cut + 1));
+      return store.use(
+          recover,
+          open -> {
+            Link found =
+                open.chain(link.substring(0, cut)).stream()
+                    .filter(l -> l.number() == number)
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new BadInput(
+                                link, "There is no such link.", "Maybe list the case's links."));
+            try (InputStream in = open.open(found)) {
+              in.transferTo(recover.console().out());
+            } catch (IOException e) {
+              throw new BadInput(
+                  link,
+                  "Its content is damaged (%s).".formatted(e.getMessage()),
+                  "Maybe verify the case: recover case verify " + found.caseId());
+            }
+            return 0;
+          });
+    }
+  }
+
+  /** Correlates audit records with the run's log and recorded state. */
+  @Command(
+      name = "correlate",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Say which recorded calls the run of a case made, and how sure that is: by run, principal,",
+        "time and resource, with what recorded state holds of them."
+      })
+  static final class Correlate implements Callable<Integer> {
+
+    @ParentCommand private @Nullable EvidenceCommands parent;
+    @Mixin private StoreOption store = new StoreOption();
+
+    @Parameters(paramLabel = "CASE", description = "The case.")
+    private String caseId = "";
+
+    /** For picocli. */
+    Correlate() {}
+
+    @Override
+    public Integer call() {
+      Recover recover = recover(parent);
+      PrintStream out = recover.console().out();
+      return store.use(
+          recover,
+          open -> {
+            List<Correlation> all = Correlation.of(incident(open, caseId));
+            if (all.isEmpty()) {
+              throw new BadInput(
+                  caseId,
+                  "The case holds no record of any call.",
+                  "Maybe add the cloud's audit log of the run's time.");
+            }
+            all.forEach(c -> out.print(text(c)));
+            return 0;
+          });
+    }
+
+    private static String text(Correlation c) {
+      String by = c.by().stream().map(Correlation.By::id).collect(Collectors.joining(", "));
+      return "%s  %-9s %s by %s%n"
+              .formatted(
+                  LinkLines.time(c.event().at()),
+                  c.certainty().id(),
+                  c.event().action(),
+                  c.event().principal())
+          + Wrap.text(
+              "      ",
+              "%s%s; recorded in state%s: %s"
+                  .formatted(
+                      c.operation().map(o -> o.address()).orElse("no operation of the log"),
+                      by.isEmpty() ? "" : " (" + by + ")",
+                      c.serial().isPresent() ? " " + c.serial().getAsLong() : "",
+                      c.recorded().id()));
+    }
+  }
+
+  /** What the artifacts of a case show, as they are kept. */
+  static Incident incident(EvidenceStore store, String caseId) {
+    Map<String, Artifact> latest = new LinkedHashMap<>();
+    for (Link link : store.chain(caseId)) {
+      if (link.type() == Link.Type.ARTIFACT && link.held() == Link.Held.CONTENT) {
+        latest.put(
+            link.name(),
+            new Artifact(link.name(), () -> store.open(link), OptionalLong.of(link.size())));
+      }
+    }
+    return Artifacts.read(caseId, List.copyOf(latest.values())).incident();
+  }
+
+  /** Puts a case under legal hold. */
+  @Command(
+      name = "hold",
+      mixinStandardHelpOptions = true,
+      description = "Put a case under legal hold: nothing of it is deleted until it is released.")
+  static final class Hold extends Holding {
+
+    /** For picocli. */
+    Hold() {}
+
+    @Override
+    Link write(EvidenceStore open, String caseId, String by, String reason) {
+      return open.hold(caseId, by, reason);
+    }
+  }
+
+  /** Ends a legal hold. */
+  @Command(
+      name = "release",
+      mixinStandardHelpOptions = true,
+      description = "End the legal hold of a case.")
+  static final class Release extends Holding {
+
+    /** For picocli. */
+    Release() {}
+
+    @Override
+    Link write(EvidenceStore open, String caseId, String by, String reason) {
+      return open.release(caseId, by, reason);
+    }
+  }
+
+  /** Begins or ends a legal hold. */
+  abstract static class Holding implements Callable<Integer> {
+
+    @ParentCommand private @Nullable EvidenceCommands parent;
+    @Mixin private StoreOption store = new StoreOption();
+
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who orders it.")
+    private String by = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
+    private String reason = "";
+
+    @Parameters(paramLabel = "CASE", description = "The case.")
+    private String caseId = "";
+
+    abstract Link write(EvidenceStore open, String caseId, String by, String reason);
+
+    @Override
+    public Integer call() {
+      Recover recover = recover(parent);
+      return store.use(
+          recover,
+          open -> {
+            recover.console().out().print(LinkLines.line(write(open, caseId, by, reason)));
+            return 0;
+          });
+    }
+  }
+
+  /** Deletes what is over. */
+  @Command(
+      name = "expire",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Delete the content of artifacts whose time is over, each with a tombstone in its case's",
+        "chain. Kinds that are not named, events of cases, and cases under legal hold are kept."
+      },
+      footer = {
+        "",
+        "Example:",
+        "  recover evidence expire --keep apply-log=400 --keep plan-artifact=90"
+      })
+  static final class Expire implements Callable<Integer> {
+
+    @ParentCommand private @Nullable EvidenceCommands parent;
+    @Mixin private StoreOption store = new StoreOption();
+
+    @Option(
+        names = "--keep",
+        paramLabel = "KIND=DAYS",
+        required = true,
+        description = "How many days a kind of artifact is kept. Can be given several times.")
+    private Map<String, Integer> keep = new LinkedHashMap<>();
+
+    /** For picocli. */
+    Expire() {}
+
+    @Override
+    public Integer call() {
+      Recover recover = recover(parent);
+      KeyOptions.Kinds kinds = new KeyOptions.Kinds();
+      Map<DurableArtifact, Duration> periods = new LinkedHashMap<>();
+      keep.forEach((kind, days) -> periods.put(kinds.convert(kind), Duration.ofDays(days)));
+      return store.use(
+          recover,
+          open -> {
+            List<Link> deleted = open.expire(Retention.of(periods), recover.clock().instant());
+            deleted.forEach(link -> recover.console().out().print(LinkLines.line(link)));
+            recover.console().out().printf("%d deleted.%n", deleted.size());
+            return 0;
+          });
+    }
+  }
+}
