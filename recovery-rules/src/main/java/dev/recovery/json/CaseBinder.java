@@ -42,7 +42,7 @@ final class CaseBinder {
   private final List<Problem> problems;
 
   CaseBinder(String file, List<Problem> problems) {
-    this.binder = new Binder(file, problems);
+    this.binder = new Binder(file, problems, Map.of());
     this.problems = problems;
   }
 

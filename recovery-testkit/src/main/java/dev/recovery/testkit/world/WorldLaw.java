@@ -60,7 +60,8 @@ public enum WorldLaw {
   },
 
   /** What was done by hand, paused, unlocked or repaired stays owed until it is settled. */
-  NOTHING_OWED_IS_LOST {
+  NOTHING_OWED_IS_LOST(
+      "What was done by hand, paused, unlocked or repaired stays owed until it is settled.") {
     @Override
     public boolean premise(Outcome outcome, Truth truth) {
       return outcome.steps().stream().anyMatch(WorldLaw::owes);
