@@ -54,7 +54,11 @@ class HouseLawTest {
   }
 
   private static final String[] ABOVE = {
-    "dev.recovery.rules..", "dev.recovery.readers..", "dev.recovery.json.."
+    "dev.recovery.rules..",
+    "dev.recovery.readers..",
+    "dev.recovery.json..",
+    "dev.recovery.models..",
+    "dev.recovery.readiness.."
   };
 
   private static final DescribedPredicate<JavaClass> API =
