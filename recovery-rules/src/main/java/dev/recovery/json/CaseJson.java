@@ -143,8 +143,17 @@ public final class CaseJson {
   private static void check(CaseEvent event) {
     if (event instanceof CaseEvent.Observed seen) {
       for (Fact fact : seen.facts()) {
-        IncidentJson.check(fact);
+        check(fact);
       }
+    }
+  }
+
+  // The reader of a case is given no packs, so it could not make a team's own fact again.
+  private static void check(Fact fact) {
+    if (!Shape.KINDS.containsValue(fact.getClass())) {
+      throw new IllegalArgumentException(
+          "The fact (%s) is not of the API, and no reader would know it. Maybe write only the facts of dev.recovery."
+              .formatted(fact.getClass().getName()));
     }
   }
 

@@ -146,7 +146,7 @@ public final class IncidentJson {
   }
 
   /** Refuses a fact that no file could give back. */
-  static void check(Fact fact) {
+  private static void check(Fact fact) {
     if (!Shape.writable(fact.getClass())) {
       throw new IllegalArgumentException(
           "The fact (%s) is no public record, so no reader could make it again. Maybe make it one."

@@ -2,7 +2,6 @@ package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.controller;
 import static dev.recovery.rules.base.Facts.in;
-import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
@@ -46,8 +45,8 @@ class Playbook17Test extends RuleCases {
         silent("gitAway", seen(Symptom.CONTROLLER_UNREACHING)));
     rule(
         "Playbook 17 — Safe Recovery: how far a broken controller reaches comes first",
-        fires("down", run(Operation.SYNC, Ending.FAILED), seen(Symptom.CONTROLLER_DOWN)),
-        silent("downBeforeAnything", nothingChanged(), seen(Symptom.CONTROLLER_DOWN)));
+        fires("lags", run(Operation.SYNC, Ending.FAILED), seen(Symptom.RECONCILIATION_LAGS)),
+        silent("down", run(Operation.SYNC, Ending.FAILED), seen(Symptom.CONTROLLER_DOWN)));
     rule(
         "Playbook 17 — Safe Recovery: the controller's credentials",
         fires("credentialsRefused", seen(Symptom.CONTROLLER_CREDENTIALS_REFUSED)),
