@@ -1,9 +1,7 @@
 package dev.recovery.mutation;
 
 import dev.recovery.Incident;
-import dev.recovery.authority.Liveness;
 import dev.recovery.authority.ManualMutation;
-import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Stage;
@@ -123,26 +121,7 @@ public final class Mutations {
     if (attempts.stream().noneMatch(a -> a.recency() == Attempt.Recency.CURRENT)) {
       answers.add(withoutRun());
     }
-    for (StateLock lock : incident.all(StateLock.class)) {
-      if (lock.presence() == StateLock.Presence.HELD && lock.owner() == Liveness.DEAD) {
-        holder(lock).ifPresent(answers::add);
-      }
-    }
     return together(seen, answers);
-  }
-
-  // Who died with a lock in hand may have been writing, whatever the run did that met the lock.
-  private Optional<Mutation> holder(StateLock lock) {
-    if (!lock.run().isEmpty() && described.stream().anyMatch(a -> a.run().equals(lock.run()))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Mutation.Unknown(
-            List.of(),
-            List.of(
-                new Missing(
-                    MutationChannel.CLOUD_AUDIT,
-                    "what the run that holds the lock did before it died"))));
   }
 
   // Whatever the run did or did not do, its plan can have found that somebody changed something.

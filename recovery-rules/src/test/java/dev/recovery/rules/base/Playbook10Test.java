@@ -41,5 +41,9 @@ class Playbook10Test extends RuleCases {
         "Playbook 10 — Safe Recovery: what a throttled apply did before it gave up is known before anything is planned",
         fires("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
         silent("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 10 — Safe Recovery: no automatic run comes after a throttled apply",
+        fires("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
+        silent("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
   }
 }

@@ -99,7 +99,7 @@ class FactsByHandTest {
             leads(
                 FactsByHand.brokenController(),
                 Playbook.BROKEN_GITOPS_CONTROLLER,
-                Action.INVESTIGATE))
+                Action.REPAIR_CONTROLLER))
         .forbids(Action.MASS_APPLY);
   }
 

@@ -127,7 +127,8 @@ final class Tutorial {
   private String word(String word, String before) {
     boolean name =
         before.matches("--(target|on|debt|reference)") || word.matches("[A-Z]+-\\d+/\\d+");
-    return (word.contains("/") && !name) || Files.exists(folder.resolve(word))
+    boolean archive = word.endsWith(".zip");
+    return (word.contains("/") && !name) || archive || Files.exists(folder.resolve(word))
         ? place(word).toString()
         : word;
   }
