@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The names that the causes of an incident give to the blanks of a command: {@code <app>} is the
- * application, {@code <name>} the object that leads. A blank that nothing names stays as it is.
+ * application, {@code <name>} the object of the cause that the command mends. A blank that nothing
+ * names stays as it is.
  */
 final class Placeholders {
 
@@ -36,10 +37,21 @@ final class Placeholders {
 
   private Placeholders() {}
 
-  static Placeholders of(List<Cause> causes) {
+  /**
+   * What an incident names.
+   *
+   * @param mended the cause that the command mends; its object is {@code <name>}
+   * @param causes all of them
+   */
+  static Placeholders of(Cause mended, List<Cause> causes) {
     Placeholders known = new Placeholders();
-    causes.stream().map(c -> c.names().getOrDefault(Name.OBJECT, "")).forEach(known::learn);
+    known.learn(mended);
+    causes.forEach(known::learn);
     return known;
+  }
+
+  private void learn(Cause cause) {
+    learn(cause.names().getOrDefault(Name.OBJECT, ""));
   }
 
   private void learn(String object) {
@@ -54,7 +66,7 @@ final class Placeholders {
             names.putIfAbsent(blank, named.group(3));
           }
         });
-    // Those of one object belong together: the one that leads gives all three.
+    // Those of one object belong together: the first gives all three.
     if (names.putIfAbsent("name", named.group(3)) == null) {
       names.put("kind", kind.toLowerCase(Locale.ROOT));
       if (named.group(2) != null) {

@@ -21,23 +21,19 @@ final class Remedies {
   static Optional<Remedy> of(Advice advice, List<Cause> causes) {
     Action next = advice.recovery().next();
     return causes.stream()
-        .map(Cause::meaning)
-        .filter(m -> m.next().equals(next.id()))
+        .filter(c -> c.meaning().next().equals(next.id()))
         .findFirst()
-        .or(
-            () ->
-                causes.stream()
-                    .limit(1)
-                    .map(Cause::meaning)
-                    .filter(m -> allowed(advice, m))
-                    .findFirst())
+        .or(() -> causes.stream().limit(1).filter(c -> allowed(advice, c.meaning())).findFirst())
         .map(
-            m ->
-                new Remedy(
-                    Term.of(Action.class, m.next()).orElse(next),
-                    m.todo(),
-                    m.run().stream().map(Placeholders.of(causes)::fill).toList(),
-                    m.entry()));
+            cause ->
+                remedy(cause, Term.of(Action.class, cause.meaning().next()).orElse(next), causes));
+  }
+
+  private static Remedy remedy(Cause cause, Action action, List<Cause> causes) {
+    Placeholders names = Placeholders.of(cause, causes);
+    Meaning meaning = cause.meaning();
+    return new Remedy(
+        action, meaning.todo(), meaning.run().stream().map(names::fill).toList(), meaning.entry());
   }
 
   // A word that nobody knows is no step.

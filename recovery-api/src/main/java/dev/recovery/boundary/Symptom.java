@@ -45,6 +45,8 @@ public enum Symptom implements Term {
   PROVIDER_READS_DIFFER(
       "playbook-04.symptom.5", "the provider reads something else than at plan time"),
   POLICY_JUDGED_OLD_PLAN("playbook-04.symptom.6", "policy was evaluated against an older plan"),
+  COMMIT_DIFFERS_FROM_PLAN(
+      "playbook-04.model.2", "the commit to be applied is not the one that was approved"),
   VARIABLES_DIFFER_FROM_PLAN("playbook-04.model.3", "variables were given beside a saved plan"),
   POLICY_VALIDATION_FAILED("playbook-05.symptom.1", "a policy check failed"),
   DENIED_RESOURCE("playbook-05.symptom.2", "the plan holds a resource that policy denies"),
@@ -197,6 +199,26 @@ public enum Symptom implements Term {
    */
   public String phrase() {
     return phrase;
+  }
+
+  /**
+   * Whether it says that two states differ, and no more: nothing failed, nobody need feel it.
+   *
+   * @return true for differences of live state from desired state, and for what is suspended
+   */
+  public boolean onlyDiffers() {
+    return switch (this) {
+      case OUT_OF_SYNC,
+          LIVE_DIFFERS,
+          DESIRED_VALUES_DIFFER,
+          DEFAULTED_FIELDS_DIFFER,
+          WEBHOOK_FIELDS_DIFFER,
+          CONTROLLER_FIELDS_DIFFER,
+          RECONCILIATION_SUSPENDED,
+          SELF_HEAL_DISABLED ->
+          true;
+      default -> false;
+    };
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.compiler.kie.builder.impl.DrlProject;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
@@ -39,6 +41,8 @@ public final class TextRules {
   // Without it the compiler would end in a null pointer.
   private static final String CLASSIC_CLASS = "/org/drools/mvel/MVELConstraint.class";
 
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
+
   private final RulePackEngine engine;
 
   private TextRules(RulePackEngine engine) {
@@ -67,7 +71,7 @@ public final class TextRules {
     KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
     int number = 0;
     for (String text : new TreeMap<>(files).values()) {
-      system.write("src/main/resources/%04d.drl".formatted(number++), text);
+      system.write("src/main/resources/%s%04d.drl".formatted(folder(text), number++), text);
     }
     try {
       KieBuilder builder =
@@ -86,6 +90,12 @@ public final class TextRules {
       // The repository is the engine's one global: what stays in it is never collected.
       services.getRepository().removeKieModule(id);
     }
+  }
+
+  // Where the package says that they are: else the engine logs a warning for each.
+  private static String folder(String text) {
+    Matcher declared = PACKAGE.matcher(text);
+    return declared.find() ? declared.group(1).replace('.', '/') + "/" : "";
   }
 
   /**

@@ -193,4 +193,35 @@ class FirstScreenTest {
           .allSatisfy(l -> assertThat(l.codePointCount(0, l.length())).isLessThanOrEqualTo(80));
     }
   }
+
+  @Test
+  void theBlanksOfACommandAreFilledFromWhatItMends() {
+    Advice advice =
+        advice(
+            "sync",
+            "application-controller.log",
+            """
+            time="2025-03-11T08:14:01Z" level=info msg="Adding resource result, status: 'SyncFailed', phase: '', message: 'the server could not find the requested resource'" application=argocd/podinfo kind=ServiceMonitor name=metrics namespace=shop phase=Sync
+            time="2025-03-11T08:14:02Z" level=info msg="Updating operation state. phase: Running -> Failed, message: '' -> 'one or more synchronization tasks are not valid'" application=argocd/podinfo
+            """);
+    assertThat(advice.remedy().orElseThrow().run())
+        .contains("argocd app get podinfo --show-operation")
+        .noneMatch(c -> c.contains("<app>"));
+  }
+
+  @Test
+  void theToolsOwnEndIsToldBeforeThatOfTheJobAroundIt() {
+    Advice advice =
+        advice(
+            "plan",
+            "job.log",
+            """
+            $ terraform plan -input=false
+            No changes. Your infrastructure matches the configuration.
+            Cleaning up project directory and file based variables
+            Job succeeded
+            """);
+    assertThat(advice.recovery().next()).isEqualTo(Action.NONE);
+    assertThat(screen(advice)).contains("DONE No changes. Your infrastructure matches");
+  }
 }
