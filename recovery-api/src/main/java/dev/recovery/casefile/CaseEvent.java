@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Something that happened in a case, as somebody recorded it. Never a conclusion: whether an act
@@ -399,6 +400,7 @@ public sealed interface CaseEvent {
       Objects.requireNonNull(role, "role");
       Objects.requireNonNull(until, "until");
       reason = named("reason", Redaction.secrets(reason));
+      rule = Redaction.secrets(rule);
       if (condition.isEmpty()) {
         rule = named("rule", rule);
       }
@@ -435,7 +437,7 @@ public sealed interface CaseEvent {
       identity = named("identity", identity);
       by = named("by", by);
       reason = Redaction.secrets(reason);
-      scope = Values.sorted(scope);
+      scope = Values.sorted(scope.stream().map(Redaction::secrets).collect(Collectors.toSet()));
       Objects.requireNonNull(expires, "expires");
     }
   }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -230,7 +231,12 @@ final class Conduct {
   }
 
   private static boolean same(String one, String other) {
-    return one.strip().equalsIgnoreCase(other.strip());
+    return person(one).equals(person(other));
+  }
+
+  /** A person's name as it is compared, whoever wrote it. */
+  static String person(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
   }
 
   private static String told(CaseEvent event) {

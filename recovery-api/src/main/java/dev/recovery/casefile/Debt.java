@@ -139,7 +139,11 @@ public record Debt(
     REFRESH_ONLY_PLAN,
     RESUMED,
     DRIFT_CHECK,
-    CAPTURED
+    CAPTURED,
+    /**
+     * It was recorded that there is none, or that it is gone: a gap that somebody has to accept.
+     */
+    FOUND_MISSING
   }
 
   /** How a debt stands. */

@@ -57,7 +57,11 @@ final class Disputes {
 
   private static Map<String, String> said(CaseEvent event) {
     if (event instanceof Opened opened) {
-      return Map.of("target", opened.target());
+      return ordered(
+          "target",
+          opened.target(),
+          "budget",
+          opened.budget().isEmpty() ? "" : opened.budget().toString());
     }
     if (event instanceof Acted act) {
       return ordered("action", act.action().id(), "by", act.by(), "run", act.run(), "on", act.on());

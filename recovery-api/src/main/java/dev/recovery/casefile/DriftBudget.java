@@ -2,6 +2,7 @@ package dev.recovery.casefile;
 
 import dev.recovery.Term;
 import dev.recovery.internal.Values;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.state.DriftClass;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,7 @@ public record DriftBudget(Map<DriftClass, DriftBudget.Allowance> allowances) {
     public Finding {
       Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(since, "since");
+      address = Redaction.secrets(address);
       if (address.isBlank()) {
         throw new IllegalArgumentException(
             "The address of a drift finding (%s) is blank. Maybe name the resource."
@@ -82,6 +84,21 @@ public record DriftBudget(Map<DriftClass, DriftBudget.Allowance> allowances) {
     }
     all.putAll(allowances);
     allowances = Values.sorted(all);
+  }
+
+  /** What both allow. */
+  DriftBudget strictest(DriftBudget other) {
+    Map<DriftClass, Allowance> least = new EnumMap<>(DriftClass.class);
+    allowances.forEach(
+        (kind, allowance) -> {
+          Allowance beside = other.allowances().getOrDefault(kind, Allowance.NONE);
+          least.put(
+              kind,
+              new Allowance(
+                  Math.min(allowance.open(), beside.open()),
+                  Math.min(allowance.hours(), beside.hours())));
+        });
+    return new DriftBudget(least);
   }
 
   /**

@@ -102,13 +102,17 @@ final class Ledger {
           preserved.by(),
           preserved.at(),
           preserved.due().orElseGet(() -> preserved.at().plus(Debt.Kind.EVIDENCE.within())));
-    } else if (preserved.custody() == Custody.CAPTURED) {
-      settle(
+    } else {
+      // What is gone is a gap in the evidence from now on, and nothing that anybody can still
+      // bring.
+      close(
           new CaseEvent.Settled(
               preserved.at(),
               preserved.source(),
               name,
-              Debt.Settlement.CAPTURED,
+              preserved.custody() == Custody.CAPTURED
+                  ? Debt.Settlement.CAPTURED
+                  : Debt.Settlement.FOUND_MISSING,
               preserved.by(),
               preserved.reference()));
     }
@@ -116,7 +120,9 @@ final class Ledger {
 
   void seen(CaseEvent.Observed seen) {
     for (Fact fact : seen.facts()) {
-      if (!(fact instanceof Pause) && !told.add(fact)) {
+      // Without a time, the same change by hand may have been made again.
+      boolean timeless = fact instanceof ManualMutation change && change.at().isEmpty();
+      if (!(fact instanceof Pause) && !timeless && !told.add(fact)) {
         continue;
       }
       if (fact instanceof ManualMutation by && by.reconciled() != ManualMutation.Reconciled.YES) {
@@ -176,7 +182,13 @@ final class Ledger {
   void settle(CaseEvent.Settled settling) {
     Debt owed = open.get(settling.debt());
     if (owed != null && owed.kind().settledBy().contains(settling.how())) {
-      open.remove(settling.debt());
+      close(settling);
+    }
+  }
+
+  private void close(CaseEvent.Settled settling) {
+    Debt owed = open.remove(settling.debt());
+    if (owed != null) {
       settledAt.put(settling.debt(), settling.at());
       settled.add(
           new Debt(

@@ -59,7 +59,7 @@ final class Proofs {
   }
 
   void actor(String by) {
-    actors.add(by.strip());
+    actors.add(Conduct.person(by));
   }
 
   void checked(Checked look) {
@@ -88,10 +88,6 @@ final class Proofs {
   /** An acceptance that was taken back accepts nothing. */
   void removed(String id) {
     accepted.values().forEach(all -> all.remove(id));
-  }
-
-  Instant lastChange() {
-    return lastChange;
   }
 
   // Why a look that says "it holds" proves nothing; the empty string where it proves it.
@@ -236,7 +232,7 @@ final class Proofs {
     for (Accepted one : accepted.getOrDefault(proof.condition(), Map.of()).values()) {
       if (Reading.acceptableBy(proof.condition()).contains(one.role())
           && now.isBefore(one.until())
-          && !actors.contains(one.by().strip())
+          && !actors.contains(Conduct.person(one.by()))
           && !disputes.over(one)) {
         return new Proof(
             proof.condition(),

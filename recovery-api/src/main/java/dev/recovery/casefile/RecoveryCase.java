@@ -222,15 +222,15 @@ public final class RecoveryCase {
 
   /**
    * Whether the case is closed. It is once somebody closed it with every post-condition proven or
-   * accepted, until it is reopened, something is done, is found broken or becomes owed, or an
-   * acceptance ends.
+   * accepted, until it is reopened, something is done, is found broken or becomes owed, an
+   * acceptance ends, or drift grows too old.
    *
    * @param now the time of the judgement
    * @return open where in doubt
    */
   public Standing standing(Instant now) {
     Replay all = replay();
-    return all.closed != null && !all.ledger.holdsOpen(now) ? Standing.CLOSED : Standing.OPEN;
+    return all.closed != null && all.open(now).isEmpty() ? Standing.CLOSED : Standing.OPEN;
   }
 
   /** All that follows from the events, worked out once. */

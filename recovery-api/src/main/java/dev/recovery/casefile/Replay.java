@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,16 @@ final class Replay {
   Replay(List<CaseEvent> events) {
     disputes = new Disputes(events);
     conduct = new Conduct(disputes);
+    DriftBudget budget = null;
     for (CaseEvent event : events) {
-      if (event instanceof Opened first) {
-        opened = first;
-        break;
+      if (event instanceof Opened account) {
+        opened = opened == null ? account : opened;
+        DriftBudget said = new DriftBudget(account.budget());
+        // Where accounts of the opening differ, what each of them allows is allowed.
+        budget = budget == null ? said : budget.strictest(said);
       }
     }
-    proofs =
-        new Proofs(disputes, opened == null ? DriftBudget.USUAL : new DriftBudget(opened.budget()));
+    proofs = new Proofs(disputes, budget == null ? DriftBudget.USUAL : budget);
     events.forEach(this::take);
   }
 
@@ -76,6 +79,7 @@ final class Replay {
     } else if (event instanceof Accepted accepted) {
       proofs.accepted(accepted);
       ledger.accepted(accepted);
+      reopenWhereUnproven(accepted.at());
     } else if (event instanceof BreakGlassOpened session) {
       sessions.put(session.id(), session);
       ledger.opened(session);
@@ -93,22 +97,27 @@ final class Replay {
 
   private void observed(Observed seen) {
     observed = seen;
-    if (knowledge.learn(seen)) {
+    boolean news = knowledge.learn(seen);
+    if (news) {
       conduct.overtaken(seen);
     }
     ledger.seen(seen);
     for (Fact fact : seen.facts()) {
-      if (fact instanceof Attempt attempt
-          && attempt.operation().reach() != Operation.Reach.READS
-          && attempt.operation() != Operation.UNKNOWN) {
+      if (fact instanceof Attempt attempt && attempt.operation().reach() != Operation.Reach.READS) {
         proofs.ran(attempt.run());
         attempt
             .endedAt()
             .or(attempt::startedAt)
+            .or(() -> news ? Optional.of(seen.at()) : Optional.empty())
             .ifPresent(at -> proofs.changed(at, "the run (%s)".formatted(attempt.run())));
       } else if (fact instanceof ManualMutation by) {
-        proofs.changed(
-            by.at().orElse(seen.at()), "the change by hand of (%s)".formatted(by.actor()));
+        if (!by.actor().isBlank()) {
+          proofs.actor(by.actor());
+        }
+        by.at()
+            .or(() -> news ? Optional.of(seen.at()) : Optional.empty())
+            .ifPresent(
+                at -> proofs.changed(at, "the change by hand of (%s)".formatted(by.actor())));
       }
     }
     reopenWhereUnproven(seen.at());
@@ -119,6 +128,7 @@ final class Replay {
     conduct.acted(act);
     ledger.acted(act);
     proofs.ran(act.run());
+    proofs.ran(act.id());
     if (act.action().acts()) {
       acted = act;
       captured.clear();

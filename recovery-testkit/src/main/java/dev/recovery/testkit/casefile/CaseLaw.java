@@ -48,6 +48,9 @@ public enum CaseLaw {
       if (advice.standing() == RecoveryCase.Standing.OPEN) {
         return Outcome.kept();
       }
+      if (!advice.proofs().stream().allMatch(Proof::stands)) {
+        return Outcome.broken("closed, and a proof does not stand");
+      }
       Instant now = advice.advice().binding().at();
       for (PostCondition condition : PostCondition.values()) {
         if (events.stream()
@@ -268,7 +271,7 @@ public enum CaseLaw {
     for (CaseEvent event : events) {
       boolean captured =
           event instanceof Preserved kept
-              && kept.custody() == Preserved.Custody.CAPTURED
+              && kept.custody() != Preserved.Custody.PROMISED
               && debt.id().equals("evidence/" + kept.kind().id());
       boolean settled =
           event instanceof Settled one

@@ -6,6 +6,7 @@ import dev.recovery.boundary.Owner;
 import dev.recovery.casefile.Debt;
 import dev.recovery.casefile.Reading;
 import dev.recovery.recovery.PostCondition;
+import java.util.Arrays;
 import java.util.List;
 
 /** The closed lists of words of the case commands. */
@@ -63,7 +64,13 @@ final class CaseWords {
 
     /** For picocli. */
     Settlements() {
-      super("settlement", List.of(Debt.Settlement.values()), Debt.Settlement::id);
+      super(
+          "settlement",
+          // What is found missing is told of the evidence, and settles nothing by itself.
+          Arrays.stream(Debt.Settlement.values())
+              .filter(s -> s != Debt.Settlement.FOUND_MISSING)
+              .toList(),
+          Debt.Settlement::id);
     }
   }
 }
