@@ -1,11 +1,13 @@
 package dev.recovery.examples.evidence;
 
 import dev.recovery.evidence.store.CaseHead;
+import dev.recovery.evidence.store.EvidenceKey;
 import dev.recovery.evidence.store.EvidenceKeys;
 import dev.recovery.evidence.store.EvidenceStoreException;
 import dev.recovery.evidence.store.Link;
 import dev.recovery.evidence.store.Retention;
 import dev.recovery.evidence.store.Submission;
+import dev.recovery.internal.secrets.Redaction;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,8 +87,8 @@ final class Ingest {
         0,
         submission.type(),
         submission.artifact(),
-        submission.name(),
-        submission.run(),
+        Redaction.secrets(submission.name()),
+        Redaction.secrets(submission.run()),
         submission.at(),
         now(),
         packed.digest(),
@@ -95,7 +97,7 @@ final class Ingest {
         packed.held(),
         OptionalLong.empty(),
         "",
-        submission.keys(),
+        clean(submission.keys()),
         Link.FIRST,
         "");
   }
@@ -107,6 +109,15 @@ final class Ingest {
 
   private static Link append(Map<String, CaseHead> heads, Link draft) {
     CaseHead head = Objects.requireNonNull(heads.get(draft.caseId()));
+  // What somebody gave by hand may hold a secret as well as a file may.
+  private static EvidenceKeys clean(EvidenceKeys keys) {
+    EvidenceKeys clean = EvidenceKeys.NONE;
+    for (EvidenceKey key : keys.values().keySet()) {
+      clean = clean.with(key, keys.of(key).stream().map(Redaction::secrets).toArray(String[]::new));
+    }
+    return clean;
+  }
+
     Link link = after(head, draft);
     heads.put(draft.caseId(), new CaseHead(head.caseId(), link.number(), link.hash(), head.hold()));
     return link;
@@ -156,7 +167,7 @@ final class Ingest {
                 type,
                 type.id(),
                 OptionalLong.empty(),
-                "%s, by %s".formatted(reason, by),
+                "%s, by %s".formatted(Redaction.secrets(reason), Redaction.secrets(by)),
                 EvidenceKeys.NONE));
     links.insert(List.of(link));
     links.head(new CaseHead(caseId, link.number(), link.hash(), hold));

@@ -8,6 +8,7 @@ import dev.recovery.evidence.store.EvidenceStoreException;
 import dev.recovery.evidence.store.Link;
 import dev.recovery.evidence.store.Retention;
 import dev.recovery.evidence.store.Submission;
+import dev.recovery.internal.secrets.Redaction;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
       throw new EvidenceStoreException(
           "%s cannot be read (%s). Maybe check the path, and that you may read it."
               .formatted(
-                  submission.name(),
+                  Redaction.secrets(submission.name()),
                   e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
           e);
     }

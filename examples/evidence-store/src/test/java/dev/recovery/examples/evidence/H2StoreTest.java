@@ -4,13 +4,18 @@ import static dev.recovery.examples.evidence.Cases.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recovery.evidence.store.EvidenceKey;
 import dev.recovery.evidence.store.EvidenceStoreException;
+import dev.recovery.evidence.store.Link;
+import dev.recovery.evidence.store.Submission;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +35,24 @@ class H2StoreTest extends StoreContract {
   void noSecretIsInTheFile() throws IOException {
     StoreOptions options = fresh();
     try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
-      store.add(List.of(log("C-1", "env", "token=ghp_0123456789abcdefghijklmnopqrstuvwxyz\n")));
+      String secret = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
+      store.add(List.of(log("C-1", "env", "token=" + secret + "\n")));
+      store.add(
+          List.of(
+              Submission.artifact(
+                  "C-1",
+                  Optional.empty(),
+                  "dump-" + secret + ".log",
+                  "run " + secret,
+                  Optional.empty(),
+                  Cases.keys(EvidenceKey.ACTOR, "ann:" + secret, "ann"),
+                  () -> InputStream.nullInputStream())));
+      store.hold("C-1", "ann:" + secret, "litigation 7, token=" + secret);
+      Link noted = store.chain("C-1").get(1);
+      assertThat(noted.name()).isEqualTo("dump-[redacted].log");
+      assertThat(noted.keys().of(EvidenceKey.ACTOR)).contains("ann");
+      assertThat(store.chain("C-1").get(2).note()).startsWith("litigation 7, token=[redacted]");
+      assertThat(store.verify("C-1", Optional.empty()).intact()).isTrue();
     }
     byte[] file = Files.readAllBytes(folder.resolve("store-1.mv.db"));
     assertThat(new String(file, StandardCharsets.ISO_8859_1))
