@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Opens a database, brings its schema up to date, and runs transactions that last. */
 final class Database implements AutoCloseable {
@@ -121,10 +122,10 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Reads. */
+  /** Reads what was there at one moment, whoever writes meanwhile. */
   <T> T read(Work<T> work) {
     try (Handle handle = jdbi.open()) {
-      return work.in(handle);
+      return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::in);
     } catch (Exception e) {
       throw Failures.of(url, e);
     }
