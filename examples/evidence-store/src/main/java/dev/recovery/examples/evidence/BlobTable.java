@@ -88,8 +88,19 @@ final class BlobTable {
         .list();
   }
 
+  /** Deletes contents that no link needs any more; somebody else's case may hold the same. */
+  void forget(Collection<String> digests) {
+    LinkTable links = new LinkTable(handle);
+    for (String digest : new TreeSet<>(digests)) {
+      lock(handle, digest);
+      if (!links.needed(digest)) {
+        delete(handle, digest);
+      }
+    }
+  }
+
   /** Locks a content, under whatever key. */
-  static void lock(Handle handle, String digest) {
+  private static void lock(Handle handle, String digest) {
     handle
         .select("SELECT id FROM evidence_blob WHERE digest = ? ORDER BY id FOR UPDATE", digest)
         .mapTo(Long.class)
@@ -97,7 +108,7 @@ final class BlobTable {
   }
 
   /** Deletes a content, under whatever key. */
-  static void delete(Handle handle, String digest) {
+  private static void delete(Handle handle, String digest) {
     for (Blob blob : find(handle, digest)) {
       handle.execute("DELETE FROM evidence_chunk WHERE blob = ?", blob.id());
       handle.execute("DELETE FROM evidence_blob WHERE id = ?", blob.id());

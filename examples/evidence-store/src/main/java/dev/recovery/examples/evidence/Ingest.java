@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,19 +21,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** Adds links to chains, within one transaction. */
 final class Ingest {
 
-  private final Handle handle;
   private final LinkTable links;
   private final BlobTable blobs;
   private final Clock clock;
 
   Ingest(Handle handle, Optional<Seal> seal, Clock clock) {
-    this.handle = handle;
     this.links = new LinkTable(handle);
     this.blobs = new BlobTable(handle, seal);
     this.clock = clock;
@@ -214,18 +210,8 @@ final class Ingest {
     }
     links.insert(tombstones);
     links.head(head);
-    forget(ended.stream().map(Link::digest).toList());
+    blobs.forget(ended.stream().map(Link::digest).toList());
     return tombstones;
-  }
-
-  // Somebody else's case may hold the same content.
-  private void forget(Collection<String> digests) {
-    for (String digest : new TreeSet<>(digests)) {
-      BlobTable.lock(handle, digest);
-      if (!links.needed(digest)) {
-        BlobTable.delete(handle, digest);
-      }
-    }
   }
 
   private Link note(

@@ -38,9 +38,13 @@ final class Restore {
     Set<Long> gone = archive.tombstones();
     List<Link> page = new ArrayList<>();
     Set<String> contents = new TreeSet<>();
+    Set<String> over = new TreeSet<>();
     CaseHead[] head = {here};
     archive.each(
         link -> {
+          if (gone.contains(link.number())) {
+            over.add(link.digest());
+          }
           String hash = known.get(link.number());
           if (hash != null && !hash.equals(link.hash())) {
             throw new EvidenceStoreException(
@@ -63,6 +67,7 @@ final class Restore {
         link ->
             link.about().ifPresent(about -> links.deleted(link.caseId(), about, link.number())));
     content(archive, contents);
+    blobs.forget(over);
     links.head(head[0]);
     return head[0];
   }

@@ -436,6 +436,37 @@ abstract class StoreContract {
     }
   }
 
+  private static long blobs(StoreOptions options) {
+    try (Database database = Database.open(options)) {
+      return database.<Long>read(
+          h -> h.select("SELECT count(*) FROM evidence_blob").mapTo(Long.class).one());
+    }
+  }
+
+  @Test
+  void whatALaterArchiveSaysIsDeletedIsDeletedHereToo() {
+    StoreOptions from = threeLinks();
+    StoreOptions to = fresh();
+    byte[] early = archive(from);
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(from)) {
+      store.expire(
+          Retention.of(Map.of(DurableArtifact.APPLY_LOG, Duration.ofDays(1))),
+          Instant.now().plus(Duration.ofDays(2)));
+    }
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(to)) {
+      store.restore(new ByteArrayInputStream(early));
+      store.add(List.of(log("C-2", "two", "two")));
+      store.restore(new ByteArrayInputStream(archive(from)));
+      assertThatThrownBy(() -> store.open(store.chain("C-1").get(0)))
+          .hasMessageContaining("tombstones");
+      assertThat(store.verify("C-1", NO_HEAD)).matches(Chain.Verification::intact);
+      assertThat(store.verify("C-1", NO_HEAD).deleted()).isEqualTo(3);
+      // Another case needs the content of one of them.
+      assertThat(store.verify("C-2", NO_HEAD).checked()).isEqualTo(1);
+    }
+    assertThat(blobs(to)).isEqualTo(1);
+  }
+
   @Test
   void anArchiveOfAnEncryptedStoreIsEncrypted() throws IOException {
     StoreOptions sealed = fresh().sealedWith(Seal.of(KEY));
