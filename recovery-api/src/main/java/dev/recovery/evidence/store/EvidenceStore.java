@@ -108,7 +108,10 @@ public interface EvidenceStore extends AutoCloseable {
 
   /**
    * Takes a case in from an archive, with the numbers and hashes that it has. Checks all of it
-   * first; a case that is here already has to be a beginning of the one that comes.
+   * first; a case that is here already has to be a beginning of the one that comes. Content whose
+   * tombstone comes with it is deleted here too. What the archive holds is not searched for secrets
+   * again, since that would change its digests: its store took them out. Take in archives of stores
+   * alone, none that somebody made by hand.
    *
    * @param archive what {@link #export} wrote; the caller closes it
    * @return the head of the chain that is here now

@@ -48,7 +48,8 @@ record Packed(String digest, long size, int redacted, Link.Held held, Spool chun
     try (InputStream in = content.open()) {
       byte[] head = in.readNBytes(HEAD);
       InputStream whole = new SequenceInputStream(new java.io.ByteArrayInputStream(head), in);
-      boolean binary = binary(head);
+      // Clean content was kept before: what looks binary in it was text with its secrets.
+      boolean binary = redact && binary(head);
       boolean kept = !binary || seal.isPresent();
       MessageDigest digest = sha256();
       Counter counter = new Counter();

@@ -468,6 +468,25 @@ abstract class StoreContract {
   }
 
   @Test
+  void contentThatLooksBinaryOnlyWithoutItsSecretsSurvivesAnImport() {
+    // Without the secrets the zero stands among the first bytes, by which content is judged.
+    String text = ("DB_PASSWORD=" + SECRET.repeat(20) + "\n").repeat(30) + "\0 end\n";
+    StoreOptions from = fresh();
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(from)) {
+      Link link = store.add(List.of(log("C-1", "env", text))).get(0);
+      assertThat(link.held()).isEqualTo(Link.Held.CONTENT);
+      assertThat(link.size()).isLessThan(8192);
+    }
+    byte[] archive = archive(from);
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(fresh())) {
+      store.restore(new ByteArrayInputStream(archive));
+      Chain.Verification verified = store.verify("C-1", NO_HEAD);
+      assertThat(verified.broken()).isEmpty();
+      assertThat(verified.checked()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anArchiveOfAnEncryptedStoreIsEncrypted() throws IOException {
     StoreOptions sealed = fresh().sealedWith(Seal.of(KEY));
     try (JdbcEvidenceStore store = JdbcEvidenceStore.open(sealed)) {
