@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,6 +18,24 @@ import java.util.TreeSet;
 final class LinkText {
 
   private static final String KEY = "key ";
+  private static final Set<String> NAMES =
+      Set.of(
+          "case",
+          "number",
+          "recorded",
+          "type",
+          "artifact",
+          "name",
+          "run",
+          "at",
+          "digest",
+          "size",
+          "redacted",
+          "held",
+          "about",
+          "note",
+          "previous",
+          "hash");
 
   private LinkText() {}
 
@@ -111,10 +130,22 @@ final class LinkText {
                 word(EvidenceKey.values(), name.substring(KEY.length()), number),
                 k -> new TreeSet<>())
             .add(value);
-      } else if (lines.put(name, value) != null) {
+      } else if (!NAMES.contains(name) || lines.put(name, value) != null) {
         throw wrong(number, line);
       }
     }
+    Link link = link(lines, keys);
+    // What is hashed is the one form that a link has: any other would pass for it.
+    if (!link.text().equals(text)) {
+      throw new IllegalArgumentException(
+          "The text of a link (%d) is not as it was written. Maybe the file was edited."
+              .formatted(link.number()));
+    }
+    return link;
+  }
+
+  private static Link link(
+      Map<String, String> lines, SortedMap<EvidenceKey, SortedSet<String>> keys) {
     try {
       return link(lines, new EvidenceKeys(keys));
     } catch (RuntimeException e) {

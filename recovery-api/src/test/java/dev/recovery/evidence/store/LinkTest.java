@@ -56,6 +56,13 @@ class LinkTest {
         .hasMessageContaining("is not complete");
     assertThatThrownBy(() -> Link.parse(text + "key colour red\n"))
         .hasMessageContaining("(colour) is no line of one");
+    assertThatThrownBy(() -> Link.parse("colour red\n" + text))
+        .hasMessageContaining("Line 1 of a link (colour red) is no line of one");
+    // The same components, in another form: what is hashed is not what stands there.
+    assertThatThrownBy(() -> Link.parse(text.replaceFirst("(case .*\n)(number .*\n)", "$2$1")))
+        .hasMessageContaining("is not as it was written");
+    assertThatThrownBy(() -> Link.parse(text.replace("name a", "name \\a")))
+        .hasMessageContaining("is not as it was written");
   }
 
   @Test

@@ -63,6 +63,14 @@ final class Failures {
     return new EvidenceStoreException(said.formatted(place), e);
   }
 
+  /** A link whose text is none. */
+  static EvidenceStoreException damaged(String caseId, long number, IllegalArgumentException e) {
+    return new EvidenceStoreException(
+        "Link %d of the case %s is damaged: %s Maybe restore the store from a backup, or import the exported case into a new one."
+            .formatted(number, caseId, e.getMessage()),
+        e);
+  }
+
   private static String cause(Throwable e) {
     Throwable last = e;
     while (last.getCause() != null && last.getCause() != last) {

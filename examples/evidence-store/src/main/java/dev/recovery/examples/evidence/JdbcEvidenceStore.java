@@ -84,7 +84,7 @@ public final class JdbcEvidenceStore implements EvidenceStore {
         handle ->
             handle
                 .select(question.sql(), question.values().toArray())
-                .map((row, context) -> Link.parse(row.getString(1)))
+                .map((row, context) -> LinkTable.link(row))
                 .stream()
                 // What a forged index says, the link itself does not.
                 .filter(query::matches)

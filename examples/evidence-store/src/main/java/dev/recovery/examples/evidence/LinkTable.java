@@ -3,6 +3,8 @@ package dev.recovery.examples.evidence;
 import dev.recovery.evidence.store.CaseHead;
 import dev.recovery.evidence.store.EvidenceKey;
 import dev.recovery.evidence.store.Link;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -101,9 +103,10 @@ final class LinkTable {
   Map<String, Link> same(Collection<String> identities) {
     Map<String, Link> found = new HashMap<>();
     handle
-        .createQuery("SELECT identity, body FROM evidence_link WHERE identity IN (<identities>)")
+        .createQuery(
+            "SELECT identity, case_id, number, body FROM evidence_link WHERE identity IN (<identities>)")
         .bindList("identities", List.copyOf(identities))
-        .map((row, context) -> Map.entry(row.getString(1), Link.parse(row.getString(2))))
+        .map((row, context) -> Map.entry(row.getString(1), link(row)))
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     return found;
   }
@@ -204,7 +207,7 @@ final class LinkTable {
   private List<Row> rows(String where, Object... values) {
     return handle
         .select(
-            "SELECT id, artifact, at, recorded, digest, hash, deleted, body FROM evidence_link WHERE "
+            "SELECT id, artifact, at, recorded, digest, hash, deleted, case_id, number, body FROM evidence_link WHERE "
                 + where,
             values)
         .map(
@@ -217,8 +220,17 @@ final class LinkTable {
                     row.getString(5),
                     row.getString(6),
                     row.getObject(7) != null,
-                    Link.parse(row.getString(8))))
+                    link(row)))
         .list();
+  }
+
+  /** The link of a row that has its case, its number and its text. */
+  static Link link(ResultSet row) throws SQLException {
+    try {
+      return Link.parse(row.getString("body"));
+    } catch (IllegalArgumentException e) {
+      throw Failures.damaged(row.getString("case_id"), row.getLong("number"), e);
+    }
   }
 
   /** Marks a link whose content a tombstone deleted. */

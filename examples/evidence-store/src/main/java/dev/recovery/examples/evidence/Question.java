@@ -72,7 +72,7 @@ record Question(String sql, List<Object> values) {
     String order =
         count == 0 ? "l.at DESC, l.id DESC" : "k0.name DESC, k0.val DESC, k0.at DESC, k0.link DESC";
     String sql =
-        "SELECT l.body FROM "
+        "SELECT l.case_id, l.number, l.body FROM "
             + from
             + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
             + " ORDER BY "

@@ -487,6 +487,21 @@ abstract class StoreContract {
   }
 
   @Test
+  void aLinkWithALineTooManyIsSaidToBeDamaged() {
+    StoreOptions options = threeLinks();
+    forge(
+        options,
+        "UPDATE evidence_link SET body = 'colour red' || chr(10) || body WHERE number = 2");
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
+      assertThatThrownBy(() -> store.verify("C-1", NO_HEAD))
+          .isInstanceOf(EvidenceStoreException.class)
+          .hasMessageContaining("Link 2 of the case C-1 is damaged")
+          .hasMessageContaining("(colour red)")
+          .hasMessageNotContaining("try again");
+    }
+  }
+
+  @Test
   void anArchiveOfAnEncryptedStoreIsEncrypted() throws IOException {
     StoreOptions sealed = fresh().sealedWith(Seal.of(KEY));
     try (JdbcEvidenceStore store = JdbcEvidenceStore.open(sealed)) {
