@@ -16,10 +16,15 @@ import java.util.TreeSet;
 final class Gathered {
 
   static final int MOST_VALUES = 4000;
+  // A link, with its keys by their names, has at most a million characters.
+  static final int MOST_CHARACTERS = 800_000;
+
+  private static final int NAME = 20;
 
   private final Map<EvidenceKey, TreeSet<String>> own = new EnumMap<>(EvidenceKey.class);
   private final Map<EvidenceKey, TreeSet<String>> run = new EnumMap<>(EvidenceKey.class);
   private Optional<Instant> at = Optional.empty();
+  private int characters;
   // Their hashes: the values themselves are what there is no room for.
   private final Set<Integer> dropped = new HashSet<>();
 
@@ -30,11 +35,13 @@ final class Gathered {
       return;
     }
     TreeSet<String> values = own.computeIfAbsent(key, k -> new TreeSet<>());
-    if (values.size() >= MOST_VALUES && !values.contains(clean)) {
+    int more = values.contains(clean) ? 0 : clean.length() + NAME;
+    if (more > 0 && (values.size() >= MOST_VALUES || characters + more > MOST_CHARACTERS)) {
       dropped.add(clean.hashCode());
       return;
     }
     values.add(clean);
+    characters += more;
     if (ofRun) {
       run.computeIfAbsent(key, k -> new TreeSet<>()).add(clean);
     }

@@ -185,6 +185,23 @@ class ArtifactKeysTest {
   }
 
   @Test
+  void ofAllKeysTogetherNoMoreIsKeptThanOneLinkHolds() {
+    String dots = ".".repeat(150);
+    Gathered gathered = new Gathered();
+    for (EvidenceKey key : EvidenceKey.values()) {
+      IntStream.range(0, 1000).forEach(i -> gathered.add(key, "v" + i + dots, false));
+    }
+    EvidenceKeys keys = gathered.keys();
+    int characters =
+        keys.values().values().stream()
+            .flatMap(values -> values.stream())
+            .mapToInt(String::length)
+            .sum();
+    assertThat(characters).isBetween(500_000, Gathered.MOST_CHARACTERS);
+    assertThat(gathered.dropped()).isPositive();
+  }
+
+  @Test
   void whateverAFileHoldsNothingIsThrown() {
     for (String text :
         List.of("", "{", "[1,", "{\"a\":1}{", "\u0000\u0001", "apiVersion: v1\nkind: [")) {

@@ -78,6 +78,17 @@ final class Ingest {
   }
 
   private Link draft(Submission submission, Packed packed) {
+    Link draft = link(submission, packed);
+    // The number and the hashes take less than what is left.
+    if (draft.text().length() > LinkTable.LONGEST - 1000) {
+      throw new EvidenceStoreException(
+          "%s names more by its keys than one link can hold. Maybe keep it in parts."
+              .formatted(draft.name()));
+    }
+    return draft;
+  }
+
+  private Link link(Submission submission, Packed packed) {
     return new Link(
         submission.caseId(),
         0,
@@ -98,13 +109,6 @@ final class Ingest {
         "");
   }
 
-  // What the clock says, even where it went backwards: the numbers give the order.
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private static Link append(Map<String, CaseHead> heads, Link draft) {
-    CaseHead head = Objects.requireNonNull(heads.get(draft.caseId()));
   // What somebody gave by hand may hold a secret as well as a file may.
   private static EvidenceKeys clean(EvidenceKeys keys) {
     EvidenceKeys clean = EvidenceKeys.NONE;
@@ -114,6 +118,13 @@ final class Ingest {
     return clean;
   }
 
+  // What the clock says, even where it went backwards: the numbers give the order.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static Link append(Map<String, CaseHead> heads, Link draft) {
+    CaseHead head = Objects.requireNonNull(heads.get(draft.caseId()));
     Link link = after(head, draft);
     heads.put(draft.caseId(), new CaseHead(head.caseId(), link.number(), link.hash(), head.hold()));
     return link;

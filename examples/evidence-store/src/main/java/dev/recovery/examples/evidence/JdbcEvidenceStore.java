@@ -72,7 +72,9 @@ public final class JdbcEvidenceStore implements EvidenceStore {
           "%s cannot be read (%s). Maybe check the path, and that you may read it."
               .formatted(
                   Redaction.secrets(submission.name()),
-                  e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                  e.getMessage() == null
+                      ? e.getClass().getSimpleName()
+                      : Redaction.secrets(e.getMessage())),
           e);
     }
   }

@@ -28,6 +28,9 @@ final class LinkTable {
   private static final String INSERT_KEY =
       "INSERT INTO evidence_key (name, val, at, link) VALUES (?, ?, ?, ?)";
 
+  /** How many characters the text of a link may have; the column's size. */
+  static final int LONGEST = 1_000_000;
+
   private final Handle handle;
 
   LinkTable(Handle handle) {

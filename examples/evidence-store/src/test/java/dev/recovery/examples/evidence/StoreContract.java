@@ -487,6 +487,21 @@ abstract class StoreContract {
   }
 
   @Test
+  void evidenceWithMoreKeysThanALinkHoldsIsRefusedWithAWayOut() {
+    EvidenceKeys many =
+        keys(
+            EvidenceKey.RESOURCE,
+            IntStream.range(0, 2100).mapToObj(i -> i + ".".repeat(480)).toArray(String[]::new));
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(fresh())) {
+      assertThatThrownBy(() -> store.add(List.of(log("C-1", "big.log", "x", many))))
+          .isInstanceOf(EvidenceStoreException.class)
+          .hasMessage(
+              "big.log names more by its keys than one link can hold. Maybe keep it in parts.");
+      assertThat(store.cases()).isEmpty();
+    }
+  }
+
+  @Test
   void aLinkWithALineTooManyIsSaidToBeDamaged() {
     StoreOptions options = threeLinks();
     forge(
