@@ -67,8 +67,13 @@ public record Submission(
     }
   }
 
-  /** Refuses an id that no command line and no file name can hold. */
-  static void checkCase(String caseId) {
+  /**
+   * Refuses an id that no command line and no file name can hold.
+   *
+   * @param caseId a case's id
+   * @throws IllegalArgumentException saying what an id may hold
+   */
+  public static void checkCase(String caseId) {
     if (!caseId.matches("[A-Za-z0-9][A-Za-z0-9._/#:@-]*") || caseId.length() > LONGEST_CASE) {
       throw new IllegalArgumentException(
           "The case's id (%s) has to be at most %d letters, digits or any of . _ / # : @ -, and begin with a letter or digit. Maybe you meant (%s)."

@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.recovery.evidence.store.Chain;
 import dev.recovery.evidence.store.EvidenceStoreException;
 import dev.recovery.evidence.store.Link;
+import dev.recovery.evidence.store.Submission;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -27,17 +28,30 @@ import org.jspecify.annotations.Nullable;
 /** An exported case. It is checked without any store. */
 public final class CaseArchive implements AutoCloseable {
 
+  private static final Set<String> ABOUT = Set.of("case", "links", "head");
+
   private final ZipFile zip;
   private final @Nullable Path temporary;
   private final Optional<Seal> seal;
   private final Map<String, String> about;
 
-  private CaseArchive(ZipFile zip, @Nullable Path temporary, Optional<Seal> seal)
-      throws IOException {
+  private CaseArchive(
+      ZipFile zip, @Nullable Path temporary, Optional<Seal> seal, Map<String, String> about) {
     this.zip = zip;
     this.temporary = temporary;
     this.seal = seal;
-    this.about = about(zip);
+    this.about = about;
+  }
+
+  private static CaseArchive of(Path file, @Nullable Path temporary, Optional<Seal> seal)
+      throws IOException {
+    ZipFile zip = new ZipFile(file.toFile());
+    try {
+      return new CaseArchive(zip, temporary, seal, about(zip));
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
+    }
   }
 
   /**
@@ -50,7 +64,7 @@ public final class CaseArchive implements AutoCloseable {
    */
   public static CaseArchive open(Path file, Optional<Seal> seal) {
     try {
-      return new CaseArchive(new ZipFile(file.toFile()), null, seal);
+      return of(file, null, seal);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -61,7 +75,7 @@ public final class CaseArchive implements AutoCloseable {
     Path file = Files.createTempFile("case", ".zip");
     try {
       Files.copy(archive, file, StandardCopyOption.REPLACE_EXISTING);
-      return new CaseArchive(new ZipFile(file.toFile()), file, seal);
+      return of(file, file, seal);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -80,14 +94,42 @@ public final class CaseArchive implements AutoCloseable {
   private static Map<String, String> about(ZipFile zip) throws IOException {
     Map<String, String> about = new HashMap<>();
     try (BufferedReader lines = reader(zip, ArchiveWriter.CASE)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line = line(lines); line != null; line = line(lines)) {
         int cut = line.indexOf(' ');
-        if (cut > 0) {
+        if (cut > 0 && ABOUT.contains(line.substring(0, cut))) {
           about.put(line.substring(0, cut), line.substring(cut + 1));
         }
       }
     }
+    try {
+      Submission.checkCase(about.getOrDefault("case", ""));
+    } catch (IllegalArgumentException e) {
+      throw new EvidenceStoreException(
+          "The archive's case has no id that a store gives. Maybe fetch it again: nothing of it was taken in.",
+          e);
+    }
     return about;
+  }
+
+  /** A line without its end; of none is more read than a link can have. */
+  private static @Nullable String line(BufferedReader lines) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int c = lines.read();
+    if (c < 0) {
+      return null;
+    }
+    for (; c >= 0 && c != '\n'; c = lines.read()) {
+      line.append((char) c);
+      notTooLong(line);
+    }
+    return line.toString();
+  }
+
+  private static void notTooLong(StringBuilder text) {
+    if (text.length() > LinkTable.LONGEST) {
+      throw new EvidenceStoreException(
+          "A text in the archive is longer than any link. Maybe fetch it again: nothing of it was taken in.");
+    }
   }
 
   private static BufferedReader reader(ZipFile zip, String name) throws IOException {
@@ -118,9 +160,10 @@ public final class CaseArchive implements AutoCloseable {
   void each(Links links) throws IOException {
     try (BufferedReader lines = reader(zip, ArchiveWriter.CHAIN)) {
       StringBuilder text = new StringBuilder();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line = line(lines); line != null; line = line(lines)) {
         if (!line.isEmpty()) {
           text.append(line).append('\n');
+          notTooLong(text);
         } else if (text.length() > 0) {
           links.take(parse(text.toString()));
           text.setLength(0);
