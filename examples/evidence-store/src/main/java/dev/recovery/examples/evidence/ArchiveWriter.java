@@ -40,7 +40,9 @@ final class ArchiveWriter {
       recover case verify --archive FILE checks all of it. By hand:
       - the last line of a link holds the SHA-256 of its other lines
       - its line "previous" holds the hash of the link before it
-      - its line "digest" holds what sha256sum says of the file in content/
+      - its line "digest" holds what sha256sum says of the file in content/, but for files
+        that end in .sealed: they are compressed and encrypted, so only recover checks them,
+        with the key of the store that they come from
       """;
 
   private final Handle handle;

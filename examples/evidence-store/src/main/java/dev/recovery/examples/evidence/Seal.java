@@ -27,7 +27,7 @@ public final class Seal {
 
   private Seal(byte[] key) {
     this.key = new SecretKeySpec(key, "AES");
-    this.id = HexFormat.of().formatHex(sha256(key), 0, 8);
+    this.id = HexFormat.of().formatHex(digest(key), 0, 8);
   }
 
   /**
@@ -95,14 +95,10 @@ public final class Seal {
     return cipher;
   }
 
-  private static byte[] sha256(byte[] key) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update("recovery evidence key".getBytes(StandardCharsets.UTF_8));
-      return digest.digest(key);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
+  private static byte[] digest(byte[] key) {
+    MessageDigest digest = Packed.sha256();
+    digest.update("recovery evidence key".getBytes(StandardCharsets.UTF_8));
+    return digest.digest(key);
   }
 
   /** Never shows the key. */
