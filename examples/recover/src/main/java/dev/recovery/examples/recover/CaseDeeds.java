@@ -41,10 +41,15 @@ final class CaseDeeds {
 
     abstract CaseEvent event(RecoveryCase file);
 
+    /** All that is recorded of the deed, at once or not at all. */
+    List<CaseEvent> events(RecoveryCase file) {
+      return List.of(event(file));
+    }
+
     @Override
     void run(JdbcEvidenceStore open, CaseStore cases) {
-      CaseEvent event = event(cases.existing(caseId()));
-      cases.record(caseId(), recover().console().out(), event);
+      List<CaseEvent> events = events(cases.existing(caseId()));
+      cases.record(caseId(), recover().console().out(), events.toArray(CaseEvent[]::new));
     }
 
     final CaseEvent.Advised advised(RecoveryCase file) {
@@ -173,26 +178,21 @@ final class CaseDeeds {
 
     // Whoever paused a loop has seen that it stands still.
     @Override
-    void run(JdbcEvidenceStore open, CaseStore cases) {
-      super.run(open, cases);
-      RecoveryCase file = cases.existing(caseId());
-      CaseEvent last = file.events().get(file.events().size() - 1);
-      if (last instanceof CaseEvent.Acted act && act.action() == Action.PAUSE_TARGET) {
-        cases.record(
-            caseId(),
-            recover().console().out(),
-            new CaseEvent.Observed(
-                act.ended().orElse(act.at()).plusMillis(1),
-                SOURCE,
-                CaseEvent.Observed.Extent.MORE,
-                List.of(
-                    new Pause(
-                        loop, on.isEmpty() ? file.target() : on, Pause.Standing.PAUSED, by()))));
-      }
+    List<CaseEvent> events(RecoveryCase file) {
+      CaseEvent.Acted act = event(file);
+      return act.action() == Action.PAUSE_TARGET ? List.of(act, paused(file, act)) : List.of(act);
+    }
+
+    private CaseEvent paused(RecoveryCase file, CaseEvent.Acted act) {
+      return new CaseEvent.Observed(
+          act.ended().orElse(act.at()).plusMillis(1),
+          SOURCE,
+          CaseEvent.Observed.Extent.MORE,
+          List.of(new Pause(loop, on.isEmpty() ? file.target() : on, Pause.Standing.PAUSED, by())));
     }
 
     @Override
-    CaseEvent event(RecoveryCase file) {
+    CaseEvent.Acted event(RecoveryCase file) {
       return new CaseEvent.Acted(
           at(),
           SOURCE,
@@ -302,22 +302,25 @@ final class CaseDeeds {
             "Maybe name the file, or say with --reference where it is kept.");
       }
       Instant at = at();
-      for (PostCondition condition : conditions) {
-        cases.record(
-            caseId(),
-            recover().console().out(),
-            new CaseEvent.Checked(
-                at,
-                SOURCE,
-                condition,
-                standing,
-                reading,
-                kept,
-                taken == null ? at : taken,
-                writtenBy,
-                by(),
-                List.of()));
-      }
+      String seen = kept;
+      cases.record(
+          caseId(),
+          recover().console().out(),
+          conditions.stream()
+              .map(
+                  condition ->
+                      new CaseEvent.Checked(
+                          at,
+                          SOURCE,
+                          condition,
+                          standing,
+                          reading,
+                          seen,
+                          taken == null ? at : taken,
+                          writtenBy,
+                          by(),
+                          List.of()))
+              .toArray(CaseEvent[]::new));
     }
   }
 
