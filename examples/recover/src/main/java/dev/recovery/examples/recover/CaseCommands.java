@@ -65,7 +65,7 @@ import picocli.CommandLine.Spec;
       "  recover case add INC-42 runs/apply-4711",
       "  recover case advise INC-42",
       "  recover case approve INC-42 --by ben --role state-owner",
-      "  recover case act INC-42 --action import --by ann",
+      "  recover case act INC-42 --action repair-state --by ann",
       "  recover case prove INC-42 --condition workloads-healthy ...",
       "  recover case close INC-42 --by ann"
     })

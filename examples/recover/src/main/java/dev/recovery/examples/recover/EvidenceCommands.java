@@ -212,6 +212,12 @@ final class EvidenceCommands implements Runnable {
     public Integer call() {
       Recover recover = recover(parent);
       PrintStream out = recover.console().out();
+      if (limit < 1 || limit == Integer.MAX_VALUE) {
+        throw new BadInput(
+            "--limit " + limit,
+            "So many links cannot be shown.",
+            "Maybe give a number from 1 to %d.".formatted(Integer.MAX_VALUE - 1));
+      }
       return store.use(
           recover,
           open -> {
@@ -450,8 +456,9 @@ final class EvidenceCommands implements Runnable {
         names = "--keep",
         paramLabel = "KIND=DAYS",
         required = true,
+        converter = KeyOptions.Kinds.class,
         description = "How many days a kind of artifact is kept. Can be given several times.")
-    private Map<String, Integer> keep = new LinkedHashMap<>();
+    private Map<DurableArtifact, Integer> keep = new LinkedHashMap<>();
 
     /** For picocli. */
     Expire() {}
@@ -459,9 +466,8 @@ final class EvidenceCommands implements Runnable {
     @Override
     public Integer call() {
       Recover recover = recover(parent);
-      KeyOptions.Kinds kinds = new KeyOptions.Kinds();
       Map<DurableArtifact, Duration> periods = new LinkedHashMap<>();
-      keep.forEach((kind, days) -> periods.put(kinds.convert(kind), Duration.ofDays(days)));
+      keep.forEach((kind, days) -> periods.put(kind, Duration.ofDays(days)));
       return store.use(
           recover,
           open -> {
