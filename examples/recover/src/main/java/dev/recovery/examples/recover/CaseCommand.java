@@ -3,21 +3,14 @@ package dev.recovery.examples.recover;
 import dev.recovery.examples.evidence.JdbcEvidenceStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** What every command about one case has. */
-abstract class CaseCommand implements Callable<Integer> {
+abstract class CaseCommand extends StoreCommand {
 
   static final String SOURCE = "recover";
-
-  @ParentCommand private @Nullable CaseCommands parent;
-  @Mixin private StoreOption store = new StoreOption();
 
   @Parameters(paramLabel = "CASE", index = "0", description = "The case's id, such as INC-42.")
   private String caseId = "";
@@ -34,16 +27,7 @@ abstract class CaseCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    return store.use(
-        recover(),
-        open -> {
-          run(open, new CaseStore(open));
-          return 0;
-        });
-  }
-
-  final Recover recover() {
-    return Recover.of(Objects.requireNonNull(parent, "a command runs below (case) only").recover());
+    return use(open -> run(open, new CaseStore(open)));
   }
 
   final String caseId() {

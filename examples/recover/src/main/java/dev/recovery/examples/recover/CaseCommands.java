@@ -17,18 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** The life of a case, in a terminal. */
 @Command(
@@ -69,25 +62,11 @@ import picocli.CommandLine.Spec;
       "  recover case prove INC-42 --condition workloads-healthy ...",
       "  recover case close INC-42 --by ann"
     })
-final class CaseCommands implements Runnable {
-
-  @ParentCommand private @Nullable Recover recover;
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class CaseCommands extends StoreCommands {
 
   /** For picocli. */
-  CaseCommands() {}
-
-  @Nullable Recover recover() {
-    return recover;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "What to do with a case is missing.");
-  }
-
-  private static Recover recover(@Nullable CaseCommands parent) {
-    return Recover.of(Objects.requireNonNull(parent, "a command runs below (case) only").recover);
+  CaseCommands() {
+    super("What to do with a case is missing.");
   }
 
   /** Lists the cases. */
@@ -95,21 +74,17 @@ final class CaseCommands implements Runnable {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List the cases in the store.")
-  static final class ListAll implements Callable<Integer> {
-
-    @ParentCommand private @Nullable CaseCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
+  static final class ListAll extends StoreCommand {
 
     /** For picocli. */
     ListAll() {}
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
+      Recover recover = recover();
       PrintStream out = recover.console().out();
       Instant now = recover.clock().instant();
-      return store.use(
-          recover,
+      return use(
           open -> {
             List<CaseHead> heads = open.cases();
             CaseStore cases = new CaseStore(open);
@@ -121,7 +96,6 @@ final class CaseCommands implements Runnable {
               }
             }
             lines.forEach(out::print);
-            return 0;
           });
     }
 
@@ -147,10 +121,7 @@ final class CaseCommands implements Runnable {
         "Check the chain of a case and everything in it; without a case, of all. Exit code 3 where",
         "something is wrong. An exported case is checked without any store."
       })
-  static final class Verify implements Callable<Integer> {
-
-    @ParentCommand private @Nullable CaseCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
+  static final class Verify extends StoreCommand {
 
     @Option(names = "--archive", paramLabel = "FILE", description = "Check this exported case.")
     private @Nullable String archive;
@@ -169,18 +140,17 @@ final class CaseCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
+      Recover recover = recover();
       Optional<String> noted = Optional.ofNullable(head);
       List<Chain.Verification> all = new ArrayList<>();
       if (archive != null) {
-        try (CaseArchive file =
-            CaseArchive.open(IncidentFiles.file(archive), store.seal(recover))) {
+        try (CaseArchive file = CaseArchive.open(IncidentFiles.file(archive), seal())) {
           all.add(file.verify(noted));
         } catch (EvidenceStoreException e) {
           throw new BadInput(archive + ": " + e.getMessage());
         }
       } else {
-        store.use(recover, open -> all.addAll(verified(open, noted, recover.console())));
+        use(open -> all.addAll(verified(open, noted, recover.console())));
       }
       all.forEach(one -> recover.console().out().print(text(one)));
       return all.stream().allMatch(Chain.Verification::intact) ? 0 : Recover.FORBIDDEN;
@@ -284,11 +254,11 @@ final class CaseCommands implements Runnable {
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = "Take a case in from an exported file, after checking all of it.")
-  static final class Import implements Callable<Integer> {
-
-    @ParentCommand private @Nullable CaseCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
+      description = {
+        "Take a case in from an exported file, after checking all of it. It is not searched for",
+        "secrets again: the store that it comes from took them out."
+      })
+  static final class Import extends StoreCommand {
 
     @Parameters(paramLabel = "FILE", description = "The archive.")
     private String file = "";
@@ -298,9 +268,8 @@ final class CaseCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
-      return store.use(
-          recover,
+      Recover recover = recover();
+      return use(
           open -> {
             try (Progress progress = new Progress(recover.console(), 0);
                 InputStream in = Files.newInputStream(IncidentFiles.file(file))) {
@@ -318,7 +287,6 @@ final class CaseCommands implements Runnable {
                   "It cannot be read (%s).".formatted(e.getClass().getSimpleName()),
                   "Maybe you lack a permission.");
             }
-            return 0;
           });
     }
   }

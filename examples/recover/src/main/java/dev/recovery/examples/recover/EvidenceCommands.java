@@ -21,19 +21,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Keeps evidence and finds it again. */
 @Command(
@@ -57,22 +51,11 @@ import picocli.CommandLine.Spec;
       "  recover evidence find --actor ann --since 2026-11-01T00:00:00Z",
       "  recover evidence find --kind plan-artifact --pr unknown"
     })
-final class EvidenceCommands implements Runnable {
-
-  @ParentCommand private @Nullable Recover recover;
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class EvidenceCommands extends StoreCommands {
 
   /** For picocli. */
-  EvidenceCommands() {}
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "What to do with evidence is missing.");
-  }
-
-  private static Recover recover(@Nullable EvidenceCommands parent) {
-    return Recover.of(
-        Objects.requireNonNull(parent, "a command runs below (evidence) only").recover);
+  EvidenceCommands() {
+    super("What to do with evidence is missing.");
   }
 
   /** Says what was kept. */
@@ -115,10 +98,8 @@ final class EvidenceCommands implements Runnable {
         "Keep files as evidence of a case: without their secrets, by their digest, in the case's",
         "chain. By what they can be asked is read from them; options say what they do not."
       })
-  static final class Add implements Callable<Integer> {
+  static final class Add extends StoreCommand {
 
-    @ParentCommand private @Nullable EvidenceCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
     @Mixin private KeyOptions keys = new KeyOptions();
 
     @Option(names = "--case", paramLabel = "ID", required = true, description = "The case.")
@@ -135,10 +116,9 @@ final class EvidenceCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
+      Recover recover = recover();
       List<Artifact> artifacts = IncidentFiles.of(paths, recover.console().in());
-      return store.use(
-          recover,
+      return use(
           open -> {
             List<Submission> submissions =
                 new Intake(caseId, keys.keys(), keys.kind(), EvidenceKeys.NONE, recover.console())
@@ -146,7 +126,6 @@ final class EvidenceCommands implements Runnable {
             long before = head(open, caseId).links();
             List<Link> links = open.add(submissions);
             kept(links, before, head(open, caseId), recover.console().out());
-            return 0;
           });
     }
   }
@@ -159,7 +138,7 @@ final class EvidenceCommands implements Runnable {
         "Find evidence: all that is said has to hold. The value (unknown) finds what has no value",
         "for a key. A time with * is when it was recorded, since nothing says when it happened."
       })
-  static final class Find implements Callable<Integer> {
+  static final class Find extends StoreCommand {
 
     /** How to print. */
     enum Format {
@@ -167,8 +146,6 @@ final class EvidenceCommands implements Runnable {
       json
     }
 
-    @ParentCommand private @Nullable EvidenceCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
     @Mixin private KeyOptions keys = new KeyOptions();
 
     @Option(names = "--case", paramLabel = "ID", description = "Of this case alone.")
@@ -210,7 +187,7 @@ final class EvidenceCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
+      Recover recover = recover();
       PrintStream out = recover.console().out();
       if (limit < 1 || limit == Integer.MAX_VALUE) {
         throw new BadInput(
@@ -218,8 +195,7 @@ final class EvidenceCommands implements Runnable {
             "So many links cannot be shown.",
             "Maybe give a number from 1 to %d.".formatted(Integer.MAX_VALUE - 1));
       }
-      return store.use(
-          recover,
+      return use(
           open -> {
             // One more than is shown tells whether there is more.
             List<Link> found = open.find(query().limit(limit + 1));
@@ -243,7 +219,6 @@ final class EvidenceCommands implements Runnable {
                   .console()
                   .complain("recover", "Nothing matches. Maybe leave one of the conditions out.");
             }
-            return 0;
           });
     }
 
@@ -260,10 +235,7 @@ final class EvidenceCommands implements Runnable {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Print what a link keeps, as it is kept.")
-  static final class Show implements Callable<Integer> {
-
-    @ParentCommand private @Nullable EvidenceCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
+  static final class Show extends StoreCommand {
 
     @Parameters(paramLabel = "CASE/NUMBER", description = "The link, as find shows it.")
     private String link = "";
@@ -273,14 +245,13 @@ final class EvidenceCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
+      Recover recover = recover();
       int cut = link.lastIndexOf('/');
       if (cut < 0 || !link.substring(cut + 1).matches("\\d{1,18}")) {
         throw new BadInput(link, "This is no link.", "Maybe you meant (CASE/1).");
       }
       long number = Long.parseLong(link.substring(cut + 1));
-      return store.use(
-          recover,
+      return use(
           open -> {
             Link found =
                 open.chain(link.substring(0, cut)).stream()
@@ -298,7 +269,6 @@ final class EvidenceCommands implements Runnable {
                   "Its content is damaged (%s).".formatted(e.getMessage()),
                   "Maybe verify the case: recover case verify " + found.caseId());
             }
-            return 0;
           });
     }
   }
@@ -311,10 +281,7 @@ final class EvidenceCommands implements Runnable {
         "Say which recorded calls the run of a case made, and how sure that is: by run, principal,",
         "time and resource, with what recorded state holds of them."
       })
-  static final class Correlate implements Callable<Integer> {
-
-    @ParentCommand private @Nullable EvidenceCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
+  static final class Correlate extends StoreCommand {
 
     @Parameters(paramLabel = "CASE", description = "The case.")
     private String caseId = "";
@@ -324,10 +291,9 @@ final class EvidenceCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
+      Recover recover = recover();
       PrintStream out = recover.console().out();
-      return store.use(
-          recover,
+      return use(
           open -> {
             List<Correlation> all = Correlation.of(incident(open, caseId));
             if (all.isEmpty()) {
@@ -337,7 +303,6 @@ final class EvidenceCommands implements Runnable {
                   "Maybe add the cloud's audit log of the run's time.");
             }
             all.forEach(c -> out.print(text(c)));
-            return 0;
           });
     }
 
@@ -406,10 +371,7 @@ final class EvidenceCommands implements Runnable {
   }
 
   /** Begins or ends a legal hold. */
-  abstract static class Holding implements Callable<Integer> {
-
-    @ParentCommand private @Nullable EvidenceCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
+  abstract static class Holding extends StoreCommand {
 
     @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who orders it.")
     private String by = "";
@@ -424,12 +386,10 @@ final class EvidenceCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
-      return store.use(
-          recover,
+      Recover recover = recover();
+      return use(
           open -> {
             recover.console().out().print(LinkLines.line(write(open, caseId, by, reason)));
-            return 0;
           });
     }
   }
@@ -447,10 +407,7 @@ final class EvidenceCommands implements Runnable {
         "Example:",
         "  recover evidence expire --keep apply-log=400 --keep plan-artifact=90"
       })
-  static final class Expire implements Callable<Integer> {
-
-    @ParentCommand private @Nullable EvidenceCommands parent;
-    @Mixin private StoreOption store = new StoreOption();
+  static final class Expire extends StoreCommand {
 
     @Option(
         names = "--keep",
@@ -465,16 +422,14 @@ final class EvidenceCommands implements Runnable {
 
     @Override
     public Integer call() {
-      Recover recover = recover(parent);
+      Recover recover = recover();
       Map<DurableArtifact, Duration> periods = new LinkedHashMap<>();
       keep.forEach((kind, days) -> periods.put(kind, Duration.ofDays(days)));
-      return store.use(
-          recover,
+      return use(
           open -> {
             List<Link> deleted = open.expire(Retention.of(periods), recover.clock().instant());
             deleted.forEach(link -> recover.console().out().print(LinkLines.line(link)));
             recover.console().out().printf("%d deleted.%n", deleted.size());
-            return 0;
           });
     }
   }
