@@ -7,6 +7,7 @@ import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.ModelEntry;
 import dev.recovery.models.ModelProblem.Kind;
 import dev.recovery.readers.atlas.AtlasIndex;
+import dev.recovery.readers.form.Placeholders;
 import dev.recovery.rules.BuiltInRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +23,6 @@ import java.util.regex.Pattern;
 public final class ModelCheck {
 
   private static final Pattern LEARNED = Pattern.compile("learn\\( kcontext, \"([^\"]+)\"");
-  private static final Set<String> PLACEHOLDERS =
-      Set.of("todo", "tbd", "tba", "n/a", "none", "?", "...", "-", "unknown", "fixme");
 
   // The headings under which a line without any name to hold on to is only prose.
   private static final Set<Heading> GROUNDED =
@@ -87,7 +86,7 @@ public final class ModelCheck {
     }
     for (ModelEntry entry : entries) {
       String text = entry.text().strip().toLowerCase(Locale.ROOT);
-      if (PLACEHOLDERS.contains(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
+      if (Placeholders.is(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
         problems.add(
             reading.at(
                 entry,
