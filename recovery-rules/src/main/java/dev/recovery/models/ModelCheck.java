@@ -5,7 +5,8 @@ import dev.recovery.learning.FailureMode;
 import dev.recovery.learning.FailureModel;
 import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.ModelEntry;
-import dev.recovery.models.ModelProblem.Kind;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackProblem.Kind;
 import dev.recovery.readers.atlas.AtlasIndex;
 import dev.recovery.readers.form.Placeholders;
 import dev.recovery.rules.BuiltInRules;
@@ -35,7 +36,7 @@ public final class ModelCheck {
 
   private final ModelReading reading;
   private final FailureModel model;
-  private final List<ModelProblem> problems = new ArrayList<>();
+  private final List<PackProblem> problems = new ArrayList<>();
 
   private ModelCheck(ModelReading reading, FailureModel model) {
     this.reading = reading;
@@ -49,14 +50,14 @@ public final class ModelCheck {
    * @return its problems of form, dangling references, headings without substance, and modes
    *     without detection or incident, in the order of the file
    */
-  public static List<ModelProblem> check(ModelReading reading) {
-    List<ModelProblem> all = new ArrayList<>(reading.problems());
+  public static List<PackProblem> check(ModelReading reading) {
+    List<PackProblem> all = new ArrayList<>(reading.problems());
     reading.model().ifPresent(model -> all.addAll(new ModelCheck(reading, model).run()));
     all.sort(null);
     return all;
   }
 
-  private List<ModelProblem> run() {
+  private List<PackProblem> run() {
     for (Heading heading : Heading.values()) {
       substance(heading);
     }
