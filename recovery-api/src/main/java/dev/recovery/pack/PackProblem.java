@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with a pack, at a place an editor can jump to.
+ * One thing that is wrong with a pack or a failure model, at a place an editor can jump to.
  *
- * @param file the file's path in the pack
+ * @param file the file's path in the pack, or the name that a failure model was given by
  * @param line the line, from 1
  * @param column the column in it, from 1
  * @param kind what kind of problem it is
@@ -45,7 +45,15 @@ public record PackProblem(
     /** A rule that no case fires. */
     UNTESTED("a rule that no case fires"),
     /** Something that is read and changes nothing, or is not read at all. */
-    NO_EFFECT("something that has no effect");
+    NO_EFFECT("something that has no effect"),
+    /** A heading of a failure model under which nothing is said. */
+    NO_SUBSTANCE("a heading that says nothing"),
+    /** A failure mode that nothing under Detection shows. */
+    NO_DETECTION("a failure mode that nothing under Detection shows"),
+    /** A failure mode that no incident was worked through for. */
+    NO_INCIDENT("a failure mode without a worked incident"),
+    /** A line of a failure model that is not so. */
+    NOT_HELD("a line that the advice about the worked incident contradicts");
 
     private final String phrase;
 
@@ -103,6 +111,6 @@ public record PackProblem(
    */
   @Override
   public String toString() {
-    return "%s:%d:%d: %s %s".formatted(file, line, column, problem, wayOut);
+    return "%s:%d:%d: %s %s".formatted(file, line, column, problem, wayOut).strip();
   }
 }

@@ -70,7 +70,8 @@ record Located(
           Math.max(1, at.getColumnNr()),
           "This is no YAML (%s)."
               .formatted(e.getOriginalMessage().lines().findFirst().orElse("unknown")));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Escapes that name no character make the parser itself fail.
       throw new Unreadable(1, 1, "This is no YAML (%s).".formatted(e.getClass().getSimpleName()));
     }
   }

@@ -5,8 +5,10 @@ import dev.recovery.learning.FailureMode;
 import dev.recovery.learning.FailureModel;
 import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.ModelEntry;
-import dev.recovery.models.ModelProblem.Kind;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackProblem.Kind;
 import dev.recovery.readers.atlas.AtlasIndex;
+import dev.recovery.readers.form.Placeholders;
 import dev.recovery.rules.BuiltInRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +24,6 @@ import java.util.regex.Pattern;
 public final class ModelCheck {
 
   private static final Pattern LEARNED = Pattern.compile("learn\\( kcontext, \"([^\"]+)\"");
-  private static final Set<String> PLACEHOLDERS =
-      Set.of("todo", "tbd", "tba", "n/a", "none", "?", "...", "-", "unknown", "fixme");
 
   // The headings under which a line without any name to hold on to is only prose.
   private static final Set<Heading> GROUNDED =
@@ -36,7 +36,7 @@ public final class ModelCheck {
 
   private final ModelReading reading;
   private final FailureModel model;
-  private final List<ModelProblem> problems = new ArrayList<>();
+  private final List<PackProblem> problems = new ArrayList<>();
 
   private ModelCheck(ModelReading reading, FailureModel model) {
     this.reading = reading;
@@ -50,14 +50,14 @@ public final class ModelCheck {
    * @return its problems of form, dangling references, headings without substance, and modes
    *     without detection or incident, in the order of the file
    */
-  public static List<ModelProblem> check(ModelReading reading) {
-    List<ModelProblem> all = new ArrayList<>(reading.problems());
+  public static List<PackProblem> check(ModelReading reading) {
+    List<PackProblem> all = new ArrayList<>(reading.problems());
     reading.model().ifPresent(model -> all.addAll(new ModelCheck(reading, model).run()));
     all.sort(null);
     return all;
   }
 
-  private List<ModelProblem> run() {
+  private List<PackProblem> run() {
     for (Heading heading : Heading.values()) {
       substance(heading);
     }
@@ -87,7 +87,7 @@ public final class ModelCheck {
     }
     for (ModelEntry entry : entries) {
       String text = entry.text().strip().toLowerCase(Locale.ROOT);
-      if (PLACEHOLDERS.contains(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
+      if (Placeholders.is(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
         problems.add(
             reading.at(
                 entry,

@@ -13,7 +13,8 @@ import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.Grounds;
 import dev.recovery.learning.ModelEntry;
 import dev.recovery.learning.Pattern;
-import dev.recovery.models.ModelProblem.Kind;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackProblem.Kind;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.safety.Action;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class ModelReader {
   private static final int LISTED = 12;
 
   private final String file;
-  private final List<ModelProblem> problems = new ArrayList<>();
+  private final List<PackProblem> problems = new ArrayList<>();
   private final IdentityHashMap<Object, Located> places = new IdentityHashMap<>();
 
   ModelReader(String file) {
@@ -68,7 +69,7 @@ final class ModelReader {
       document = Located.read(text);
     } catch (Located.Unreadable e) {
       problems.add(
-          new ModelProblem(
+          new PackProblem(
               file,
               Math.max(1, e.line()),
               Math.max(1, e.column()),
@@ -322,6 +323,6 @@ final class ModelReader {
   }
 
   private void problem(Located at, Kind kind, String problem, String wayOut) {
-    problems.add(new ModelProblem(file, at.line(), at.column(), kind, problem, wayOut));
+    problems.add(new PackProblem(file, at.line(), at.column(), kind, problem, wayOut));
   }
 }

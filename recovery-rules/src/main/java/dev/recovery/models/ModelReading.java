@@ -1,7 +1,8 @@
 package dev.recovery.models;
 
 import dev.recovery.learning.FailureModel;
-import dev.recovery.models.ModelProblem.Kind;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackProblem.Kind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,13 +14,13 @@ public final class ModelReading {
 
   private final String file;
   private final Optional<FailureModel> model;
-  private final List<ModelProblem> problems;
+  private final List<PackProblem> problems;
   private final IdentityHashMap<Object, Located> places;
 
   ModelReading(
       String file,
       Optional<FailureModel> model,
-      List<ModelProblem> problems,
+      List<PackProblem> problems,
       IdentityHashMap<Object, Located> places) {
     this.file = file;
     this.model = model;
@@ -50,8 +51,8 @@ public final class ModelReading {
    *
    * @return in the order of the file
    */
-  public List<ModelProblem> problems() {
-    List<ModelProblem> sorted = new ArrayList<>(problems);
+  public List<PackProblem> problems() {
+    List<PackProblem> sorted = new ArrayList<>(problems);
     sorted.sort(null);
     return sorted;
   }
@@ -65,10 +66,10 @@ public final class ModelReading {
    * @param wayOut what would be right
    * @return the problem, at the file's beginning where the part has no place
    */
-  public ModelProblem at(Object part, Kind kind, String problem, String wayOut) {
+  public PackProblem at(Object part, Kind kind, String problem, String wayOut) {
     @Nullable Located place = places.get(part);
     return place == null
-        ? new ModelProblem(file, 1, 1, kind, problem, wayOut)
-        : new ModelProblem(file, place.line(), place.column(), kind, problem, wayOut);
+        ? new PackProblem(file, 1, 1, kind, problem, wayOut)
+        : new PackProblem(file, place.line(), place.column(), kind, problem, wayOut);
   }
 }

@@ -9,6 +9,7 @@ import dev.recovery.learning.FailureMode;
 import dev.recovery.learning.FailureModel;
 import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.ModelEntry;
+import dev.recovery.pack.PackProblem;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.safety.Action;
 import dev.recovery.safety.Verdict;
@@ -59,8 +60,8 @@ public final class ModelTrial {
    * @param advice what the advisor says of the mode's incident
    * @return in the order of the file
    */
-  public static List<ModelProblem> problems(ModelReading reading, FailureMode mode, Advice advice) {
-    List<ModelProblem> problems = new ArrayList<>();
+  public static List<PackProblem> problems(ModelReading reading, FailureMode mode, Advice advice) {
+    List<PackProblem> problems = new ArrayList<>();
     reading
         .model()
         .ifPresent(
@@ -73,7 +74,7 @@ public final class ModelTrial {
                             problems.add(
                                 reading.at(
                                     part,
-                                    ModelProblem.Kind.NOT_HELD,
+                                    PackProblem.Kind.NOT_HELD,
                                     said,
                                     "Maybe (in: [...]) leaves this mode out, or the incident shows"
                                         + " another failure.")))

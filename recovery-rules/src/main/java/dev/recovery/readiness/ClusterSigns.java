@@ -2,6 +2,7 @@ package dev.recovery.readiness;
 
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Pattern;
+import dev.recovery.readers.form.Placeholders;
 import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads objects of a cluster: applications, projects, exceptions, policies, stores, images. */
 final class ClusterSigns {
@@ -172,10 +174,22 @@ final class ClusterSigns {
     platform.roles |=
         spec.at("roles").items().stream()
             .anyMatch(
-                r -> !r.at("groups").isEmpty() && r.at("policies").flat().contains("applications"));
+                r ->
+                    !r.at("groups").isEmpty()
+                        && r.at("policies").texts().stream().anyMatch(ClusterSigns::mayAct));
     if (!spec.at("syncWindows").isEmpty()) {
       platform.windows.add(name);
     }
+  }
+
+  // A line of Argo CD's rules that lets somebody act; one that only reads pauses nothing.
+  private static boolean mayAct(String line) {
+    List<String> words = Stream.of(line.split(",", -1)).map(String::strip).toList();
+    return words.size() == 6
+        && words.get(0).equals("p")
+        && words.get(2).equals("applications")
+        && words.get(3).matches("sync|update|\\*|action(/.*)?")
+        && words.get(5).equals("allow");
   }
 
   private void reconciled(String path, Value object) {
@@ -219,7 +233,6 @@ final class ClusterSigns {
   }
 
   private void mutable(String path, int line, String text) {
-    platform.mutable = true;
     platform.sign(Pattern.IMMUTABLE_ARTIFACTS, Bearing.AGAINST, text, path, line);
   }
 
@@ -230,7 +243,7 @@ final class ClusterSigns {
   private void exception(String path, Value object, String what) {
     Map<String, Value> notes = object.at("metadata", "annotations").fields();
     platform.owned.add(new Platform.Owned("exception", path, object.line()));
-    String owner = note(notes, "owner");
+    String owner = Placeholders.without(note(notes, "owner"));
     Optional<LocalDate> expires =
         Dates.in(note(notes, "expires") + " " + note(notes, "expiry") + " " + note(notes, "until"));
     String name = what + " (%s)".formatted(object.text("metadata", "name"));
@@ -298,7 +311,6 @@ final class ClusterSigns {
     Value data = map.at("data");
     if (name.equals("argocd-rbac-cm")) {
       String byDefault = data.text("policy.default");
-      platform.openByDefault |= byDefault.equals("role:admin");
       if (byDefault.equals("role:admin")) {
         platform.sign(
             ReadinessItem.SCOPED_PAUSE,
@@ -307,9 +319,7 @@ final class ClusterSigns {
             path,
             data.at("policy.default").line());
       }
-      platform.roles |=
-          data.text("policy.csv")
-              .matches("(?s).*p, *[^,\\n]+, *applications, *(sync|update|\\*|action[^,]*),.*");
+      platform.roles |= data.text("policy.csv").lines().anyMatch(ClusterSigns::mayAct);
     }
     if (name.equals("argocd-cm")
         && !data.text("resource.customizations.ignoreDifferences.all").isEmpty()) {

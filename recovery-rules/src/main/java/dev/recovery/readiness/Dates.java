@@ -11,7 +11,19 @@ final class Dates {
 
   private static final Pattern DAY = Pattern.compile("(?<!\\d)(20\\d{2})-(\\d{2})-(\\d{2})(?!\\d)");
 
+  private static final Pattern MARKS = Pattern.compile("^[\\s\"'`*_(\\[]+");
+  private static final Pattern TO_COME =
+      Pattern.compile("(?i)\\b(?:not|planned|cancel+ed|skipped|postponed|todo|tbd)\\b");
+
   private Dates() {}
+
+  /** The day with which a text begins; none where it goes on that it did not happen. */
+  static Optional<LocalDate> first(String text) {
+    String plain = MARKS.matcher(text).replaceFirst("");
+    return DAY.matcher(plain).lookingAt() && !TO_COME.matcher(plain).find()
+        ? in(plain)
+        : Optional.empty();
+  }
 
   /** The first day that a text names. */
   static Optional<LocalDate> in(String text) {

@@ -1,6 +1,7 @@
 package dev.recovery.readiness;
 
 import dev.recovery.learning.Drill;
+import dev.recovery.readers.form.Placeholders;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -17,11 +18,13 @@ import java.util.regex.Pattern;
 final class DocumentSigns {
 
   private static final Pattern FIELD =
-      Pattern.compile("(?i)^[*_ ]*(owner|owners|maintainer)[*_ ]*:[*_ ]*(\\S.*?)[*_ ]*$");
+      Pattern.compile("(?i)^[*_ ]*+(owner|owners|maintainer)[*_ ]*+:[*_ ]*+(\\S.*)$");
   private static final Pattern EXERCISED =
       Pattern.compile(
-          "(?i)^[*_ ]*last[- _](?:exercised|tested|practi[cs]ed|drilled)[*_ ]*:[*_ ]*(\\S.*)$");
-  private static final Pattern DATE = Pattern.compile("(?i)^[*_ ]*date[*_ ]*:[*_ ]*(\\S.*)$");
+          "(?i)^[*_ ]*+last[- _](?:exercised|tested|practi[cs]ed|drilled)[*_ ]*+:[*_ ]*+(\\S.*)$");
+  private static final Pattern DATE = Pattern.compile("(?i)^[*_ ]*+date[*_ ]*+:[*_ ]*+(\\S.*)$");
+  private static final Pattern UNDECIDED =
+      Pattern.compile("(?i)\\W*(?:todo|tbd|tba|fixme|nobody|unassigned|vacant)\\b");
   private static final Pattern REVIEW =
       Pattern.compile("(?i)post-?mortem|incident[- ]review|retrospective");
   private static final Pattern ACTIONS =
@@ -30,7 +33,8 @@ final class DocumentSigns {
       Pattern.compile(
           "(?i)^\\s*[-*]\\s*\\[x\\]\\s.*|^\\|.*\\|\\s*(done|closed|merged|completed)\\s*\\|.*");
   private static final Pattern LINK =
-      Pattern.compile("(?:^|[\\s(\\[!])[#!]\\d+|https?://\\S+|[A-Z][A-Z0-9]+-\\d+");
+      Pattern.compile(
+          "(?:^|[\\s(\\[!])[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+");
 
   private final Platform platform;
   private final LocalDate today;
@@ -43,7 +47,8 @@ final class DocumentSigns {
   }
 
   void read(String path, String text) {
-    List<String> lines = text.lines().toList();
+    List<String> shown = Markdown.shown(text.lines().toList());
+    List<String> lines = Markdown.prose(shown);
     drills(path, lines);
     String title = "";
     String owner = "";
@@ -58,11 +63,11 @@ final class DocumentSigns {
       }
       Matcher field = FIELD.matcher(line);
       if (field.matches() && owner.isEmpty()) {
-        owner = field.group(2).replaceAll("[\"']", "").strip();
+        owner = person(field.group(2));
       }
       Matcher day = EXERCISED.matcher(line);
       if (day.matches() && exercised.isEmpty()) {
-        exercised = Dates.in(day.group(1));
+        exercised = Dates.first(day.group(1));
       }
       Matcher when = DATE.matcher(line);
       if (when.matches() && date.isEmpty()) {
@@ -75,6 +80,7 @@ final class DocumentSigns {
         done = true;
       }
     }
+    String whole = String.join("\n", shown);
     String about = (path + "\n" + title).toLowerCase(Locale.ROOT);
     boolean review =
         REVIEW.matcher(about).find()
@@ -87,12 +93,17 @@ final class DocumentSigns {
               path,
               1,
               title,
-              text.length() > 20_000 ? text.substring(0, 20_000) : text,
+              whole.length() > 20_000 ? whole.substring(0, 20_000) : whole,
               exercised,
-              owner,
-              done,
-              actions));
+              owner));
     }
+  }
+
+  // A promise to name somebody is nobody.
+  private static String person(String written) {
+    String plain = written.replaceAll("[\"'*`]", "").strip();
+    String name = plain.replaceAll("(?<![_ ])[_ ]+$", "");
+    return UNDECIDED.matcher(name).lookingAt() ? "" : Placeholders.without(name);
   }
 
   private void review(
@@ -144,7 +155,7 @@ final class DocumentSigns {
       if (cells.size() < 4) {
         continue;
       }
-      Optional<LocalDate> at = Dates.in(cells.get(1));
+      Optional<LocalDate> at = Dates.first(cells.get(1));
       for (Drill drill : Drill.values()) {
         if (at.isPresent()
             && (cells.get(0).equals(drill.article()) || cells.get(0).equals(drill.id()))) {

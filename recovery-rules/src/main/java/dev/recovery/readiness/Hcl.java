@@ -125,6 +125,10 @@ record Hcl(
           rest();
           continue;
         }
+        if (text.startsWith("/*", at)) {
+          comment();
+          continue;
+        }
         if (open == 0 && (c == '\n' || c == '}' || c == ',')) {
           break;
         }
@@ -195,16 +199,20 @@ record Hcl(
         if (c == '#' || text.startsWith("//", at)) {
           rest();
         } else if (text.startsWith("/*", at)) {
-          int end = text.indexOf("*/", at + 2);
-          int stop = end < 0 ? text.length() : end + 2;
-          while (at < stop) {
-            next();
-          }
+          comment();
         } else if (Character.isWhitespace(c) || c == ',' || c == ';') {
           next();
         } else {
           return;
         }
+      }
+    }
+
+    private void comment() {
+      int end = text.indexOf("*/", at + 2);
+      int stop = end < 0 ? text.length() : end + 2;
+      while (at < stop) {
+        next();
       }
     }
 

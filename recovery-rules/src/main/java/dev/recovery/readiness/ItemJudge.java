@@ -108,6 +108,13 @@ final class ItemJudge {
                 what + "keeps its output where it succeeds only",
                 job.file(),
                 job.line());
+        case OTHER ->
+            sign(
+                ReadinessItem.EVIDENCE_TRAIL,
+                Bearing.INCOMPLETE,
+                what + "keeps a file, and nothing shows that it holds the output",
+                job.file(),
+                job.line());
         case ALWAYS -> {
           // Told once for all jobs below.
         }
@@ -123,8 +130,9 @@ final class ItemJudge {
     boolean all = true;
     for (ApplyJob job : platform.applies) {
       String what = "the job (%s) ".formatted(job.name());
-      boolean reviewed = platform.reviewedEnvironments.contains(job.environment());
-      if (!job.savedPlan()) {
+      boolean reviewed =
+          !job.environment().isBlank() && platform.reviewedEnvironments.contains(job.environment());
+      if (job.plan() == Scripts.Named.NONE) {
         all = false;
         sign(
             ReadinessItem.BOUND_APPROVAL,
@@ -140,7 +148,7 @@ final class ItemJudge {
             what + "plans and applies at once, so nobody has approved that plan",
             job.file(),
             job.line());
-      } else if (!job.fromPipeline() && !job.digest()) {
+      } else if (job.plan() == Scripts.Named.UNKNOWN || (!job.fromPipeline() && !job.digest())) {
         all = false;
         sign(
             ReadinessItem.BOUND_APPROVAL,
@@ -191,6 +199,18 @@ final class ItemJudge {
       all &= kept != null && new StateBackends(platform).judge(kept);
       last = unit;
     }
+    for (String root : platform.lockFiles) {
+      if (platform.units.stream().noneMatch(u -> u.folder().equals(root))) {
+        all = false;
+        sign(
+            ReadinessItem.STATE_BACKEND,
+            Bearing.INCOMPLETE,
+            "(%s) is initialised and names no backend, so its state lies in a file"
+                .formatted(shown(root)),
+            (root.isEmpty() ? "" : root + "/") + ".terraform.lock.hcl",
+            1);
+      }
+    }
     if (all && last != null) {
       sign(
           ReadinessItem.STATE_BACKEND,
@@ -204,7 +224,7 @@ final class ItemJudge {
 
   private @Nullable Unit remote(Unit unit) {
     return platform.remotes.stream()
-        .filter(r -> unit.folder().startsWith(r.folder()))
+        .filter(r -> r.folder().isEmpty() || (unit.folder() + "/").startsWith(r.folder() + "/"))
         .reduce((a, b) -> a.folder().length() >= b.folder().length() ? a : b)
         .orElse(null);
   }
@@ -257,6 +277,7 @@ final class ItemJudge {
                   .anyMatch(
                       t ->
                           t.equals(folder)
+                              || folder.isEmpty()
                               || t.startsWith(folder + "/")
                               || (t.matches("(.*/)?tests?")
                                   && Platform.folder(t).equals(Platform.folder(folder))));
@@ -271,7 +292,17 @@ final class ItemJudge {
         });
   }
 
+  private void sentinelTests() {
+    for (String policy : platform.sentinels) {
+      if (platform.sentinelCases.contains(policy)) {
+        platform.testedKinds.add("sentinel");
+        platform.testFolders.add(Platform.folder(policy));
+      }
+    }
+  }
+
   private void policyTests() {
+    sentinelTests();
     untestedFolders();
     boolean all = !platform.policyKinds.isEmpty();
     Sign last = null;

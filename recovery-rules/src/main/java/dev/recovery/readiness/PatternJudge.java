@@ -17,6 +17,8 @@ import java.util.Locale;
 final class PatternJudge {
 
   private static final int LARGE = 100;
+  private static final java.util.regex.Pattern LOCK =
+      java.util.regex.Pattern.compile("(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])");
 
   private final Platform platform;
   private final List<ReadinessReport.Item> items;
@@ -71,14 +73,13 @@ final class PatternJudge {
     return new Followed(pattern, standing, instances);
   }
 
-  // What a unit takes from modules of elsewhere is not counted, so few resources prove nothing
-  // then.
+  // What a unit takes from modules is not counted, so few resources prove nothing then.
   private Followed smallUnits(Pattern pattern) {
     List<Sign> large = new ArrayList<>();
     boolean counted = !platform.units.isEmpty();
     for (Unit unit : platform.units) {
       int resources = platform.resources.getOrDefault(unit.folder(), 0);
-      counted &= resources > 0;
+      counted &= resources > 0 && !platform.callers.contains(unit.folder());
       if (resources > LARGE) {
         large.add(
             new Sign(
@@ -157,7 +158,8 @@ final class PatternJudge {
                         u.backend().equals("cloud")
                             || u.backend().equals("remote")
                             || platform.buckets.stream()
-                                .anyMatch(b -> b.logged() && u.settings().containsValue(b.name())));
+                                .anyMatch(
+                                    b -> b.logged() && b.name().equals(StateBackends.place(u))));
     List<Sign> bad = item.verdict() == Verdict.FAILED ? item.evidence() : List.of();
     return of(pattern, bad, item.verdict() == Verdict.PROVEN && logged, List.of());
   }
@@ -178,12 +180,14 @@ final class PatternJudge {
     List<Sign> good = new ArrayList<>();
     for (Platform.Document one : platform.documents) {
       String name = (one.title() + " " + Platform.name(one.file())).toLowerCase(Locale.ROOT);
-      if (!name.matches("(?s).*(lock).*")) {
+      if (!LOCK.matcher(name).find()) {
         continue;
       }
       boolean fresh =
           !one.owner().isEmpty()
-              && one.date().map(d -> !d.isBefore(today.minusDays(180))).orElse(false);
+              && one.date()
+                  .map(d -> !d.isBefore(today.minusDays(180)) && !d.isAfter(today))
+                  .orElse(false);
       (fresh ? good : bad)
           .add(
               new Sign(

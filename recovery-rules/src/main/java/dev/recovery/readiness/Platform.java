@@ -3,6 +3,7 @@ package dev.recovery.readiness;
 import dev.recovery.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +26,19 @@ final class Platform {
       String name,
       String file,
       int line,
-      boolean savedPlan,
+      Scripts.Named plan,
       boolean fromPipeline,
       boolean digest,
       boolean planned,
       Kept kept,
-      String environment,
-      boolean manual) {}
+      String environment) {}
 
   /** Whether a job keeps its output. */
   enum Kept {
     ALWAYS,
     ON_SUCCESS,
+    /** It keeps something, and nothing shows that it is what the apply said. */
+    OTHER,
     NO
   }
 
@@ -65,14 +67,7 @@ final class Platform {
 
   /** A document of people: runbook or review. */
   record Document(
-      String file,
-      int line,
-      String title,
-      String text,
-      Optional<LocalDate> date,
-      String owner,
-      boolean hasDone,
-      boolean hasActions) {}
+      String file, int line, String title, String text, Optional<LocalDate> date, String owner) {}
 
   /** Something that needs an owner. */
   record Owned(String what, String file, int line) {}
@@ -80,6 +75,10 @@ final class Platform {
   final List<Unit> units = new ArrayList<>();
   final List<Unit> remotes = new ArrayList<>();
   final Map<String, Integer> resources = new TreeMap<>();
+
+  /** Folders that take resources from modules, which are counted nowhere. */
+  final Set<String> callers = new TreeSet<>();
+
   final List<Bucket> buckets = new ArrayList<>();
   final Set<String> lockFiles = new TreeSet<>();
   final List<ApplyJob> applies = new ArrayList<>();
@@ -92,9 +91,15 @@ final class Platform {
   final Set<String> windows = new TreeSet<>();
   final List<Document> documents = new ArrayList<>();
   final List<Sign> signs = new ArrayList<>();
+
+  /** Those of the signs that are somebody's word, which stands without what was read. */
+  final Set<Sign> attested = new HashSet<>();
+
   final Set<String> policyKinds = new TreeSet<>();
   final Map<String, Sign> policies = new TreeMap<>();
   final Set<String> testedKinds = new TreeSet<>();
+  final Set<String> sentinels = new TreeSet<>();
+  final Set<String> sentinelCases = new TreeSet<>();
   final Set<String> runKinds = new TreeSet<>();
   final Set<String> canaries = new TreeSet<>();
   final Map<String, String> policyFolders = new TreeMap<>();
@@ -104,9 +109,7 @@ final class Platform {
   final List<Owned> unreadApplies = new ArrayList<>();
   boolean storeKeepsVersions;
   boolean roles;
-  boolean openByDefault;
   boolean references;
-  boolean mutable;
   boolean undigested;
 
   void sign(Term about, Sign.Bearing bearing, String text, String file, int line) {

@@ -3,10 +3,13 @@ package dev.recovery.readiness;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes a platform's files one after the other, and says what they prove. It keeps small facts and
@@ -18,6 +21,10 @@ public final class PlatformReader {
   public static final int LONGEST = 4_000_000;
 
   private static final int MOST_WARNINGS = 200;
+  private static final Pattern REGO_TEST = Pattern.compile("(?m)^test_\\w");
+  // A case of Sentinel lies in a folder that bears the name of its policy.
+  private static final Pattern CASE =
+      Pattern.compile("((?:.*/)?)test/([^/]+)/[^/]+\\.(?:hcl|json)");
 
   private final LocalDate today;
   private final Platform platform = new Platform();
@@ -50,7 +57,6 @@ public final class PlatformReader {
   public static boolean wanted(String path) {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
     return name.equals("codeowners")
-        || name.equals("chart.lock")
         || name.matches(".*\\.(tf|tofu|hcl|ya?ml|json|jsonl|ndjson|md|rego|sentinel)");
   }
 
@@ -71,6 +77,10 @@ public final class PlatformReader {
    */
   public void accept(String path, String text) {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
+    Matcher sentinel = CASE.matcher(path);
+    if (sentinel.matches()) {
+      platform.sentinelCases.add(sentinel.group(1) + sentinel.group(2));
+    }
     if (text.length() > LONGEST) {
       warn(path, 1, "The file is too long, and was not read.", "Maybe split it.");
       return;
@@ -90,7 +100,11 @@ public final class PlatformReader {
     } else if (name.endsWith(".rego")) {
       rego(path, text);
     } else if (name.endsWith(".sentinel")) {
-      policy("sentinel", path, path.matches("(.*/)?test/.*"));
+      // Below (test) lies what a case puts in the place of an import.
+      if (!path.matches("(.*/)?test/.*")) {
+        policy("sentinel", path, false);
+        platform.sentinels.add(path.replaceAll("\\.sentinel$", ""));
+      }
     } else if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
       lines(path, text);
     } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
@@ -112,17 +126,17 @@ public final class PlatformReader {
         continue;
       }
       String[] words = rule.split("\\s+", -1);
+      boolean owned = Arrays.stream(words).skip(1).anyMatch(w -> w.contains("@"));
       platform.owners.add(
-          new Platform.OwnerRule(root, words[0], words.length > 1 || sectionOwned, path, number));
+          new Platform.OwnerRule(root, words[0], owned || sectionOwned, path, number));
     }
   }
 
   private void rego(String path, String text) {
-    boolean test = path.endsWith("_test.rego") || text.contains("\ntest_");
-    if (test && !text.contains("test_")) {
-      return;
+    boolean test = REGO_TEST.matcher(text).find();
+    if (test || !path.endsWith("_test.rego")) {
+      policy("rego", path, test);
     }
-    policy("rego", path, test);
   }
 
   private void policy(String kind, String path, boolean test) {

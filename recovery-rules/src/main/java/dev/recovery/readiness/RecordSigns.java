@@ -2,6 +2,7 @@ package dev.recovery.readiness;
 
 import dev.recovery.Term;
 import dev.recovery.learning.AntiPattern;
+import dev.recovery.readers.form.Placeholders;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,7 +18,8 @@ final class RecordSigns {
   private static final int MANY_RELEASES = 3;
   private static final int DAYS_TO_RECONCILE = 14;
 
-  private static final Pattern LINK = Pattern.compile("https?://\\S+|[#!]\\d+|[A-Z][A-Z0-9]+-\\d+");
+  private static final Pattern LINK =
+      Pattern.compile("https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+");
 
   private final Platform platform;
   private final LocalDate today;
@@ -59,13 +61,14 @@ final class RecordSigns {
                     r ->
                         r.text("type").equals("required_reviewers")
                             && !r.at("reviewers").isEmpty());
-    if (reviewers) {
+    // A job without environment is behind none.
+    if (reviewers && !environment.text("name").isBlank()) {
       platform.reviewedEnvironments.add(environment.text("name"));
     }
   }
 
   private void reviewed(String name, String count) {
-    if (count.matches("[1-9]\\d*")) {
+    if (count.matches("[1-9]\\d*") && !name.isBlank()) {
       platform.reviewedEnvironments.add(name);
     }
   }
@@ -84,7 +87,7 @@ final class RecordSigns {
   }
 
   private void release(String path, Value record, Optional<LocalDate> at) {
-    String by = record.text("by");
+    String by = Placeholders.without(record.text("by"));
     boolean fresh = at.isPresent() && fresh(ReadinessItem.FORCE_UNLOCK, at.get());
     platform.sign(
         ReadinessItem.FORCE_UNLOCK,
@@ -144,7 +147,7 @@ final class RecordSigns {
     String found = record.text("class");
     boolean classified = !found.isBlank() && !found.matches("(?i)unknown|none|todo|tbd");
     String what = "the drift of (%s)".formatted(record.text("resource"));
-    if (classified && !record.text("classified_by").isBlank()) {
+    if (classified && !Placeholders.without(record.text("classified_by")).isEmpty()) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.DRIFT_CLASSIFIED, at.get());
       platform.sign(
           ReadinessItem.DRIFT_CLASSIFIED,
@@ -178,7 +181,7 @@ final class RecordSigns {
     if (item == null) {
       return;
     }
-    String by = tick.text("by").strip();
+    String by = Placeholders.without(tick.text("by"));
     Optional<LocalDate> on = Dates.in(tick.text("on"));
     Optional<LocalDate> until = Dates.in(tick.text("until"));
     List<String> missing =
@@ -198,11 +201,9 @@ final class RecordSigns {
                 : future
                     ? "the word of %s is of a day to come".formatted(by)
                     : "the word of %s of %s, until %s".formatted(by, on.get(), until.get());
-    platform.sign(
-        item,
-        missing.isEmpty() && !over && !future ? Bearing.FOR : Bearing.INCOMPLETE,
-        text,
-        path,
-        tick.line());
+    Bearing bearing = missing.isEmpty() && !over && !future ? Bearing.FOR : Bearing.INCOMPLETE;
+    Sign sign = new Sign(item, bearing, text, path, tick.line());
+    platform.signs.add(sign);
+    platform.attested.add(sign);
   }
 }

@@ -11,11 +11,25 @@ final class RunbookJudge {
 
   private static final Pattern BACK =
       Pattern.compile(
-          "roll(?:ed|ing)?[ -]?back|way back|revert|(?:version before|previous version)");
+          "roll(?:ed|ing)?[ -]?back|way back|revert|downgrad|"
+              + "(?:install|restore|return|go back|point|pin|switch)[^.\\n]{0,80}"
+              + "(?:version before|previous version|old(?:er)? version)");
   private static final Pattern NO_WAY_BACK =
       Pattern.compile(
-          "\\b(?:no|not|never|cannot|can't|without|todo)\\b[^.\\n"
-              + "]{0,40}(?:roll(?:ed|ing)?[ -]?back|way back|revert)");
+          "\\b(?:no|not|never|cannot|can't|without|todo)\\b[^.\\n]{0,40}"
+              + "(?:roll(?:ed|ing)?[ -]?back|way back|revert|downgrad|previous version)"
+              + "|(?:roll(?:ed|ing)?[ -]?back|way back|revert\\w{0,5}|downgrad\\w{0,3})"
+              + "[\\s:*_#-]{0,10}\\b(?:todo|tbd|tba|none|n/a)\\b");
+  private static final Pattern CONTROLLER =
+      Pattern.compile(
+          "\\b(?:argo ?-?cd|flux|fluxcd|flux2|kyverno|gatekeeper|gitops"
+              + "|(?:source|kustomize|helm|application|notification|admission)[- ]controller)\\b");
+  private static final String SECRET =
+      "(?<![a-z])secrets?(?![a-z])|credential"
+          + "|rotat[^\\n]{0,40}(?:password|token|key|certificate)"
+          + "|(?:password|token|key|certificate)[^\\n]{0,40}rotat";
+  private static final Pattern STATE =
+      Pattern.compile("\\b(?:force-unlock|terraform|tofu|terragrunt|state)\\b");
 
   private final Platform platform;
   private final LocalDate today;
@@ -36,13 +50,13 @@ final class RunbookJudge {
   }
 
   private void forceUnlock() {
-    boolean audited =
-        ReadinessReport.about(ReadinessItem.FORCE_UNLOCK, platform.signs).stream()
-            .anyMatch(s -> s.bearing() == Bearing.FOR);
     boolean documented = false;
     for (Platform.Document one : runbooks("unlock|state lock|terraform lock|state is locked")) {
-      boolean fresh = fresh(one, ReadinessItem.FORCE_UNLOCK);
-      documented |= fresh;
+      if (!STATE.matcher((one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT)).find()) {
+        // Accounts and doors are unlocked as well.
+        continue;
+      }
+      documented |= fresh(one, ReadinessItem.FORCE_UNLOCK);
       sign(
           ReadinessItem.FORCE_UNLOCK,
           Bearing.INCOMPLETE,
@@ -50,13 +64,18 @@ final class RunbookJudge {
           one.file());
     }
     // A record alone proves no procedure, and a procedure alone no record.
-    if (audited && !documented) {
-      platform.signs.replaceAll(
-          s ->
-              s.about() == ReadinessItem.FORCE_UNLOCK && s.bearing() == Bearing.FOR
-                  ? new Sign(s.about(), Bearing.INCOMPLETE, s.text(), s.file(), s.line())
-                  : s);
+    if (!documented) {
+      weaken(ReadinessItem.FORCE_UNLOCK);
     }
+  }
+
+  // What was read is a part of the proof only; somebody's word is not touched.
+  private void weaken(ReadinessItem item) {
+    platform.signs.replaceAll(
+        s ->
+            s.about() == item && s.bearing() == Bearing.FOR && !platform.attested.contains(s)
+                ? new Sign(s.about(), Bearing.INCOMPLETE, s.text(), s.file(), s.line())
+                : s);
   }
 
   private List<Platform.Document> runbooks(String words) {
@@ -90,7 +109,11 @@ final class RunbookJudge {
   }
 
   private void secretRollback() {
-    for (Platform.Document one : runbooks("secret|rotat")) {
+    if (!platform.storeKeepsVersions) {
+      // A drill goes back to a version only where a store keeps one.
+      weaken(ReadinessItem.SECRET_ROLLBACK);
+    }
+    for (Platform.Document one : runbooks(SECRET)) {
       boolean back = wayBack(one.text().toLowerCase(Locale.ROOT));
       boolean whole =
           back && platform.storeKeepsVersions && fresh(one, ReadinessItem.SECRET_ROLLBACK);
@@ -105,20 +128,24 @@ final class RunbookJudge {
   private void controllerUpgrades() {
     for (Platform.Document one : runbooks("upgrad")) {
       String text = (one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT);
-      boolean controller = text.matches("(?s).*(argo ?cd|flux|controller|kyverno|gatekeeper).*");
-      boolean back = wayBack(text);
-      if (controller) {
-        sign(
-            ReadinessItem.CONTROLLER_UPGRADES,
-            back && fresh(one, ReadinessItem.CONTROLLER_UPGRADES)
-                ? Bearing.FOR
-                : Bearing.INCOMPLETE,
-            "the runbook (%s) %s"
-                .formatted(
-                    one.title(),
-                    back ? missing(one, ReadinessItem.CONTROLLER_UPGRADES) : "has no way back"),
-            one.file());
+      String name = (one.title() + "\n" + Platform.name(one.file())).toLowerCase(Locale.ROOT);
+      if (!CONTROLLER.matcher(text).find()) {
+        continue;
       }
+      boolean named = CONTROLLER.matcher(name).find();
+      boolean back = wayBack(text);
+      sign(
+          ReadinessItem.CONTROLLER_UPGRADES,
+          named && back && fresh(one, ReadinessItem.CONTROLLER_UPGRADES)
+              ? Bearing.FOR
+              : Bearing.INCOMPLETE,
+          "the runbook (%s) %s"
+              .formatted(
+                  one.title(),
+                  !named
+                      ? "names no controller in its title"
+                      : back ? missing(one, ReadinessItem.CONTROLLER_UPGRADES) : "has no way back"),
+          one.file());
     }
   }
 

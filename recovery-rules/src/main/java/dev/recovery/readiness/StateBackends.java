@@ -2,9 +2,13 @@ package dev.recovery.readiness;
 
 import dev.recovery.readiness.Platform.Unit;
 import dev.recovery.readiness.Sign.Bearing;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Whether the backend of a unit locks, and keeps versions. */
 final class StateBackends {
+
+  private static final Pattern NULL = Pattern.compile("(?<![\\w.-])null(?![\\w.-])");
 
   private final Platform platform;
 
@@ -21,8 +25,7 @@ final class StateBackends {
       case "pg", "kubernetes" -> against(unit, "is kept without versions");
       case "http" -> http(unit);
       case "s3" -> s3(unit);
-      case "gcs" -> versions(unit, unit.settings().getOrDefault("bucket", ""));
-      case "azurerm" -> versions(unit, unit.settings().getOrDefault("storage_account_name", ""));
+      case "gcs", "azurerm" -> versions(unit);
       default ->
           incomplete(unit, "lies in a backend (%s) that is not known".formatted(unit.backend()));
     };
@@ -32,7 +35,7 @@ final class StateBackends {
     if (unit.settings().isEmpty()) {
       return incomplete(unit, "has a backend whose settings are given elsewhere");
     }
-    if (unit.settings().getOrDefault("lock_address", "").isEmpty()) {
+    if (!given(unit, "lock_address")) {
       return against(unit, "is not locked");
     }
     // GitLab keeps every version of the state that it manages.
@@ -41,11 +44,11 @@ final class StateBackends {
   }
 
   private boolean s3(Unit unit) {
-    boolean given = unit.settings().containsKey("bucket");
+    boolean given = given(unit, "bucket");
     boolean locks =
         unit.settings().getOrDefault("use_lockfile", "").equals("true")
-            || !unit.settings().getOrDefault("dynamodb_table", "").isEmpty();
-    boolean kept = versions(unit, unit.settings().getOrDefault("bucket", ""));
+            || given(unit, "dynamodb_table");
+    boolean kept = versions(unit);
     if (!locks) {
       return given
           ? against(unit, "is not locked")
@@ -54,22 +57,35 @@ final class StateBackends {
     return kept;
   }
 
-  private boolean versions(Unit unit, String bucket) {
-    for (Platform.Bucket one : platform.buckets) {
-      if (!bucket.isEmpty() && one.name().equals(bucket)) {
-        if (one.versioning().equals("Enabled")) {
-          return true;
-        }
+  // With (null), also as one of two ways, it may be not there.
+  private static boolean given(Unit unit, String setting) {
+    String value = unit.settings().getOrDefault(setting, "");
+    return !value.isBlank() && !NULL.matcher(value).find();
+  }
+
+  /** Where its state lies; empty where that is not said. */
+  static String place(Unit unit) {
+    String setting = unit.backend().equals("azurerm") ? "storage_account_name" : "bucket";
+    return TerraformSigns.scoped(unit.folder(), unit.settings().getOrDefault(setting, ""));
+  }
+
+  private boolean versions(Unit unit) {
+    String place = place(unit);
+    List<Platform.Bucket> same =
+        platform.buckets.stream().filter(b -> !place.isEmpty() && b.name().equals(place)).toList();
+    for (Platform.Bucket one : same) {
+      if (one.versioning().matches("(?i)suspended|disabled")) {
         platform.sign(
             ReadinessItem.STATE_BACKEND,
             Bearing.AGAINST,
-            "versioning of (%s) is %s".formatted(bucket, one.versioning()),
+            "versioning of (%s) is %s".formatted(place.replaceAll("^.*//", ""), one.versioning()),
             one.file(),
             one.line());
         return false;
       }
     }
-    return incomplete(unit, "lies where nothing shows that versions are kept");
+    return same.stream().anyMatch(b -> b.versioning().equals("Enabled"))
+        || incomplete(unit, "lies where nothing shows that versions are kept");
   }
 
   private boolean against(Unit unit, String what) {

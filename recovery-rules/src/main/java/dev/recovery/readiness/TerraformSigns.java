@@ -3,20 +3,21 @@ package dev.recovery.readiness;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.Sign.Bearing;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads Terraform, OpenTofu and Terragrunt: units of state, where state lies, what is pinned. */
 final class TerraformSigns {
 
   private final Platform platform;
   private final Map<String, String> bucketNames = new HashMap<>();
-  private final Map<String, String> versioningOf = new LinkedHashMap<>();
-  private final Map<String, Boolean> loggingOf = new LinkedHashMap<>();
-  private final Map<String, Sign> places = new HashMap<>();
+  private final List<Platform.Bucket> versions = new ArrayList<>();
+  private final Set<String> logging = new HashSet<>();
 
   TerraformSigns(Platform platform) {
     this.platform = platform;
@@ -31,7 +32,12 @@ final class TerraformSigns {
     if (grunt && file.all("include").findAny().isPresent()) {
       platform.units.add(new Platform.Unit(folder, path, 1, "", Map.of()));
     }
-    file.all("module").forEach(m -> module(m, path));
+    file.all("module")
+        .forEach(
+            m -> {
+              platform.callers.add(folder);
+              module(m, path);
+            });
     file.all("resource").forEach(r -> resource(r, path, folder));
   }
 
@@ -78,14 +84,13 @@ final class TerraformSigns {
     platform.references = true;
     int ref = source.indexOf("ref=");
     String named = ref < 0 ? "" : source.substring(ref + 4).replaceAll("&.*", "");
-    if (!named.matches("v?\\d+(\\.[\\w.+-]+)*|[0-9a-f]{7,40}|[\\w-]+[-/]v?\\d+\\.[\\w.]+")) {
+    if (!named.matches("v?\\d+(\\.[\\w.+-]+)?|[0-9a-f]{7,40}|[\\w-]{1,200}[-/]v?\\d+\\.[\\w.]+")) {
       mutable(
           path, line, "the module (%s) follows a branch".formatted(source.replaceAll("\\?.*", "")));
     }
   }
 
   private void mutable(String path, int line, String text) {
-    platform.mutable = true;
     platform.sign(Pattern.IMMUTABLE_ARTIFACTS, Bearing.AGAINST, text, path, line);
   }
 
@@ -105,72 +110,80 @@ final class TerraformSigns {
                     l.line()));
     String type = resource.label(0);
     String address = type + "." + resource.label(1);
+    if (resource.plain("count").equals("0")) {
+      // It is written down and never made.
+      return;
+    }
+    String bucket = scoped(folder, resource.plain("bucket"));
+    String name = scoped(folder, resource.plain("name"));
     switch (type) {
       case "aws_s3_bucket" -> {
-        bucketNames.put(address, resource.plain("bucket"));
-        legacyVersioning(resource, resource.plain("bucket"), path);
+        bucketNames.put(scoped(folder, address), bucket);
+        legacyVersioning(resource, bucket, path);
       }
       case "google_storage_bucket" -> {
-        legacyVersioning(resource, resource.plain("name"), path);
+        legacyVersioning(resource, name, path);
         if (resource.all("logging").findAny().isPresent()) {
-          loggingOf.put(resource.plain("name"), true);
+          logging.add(name);
         }
       }
       case "azurerm_storage_account" ->
           resource
               .all("blob_properties")
               .filter(b -> b.values().containsKey("versioning_enabled"))
-              .forEach(
-                  b ->
-                      version(
-                          resource.plain("name"),
-                          b.is("versioning_enabled", "true") ? "Enabled" : "Disabled",
-                          path,
-                          b.line()));
+              .forEach(b -> version(name, status(b, "versioning_enabled"), path, b.line()));
       case "aws_s3_bucket_versioning" ->
           resource
               .all("versioning_configuration")
-              .forEach(
-                  v -> version(resource.plain("bucket"), v.plain("status"), path, resource.line()));
-      case "aws_s3_bucket_logging" -> loggingOf.put(resource.plain("bucket"), true);
+              .forEach(v -> version(bucket, v.plain("status"), path, resource.line()));
+      case "aws_s3_bucket_logging" -> logging.add(bucket);
       default -> {
         // Other resources are counted only.
       }
     }
   }
 
+  /** A name as it is; an address, a variable and a local mean something in their folder only. */
+  static String scoped(String folder, String name) {
+    return name.matches("(?s)(?:aws|google|azurerm)_\\w+\\..*|(?:var|local|module|data|each)\\..*")
+        ? folder + "//" + name
+        : name;
+  }
+
   private void legacyVersioning(Hcl resource, String name, String path) {
     resource
         .all("versioning")
         .filter(v -> v.values().containsKey("enabled"))
-        .forEach(
-            v -> version(name, v.is("enabled", "true") ? "Enabled" : "Disabled", path, v.line()));
+        .forEach(v -> version(name, status(v, "enabled"), path, v.line()));
+  }
+
+  private static String status(Hcl block, String name) {
+    return block.is(name, "true")
+        ? "Enabled"
+        : block.is(name, "false") ? "Disabled" : block.values().getOrDefault(name, "");
   }
 
   private void version(String bucket, String status, String path, int line) {
-    versioningOf.put(bucket, status);
-    places.put(bucket, new Sign(ReadinessItem.STATE_BACKEND, Bearing.FOR, "", path, line));
+    versions.add(new Platform.Bucket(bucket, status, false, path, line));
   }
 
   /** Brings together what several files said of one bucket. */
   void finish() {
-    versioningOf.forEach(
-        (bucket, status) -> {
-          Sign place = places.get(bucket);
-          platform.buckets.add(
-              new Platform.Bucket(
-                  literal(bucket),
-                  status,
-                  loggingOf.keySet().stream().anyMatch(l -> literal(l).equals(literal(bucket))),
-                  place == null ? "" : place.file(),
-                  place == null ? 1 : place.line()));
-        });
+    for (Platform.Bucket one : versions) {
+      String name = literal(one.name());
+      platform.buckets.add(
+          new Platform.Bucket(
+              name,
+              one.versioning(),
+              logging.stream().anyMatch(l -> literal(l).equals(name)),
+              one.file(),
+              one.line()));
+    }
   }
 
   // aws_s3_bucket.state.id stands for the name that the bucket's own block gives.
   private String literal(String reference) {
-    return Optional.ofNullable(
-            bucketNames.get(reference.toLowerCase(Locale.ROOT).replaceAll("\\.(id|bucket)$", "")))
+    return Optional.ofNullable(bucketNames.get(reference.replaceAll("\\.(id|bucket)$", "")))
         .filter(n -> !n.isEmpty())
         .orElse(reference);
   }

@@ -11,7 +11,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -72,7 +71,8 @@ record Value(int line, String text, Map<String, Value> fields, List<Value> items
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw new Unreadable(line, String.valueOf(e.getProblem()));
-    } catch (YAMLException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // An escape that is too large for a number is no error of YAML to the parser.
       throw new Unreadable(1, e.getClass().getSimpleName());
     }
     return documents;

@@ -14,27 +14,19 @@ import java.util.regex.Pattern;
 /** Reads pipelines of GitHub and GitLab: who applies what, kept by whom, tested how. */
 final class WorkflowSigns {
 
-  private static final Pattern APPLY =
-      Pattern.compile(
-          "(?:^|[\\s;&|(])(?:terraform|tofu|terragrunt)\\b([^\\n;&|]*?)\\bapply\\b([^\\n;&|]*)");
-  private static final Pattern PLAN =
-      Pattern.compile(
-          "(?:^|[\\s;&|(])(?:terraform|tofu|terragrunt)\\b[^\\n;&|]*?\\bplan\\b[^\\n;&|]*-out");
-  private static final Pattern DIGEST = Pattern.compile("sha(?:256|512)?sum\\s+(?:-c|--check)");
   private static final Pattern FORCED = Pattern.compile("\\bforce-unlock\\b");
   private static final Pattern UNLOCKED =
-      Pattern.compile("(?:terraform|tofu|terragrunt)\\b[^\\n]*-lock=false");
+      Pattern.compile("(?:terraform|tofu|terragrunt)\\b[^\\n]{0,400}-lock=false");
   private static final Pattern HIDDEN =
       Pattern.compile(
-          "\\b(?:make|just|task|mage|atmos)\\b[^\\n"
-              + "]*\\b(?:apply|deploy)|\\S*(?:apply|deploy)\\S*\\.(?:sh|py)\\b");
-  private static final Pattern PUSHED = Pattern.compile("\\bstate\\s+push\\b[^\\n]*-force");
+          "\\b(?:make|just|task|mage|atmos)\\b[^\\n]{0,200}?\\b(?:apply|deploy)"
+              + "|(?:apply|deploy)\\S{0,100}\\.(?:sh|py)\\b");
+  private static final Pattern PUSHED = Pattern.compile("\\bstate\\s+push\\b[^\\n]{0,400}-force");
   private static final Pattern PAUSED =
       Pattern.compile(
-          "flux\\s+suspend[^\\n"
-              + "]*--all|scale[^\\n"
-              + "]*(?:application-controller|kustomize-controller)[^\\n"
-              + "]*--replicas[= ]0");
+          "flux\\s+suspend[^\\n]{0,400}--all"
+              + "|scale(?>[^\\n]{0,400}?(?:application-controller|kustomize-controller))"
+              + "[^\\n]{0,400}--replicas[= ]0");
   private static final Map<String, Pattern> TESTS =
       Map.of(
           "rego", Pattern.compile("\\bopa\\s+test\\b|\\bconftest\\s+verify\\b|\\bregal\\s+test\\b"),
@@ -76,15 +68,19 @@ final class WorkflowSigns {
   void github(String path, Value workflow) {
     boolean plans =
         workflow.at("jobs").fields().values().stream()
-            .anyMatch(
-                job -> PLAN.matcher(script(job)).find() && uses(job, "actions/upload-artifact"));
+            .filter(job -> !Scripts.off(job))
+            .anyMatch(job -> Scripts.plans(script(job)) && uses(job, "actions/upload-artifact"));
     workflow
         .at("jobs")
         .fields()
         .forEach(
             (name, job) -> {
+              if (Scripts.off(job)) {
+                return;
+              }
               String script = script(job);
               shared(path, job, script);
+              tested(job, Scripts.run(script));
               Value environment = job.at("environment");
               apply(
                   path,
@@ -92,9 +88,8 @@ final class WorkflowSigns {
                   job,
                   script,
                   plans && downloads(job),
-                  kept(job),
-                  environment.text().isEmpty() ? environment.text("name") : environment.text(),
-                  false);
+                  KeptOutput.of(job),
+                  environment.text().isEmpty() ? environment.text("name") : environment.text());
               for (Value step : job.at("steps").items()) {
                 retention(path, step);
                 tolerated(
@@ -113,7 +108,8 @@ final class WorkflowSigns {
         .fields()
         .forEach(
             (name, job) -> {
-              if (PLAN.matcher(gitlabScript(job)).find()
+              if (!name.startsWith(".")
+                  && Scripts.plans(gitlabScript(job))
                   && !job.at("artifacts", "paths").isEmpty()) {
                 planners.add(name);
               }
@@ -132,31 +128,39 @@ final class WorkflowSigns {
                 return;
               }
               String script = gitlabScript(job);
+              List<Value> jobs = jobs(name, job, pipeline);
               shared(path, job, script);
+              if (goes(job) && jobs.stream().anyMatch(WorkflowSigns::goes)) {
+                tested(job, Scripts.run(script));
+              }
               String needs = job.at("needs").flat() + job.at("dependencies").flat();
               boolean from = planners.stream().anyMatch(p -> needs.isEmpty() || needs.contains(p));
               Value environment = job.at("environment");
               Kept kept =
                   job.at("artifacts", "paths").isEmpty()
                       ? Kept.NO
-                      : job.text("artifacts", "when").equals("always")
-                          ? Kept.ALWAYS
-                          : Kept.ON_SUCCESS;
+                      : KeptOutput.of(
+                          job.at("artifacts", "paths"),
+                          Scripts.written(script),
+                          job.text("artifacts", "when").equals("always"));
+              // A template that nothing here extends never applies here, which proves nothing.
               apply(
                   path,
                   name,
                   job,
-                  script,
+                  jobs.isEmpty() ? "" : script,
                   from,
                   kept,
-                  environment.text().isEmpty() ? environment.text("name") : environment.text(),
-                  job.text("when").equals("manual") || job.at("rules").flat().contains("manual"));
+                  environment.text().isEmpty() ? environment.text("name") : environment.text());
               tolerated(path, script, job.text("allow_failure").equals("true"), job.line());
-              if (applies(script) && !job.at("retry").isEmpty() && !job.text("retry").equals("0")) {
+              if (Scripts.applies(script)
+                  && !job.at("retry").isEmpty()
+                  && !job.text("retry").equals("0")) {
                 retried(path, job.at("retry").line(), name);
               }
               String expires = job.text("artifacts", "expire_in");
-              if (applies(script) && expires.matches("(?i)\\d+ ?(h|hrs?|hours?|m|mins?|days?|d)")) {
+              if (Scripts.applies(script)
+                  && expires.matches("(?i)\\d+ ?(h|hrs?|hours?|m|mins?|days?|d)")) {
                 platform.sign(
                     AntiPattern.LOSING_EVIDENCE,
                     Bearing.AGAINST,
@@ -167,22 +171,20 @@ final class WorkflowSigns {
             });
   }
 
+  // A step that never runs neither harms nor proves.
   private static String script(Value job) {
     StringBuilder script = new StringBuilder();
     for (Value step : job.at("steps").items()) {
-      script.append(step.text("run")).append('\n');
+      if (!Scripts.off(step)) {
+        script.append(step.text("run")).append('\n');
+      }
     }
-    return joined(script.toString());
+    return Scripts.joined(script.toString());
   }
 
   private static String gitlabScript(Value job) {
-    return joined(
+    return Scripts.joined(
         job.at("before_script").flat() + job.at("script").flat() + job.at("after_script").flat());
-  }
-
-  // A backslash at its end goes on in the next line; a comment says what nobody runs.
-  private static String joined(String script) {
-    return script.replace("\\\n", " ").replaceAll("(?m)^\\s*#.*$", "");
   }
 
   // With (run-id) it comes from another run, whose commit nobody compares.
@@ -198,26 +200,6 @@ final class WorkflowSigns {
     return job.at("steps").items().stream().anyMatch(s -> s.text("uses").startsWith(action + "@"));
   }
 
-  private static Kept kept(Value job) {
-    Kept kept = Kept.NO;
-    boolean applied = false;
-    for (Value step : job.at("steps").items()) {
-      applied |= applies(joined(step.text("run")));
-      if (applied && step.text("uses").startsWith("actions/upload-artifact@")) {
-        String condition = step.text("if").toLowerCase(Locale.ROOT);
-        kept =
-            condition.contains("always()") || condition.contains("!cancelled()")
-                ? Kept.ALWAYS
-                : Kept.ON_SUCCESS;
-      }
-    }
-    return kept;
-  }
-
-  private static boolean applies(String script) {
-    return APPLY.matcher(script).find();
-  }
-
   private void apply(
       String path,
       String name,
@@ -225,14 +207,14 @@ final class WorkflowSigns {
       String script,
       boolean fromPipeline,
       Kept kept,
-      String environment,
-      boolean manual) {
-    Matcher apply = APPLY.matcher(script);
+      String environment) {
+    Matcher apply = Scripts.APPLY.matcher(script);
     boolean found = false;
-    boolean saved = true;
+    Scripts.Named plan = Scripts.Named.SAVED;
     while (apply.find()) {
       found = true;
-      saved &= planNamed(apply.group(2));
+      Scripts.Named named = Scripts.planNamed(apply.group(1));
+      plan = named.compareTo(plan) > 0 ? named : plan;
     }
     if (found) {
       platform.applies.add(
@@ -240,31 +222,16 @@ final class WorkflowSigns {
               name,
               path,
               job.line(),
-              saved,
+              plan,
               fromPipeline,
-              DIGEST.matcher(script).find(),
-              PLAN.matcher(script).find(),
+              Scripts.DIGEST.matcher(Scripts.run(script)).find(),
+              Scripts.PLAN.matcher(script).find(),
               kept,
-              environment,
-              manual));
+              environment));
     }
-  }
-
-  // What follows (apply) and is no option is a saved plan.
-  private static boolean planNamed(String arguments) {
-    for (String word : arguments.strip().split("\\s+", -1)) {
-      if (word.contains(">") || word.startsWith("#")) {
-        return false;
-      }
-      if (!word.isEmpty() && !word.startsWith("-")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void shared(String path, Value job, String script) {
-    tested(job, script);
     unread(path, job, script);
     if (UNLOCKED.matcher(script).find()) {
       platform.sign(
@@ -296,16 +263,17 @@ final class WorkflowSigns {
           path,
           job.line());
     }
-    if (applies(script)
+    if (Scripts.applies(script)
         && Pattern.compile(
-                "\\b(?:until|while)\\b[^\\n]*\\bapply\\b|for\\s+\\w+\\s+in[^\\n]*\\bapply\\b")
+                "\\b(?:until|while)\\b[^\\n]{0,400}\\bapply\\b"
+                    + "|\\bfor\\s+\\w+\\s+in[^\\n]{0,400}\\bapply\\b")
             .matcher(script)
             .find()) {
       retried(path, job.line(), "a loop");
     }
     job.at("steps").items().stream()
         .filter(s -> s.text("uses").startsWith("nick-fields/retry@"))
-        .filter(s -> applies(joined(s.text("with", "command"))))
+        .filter(s -> Scripts.applies(Scripts.joined(s.text("with", "command"))))
         .forEach(s -> retried(path, s.line(), "a step"));
   }
 
@@ -316,8 +284,9 @@ final class WorkflowSigns {
     }
     String counted = script;
     for (Value step : job.at("steps").items()) {
-      if (step.text("continue-on-error").equals("true")) {
-        counted = counted.replace(joined(step.text("run")), "");
+      String run = Scripts.run(Scripts.joined(step.text("run")));
+      if (step.text("continue-on-error").equals("true") && !run.isBlank()) {
+        counted = counted.replace(run, "");
       }
     }
     for (String line : (Iterable<String>) counted.lines()::iterator) {
@@ -327,6 +296,25 @@ final class WorkflowSigns {
         }
       }
     }
+  }
+
+  // A name with a dot at its front is a template, which runs only as other jobs.
+  private static List<Value> jobs(String name, Value job, Value pipeline) {
+    if (!name.startsWith(".")) {
+      return List.of(job);
+    }
+    return pipeline.fields().entrySet().stream()
+        .filter(j -> !j.getKey().startsWith(".") && !j.getValue().has("script"))
+        .filter(j -> j.getValue().at("extends").texts().contains(name))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static boolean goes(Value job) {
+    List<Value> rules = job.at("rules").items();
+    boolean never =
+        !rules.isEmpty() && rules.stream().allMatch(r -> r.text("when").equals("never"));
+    return !never && !job.text("when").matches("manual|never");
   }
 
   // What a script or a workflow of elsewhere does is not seen, so it proves nothing of all applies.
@@ -352,7 +340,7 @@ final class WorkflowSigns {
   private void tolerated(String path, String script, boolean ignored, int line) {
     if (POLICY.matcher(script).find()
         && (ignored
-            || Pattern.compile(POLICY.pattern() + "[^\\n]*\\|\\|\\s*true")
+            || Pattern.compile(POLICY.pattern() + "[^\\n]{0,400}\\|\\|\\s*true")
                 .matcher(script)
                 .find())) {
       platform.sign(

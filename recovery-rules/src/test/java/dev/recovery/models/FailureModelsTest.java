@@ -14,7 +14,8 @@ import dev.recovery.learning.FailureMode;
 import dev.recovery.learning.FailureModel;
 import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.ModelEntry;
-import dev.recovery.models.ModelProblem.Kind;
+import dev.recovery.pack.PackProblem;
+import dev.recovery.pack.PackProblem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -215,9 +216,9 @@ class FailureModelsTest {
 
   @Test
   void aBrokenFileIsToldOfAllAtOnceWithItsPlacesAndWaysOut() {
-    List<ModelProblem> problems = ModelCheck.check(FailureModels.read("payments.yaml", BROKEN));
+    List<PackProblem> problems = ModelCheck.check(FailureModels.read("payments.yaml", BROKEN));
     assertThat(problems)
-        .extracting(ModelProblem::toString)
+        .extracting(PackProblem::toString)
         .containsExactly(
             "payments.yaml:3:9: The word (runer) under (domain) is unknown. Maybe you meant"
                 + " (runner).",

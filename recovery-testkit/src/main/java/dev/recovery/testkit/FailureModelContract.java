@@ -9,9 +9,9 @@ import dev.recovery.learning.Drill;
 import dev.recovery.learning.FailureMode;
 import dev.recovery.learning.FailureModel;
 import dev.recovery.models.ModelCheck;
-import dev.recovery.models.ModelProblem;
 import dev.recovery.models.ModelReading;
 import dev.recovery.models.ModelTrial;
+import dev.recovery.pack.PackProblem;
 import dev.recovery.safety.Action;
 import dev.recovery.testkit.drills.PipelineDrill;
 import java.time.Clock;
@@ -85,7 +85,7 @@ public interface FailureModelContract {
   default void itIsWhole() {
     List<String> breaches = new ArrayList<>();
     for (ModelReading reading : models()) {
-      ModelCheck.check(reading).stream().map(ModelProblem::toString).forEach(breaches::add);
+      ModelCheck.check(reading).stream().map(PackProblem::toString).forEach(breaches::add);
     }
     if (models().stream().allMatch(r -> r.model().map(m -> m.modes().isEmpty()).orElse(true))) {
       breaches.add("there is no failure mode to try. Maybe models() is empty");
@@ -123,7 +123,7 @@ public interface FailureModelContract {
     List<String> breaches = new ArrayList<>();
     Advice advice = advisor().classify(incident(mode));
     ModelTrial.problems(reading, mode, advice).stream()
-        .map(ModelProblem::toString)
+        .map(PackProblem::toString)
         .forEach(breaches::add);
     for (Drill drill : mode.drill()) {
       for (Action action : PipelineDrill.of(drill).refused()) {

@@ -3,9 +3,9 @@ package dev.recovery.examples.recover;
 import dev.recovery.Advice;
 import dev.recovery.learning.FailureMode;
 import dev.recovery.models.ModelCheck;
-import dev.recovery.models.ModelProblem;
 import dev.recovery.models.ModelReading;
 import dev.recovery.models.ModelTrial;
+import dev.recovery.pack.PackProblem;
 import dev.recovery.readers.Artifacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class ModelChecks implements Callable<Integer> {
   @Override
   public Integer call() {
     Recover recover = ModelCommands.of(parent).recover();
-    List<ModelProblem> problems = new ArrayList<>();
+    List<PackProblem> problems = new ArrayList<>();
     int modes = 0;
     List<ModelReading> readings = ModelFiles.of(paths);
     Path folder = incidents == null ? null : IncidentFiles.folder(incidents);
@@ -106,7 +106,7 @@ final class ModelChecks implements Callable<Integer> {
     return problems.isEmpty() ? 0 : Recover.BAD_INPUT;
   }
 
-  private static List<ModelProblem> tried(
+  private static List<PackProblem> tried(
       ModelReading reading, FailureMode mode, Path folder, Recover recover) {
     if (mode.incident().isBlank()) {
       return List.of();
@@ -116,7 +116,7 @@ final class ModelChecks implements Callable<Integer> {
       return List.of(
           reading.at(
               mode,
-              ModelProblem.Kind.NO_INCIDENT,
+              PackProblem.Kind.NO_INCIDENT,
               "There is no folder (%s) in (%s).".formatted(mode.incident(), folder),
               "Maybe the incident has another name."));
     }
@@ -131,10 +131,10 @@ final class ModelChecks implements Callable<Integer> {
     return ModelTrial.problems(reading, mode, advice);
   }
 
-  private static String sarif(List<ModelProblem> problems) {
+  private static String sarif(List<PackProblem> problems) {
     Map<String, String> rules = new LinkedHashMap<>();
-    for (ModelProblem.Kind kind : ModelProblem.Kind.values()) {
-      rules.put(kind.id(), kind.phrase());
+    for (PackProblem problem : problems) {
+      rules.put(problem.kind().id(), problem.kind().phrase());
     }
     return Sarif.of(
         "recover model check",

@@ -3,8 +3,8 @@ package dev.recovery.examples.recover;
 import dev.recovery.learning.FailureModel;
 import dev.recovery.models.ModelDiff;
 import dev.recovery.models.ModelMarkdown;
-import dev.recovery.models.ModelProblem;
 import dev.recovery.models.ModelReading;
+import dev.recovery.pack.PackProblem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ final class ModelCommands implements Runnable {
   }
 
   private static void list(List<ModelReading> readings, PrintStream out) {
-    List<ModelProblem> problems = new ArrayList<>();
+    List<PackProblem> problems = new ArrayList<>();
     for (ModelReading reading : readings) {
       reading
           .model()
@@ -85,7 +85,7 @@ final class ModelCommands implements Runnable {
               () -> problems.addAll(reading.problems()));
     }
     if (!problems.isEmpty()) {
-      throw new BadInput(problems.stream().map(ModelProblem::toString).toList());
+      throw new BadInput(problems.stream().map(PackProblem::toString).toList());
     }
   }
 

@@ -3,8 +3,8 @@ package dev.recovery.examples.recover;
 import dev.recovery.internal.Nearest;
 import dev.recovery.learning.FailureModel;
 import dev.recovery.models.FailureModels;
-import dev.recovery.models.ModelProblem;
 import dev.recovery.models.ModelReading;
+import dev.recovery.pack.PackProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ final class ModelFiles {
     return reading
         .model()
         .orElseThrow(
-            () -> new BadInput(reading.problems().stream().map(ModelProblem::toString).toList()));
+            () -> new BadInput(reading.problems().stream().map(PackProblem::toString).toList()));
   }
 
   private static List<Path> files(String typed) {

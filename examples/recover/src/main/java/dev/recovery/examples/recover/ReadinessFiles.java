@@ -31,13 +31,15 @@ final class ReadinessFiles {
     List<Path> roots =
         IncidentFiles.all(given, typed -> IncidentFiles.existing(IncidentFiles.path(typed)));
     for (Path root : roots) {
-      String prefix = roots.size() == 1 ? "" : IncidentFiles.name(root) + "/";
+      boolean folder = Files.isDirectory(root);
+      String prefix = !folder || roots.size() == 1 ? "" : IncidentFiles.name(root) + "/";
       reader.repository(prefix);
       Map<String, Path> files = new TreeMap<>();
-      if (Files.isDirectory(root)) {
+      if (folder) {
         collect(root, prefix, reader, files);
       } else {
-        files.put(String.valueOf(root.getFileName()), root);
+        // What a file is shows in the folders of its path as well.
+        files.put(slashes(root.normalize()), root);
       }
       try (Progress progress = new Progress(console, files.size())) {
         files.forEach(
@@ -47,6 +49,10 @@ final class ReadinessFiles {
             });
       }
     }
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace('\\', '/');
   }
 
   private static void accept(String prefix, String name, Path file, PlatformReader reader) {
@@ -78,8 +84,7 @@ final class ReadinessFiles {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
               if (!folder.equals(root) && Files.exists(folder.resolve(".git"))) {
-                reader.repository(
-                    prefix + root.relativize(folder).toString().replace('\\', '/') + "/");
+                reader.repository(prefix + slashes(root.relativize(folder)) + "/");
               }
               return !folder.equals(root)
                       && PASSED_OVER.contains(String.valueOf(folder.getFileName()))
@@ -89,13 +94,25 @@ final class ReadinessFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              String name = root.relativize(file).toString().replace('\\', '/');
+              String name = slashes(root.relativize(file));
+              if (attributes.isDirectory()) {
+                // At the end of the depth a folder is handed over as a file.
+                reader.warn(
+                    prefix + name,
+                    1,
+                    "The folder lies deeper than %d folders, and was not read.".formatted(DEEPEST),
+                    "Maybe give it as a PATH of its own.");
+                return FileVisitResult.CONTINUE;
+              }
               if (attributes.isRegularFile() && PlatformReader.wanted(name)) {
                 files.put(name, file);
               }
               if (files.size() > MOST) {
                 reader.warn(
-                    name, 1, "There are too many files.", "What follows is taken for unknown.");
+                    prefix + name,
+                    1,
+                    "There are too many files.",
+                    "What follows is taken for unknown.");
                 return FileVisitResult.TERMINATE;
               }
               return FileVisitResult.CONTINUE;
@@ -104,7 +121,7 @@ final class ReadinessFiles {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
               reader.warn(
-                  root.relativize(file).toString().replace('\\', '/'),
+                  prefix + slashes(root.relativize(file)),
                   1,
                   "It cannot be read (%s).".formatted(e.getClass().getSimpleName()),
                   "Maybe you lack a permission.");

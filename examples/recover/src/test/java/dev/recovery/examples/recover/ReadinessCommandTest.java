@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,34 @@ class ReadinessCommandTest {
         .contains("Not read")
         .contains("a/b/x.yaml:")
         .doesNotContain("ghp_0123456789");
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedWithTheFolderThatWasGiven(@TempDir Path folder) throws IOException {
+    Path one = Files.createDirectories(folder.resolve("one"));
+    Path two = Files.createDirectories(folder.resolve("two"));
+    Files.createDirectories(one.resolve("d/".repeat(45)));
+    Path locked = Files.createDirectories(two.resolve("locked"));
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+    String out = Shell.run("readiness", one.toString(), two.toString()).out();
+    boolean mayReadAnything = Files.isReadable(locked);
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+    assertThat(out.replaceAll("\\s+", " ")).contains("deeper than 40 folders, and was not read.");
+    assertThat(out.replaceAll("\\s+", "")).contains("one/" + "d/".repeat(39) + "d:1:");
+    // An administrator reads what nobody may.
+    if (!mayReadAnything) {
+      assertThat(out).contains("two/locked:1: It cannot be read");
+    }
+  }
+
+  @Test
+  void oneFileIsReadForWhatItsPathSaysItIs(@TempDir Path folder) throws IOException {
+    Path workflow = folder.resolve(".github/workflows/a.yml");
+    Files.createDirectories(workflow.getParent());
+    Files.writeString(
+        workflow, "jobs:\n  a:\n    steps:\n    - run: terraform apply -auto-approve\n");
+    assertThat(Shell.run("readiness", workflow.toString(), "--format", "json").out())
+        .contains("the job (a) applies without a saved plan");
   }
 
   @Test

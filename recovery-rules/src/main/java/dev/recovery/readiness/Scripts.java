@@ -1,0 +1,155 @@
+package dev.recovery.readiness;
+
+import dev.recovery.readers.form.Glob;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the script of a job says: which lines apply, from which plan, and into which files. */
+final class Scripts {
+
+  // Every gap has an end, so that a line of any length is read in linear time.
+  static final Pattern APPLY =
+      Pattern.compile(
+          "(?:^|[\\s;&|(/\"'`=])(?:terraform|tofu|terragrunt)(?:\\.exe)?(?=[\\s\"'])"
+              + "[^\\n;&|]{0,400}?[ \\t\"']apply(?:-all)?(?![\\w./-])([^\\n;&|]{0,400})");
+  static final Pattern PLAN =
+      Pattern.compile(
+          "(?:^|[\\s;&|(/])(?:terraform|tofu|terragrunt)\\b"
+              + "(?>[^\\n;&|]{0,400}?[ \\t]plan(?![\\w./-]))[^\\n;&|]{0,400}-out");
+  static final Pattern DIGEST = Pattern.compile("sha(?:256|512)?sum\\s+(?:-c|--check)");
+
+  // Options that take no word after them; after all others a word is their value.
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "auto-approve",
+          "json",
+          "no-color",
+          "compact-warnings",
+          "destroy",
+          "refresh-only",
+          "input",
+          "refresh",
+          "lock",
+          "all",
+          "non-interactive",
+          "terragrunt-non-interactive",
+          "no-auto-init",
+          "terragrunt-no-auto-init",
+          "terragrunt-ignore-external-dependencies",
+          "terragrunt-include-external-dependencies",
+          "show-sensitive");
+  // What follows is another command, whose output is not the apply's.
+  private static final Pattern NEXT = Pattern.compile(";|&&|\\|\\|");
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "\\btee\\s+(?:-\\w+\\s+|--\\w+\\s+){0,3}([^\\s|;&>]+)|(?<!\\d)>{1,2}\\s*([^\\s|;&>]+)");
+
+  private Scripts() {}
+
+  /** Which plan an apply names. */
+  enum Named {
+    SAVED,
+    UNKNOWN,
+    NONE
+  }
+
+  // A backslash at its end goes on in the next line; a comment says what nobody runs.
+  static String joined(String script) {
+    return script.replace("\\\n", " ").replaceAll("(?m)^[ \\t]*#.*$", "");
+  }
+
+  /** Without what follows a (#): for what proves, as a comment never does. */
+  static String run(String script) {
+    return script.replaceAll("(?m)(?:^|(?<=[ \\t]))#.*$", "");
+  }
+
+  static boolean applies(String script) {
+    return APPLY.matcher(script).find();
+  }
+
+  static boolean plans(String script) {
+    return PLAN.matcher(run(script)).find();
+  }
+
+  /** Whether it never runs: switched off by a condition that is a constant. */
+  static boolean off(Value jobOrStep) {
+    return jobOrStep.text("if").replaceAll("[\\s${}]", "").matches("false(&&.*)?");
+  }
+
+  /** What an apply takes: a word that is neither an option nor an option's value. */
+  static Named planNamed(String arguments) {
+    String plain =
+        arguments.replaceAll("\\$\\{\\{[^}]*(?:\\}\\}|$)|\\$\\([^)]*(?:\\)|$)", "\\$EXPRESSION");
+    Named named = Named.NONE;
+    boolean value = false;
+    for (String word : plain.strip().split("\\s+", -1)) {
+      if (word.contains(">") || word.startsWith("#")) {
+        return named;
+      }
+      String bare = word.replaceAll("[\"']", "");
+      if (bare.isEmpty()) {
+        continue;
+      }
+      if (bare.startsWith("-")) {
+        value = !bare.contains("=") && !SWITCHES.contains(bare.replaceFirst("^--?", ""));
+      } else if (value) {
+        value = false;
+      } else if (bare.matches("\\$\\{?[\\w.:-]+\\}?")) {
+        named = Named.UNKNOWN;
+      } else {
+        return Named.SAVED;
+      }
+    }
+    return named;
+  }
+
+  /** The files into which a script writes what its applies say. */
+  static List<String> written(String script) {
+    List<String> files = new ArrayList<>();
+    for (String line : (Iterable<String>) run(script).lines()::iterator) {
+      Matcher apply = APPLY.matcher(line);
+      int from = line.strip().startsWith("exec ") ? 0 : apply.find() ? apply.start(1) : -1;
+      if (from < 0) {
+        continue;
+      }
+      Matcher next = NEXT.matcher(line).region(from, line.length());
+      Matcher file = WRITTEN.matcher(line).region(from, next.find() ? next.start() : line.length());
+      while (file.find()) {
+        files.add(file.group(1) == null ? file.group(2) : file.group(1));
+      }
+    }
+    return files;
+  }
+
+  /** Whether one of the paths that are kept is a file that was written. */
+  static boolean keeps(List<String> paths, List<String> written) {
+    return paths.stream()
+        .flatMap(p -> Arrays.stream(p.split("\\n", -1)))
+        .map(Scripts::place)
+        .filter(p -> !p.isEmpty() && !p.startsWith("!"))
+        .anyMatch(p -> written.stream().map(Scripts::place).anyMatch(w -> within(p, w)));
+  }
+
+  // Directories of work differ between steps, so the longer path ends as the shorter one does.
+  private static boolean within(String path, String file) {
+    String folder = path.replaceAll("/\\*{0,2}$", "");
+    return path.equals(".")
+        || file.startsWith(folder + "/")
+        || ("/" + file).endsWith("/" + path)
+        || ("/" + path).endsWith("/" + file)
+        || (path.contains("*") && Glob.file(path, file));
+  }
+
+  private static String place(String path) {
+    return path.strip()
+        .replaceAll("[\"')]", "")
+        .replaceAll("^(?:\\$\\{\\{[^}]{0,200}\\}\\}|\\$\\{?\\w{1,100}\\}?)/", "")
+        .replaceAll("^\\./", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}
