@@ -52,6 +52,7 @@ public enum Symptom implements Term {
   DENIED_RESOURCE("playbook-05.symptom.2", "the plan holds a resource that policy denies"),
   EXCEPTION_REQUIRED("playbook-05.symptom.3", "the change needs a policy exception"),
   POLICY_ENGINE_UNAVAILABLE("playbook-05.symptom.4", "the policy engine could not decide"),
+  POLICY_NOT_LOADED("playbook-05.symptom.4", "the gate could not load its policies"),
   FALSE_POSITIVE_SUSPECTED("playbook-05.symptom.5", "the policy's finding looks wrong"),
   APPROVAL_MISSING("playbook-06.symptom.1", "approval is missing"),
   APPROVER_NOT_AUTHORIZED("playbook-06.symptom.2", "the approver was not entitled to approve"),

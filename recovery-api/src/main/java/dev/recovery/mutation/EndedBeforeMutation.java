@@ -36,7 +36,9 @@ public record EndedBeforeMutation(String run, Boundary boundary, String detail, 
     /** The runner never started the tool. */
     RUNNER,
     /** A machine-readable stream ended in an error and holds no start of an operation. */
-    FIRST_OPERATION
+    FIRST_OPERATION,
+    /** The tool ended well, and says of all that it looked at that there was nothing to change. */
+    NOTHING_TO_DO
   }
 
   /** Checks that every component is there. */

@@ -379,7 +379,9 @@ public final class Mutations {
         proofs.add(
             new Proof(
                 MutationChannel.PROVIDER_OPERATIONS,
-                "the run ended before its first change, at " + boundary(refusal.boundary()),
+                refusal.boundary() == EndedBeforeMutation.Boundary.NOTHING_TO_DO
+                    ? "the run ended well and had nothing to change"
+                    : "the run ended before its first change, at " + boundary(refusal.boundary()),
                 refusal.source()));
       }
     }
@@ -425,6 +427,7 @@ public final class Mutations {
       case ADMISSION -> "admission";
       case RUNNER -> "the runner";
       case FIRST_OPERATION -> "its first operation";
+      case NOTHING_TO_DO -> "its end";
     };
   }
 

@@ -87,7 +87,7 @@ public final class ModelCheck {
     }
     for (ModelEntry entry : entries) {
       String text = entry.text().strip().toLowerCase(Locale.ROOT);
-      if (Placeholders.is(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
+      if (Placeholders.stands(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
         problems.add(
             reading.at(
                 entry,

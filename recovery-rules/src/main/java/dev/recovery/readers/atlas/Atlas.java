@@ -24,9 +24,9 @@ public final class Atlas {
   public static final int LONGEST_MESSAGE = 16_384;
 
   // The best of a topic speaks: words that many incidents proved before a single message, and of
-  // messages the one of which more was seen.
+  // messages the one of which more was seen; what only frames another's words comes last.
   private static final Comparator<Fit> BEST =
-      Comparator.comparing((Fit f) -> f.reach() != Reach.WORDS)
+      Comparator.comparing(Fit::reach)
           .thenComparing(f -> f.reach() == Reach.WORDS ? 0 : -f.weight)
           .thenComparingInt(f -> f.place);
 

@@ -116,7 +116,7 @@ public record AtlasFile(String name, Side side, String source, List<Page> pages)
             meaning(node.get("symptom").asText()),
             boundary(node.path("proves").path("refused")),
             alternatives,
-            words ? Reach.WORDS : Reach.MESSAGE,
+            words ? Reach.WORDS : node.path("frame").asBoolean() ? Reach.FRAME : Reach.MESSAGE,
             node.path("says").asText(),
             slots(node.path("names")),
             remedy(node.path("remedy")),

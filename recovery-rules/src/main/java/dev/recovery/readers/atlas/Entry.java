@@ -55,7 +55,12 @@ public record Entry(
     /** Words that many tools use, weighed against each other in many incidents: they lead. */
     WORDS,
     /** One message of one tool: it speaks where no words do. */
-    MESSAGE
+    MESSAGE,
+    /**
+     * One message of one tool that says that something failed, and leaves why to the words that it
+     * holds: it speaks where none of those is known.
+     */
+    FRAME
   }
 
   /** Literals that all have to be there, and some that must not. */

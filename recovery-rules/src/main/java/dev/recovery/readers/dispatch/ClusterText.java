@@ -17,6 +17,7 @@ import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.kubernetes.LiveDiff;
 import dev.recovery.readers.kubernetes.Workload;
+import dev.recovery.readers.kubernetes.described.CertificateText;
 import dev.recovery.readers.kubernetes.described.DescribeText;
 import dev.recovery.readers.kubernetes.described.DescribedObject;
 import dev.recovery.readers.policy.ImageChecks;
@@ -42,6 +43,7 @@ public final class ClusterText {
   private final ControllerLog controllers;
   private final ArgoAppText argo;
   private final DescribeText describe = new DescribeText(this::described);
+  private final CertificateText certificate;
   private final HelmText helm;
   private final FluxText flux;
   private final RolloutText rollout;
@@ -59,6 +61,7 @@ public final class ClusterText {
     this.table = new KubeTable(cluster, clock);
     this.controllers = new ControllerLog(source, cluster);
     this.argo = new ArgoAppText(cluster);
+    this.certificate = new CertificateText((at, objects) -> KubeObjects.read(at, objects, cluster));
     this.helm = new HelmText(cluster);
     this.flux = new FluxText(cluster);
     this.rollout = new RolloutText(cluster);
@@ -79,7 +82,10 @@ public final class ClusterText {
     String at = source + ":" + number;
     clock.see(raw);
     boolean typed = !text.startsWith(" ") && !ClusterCommand.echoed(text, !helm.quotes()).isNone();
-    if (describe.line(text, typed, command.words(), at)) {
+    if (typed) {
+      certificate.end();
+    }
+    if (certificate.line(text, at) || describe.line(text, typed, command.words(), at)) {
       return true;
     }
     if (controllers.pairs(raw, at)) {
@@ -170,6 +176,7 @@ public final class ClusterText {
   /** Concludes from what was printed. */
   public void end() {
     describe.end();
+    certificate.end();
     diff.end();
     table.end();
     argo.end(source);
@@ -315,7 +322,8 @@ public final class ClusterText {
 
   // kubectl prints a line for every object that it did apply, so the refusal is all that happened.
   private boolean refusedAlone(String text) {
-    return command.sendsOneFile() && ONE_REFUSED.matcher(text).find();
+    return (command.sendsOneFile() || (command.sendsFiles() && cluster.leftAll()))
+        && ONE_REFUSED.matcher(text).find();
   }
 
   // Error from server (Forbidden): error when creating "web.yaml": ...

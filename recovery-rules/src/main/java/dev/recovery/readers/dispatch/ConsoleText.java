@@ -1,10 +1,12 @@
 package dev.recovery.readers.dispatch;
 
 import dev.recovery.readers.form.shell.ExitStatus;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.stacks.CdkText;
 import dev.recovery.readers.stacks.PulumiText;
 import dev.recovery.readers.stacks.StackEvents;
+import dev.recovery.readers.stacks.StackRows;
 import dev.recovery.readers.terraform.AtlantisText;
 import dev.recovery.readers.terraform.Diagnostic;
 import dev.recovery.readers.terraform.HcpText;
@@ -44,6 +46,7 @@ public final class ConsoleText {
   private final Remarks remarks;
   private final AtlantisText atlantis;
   private final CdkText cdk;
+  private final StackRows rows;
   private final HcpText hcp;
   private final RunSummary summary;
   private final Set<String> running = new HashSet<>();
@@ -59,6 +62,7 @@ public final class ConsoleText {
     this.remarks = new Remarks(log);
     this.atlantis = new AtlantisText(log);
     this.cdk = new CdkText(log);
+    this.rows = new StackRows(log);
     this.hcp = new HcpText(log);
     this.summary = new RunSummary(log);
     log.legs.before(this::close);
@@ -114,6 +118,7 @@ public final class ConsoleText {
   /** Ends what is being told. */
   public void end() {
     close();
+    rows.end();
     summary.end();
     log.legs.settle();
   }
@@ -181,7 +186,7 @@ public final class ConsoleText {
 
   // Tools that have words of their own for all they do.
   private boolean others(String line, long number) {
-    if (StackEvents.line(line, log, number)) {
+    if (StackEvents.line(line, log, number) || rows.line(line)) {
       close();
       return true;
     }
@@ -201,6 +206,9 @@ public final class ConsoleText {
   }
 
   private boolean command(String text, long number) {
+    if (!ShellLine.echoed(text).isNone()) {
+      rows.command(text);
+    }
     if (!commands.line(text, number)) {
       return false;
     }

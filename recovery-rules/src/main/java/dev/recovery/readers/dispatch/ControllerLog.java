@@ -120,6 +120,10 @@ final class ControllerLog {
     } catch (JsonProcessingException e) {
       return false;
     }
+    if (tree.path("involvedObject").isObject() && tree.has("severity")) {
+      notified(tree, source + ":" + number);
+      return true;
+    }
     if (!tree.isObject() || !tree.has("msg") || !(tree.has("level") || tree.has("severity"))) {
       return false;
     }
@@ -143,6 +147,21 @@ final class ControllerLog {
     applied(tree.path("output"), at);
     said(error, subject, Json.text(tree, "msg"), Json.text(tree, "error", "err"), at);
     return true;
+  }
+
+  // What Flux's notification-controller posts: an event, with a severity in place of its type.
+  private void notified(JsonNode tree, String at) {
+    JsonNode about = tree.path("involvedObject");
+    String namespace = Json.text(about, "namespace");
+    String name = Json.text(about, "name");
+    KubeEvents.read(
+        cluster,
+        Json.text(tree, "severity").equals("error") ? "Warning" : "Normal",
+        Json.text(tree, "reason"),
+        Json.text(about, "kind"),
+        namespace.isEmpty() ? name : namespace + "/" + name,
+        Json.text(tree, "message"),
+        at);
   }
 
   private static Map<String, String> scalars(JsonNode tree) {

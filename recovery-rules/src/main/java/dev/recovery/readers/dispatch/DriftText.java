@@ -1,5 +1,6 @@
 package dev.recovery.readers.dispatch;
 
+import dev.recovery.readers.form.shell.GateSigns;
 import dev.recovery.readers.gitops.FluxDrift;
 import dev.recovery.readers.kubernetes.hands.ManagedFieldsText;
 import dev.recovery.readers.sink.Cluster;
@@ -16,11 +17,13 @@ public final class DriftText {
 
   private final String source;
   private final Cluster cluster;
+  private final GateSigns gate;
   private final DriftctlText driftctl;
   private final CdkDrift cdk;
   private final ManagedFieldsText managers;
 
-  public DriftText(String source, Cluster cluster) {
+  public DriftText(String source, Cluster cluster, GateSigns gate) {
+    this.gate = gate;
     this.source = source;
     this.cluster = cluster;
     this.driftctl = new DriftctlText(LiveChanges.of(cluster.findings()));
@@ -42,12 +45,15 @@ public final class DriftText {
     if (trimmed.equals("Congrats! Your infrastructure is fully in sync.")) {
       Checks.of(cluster.findings())
           .said(Checks.Kind.DRIFT, "driftctl", "", Checks.Word.PASSED, trimmed, at);
+      gate.looked();
       return true;
     }
-    return driftctl.line(trimmed, at)
-        // What stands in brackets is no prefix there.
-        || cdk.line(raw.strip(), at)
-        || FluxDrift.of(cluster.findings()).line(trimmed, release(trimmed), cluster, at);
+    // What stands in brackets is no prefix for the CDK.
+    if (driftctl.line(trimmed, at) || cdk.line(raw.strip(), at)) {
+      gate.looked();
+      return true;
+    }
+    return FluxDrift.of(cluster.findings()).line(trimmed, release(trimmed), cluster, at);
   }
 
   /** Tells what is still open. */

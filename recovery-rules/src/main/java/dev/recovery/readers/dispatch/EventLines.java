@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 final class EventLines {
 
   private static final Pattern EVENT_OBJECT =
-      Pattern.compile("([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})");
+      Pattern.compile("([A-Za-z][A-Za-z0-9.]{1,80})/([\\w.-]{1,250})");
   private static final Pattern LOOSE_EVENT =
       Pattern.compile(
-          ".{0,60}?\\b(Warning|Normal)\\s{1,20}([A-Z]\\w{2,60})\\s{1,60}([a-z][a-z0-9.]{1,80})/([\\w.-]{1,250})\\s{1,80}(\\S.{0,3500}+)");
+          ".{0,60}?\\b(Warning|Normal)\\s{1,20}([A-Z]\\w{2,60})\\s{1,60}([A-Za-z][A-Za-z0-9.]{1,80})/([\\w.-]{1,250})\\s{1,80}(\\S.{0,3500}+)");
 
   // A reason that fills its column is set apart from the age by one space.
   private static final Pattern DESCRIBED =

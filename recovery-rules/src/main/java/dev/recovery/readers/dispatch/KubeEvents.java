@@ -44,6 +44,7 @@ final class KubeEvents {
           "TestSucceeded",
           "NewArtifact",
           "CreatedExternalResource",
+          "UpdatedExternalResource",
           "Updated",
           "Unsealed");
 
@@ -153,6 +154,10 @@ final class KubeEvents {
             subject,
             message.isEmpty() ? reason : managed ? reason + ": " + message : message,
             source);
+    if (reason.equals("CannotCreateExternalResource")
+        || (lower.equals("externalsecret") && reason.equals("UpdateFailed"))) {
+      cluster.unmade(subject);
+    }
     switch (lower) {
       case "application", "applications" -> {
         cluster.observe(Symptom.SYNC_OPERATION_FAILED, subject, message, source);

@@ -9,6 +9,7 @@ import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
 import dev.recovery.readers.gitops.ArgoApplication;
 import dev.recovery.readers.gitops.ArgoApplicationSet;
+import dev.recovery.readers.gitops.ArgoStatus;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
@@ -35,7 +36,7 @@ final class KubeObjects {
 
   static void read(String source, List<JsonNode> documents, Cluster cluster) {
     for (JsonNode document : documents) {
-      read(source, document, cluster, 0);
+      read(source, ArgoStatus.whole(document), cluster, 0);
     }
   }
 
@@ -143,7 +144,15 @@ final class KubeObjects {
     String pending = object.annotation("crossplane.io/external-create-pending");
     String done = object.annotation("crossplane.io/external-create-succeeded");
     String failed = object.annotation("crossplane.io/external-create-failed");
-    if (!done.isEmpty() && done.compareTo(pending) >= 0) {
+    // Of what is made without waiting, the annotation only says that it was asked for.
+    boolean refused =
+        object
+            .condition("LastAsyncOperation")
+            .filter(c -> c.fails() && c.reason().equals("AsyncCreateFailure"))
+            .isPresent();
+    if (refused) {
+      cluster.unmade(object.subject());
+    } else if (!done.isEmpty() && done.compareTo(pending) >= 0) {
       cluster.changed(object.subject(), Kind.CREATE, object.source());
     } else if (!pending.isEmpty() && failed.compareTo(pending) < 0) {
       cluster.observe(

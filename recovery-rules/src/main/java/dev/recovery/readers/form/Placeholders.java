@@ -12,12 +12,12 @@ public final class Placeholders {
   private Placeholders() {}
 
   /** Whether a text says nothing but that something should be said. */
-  public static boolean is(String text) {
+  public static boolean stands(String text) {
     return ALL.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 
   /** The text without the blanks around it; empty where it is a placeholder. */
   public static String without(String text) {
-    return is(text) ? "" : text.strip();
+    return stands(text) ? "" : text.strip();
   }
 }

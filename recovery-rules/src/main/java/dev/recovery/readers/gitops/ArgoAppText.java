@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.readers.form.Age;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.transport.Times;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class ArgoAppText {
           "Phase",
           "Start",
           "Finished",
+          "Duration",
           "Message");
 
   private final Cluster cluster;
@@ -81,7 +84,7 @@ public final class ArgoAppText {
         put(name, value, at);
         return false;
       }
-      case "Project", "Start", "Finished" -> {
+      case "Project", "Start", "Finished", "Duration" -> {
         put(name, value, at);
         return false;
       }
@@ -164,7 +167,16 @@ public final class ArgoAppText {
     if (fields.containsKey("Phase")) {
       ObjectNode operation = status.putObject("operationState");
       operation.put("phase", word(field("Phase"))).put("message", field("Message"));
-      operation.put("startedAt", field("Start")).put("finishedAt", field("Finished"));
+      operation.put("startedAt", field("Start"));
+      if (fields.containsKey("Finished")) {
+        operation.put("finishedAt", field("Finished"));
+      } else {
+        // How long it has run by now says when somebody looked.
+        Times.parse(field("Start"))
+            .filter(start -> fields.containsKey("Duration"))
+            .map(start -> start.plusSeconds(Age.of(field("Duration"), true)))
+            .ifPresent(now -> status.put("reconciledAt", now.toString()));
+      }
     }
     ArrayNode told = status.putArray("conditions");
     for (MatchResult condition : conditions) {

@@ -127,6 +127,11 @@ public record ClusterCommand(String words) {
       Pattern.compile(
           "(?:kubectl|oc|k) (-n \\S{1,100} |--\\S{1,200} ){0,3}(apply|create)( -n \\S{1,100}|"
               + " --[^\\s|>]{1,100}){0,3} -f \\S{1,250}\\.(ya?ml|json)( -n \\S{1,100})?");
+  // Many files and the whole answer: a line for each object in them.
+  private static final Pattern FILES =
+      Pattern.compile(
+          "(?:kubectl|oc|k) (-n \\S{1,100} |--\\S{1,200} ){0,3}apply"
+              + "(?: -n \\S{1,100}| --(?!prune|output|dry-run)[^\\s|>]{1,100}| -R| -[fk] [^\\s|>]{1,250}){1,8}");
   private static final Pattern INSTALL =
       Pattern.compile("helm (install|upgrade .{0,1000}(--install|-i)) .{0,1000}");
   private static final Pattern CHART =
@@ -249,6 +254,11 @@ public record ClusterCommand(String words) {
   /** Whether its answer is all that happens: one file, nothing filtered, nothing sent elsewhere. */
   public boolean sendsOneFile() {
     return ONE_FILE.matcher(words).matches();
+  }
+
+  /** Whether its answer tells of each object that it sends: nothing filtered, nothing pruned. */
+  public boolean sendsFiles() {
+    return FILES.matcher(words).matches();
   }
 
   /** Whether it may install a release that is not there. */

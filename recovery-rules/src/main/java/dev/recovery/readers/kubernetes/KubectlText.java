@@ -45,6 +45,12 @@ public final class KubectlText {
               + " ([a-z][a-z0-9.-]{0,120}/[\\w.:-]{1,250}))?"
               + "|(deployment) \"([\\w.:-]{1,250})\" exceeded its progress deadline)");
 
+  // W1103 10:12:44.391002      71 warnings.go:70] unknown field "spec.x": the server says so of
+  // what
+  // it accepted
+  private static final Pattern SERVER_WARNS =
+      Pattern.compile("W\\d{4} .{1,60} warnings\\.go:\\d{1,5}\\] .{1,4000}");
+
   private KubectlText() {}
 
   /**
@@ -54,7 +60,9 @@ public final class KubectlText {
    * @return whether it says what became of an object
    */
   public static boolean line(Cluster cluster, String text, ClusterCommand command, String at) {
-    return rollout(cluster, text, command, at) || result(cluster, text, at);
+    return SERVER_WARNS.matcher(text).matches()
+        || rollout(cluster, text, command, at)
+        || result(cluster, text, at);
   }
 
   private static boolean rollout(Cluster cluster, String text, ClusterCommand command, String at) {
@@ -116,7 +124,9 @@ public final class KubectlText {
       String tail = matcher.group(3) == null ? "" : matcher.group(3);
       String did = matcher.group(2);
       if (!tail.contains("dry run")) {
-        if (!did.equals("unchanged")) {
+        if (did.equals("unchanged")) {
+          cluster.left();
+        } else {
           cluster.changed(matcher.group(1), kind(did), at);
         }
         if (did.equals("pruned") && Named.of(matcher.group(1)).grave()) {

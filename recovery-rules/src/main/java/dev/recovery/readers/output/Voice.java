@@ -42,7 +42,7 @@ final class Voice {
     this.stream = new UiStream(log, findings);
     this.console = new ConsoleText(log);
     this.cluster = new ClusterText(source, cluster);
-    this.drift = new DriftText(source, cluster);
+    this.drift = new DriftText(source, cluster, log.gate);
     this.gates = new GateText(log, Checks.of(findings));
     this.quoted = quoted;
     this.findings = findings;

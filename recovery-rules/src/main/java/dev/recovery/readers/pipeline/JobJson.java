@@ -2,6 +2,7 @@ package dev.recovery.readers.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import java.util.Locale;
@@ -23,6 +24,7 @@ final class JobJson {
   }
 
   static void read(String source, JsonNode tree, Findings findings) {
+    unstarted(source, tree, findings);
     String reason =
         Json.text(tree, "signal_reason", "failure_reason", "conclusion").toLowerCase(Locale.ROOT);
     switch (reason) {
@@ -59,8 +61,15 @@ final class JobJson {
           "image_pull_failure" ->
           findings.observe(
               Symptom.RUNNER_CANNOT_START, "", "", "the job did not start: " + reason, source);
-      case "forward_deployment_failure",
-          "protected_environment_failure",
+      // Another deployment of the same environment came first.
+      case "forward_deployment_failure", "failed_outdated_deployment_job" ->
+          findings.observe(
+              Symptom.BASE_BRANCH_CHANGED,
+              "",
+              "",
+              "the job is older than the latest deployment: " + reason,
+              source);
+      case "protected_environment_failure",
           "insufficient_bridge_permissions",
           "environment_creation_failure",
           "action_required",
@@ -84,6 +93,20 @@ final class JobJson {
             "How it ended is unknown.");
         exit(tree, source, findings);
       }
+    }
+  }
+
+  // A job that has an end and no beginning ran none of its script.
+  private static void unstarted(String source, JsonNode tree, Findings findings) {
+    if (tree.has("started_at")
+        && tree.path("started_at").isNull()
+        && Json.time(tree, "finished_at").isPresent()) {
+      findings.add(
+          new EndedBeforeMutation(
+              "",
+              EndedBeforeMutation.Boundary.RUNNER,
+              "the job has an end and no beginning",
+              source));
     }
   }
 

@@ -9,9 +9,7 @@ import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.Operation;
-import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.mutation.ResourceOperation.Outcome;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
@@ -20,7 +18,6 @@ import dev.recovery.readers.form.Named;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +34,6 @@ import java.util.Set;
  */
 public final class Cluster {
 
-  private static final int MOST = 10_000;
   private static final int MOST_QUOTED = 50;
 
   // What was done by a controller or a person is not undone by a success that comes later.
@@ -69,7 +65,7 @@ public final class Cluster {
           "helmchart");
 
   private final Findings findings;
-  private final Map<String, ResourceOperation> changes = new LinkedHashMap<>();
+  private final SeenChanges changes = new SeenChanges();
   private final List<EndedBeforeMutation> refusals = new ArrayList<>();
   private final List<Command> commands = new ArrayList<>();
   private final Denials denials;
@@ -293,12 +289,22 @@ public final class Cluster {
   /** An object was seen to change. */
   public void changed(String subject, Kind kind, String source) {
     seen(subject, source);
-    if (changes.size() < MOST) {
-      changes.putIfAbsent(
-          kind + " " + subject,
-          new ResourceOperation(
-              subject, kind, Outcome.COMPLETED, "", "", findings.witness(subject, source)));
-    }
+    changes.add(subject, kind, findings.witness(subject, source));
+  }
+
+  /** What was asked for of an object is seen to fail: unless that is over, nothing came of it. */
+  public void unmade(String subject) {
+    changes.unmade(subject);
+  }
+
+  /** The tool that tells of each object told of one that it left as it was. */
+  public void left() {
+    changes.left();
+  }
+
+  /** Whether the tool tells of each object what it did to it, and so far changed none. */
+  public boolean leftAll() {
+    return changes.leftAll();
   }
 
   public boolean changed() {
@@ -335,6 +341,7 @@ public final class Cluster {
   /** Says what was seen, and is not over. */
   public void settle() {
     sightings.tell();
+    changes.settle(sightings);
   }
 
   /** Adds what follows from all files together. */
@@ -369,7 +376,7 @@ public final class Cluster {
               "",
               RunLog.Form.STATUS,
               end,
-              List.copyOf(changes.values()),
+              changes.all(),
               firstSource,
               quotes.getOrDefault(end, Witness.NONE)));
     }

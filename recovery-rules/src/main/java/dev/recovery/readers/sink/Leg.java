@@ -27,6 +27,9 @@ final class Leg {
   /** Whether its command sets out to change something. */
   boolean changes;
 
+  /** Whether its tool says that there was nothing to do. */
+  boolean idle;
+
   /** Whether a summary of its tool says that it came out well at last. */
   boolean mended;
 

@@ -198,6 +198,17 @@ public final class Legs {
     return false;
   }
 
+  /** Its tool set out to change something, and says at its end that there was nothing to do. */
+  public void idle() {
+    current.idle = true;
+  }
+
+  /** Whether there was nothing to do for whatever ended well, by the account of its tool. */
+  public boolean allIdle() {
+    return all.stream().anyMatch(leg -> leg.idle)
+        && all.stream().allMatch(leg -> leg.idle || leg.end != Log.Last.SUCCESS);
+  }
+
   public void operation(Log.Entry entry) {
     current.operations.add(entry);
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What was seen of a cluster, in the order in which it was told. What failed and later ended well
@@ -22,6 +23,10 @@ public final class Sightings {
   private static final int MOST = 10_000;
   private static final int MOST_WAITING = 500;
   private static final int DEEPEST_CHAIN = 20;
+  // In seconds: what is older was there before whoever gathered the files began.
+  private static final long SETTLED = 300;
+  private static final long AGES = 1_000_000_000;
+  private static final Pattern EARLIER = Pattern.compile("(?i)before|earlier|old|previous|prior");
 
   /** What kind of thing was seen. */
   public enum Kind {
@@ -96,8 +101,32 @@ public final class Sightings {
     }
   }
 
+  // An event that is minutes old says less of a thing than a list that shows it well by now.
+  private boolean settled(Key key) {
+    long told = ages.getOrDefault(key, NOW);
+    return key.kind() != Kind.LASTING
+        && told >= SETTLED
+        && told < AGES
+        && well.entrySet().stream()
+            .anyMatch(
+                there ->
+                    !there.getKey().file().equals(key.file())
+                        && !EARLIER.matcher(there.getKey().file()).find()
+                        && there.getValue().stream().anyMatch(key.thing()::same));
+  }
+
   // A list of events is in no order.
   private void outdated() {
+    standing
+        .keySet()
+        .removeIf(
+            key -> {
+              boolean over = settled(key);
+              if (over) {
+                mended.add(key.file());
+              }
+              return over;
+            });
     for (Well well : ended) {
       standing
           .keySet()
@@ -259,6 +288,12 @@ public final class Sightings {
   /** Whether something failed and did not end well later. */
   public boolean failed() {
     return standing.keySet().stream().anyMatch(k -> k.kind() != Kind.UNDER_WAY);
+  }
+
+  /** Whether something is still wrong with a thing. */
+  boolean stands(Named thing) {
+    return standing.keySet().stream()
+        .anyMatch(k -> k.kind() != Kind.UNDER_WAY && k.thing().same(thing));
   }
 
   /** Whether a failure in a file was over before the file ended. */

@@ -46,6 +46,7 @@ public final class CdkText {
       return ended(Log.Last.SUCCESS);
     }
     if (line.startsWith(UP_TO_DATE)) {
+      log.legs.idle();
       return ended(Log.Last.SUCCESS);
     }
     if (line.equals("There were no differences")
@@ -69,6 +70,8 @@ public final class CdkText {
     String stack = tick.group(1);
     if (tick.group(3) == null) {
       log.completed(stack, tick.group(2) == null ? Kind.UPDATE : Kind.DELETE, "");
+    } else {
+      log.legs.idle();
     }
     return ended(Log.Last.SUCCESS);
   }

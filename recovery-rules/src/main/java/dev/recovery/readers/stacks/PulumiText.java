@@ -134,6 +134,8 @@ public final class PulumiText {
       log.last = Log.Last.ERROR;
     } else if (previewing && !log.planned.seen()) {
       log.planned.summary(0, 0, 0);
+    } else if (updating && line.indexOf('.') < 0 && !log.mutates()) {
+      log.legs.idle();
     }
     return true;
   }

@@ -9,6 +9,7 @@ import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class StackEvents {
 
-  private static final String STACK = "AWS::CloudFormation::Stack";
+  static final String STACK = "AWS::CloudFormation::Stack";
   // With these a stack sets out; whatever it did before is over.
   private static final Set<String> STARTS =
       Set.of(
@@ -70,6 +71,28 @@ public final class StackEvents {
     log.last = log.last == Log.Last.OPERATION ? stack : log.last;
     log.legs.settle();
     return log;
+  }
+
+  /** Tells a log what rows of events say; without times the newest stands first. */
+  static void told(JsonNode rows, Log log) {
+    List<JsonNode> events = new ArrayList<>();
+    rows.forEach(events::add);
+    if (events.stream().allMatch(e -> Json.time(e, "Timestamp").isPresent())) {
+      events.sort(Comparator.comparing(e -> Json.text(e, "Timestamp")));
+    } else {
+      Collections.reverse(events);
+    }
+    int first = 0;
+    for (int i = 0; i < events.size(); i++) {
+      boolean starts = STARTS.contains(Json.text(events.get(i), "ResourceStatus"));
+      first = starts && ofStack(events.get(i)) ? i : first;
+    }
+    Log.Last stack = Log.Last.NOTHING;
+    for (JsonNode event : events.subList(first, events.size())) {
+      event(event, log.source, log, new Findings());
+      stack = ofStack(event) ? log.last : stack;
+    }
+    log.last = log.last == Log.Last.OPERATION ? stack : log.last;
   }
 
   // What the stack met before somebody set it to work again is another operation's.

@@ -53,6 +53,11 @@ final class StackStatus {
     return ALL.stream().filter(s -> s.startsWith(word)).findFirst().orElse(word);
   }
 
+  /** Whether a word is a status of a stack, or of what is in it. */
+  static boolean is(String word) {
+    return ALL.contains(word);
+  }
+
   /** How an operation on a stack stands that has this status. */
   static Log.Last end(String status) {
     if (status.contains("ROLLBACK") || status.endsWith("_FAILED")) {
@@ -85,8 +90,7 @@ final class StackStatus {
     for (JsonNode stack : tree.path("Stacks")) {
       String name = Json.text(stack, "StackName");
       String status = Json.text(stack, "StackStatus");
-      log.legs.within(name);
-      log.last = end(status);
+      told(name, status, Json.text(stack, "StackStatusReason"), source, log);
       if (!ALL.contains(status)) {
         log.broken = true;
         findings.warn(
@@ -94,17 +98,21 @@ final class StackStatus {
             "The status (" + status + ") of (" + name + ") is unknown.",
             "It may be a change that goes on.");
       }
-      if (log.last == Log.Last.ERROR) {
-        String text =
-            Redaction.shorten(
-                "the stack %s is in %s. %s"
-                    .formatted(name, status, Json.text(stack, "StackStatusReason"))
-                    .strip(),
-                Atlas.LONGEST_MESSAGE);
-        log.message(new Message(text, true, "", "", source, Atlas.catalogue().match(text, true)));
-      }
     }
     log.legs.settle();
     return log;
+  }
+
+  /** Tells a log how a stack stands. */
+  static void told(String name, String status, String reason, String source, Log log) {
+    log.legs.within(name);
+    log.last = end(status);
+    if (log.last == Log.Last.ERROR) {
+      String text =
+          Redaction.shorten(
+              "the stack %s is in %s. %s".formatted(name, status, reason).strip(),
+              Atlas.LONGEST_MESSAGE);
+      log.message(new Message(text, true, "", "", source, Atlas.catalogue().match(text, true)));
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.recovery.readers.audit.AuditEnvelope;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.form.Yaml;
+import dev.recovery.readers.gitops.ArgoStatus;
 import dev.recovery.readers.review.CodeOwners;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.stacks.StackTemplate;
@@ -51,7 +52,7 @@ final class Documents {
       return List.of();
     }
     String start = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
-    if (Yaml.object(start)) {
+    if (Yaml.object(start) || ArgoStatus.begins(start)) {
       return List.of(new OpenDocument(artifact, Document.Form.YAML, start, null));
     }
     if (StackTemplate.begins(start)) {
@@ -126,7 +127,12 @@ final class Documents {
     String first = (end < 0 ? start : start.substring(0, end)).strip();
     boolean controller =
         first.startsWith("{\"") && first.contains("\"msg\"") && first.contains("\"level\"");
+    boolean notification =
+        first.startsWith("{\"")
+            && first.contains("\"involvedObject\"")
+            && first.contains("\"severity\"");
     return controller
+        || notification
         || first.contains("\"@level\"")
         || (first.startsWith("{\"") && first.endsWith("}") && first.contains("\"@message\""));
   }

@@ -90,6 +90,10 @@ final class RunFacts {
           "the stream ends in an error and holds no start of a change",
           log.source);
     }
+    // Whoever else was told to do something is not spoken for.
+    if (end == RunLog.End.SUCCESS && !mutates && log.legs.allIdle() && !log.gate.unheard()) {
+      ended(Boundary.NOTHING_TO_DO, "the tool ended well and had nothing to change", log.source);
+    }
     if (log.planningFailed && !mutates) {
       ended(Boundary.PLANNING, "planning failed", log.source);
     }

@@ -18,11 +18,22 @@ final class Applied {
    * @param planned whether it had planned to change something
    */
   static Log.Last end(String line, boolean planned) {
+    return end(Math.max(0, RenderedPlan.count(line, " failed")), done(line), planned);
+  }
+
+  /** Whether a run says of itself that it changed nothing: {@code Resources: 0 added, ...}. */
+  static boolean nothing(String line) {
+    return RenderedPlan.count(line, " added") == 0
+        && RenderedPlan.count(line, " failed") <= 0
+        && done(line) == 0;
+  }
+
+  private static int done(String line) {
     int done = 0;
     for (String words : DONE) {
       done += Math.max(0, RenderedPlan.count(line, words));
     }
-    return end(Math.max(0, RenderedPlan.count(line, " failed")), done, planned);
+    return done;
   }
 
   /**

@@ -24,13 +24,14 @@ public final class AtlantisText {
       Pattern.compile("^### \\d{1,4}\\. ((?:project: `|dir: `).{1,600})$");
   private static final Pattern COUNTS =
       Pattern.compile(
-          "^\\d{1,4} projects, \\d{1,4} (?:successful|with changes), .{0,100}?(\\d{1,4}) failed(?:, (\\d{1,4}) errored)?$");
+          "^(\\d{1,4}) projects, (\\d{1,4}) (?:successful|with changes), .{0,100}?(\\d{1,4}) failed(?:, (\\d{1,4}) errored)?$");
 
   private final Log log;
   private static final Pattern CAME_TO_NOTHING =
       Pattern.compile("^\\*\\*[A-Z][A-Za-z ]{2,30} (Failed|Error)\\*\\*(?::.*)?$");
   private String ran = "";
   private boolean applying;
+  private boolean others;
 
   public AtlantisText(Log log) {
     this.log = log;
@@ -64,8 +65,12 @@ public final class AtlantisText {
     Matcher counts = COUNTS.matcher(line);
     if (counts.matches()) {
       // The projects were heard one by one; a comment that was cut may lack some.
-      if (positive(counts.group(1)) || positive(counts.group(2))) {
+      if (positive(counts.group(3)) || positive(counts.group(4))) {
         log.legs.summary(false);
+      }
+      // Each of them was refused before it ran, so what is true of one is true of all.
+      if (counts.group(1).equals(counts.group(3)) && !applying) {
+        log.manyUnits = others;
       }
       return true;
     }
@@ -89,6 +94,7 @@ public final class AtlantisText {
     log.console = true;
     log.commands.add(new CommandLine(operation, Set.of(), "", Map.of(), false));
     Matcher many = MANY.matcher(what);
+    others = log.manyUnits || applying;
     int projects = many.matches() ? Integer.parseInt(many.group(1)) : 1;
     log.manyUnits |= projects > 1;
     begins(what);

@@ -19,6 +19,13 @@ public final class DriftctlText {
   private static final Pattern CHANGE =
       Pattern.compile("([~+-]) ([\\w.\\[\\]\"/-]{1,200}): (.{0,1000}?) => (.{0,1000}+)");
 
+  // What it counts, whatever the counts are.
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "Scann(?:ed|ing) (?:states|resources).{0,60}|Found \\d{1,7} resource\\(s\\)"
+              + "|- \\d{1,3}% coverage|- \\d{1,7}(?:/\\d{1,7})? resource\\(s\\) .{1,120}"
+              + "|Provider version used to scan: .{1,200}|Scan duration: .{1,40}");
+
   private enum Part {
     NONE,
     CHANGED,
@@ -49,6 +56,11 @@ public final class DriftctlText {
     if (line.startsWith("Found missing resources:")
         || line.startsWith("Found deleted resources:")) {
       return begins(Part.MISSING);
+    }
+    if (COUNTS.matcher(line).matches()) {
+      end();
+      part = Part.NONE;
+      return true;
     }
     if (part == Part.NONE) {
       return false;

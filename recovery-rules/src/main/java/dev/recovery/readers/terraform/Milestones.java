@@ -109,6 +109,9 @@ public final class Milestones {
       }
     }
     log.last = end;
+    if (Applied.nothing(line)) {
+      log.legs.idle();
+    }
   }
 
   private void prepared() {

@@ -16,6 +16,7 @@ public record LogPrefix(String text, String unit, boolean error) {
 
   private static final int DEEPEST = 6;
   private static final String BUILDKITE = "_bk;t=";
+  private static final String RUNNERS_ERROR = "##[error]";
   private static final String[] LEVELS = {
     "ERROR", "STDERR", "FATAL", "INFO", "STDOUT", "WARN", "WARNING", "DEBUG", "TRACE"
   };
@@ -28,6 +29,15 @@ public record LogPrefix(String text, String unit, boolean error) {
   // ERRO[0003] as Terragrunt and others print it to a terminal
   private static final Pattern LOGRUS =
       Pattern.compile("^(ERRO|FATA|WARN|INFO|DEBU|TRAC)\\[\\d{4,6}\\] {1,3}");
+
+  // The runner calls each line an error that came on that stream; the box says where one ends.
+  private static boolean boxed(String text) {
+    int at = RUNNERS_ERROR.length();
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at < text.length() && "\u2502\u2577\u2575".indexOf(text.charAt(at)) >= 0;
+  }
 
   public static LogPrefix strip(String line) {
     String text = section(withoutBuildkite(colourless(line)));
@@ -76,7 +86,9 @@ public record LogPrefix(String text, String unit, boolean error) {
         break;
       }
     }
-    if (text.startsWith("##[error]") || text.startsWith("::error")) {
+    if (text.startsWith(RUNNERS_ERROR) && boxed(text)) {
+      text = text.substring(RUNNERS_ERROR.length());
+    } else if (text.startsWith(RUNNERS_ERROR) || text.startsWith("::error")) {
       error = true;
     }
     return new LogPrefix(text, unit, error);

@@ -33,8 +33,10 @@ class AtlasFilesTest {
       for (Page page : file.pages()) {
         for (String sample : page.samples()) {
           samples++;
+          // Of what only frames another's words, the words may be known.
+          boolean frame = page.entry().reach() == Entry.Reach.FRAME;
           if (atlas.match(line(sample), true).stream()
-              .noneMatch(e -> e.id().equals(page.entry().id()))) {
+              .noneMatch(e -> frame || e.id().equals(page.entry().id()))) {
             missed.add(page.entry().id() + ": " + sample);
           }
         }

@@ -91,6 +91,10 @@ class Playbook05Test extends RuleCases {
         fires("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)),
         silent("deniedResource", seen(Symptom.DENIED_RESOURCE)));
     rule(
+        "Playbook 5 — Symptoms: policies that cannot be loaded have passed nothing",
+        fires("policiesNotLoaded", seen(Symptom.POLICY_NOT_LOADED)),
+        silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
         "Playbook 5 — Symptoms: a gate that loaded no rules has passed nothing",
         fires("noRules", policy(PolicyDecision.Outcome.UNDECIDED)),
         silent("pass", policy(PolicyDecision.Outcome.PASSED)));

@@ -51,6 +51,10 @@ class Playbook07Test extends RuleCases {
             run(Operation.APPLY, Ending.INTERRUPTED),
             seen(Symptom.RUN_INTERRUPTED)));
     rule(
+        "Playbook 7 — Safe Recovery: a plan that was killed needs a larger runner",
+        fires("killedPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RUN_KILLED)),
+        silent("killedApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RUN_KILLED)));
+    rule(
         "Playbook 7 — Safe Recovery: a plan that cannot be read is made again",
         fires("unreadablePlan", nothingChanged(), seen(Symptom.SAVED_PLAN_UNREADABLE)),
         silent("refusedPlan", nothingChanged(), seen(Symptom.SAVED_PLAN_REFUSED)));

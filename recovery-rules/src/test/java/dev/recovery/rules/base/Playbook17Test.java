@@ -40,6 +40,17 @@ class Playbook17Test extends RuleCases {
             controller(Circumstances.Controller.HEALTHY),
             run(Operation.SYNC, Ending.FAILED)));
     rule(
+        "Playbook 17 — Safe Recovery: how far an impaired controller reaches comes first",
+        fires(
+            "impaired",
+            controller(Circumstances.Controller.IMPAIRED),
+            run(Operation.SYNC, Ending.FAILED)),
+        silent(
+            "crashLoopOfAnImpairedController",
+            controller(Circumstances.Controller.IMPAIRED),
+            run(Operation.SYNC, Ending.FAILED),
+            seen(Symptom.CONTROLLER_CRASH_LOOP)));
+    rule(
         "Playbook 17 — Safe Recovery: the controller's own deployment",
         fires("crashLoop", seen(Symptom.CONTROLLER_CRASH_LOOP)),
         silent("gitAway", seen(Symptom.CONTROLLER_UNREACHING)));

@@ -102,7 +102,7 @@ public final class GateText {
     if (echoed.reads()) {
       log.gate.reading();
     } else {
-      log.gate.opaque();
+      log.gate.opaque(echoed);
     }
     return true;
   }

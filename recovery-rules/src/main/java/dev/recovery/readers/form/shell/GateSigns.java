@@ -1,13 +1,22 @@
 package dev.recovery.readers.form.shell;
 
+import java.util.regex.Pattern;
+
 /**
  * What one file of output shows of the commands that were given and of how its job ended. Mutable
  * while read.
  */
 public final class GateSigns {
 
+  // One tool that tells at its end what it changed.
+  private static final Pattern TELLS =
+      Pattern.compile(
+          "(?:npx |pnpm |yarn )?(?:terraform|tofu|terragrunt|pulumi|cdk|sam) [^;&|]{0,400}?"
+              + "\\b(?:apply|up|update|deploy|destroy|refresh|init|plan|preview|login|select)\\b[^;&|]{0,2000}");
+
   private boolean reading;
   private boolean opaque;
+  private boolean unheard;
   private boolean forgiven;
   private String succeeded = "";
   private long lines;
@@ -19,8 +28,9 @@ public final class GateSigns {
   }
 
   /** A command was echoed of which nobody knows whether it changes something. */
-  public void opaque() {
+  public void opaque(ShellLine command) {
     opaque = true;
+    unheard |= !TELLS.matcher(command.words()).matches();
   }
 
   /** The job may fail, by its own configuration. */
@@ -46,6 +56,16 @@ public final class GateSigns {
   public void line(boolean known) {
     lines++;
     owned += known ? 1 : 0;
+  }
+
+  /** Whether a command was echoed that may change something and need not tell of it. */
+  public boolean unheard() {
+    return unheard;
+  }
+
+  /** The line that was read last was written by something that only looks. */
+  public void looked() {
+    owned++;
   }
 
   public boolean forgiven() {

@@ -25,6 +25,7 @@ public record ShellLine(String words) {
           "conftest",
           "opa",
           "tfsec",
+          "driftctl",
           "checkov",
           "trivy",
           "tflint",

@@ -39,6 +39,9 @@ final class DescribedShapes {
   private static final Pattern COUNT =
       Pattern.compile("(\\d{1,6}) (desired|updated|total|available|current|Running)");
 
+  // 0 Active (0 Ready) / 1 Succeeded / 1 Failed
+  private static final Pattern PODS = Pattern.compile("/ (\\d{1,6}) Succeeded / \\d{1,6} Failed");
+
   private DescribedShapes() {}
 
   static void complete(ObjectNode tree, String words) {
@@ -92,6 +95,9 @@ final class DescribedShapes {
     if (tree.has("strategyType")) {
       return "Deployment";
     }
+    if (tree.has("completions") && tree.has("parallelism")) {
+      return "Job";
+    }
     if (tree.has("roles") && tree.has("taints")) {
       return "Node";
     }
@@ -119,6 +125,19 @@ final class DescribedShapes {
     }
     if (tree.path("replicas").isTextual()) {
       replicas(tree, status);
+    }
+    Matcher pods = PODS.matcher(Json.text(tree, "podsStatuses"));
+    if (pods.find()) {
+      status.put("succeeded", Integer.parseInt(pods.group(1)));
+      // It is complete once it says when; what failed on the way was tried again.
+      if (tree.has("completedAt")) {
+        status
+            .withArray("conditions")
+            .addObject()
+            .put("type", "Complete")
+            .put("status", "True")
+            .put("reason", "Completed");
+      }
     }
     ArrayNode containers = tree.arrayNode();
     for (String list : List.of("initContainers", "containers")) {

@@ -38,6 +38,8 @@ record Envelope(String field, String speaker) {
           "@level",
           "kind",
           "apiVersion",
+          "involvedObject",
+          "involvedObject.kind",
           "auditID",
           "eventName",
           "eventID",

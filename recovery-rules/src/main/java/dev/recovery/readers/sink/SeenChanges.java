@@ -1,0 +1,62 @@
+package dev.recovery.readers.sink;
+
+import dev.recovery.boundary.Witness;
+import dev.recovery.mutation.ResourceOperation;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.mutation.ResourceOperation.Outcome;
+import dev.recovery.readers.form.Named;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What was seen to change in a cluster. Mutable while files are read. */
+final class SeenChanges {
+
+  private static final int MOST = 10_000;
+
+  private final Map<String, ResourceOperation> changes = new LinkedHashMap<>();
+  private final Set<Named> unmade = new HashSet<>();
+  private boolean left;
+
+  void add(String subject, Kind kind, Witness witness) {
+    if (changes.size() < MOST) {
+      changes.putIfAbsent(
+          kind + " " + subject,
+          new ResourceOperation(subject, kind, Outcome.COMPLETED, "", "", witness));
+    }
+  }
+
+  void unmade(String subject) {
+    unmade.add(Named.of(subject));
+  }
+
+  void left() {
+    left = true;
+  }
+
+  /** Whether a tool that tells of each object told of some, and changed none so far. */
+  boolean leftAll() {
+    return left && changes.isEmpty();
+  }
+
+  boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  List<ResourceOperation> all() {
+    return List.copyOf(changes.values());
+  }
+
+  /** Forgets what was only asked for, of objects that are still seen to fail. */
+  void settle(Sightings sightings) {
+    changes
+        .values()
+        .removeIf(
+            change -> {
+              Named thing = Named.of(change.address());
+              return unmade.contains(thing) && sightings.stands(thing);
+            });
+  }
+}
