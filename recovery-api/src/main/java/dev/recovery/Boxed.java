@@ -14,6 +14,7 @@ final class Boxed {
 
   private static final int INDENT = 9;
   private static final int WIDTH = 80;
+  private static final Pattern DIGEST = Pattern.compile("(sha256:[0-9a-f]{12})[0-9a-f]{52}");
   // StatusCode: 409, Code="ScopeLocked", googleapi: Error 403, api error ExpiredToken: what a far
   // side answers; and the words by which it refuses.
   private static final Pattern TELLING =
@@ -28,7 +29,7 @@ final class Boxed {
   /** A text behind a label. */
   static List<String> section(String label, String text, int most) {
     Paragraphs page = new Paragraphs(INDENT);
-    page.paragraph(label, text);
+    page.paragraph(label, brief(text));
     return cut(page, most);
   }
 
@@ -38,14 +39,14 @@ final class Boxed {
    */
   static List<String> quote(String text, int most) {
     Paragraphs page = new Paragraphs(INDENT);
-    page.item("|", text);
+    page.item("|", brief(text));
     List<String> lines = page.toString().lines().toList();
     if (lines.size() <= most || most < 3) {
       return cut(page, most);
     }
     BitSet kept = new BitSet(lines.size());
     kept.set(0, Math.max(1, most / 3));
-    int end = Math.max(1, (most - kept.cardinality()) / 2);
+    int end = Math.max(1, (most - kept.cardinality() + 1) / 2);
     kept.set(lines.size() - end, lines.size());
     IntStream.range(0, lines.size())
         .filter(i -> !kept.get(i) && telling(lines.get(i)) > 0)
@@ -63,6 +64,11 @@ final class Boxed {
       shown.add(goesOn ? lines.get(i) : ellipsis(lines.get(i)));
     }
     return shown;
+  }
+
+  // Nobody reads more of a digest than its beginning.
+  private static String brief(String text) {
+    return DIGEST.matcher(text).replaceAll("$1…");
   }
 
   private static int telling(String line) {

@@ -2,7 +2,9 @@ package dev.recovery;
 
 import dev.recovery.boundary.Witness;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +19,27 @@ final class CauseLines {
 
   CauseLines(Advice advice, List<Cause> causes) {
     this.advice = advice;
-    this.causes = causes;
+    this.causes = varied(causes);
+  }
+
+  // One of each kind before the others of a kind: they say the same of other things.
+  private static List<Cause> varied(List<Cause> causes) {
+    Map<String, Cause> first = new LinkedHashMap<>();
+    List<Cause> others = new ArrayList<>();
+    for (Cause cause : causes) {
+      if (first.putIfAbsent(kind(cause), cause) != null) {
+        others.add(cause);
+      }
+    }
+    List<Cause> all = new ArrayList<>(first.values());
+    all.addAll(others);
+    return all;
+  }
+
+  // What is said, without the thing that it is said of.
+  private static String kind(Cause cause) {
+    int colon = cause.sentence().indexOf(": ");
+    return colon < 0 ? cause.sentence() : cause.sentence().substring(colon + 2);
   }
 
   List<String> lines(int room) {

@@ -287,6 +287,25 @@ class StandsWellNowTest {
   }
 
   @Test
+  void ofTwoSightingsTheOneThatSaysWhyIsKept() {
+    Reading reading =
+        read(
+            "pods.txt",
+            """
+            $ kubectl describe pod web | tail
+                State:          Waiting
+                  Reason:       CrashLoopBackOff
+                Last State:     Terminated
+                  Reason:       OOMKilled
+            """);
+
+    assertThat(reading.incident().all(Observed.class))
+        .filteredOn(o -> o.symptom() == Symptom.HEALTH_CHECK_FAILED)
+        .extracting(o -> o.witness().quote())
+        .containsExactly("Reason: OOMKilled");
+  }
+
+  @Test
   void projectsOfWhichEachWasRefusedBeforeItRan() {
     String comment =
         """

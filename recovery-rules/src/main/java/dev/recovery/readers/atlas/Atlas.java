@@ -30,6 +30,9 @@ public final class Atlas {
           .thenComparing(f -> f.reach() == Reach.WORDS ? 0 : -f.weight)
           .thenComparingInt(f -> f.place);
 
+  // The topic of words that only say that a run had begun to change things.
+  private static final String POSITION = "applying";
+
   private final List<Entry> entries;
   private final Literals literals;
   private final int[][] entriesOf;
@@ -154,7 +157,10 @@ public final class Atlas {
         }
       }
     }
-    boolean words = best.values().stream().anyMatch(f -> f.reach() == Reach.WORDS);
+    // What only says how far a run came leaves room for whoever says why.
+    boolean words =
+        best.values().stream()
+            .anyMatch(f -> f.reach() == Reach.WORDS && !f.entry().topic().equals(POSITION));
     return best.values().stream()
         .filter(f -> !words || f.reach() == Reach.WORDS)
         .sorted(Comparator.comparingInt(f -> f.place))

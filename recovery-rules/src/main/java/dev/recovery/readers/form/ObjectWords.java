@@ -2,6 +2,7 @@ package dev.recovery.readers.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What an object says of itself, in its own words and on one line. */
@@ -25,12 +26,11 @@ public final class ObjectWords {
     JsonNode operation = status.path("operationState");
     add(words, "operation", Json.text(operation, "phase"));
     add(words, "message", Json.text(operation, "message"));
-    int told = 0;
-    for (JsonNode condition : status.path("conditions")) {
-      if (told++ < MOST) {
-        words.add(condition(condition));
-      }
-    }
+    List<JsonNode> conditions = new ArrayList<>();
+    status.path("conditions").forEach(conditions::add);
+    // What does not hold says more than what does.
+    conditions.sort(Comparator.comparing(c -> Json.text(c, "status").equals("True")));
+    conditions.stream().limit(MOST).forEach(c -> words.add(condition(c)));
     return words.isEmpty() ? "" : object.subject() + ": " + String.join("; ", words);
   }
 

@@ -16,7 +16,8 @@ final class PipelinesJson {
   private PipelinesJson() {}
 
   static boolean is(JsonNode tree) {
-    return gitlab(tree)
+    // A job that names the reason of its end is told of as a job.
+    return (gitlab(tree) && Json.text(tree, "failure_reason").isEmpty())
         || circle(tree)
         || buildkite(tree)
         || jenkins(tree)

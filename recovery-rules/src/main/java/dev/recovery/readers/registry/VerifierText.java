@@ -39,6 +39,7 @@ public final class VerifierText implements LineReader {
 
   private final Checks checks;
   private String subject = "";
+  private String performed = "";
   private boolean verified;
   private boolean judged;
 
@@ -55,9 +56,18 @@ public final class VerifierText implements LineReader {
       return false;
     }
     if (line.startsWith(PERFORMED)) {
-      passed(Kind.SIGNATURE, "cosign", line, at);
+      performed = at;
       verified = true;
       return true;
+    }
+    // What was checked says more than that something was.
+    if (!performed.isEmpty()) {
+      passed(
+          Kind.SIGNATURE,
+          "cosign",
+          line.startsWith("- ") ? line : PERFORMED,
+          line.startsWith("- ") ? at : performed);
+      performed = "";
     }
     if (line.equals("Verified OK")) {
       passed(Kind.SIGNATURE, "cosign", line, at);
@@ -119,6 +129,10 @@ public final class VerifierText implements LineReader {
 
   @Override
   public void end() {
+    if (!performed.isEmpty()) {
+      passed(Kind.SIGNATURE, "cosign", PERFORMED, performed);
+    }
+    performed = "";
     subject = "";
     verified = false;
     judged = false;

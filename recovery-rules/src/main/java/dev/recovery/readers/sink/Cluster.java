@@ -15,6 +15,7 @@ import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
+import dev.recovery.readers.sink.quote.Known;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -198,7 +199,8 @@ public final class Cluster {
         LASTING.contains(symptom)
             ? Sightings.Kind.LASTING
             : DIFFERENCES.contains(symptom) ? Sightings.Kind.DIFFERENCE : Sightings.Kind.SYMPTOM,
-        symptom.name(),
+        // Of nameless things, only what means the same is the same.
+        subject.isBlank() ? symptom + " " + Known.entry(detail, symptom) : symptom.name(),
         subject,
         source,
         () -> findings.observe(symptom, "", subject, detail, source));

@@ -114,7 +114,7 @@ public final class Findings {
     facts.add(fact);
   }
 
-  /** Keeps the first sighting of a symptom on a subject in a run: the others repeat it. */
+  /** Keeps the first sighting of a symptom on a subject in a run that says why. */
   public void observe(Symptom symptom, String run, String subject, String detail, String source) {
     observe(symptom, run, subject, detail, source, "");
   }
@@ -127,17 +127,26 @@ public final class Findings {
   public void observe(
       Symptom symptom, String run, String subject, String detail, String source, String place) {
     List<Object> key = List.of(symptom, run, subject);
-    if (!symptoms.containsKey(key)) {
-      symptoms.put(
-          key,
-          new Observed(
-              symptom,
-              run,
-              subject,
-              Redaction.detail(detail),
-              source,
-              vouching(subject, detail, source, place).meaning(Known.of(symptom, detail))));
+    Observed first = symptoms.get(key);
+    if (first != null && !vague(first)) {
+      return;
     }
+    Observed seen =
+        new Observed(
+            symptom,
+            run,
+            subject,
+            Redaction.detail(detail),
+            source,
+            Known.of(vouching(subject, detail, source, place), symptom, detail));
+    if (first == null || !vague(seen)) {
+      symptoms.put(key, seen);
+    }
+  }
+
+  // Of one that says why and one that does not, the one that does is kept.
+  private static boolean vague(Observed seen) {
+    return !seen.witness().meaning().known() || seen.witness().part() == Witness.Part.CONSEQUENCE;
   }
 
   private Witness vouching(String subject, String detail, String source, String place) {

@@ -2,6 +2,7 @@ package dev.recovery.readers.sink.quote;
 
 import dev.recovery.boundary.Meaning;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.boundary.Witness;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
@@ -14,19 +15,38 @@ public final class Known {
   private Known() {}
 
   /**
-   * The cause that a message names, and what mends it.
+   * What a line vouches for, with the cause that it names and what mends it. What only frames
+   * another's words is a consequence of what those say.
    *
    * @param symptom what the message was taken for
    * @param message in the tool's words
-   * @return nothing where no entry speaks that means the same
+   * @return the witness itself where no entry speaks that means the same
    */
-  public static Meaning of(Symptom symptom, String message) {
-    String text = message.strip().replaceAll("\\s+", " ");
-    return Atlas.catalogue()
-        .says(text, symptom)
-        .or(() -> Atlas.cluster().says(text, symptom))
-        .map(entry -> meaning(Said.of(entry, text)))
-        .orElse(Meaning.NONE);
+  public static Witness of(Witness witness, Symptom symptom, String message) {
+    String text = spaced(message);
+    Optional<Entry> entry = entry(symptom, text);
+    if (entry.isEmpty()) {
+      return witness;
+    }
+    Witness known = witness.meaning(meaning(Said.of(entry.get(), text)));
+    return entry.get().reach() == Entry.Reach.FRAME ? known.part(Witness.Part.CONSEQUENCE) : known;
+  }
+
+  /**
+   * Which entry speaks of a message.
+   *
+   * @return its id; the empty string where none does
+   */
+  public static String entry(String message, Symptom symptom) {
+    return entry(symptom, spaced(message)).map(Entry::id).orElse("");
+  }
+
+  private static Optional<Entry> entry(Symptom symptom, String text) {
+    return Atlas.catalogue().says(text, symptom).or(() -> Atlas.cluster().says(text, symptom));
+  }
+
+  private static String spaced(String message) {
+    return message.strip().replaceAll("\\s+", " ");
   }
 
   // What a message names comes from the message, and can be as secret as the rest of it.
