@@ -250,6 +250,7 @@ public final class ArgoApplication {
     boolean refused = cluster.failure(subject, message, source);
     if ((phase == Phase.RUNNING || phase == Phase.TERMINATING)
         && message.startsWith("waiting for deletion of")) {
+      Prunes.going(cluster, subject, message, source);
       cluster.observe(Symptom.PRUNE_BLOCKED, subject, message, source);
     } else if (phase == Phase.RUNNING || phase == Phase.TERMINATING) {
       cluster.observe(Symptom.SYNC_WAVE_STUCK, subject, message, source);

@@ -192,7 +192,10 @@ public final class ArgoLog {
     switch (phase) {
       case "Succeeded" -> cluster.succeeded(application, at);
       case "Failed", "Error" -> failed(application, message, at);
-      case "Running", "Terminating" -> cluster.underWay(application, at);
+      case "Running", "Terminating" -> {
+        Prunes.going(cluster, application, message, at);
+        cluster.underWay(application, at);
+      }
       default -> cluster.unknownWord(at, application, "phase", phase);
     }
   }

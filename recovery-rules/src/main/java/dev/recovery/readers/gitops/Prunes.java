@@ -6,6 +6,8 @@ import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.Cluster;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a controller deleted. It reports that at level info, the deletion of everything as
@@ -15,7 +17,20 @@ public final class Prunes {
 
   private static final int MANY = 4;
 
+  // waiting for deletion of apps/Deployment/web and 83 more resources
+  private static final Pattern GOING =
+      Pattern.compile("waiting for deletion of \\S{1,300} and (\\d{1,6}) more resources.{0,200}");
+
   private Prunes() {}
+
+  /** Reads what an operation waits for: that much of it is going. */
+  static void going(Cluster cluster, String subject, String message, String source) {
+    Matcher going = GOING.matcher(message);
+    if (going.matches() && Integer.parseInt(going.group(1)) + 1 >= MANY) {
+      cluster.changed(subject, Kind.DELETE, source);
+      cluster.observe(Symptom.MASS_PRUNED, subject, message, source);
+    }
+  }
 
   public static void read(Cluster cluster, String subject, String message, String source) {
     if (message.toLowerCase(Locale.ROOT).contains("uninstalled helm release")) {

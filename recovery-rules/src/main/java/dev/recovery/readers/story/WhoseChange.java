@@ -84,8 +84,11 @@ final class WhoseChange {
     if (alone) {
       cluster();
     }
-    // A plan changes nothing; what a person changed before it is the difference that it shows.
-    if (alone && (runs.none() || runs.operation() == Operation.PLAN)) {
+    // A plan changes nothing; what a person changed before it is the difference that it shows. And
+    // of what nobody knows to be a run, a person's deed is no part.
+    boolean noRun =
+        runs.none() || runs.operation() == Operation.PLAN || runs.operation() == Operation.UNKNOWN;
+    if (alone && noRun) {
       List<ManualMutation> records = findings.all(ManualMutation.class);
       live.deeds().stream()
           .filter(d -> d.hand() == Hand.PERSON && !accountedFor(d, records))

@@ -82,6 +82,16 @@ class Playbook18Test extends RuleCases {
             seen(Symptom.RESOURCE_DRIFTED),
             seen(Symptom.DESIRED_VALUES_DIFFER)));
     rule(
+        "Playbook 18 — Emergency Rules: what nobody authorized is classified before it is taken back",
+        fires(
+            "unauthorizedChangeByHand",
+            change(Circumstances.Authorization.UNAUTHORIZED),
+            seen(Symptom.MANUAL_CHANGE)),
+        silent(
+            "authorizedChangeByHand",
+            change(Circumstances.Authorization.AUTHORIZED),
+            seen(Symptom.MANUAL_CHANGE)));
+    rule(
         "Playbook 18 — Emergency Rules: somebody was given rights over everything, and still has them",
         fires("clusterAdmin", seen(Symptom.PRIVILEGE_GRANTED)),
         silent("nobody", seen(Symptom.RATE_LIMITED)));
