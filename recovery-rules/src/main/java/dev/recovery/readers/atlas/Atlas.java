@@ -1,6 +1,7 @@
 package dev.recovery.readers.atlas;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.atlas.Entry.Alternative;
 import dev.recovery.readers.atlas.Entry.Literal;
@@ -145,17 +146,27 @@ public final class Atlas {
       return List.of();
     }
     Map<String, Fit> best = new HashMap<>();
+    Optional<Fit> heaviest = Optional.empty();
     for (int place : candidates(present)) {
       Entry entry = entries.get(place);
       if (error || entry.scope() == Scope.ANY) {
         int weight = weight(entry, present, text);
         if (weight > 0) {
-          best.merge(
-              entry.topic(),
-              new Fit(entry, weight, place),
-              (a, b) -> BEST.compare(a, b) <= 0 ? a : b);
+          Fit fit = new Fit(entry, weight, place);
+          best.merge(entry.topic(), fit, (a, b) -> BEST.compare(a, b) <= 0 ? a : b);
+          if (entry.reach() == Reach.MESSAGE
+              && (heaviest.isEmpty() || BEST.compare(fit, heaviest.get()) < 0)) {
+            heaviest = Optional.of(fit);
+          }
         }
       }
+    }
+    // The title of what a tool refuses to plan is its own, and not the words of a far side, unless
+    // another message fits better, or those words prove as much.
+    if (heaviest.filter(f -> titles(f.entry(), present, text)).isPresent()
+        && best.values().stream()
+            .noneMatch(f -> f.reach() == Reach.WORDS && f.entry().boundary().isPresent())) {
+      return List.of(heaviest.get().entry());
     }
     // What only says how far a run came leaves room for whoever says why.
     boolean words =
@@ -166,6 +177,19 @@ public final class Atlas {
         .sorted(Comparator.comparingInt(f -> f.place))
         .map(Fit::entry)
         .toList();
+  }
+
+  // Whether an entry is of what is refused before a plan, and a message begins as it says.
+  private static boolean titles(Entry entry, BitSet present, String text) {
+    return entry.boundary().filter(b -> b == Boundary.PLANNING).isPresent()
+        && entry.alternatives().stream()
+            .filter(a -> a.present().get(0).first())
+            .anyMatch(a -> holds(a, present, text));
+  }
+
+  private static boolean holds(Alternative alternative, BitSet present, String text) {
+    return alternative.present().stream().allMatch(l -> there(l, present, text))
+        && alternative.absent().stream().noneMatch(l -> there(l, present, text));
   }
 
   private Set<Integer> candidates(BitSet present) {
@@ -182,8 +206,7 @@ public final class Atlas {
   private static int weight(Entry entry, BitSet present, String text) {
     int best = 0;
     for (Alternative alternative : entry.alternatives()) {
-      if (alternative.present().stream().allMatch(l -> there(l, present, text))
-          && alternative.absent().stream().noneMatch(l -> there(l, present, text))) {
+      if (holds(alternative, present, text)) {
         best = Math.max(best, alternative.weight());
       }
     }

@@ -26,6 +26,13 @@ class Playbook01Test extends RuleCases {
             seen(Symptom.CONFIGURATION_INVALID),
             seen(Symptom.DECRYPTION_FAILED)));
     rule(
+        "Playbook 1 — Symptoms: the configuration is wrong, however far the run came",
+        fires("wrongConfigurationAlone", seen(Symptom.CONFIGURATION_INVALID)),
+        silent(
+            "wrongConfigurationBesideAFailedOperation",
+            seen(Symptom.CONFIGURATION_INVALID),
+            seen(Symptom.OPERATION_FAILED)));
+    rule(
         "Playbook 1 — Symptoms: the plan job never started",
         fires("neverStarted", at(Stage.PLAN), seen(Symptom.PLAN_JOB_NEVER_STARTED)),
         silent("lint", run(Operation.VALIDATE, Ending.FAILED), seen(Symptom.LINT_FAILED)));

@@ -3,10 +3,12 @@ package dev.recovery.rules.base;
 import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
+import static dev.recovery.rules.base.Facts.refused;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
 
@@ -58,6 +60,13 @@ class Playbook02Test extends RuleCases {
             run(Operation.PLAN, Ending.FAILED),
             seen(Symptom.NETWORK_UNREACHABLE),
             seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
+    rule(
+        "Playbook 2 — Symptoms: the backend cannot be initialised, whatever the run set out to do",
+        fires(
+            "backendUnknown",
+            refused(EndedBeforeMutation.Boundary.PLANNING),
+            seen(Symptom.BACKEND_INIT_FAILED)),
+        silent("backendUnknownAfterWhoKnowsWhat", seen(Symptom.BACKEND_INIT_FAILED)));
     rule(
         "Playbook 2 — Symptoms: the backend refuses the runner's identity",
         fires(
