@@ -69,6 +69,24 @@ class StackRowsTest {
   }
 
   @Test
+  void aTableWithoutTheTypesOfItsRows() {
+    Reading reading =
+        read(
+            """
+            |                      DescribeStackEvents                      |
+            |  2026-11-05T06:48:21.120Z |  orders   |  UPDATE_ROLLBACK_FAILED |  The following resource(s) failed to update: [Replica]. |
+            |  2026-11-05T06:48:19.870Z |  Replica  |  UPDATE_FAILED          |  DBInstance orders-replica-1 not found. (Service: Rds, Status Code: 404) |
+            |  2026-11-05T06:46:02.413Z |  Group    |  UPDATE_COMPLETE        |  None |
+            |  2026-11-05T06:41:12.077Z |  orders   |  UPDATE_IN_PROGRESS     |  User Initiated |
+            """);
+
+    assertThat(reading.incident().all(RunLog.class))
+        .extracting(RunLog::end)
+        .containsExactly(RunLog.End.ERROR);
+    assertThat(Mutations.conclude(reading.incident())).isInstanceOf(Mutation.Started.class);
+  }
+
+  @Test
   void theStatusOfAStackAlone() {
     String asked =
         "$ aws cloudformation describe-stacks --query 'Stacks[0].[StackName,StackStatus]'"

@@ -92,6 +92,50 @@ class StandsWellNowTest {
   }
 
   @Test
+  void aControllerThatNamesItsObjectInFieldsOfItsOwn() {
+    String named =
+        "\"controller\":\"kustomization\",\"name\":\"apps\",\"namespace\":\"flux-system\"}\n";
+    String failed =
+        "{\"level\":\"error\",\"ts\":\"2026-11-24T22:10:02.118Z\",\"msg\":\"Reconciliation failed"
+            + " after 5.001s, next try in 2m0s\",\"error\":\"dependency 'flux-system/infra' is not"
+            + " ready\","
+            + named;
+    String well =
+        "{\"level\":\"info\",\"ts\":\"2026-11-24T22:13:01.018Z\",\"msg\":\"Reconciliation finished in"
+            + " 16.2s, next run in 10m0s\","
+            + named;
+
+    assertThat(symptoms(read("controller.log", failed))).isNotEmpty();
+    assertThat(symptoms(read("controller.log", failed + well))).isEmpty();
+  }
+
+  @Test
+  void aRetryAnnouncedByItsWrapper() {
+    Reading reading =
+        read(
+            "apply.log",
+            """
+            Acquiring state lock. This may take a few moments...
+            ╷
+            │ Error: Error acquiring the state lock
+            │
+            │ Error message: operation error S3: PutObject, api error PreconditionFailed
+            │ Lock Info:
+            │   ID:        51b0f2b7-0f52-8b7e-0fd5-6a6c4d1c9a10
+            ╵
+            ##[warning]Attempt 1 failed. Reason: Child_process exited with error code 1
+            Acquiring state lock. This may take a few moments...
+            aws_route53_record.status: Creating...
+            aws_route53_record.status: Creation complete after 31s [id=Z04]
+
+            Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+            """);
+
+    assertThat(symptoms(reading)).isEmpty();
+    assertThat(ends(reading)).containsExactly(RunLog.End.SUCCESS);
+  }
+
+  @Test
   void aSyncThatWaitsForItsHookGoesOn() {
     String running =
         """

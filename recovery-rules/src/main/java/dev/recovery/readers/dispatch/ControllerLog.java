@@ -33,6 +33,17 @@ final class ControllerLog {
       Pattern.compile(
           "(info|error|debug) ([A-Z]\\w{2,40})/([\\w-]{1,250})\\.([\\w-]{1,63}) - (.{1,3000}+)");
 
+  // What the controllers of Flux call themselves, by the kind that they look after.
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "kustomization", "Kustomization",
+          "helmrelease", "HelmRelease",
+          "gitrepository", "GitRepository",
+          "ocirepository", "OCIRepository",
+          "helmrepository", "HelmRepository",
+          "helmchart", "HelmChart",
+          "bucket", "Bucket");
+
   private final String source;
   private final Cluster cluster;
   private final ArgoLog argo;
@@ -185,6 +196,12 @@ final class ControllerLog {
         String name = Json.text(value, "name");
         return field.getKey() + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
       }
+    }
+    String plain = kind.isEmpty() ? KINDS.getOrDefault(Json.text(tree, "controller"), "") : kind;
+    if (!plain.isEmpty() && !Json.text(tree, "name").isEmpty()) {
+      String namespace = Json.text(tree, "namespace");
+      String name = Json.text(tree, "name");
+      return plain + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
     }
     // How controllers wrote it up to 2022.
     String reconciled = Json.text(tree, "reconciler kind");

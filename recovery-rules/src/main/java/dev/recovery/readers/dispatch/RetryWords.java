@@ -8,7 +8,8 @@ final class RetryWords {
 
   private static final Pattern AGAIN =
       Pattern.compile(
-          "^(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
+          "^(?:##\\[\\w{4,10}\\])?(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
+              + "|attempt #?\\d{1,3} failed\\b"
               + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"
               + "|encountered an error eligible for retrying)");
 

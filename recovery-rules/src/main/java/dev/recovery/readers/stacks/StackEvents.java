@@ -159,10 +159,11 @@ public final class StackEvents {
     } else if (!log.underway(address, kind)) {
       log.started(address, kind, "");
     }
-    // A cancelled operation follows from another one's failure.
+    // A cancelled operation follows from another one's failure, and so does what the stack counts.
     if ((failed || status.contains("ROLLBACK"))
         && !reason.isEmpty()
-        && !reason.contains("ancelled")) {
+        && !reason.contains("ancelled")
+        && !(stack && reason.startsWith("The following resource(s) failed to "))) {
       log.hear(reason, stack ? "" : address, source);
       log.message(
           new Message(

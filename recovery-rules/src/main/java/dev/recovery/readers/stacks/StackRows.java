@@ -24,6 +24,7 @@ public final class StackRows {
 
   private final Log log;
   private boolean stacks;
+  private boolean listed;
   private @Nullable String newest;
   private final ArrayNode events = JsonNodeFactory.instance.arrayNode();
 
@@ -35,6 +36,7 @@ public final class StackRows {
   public void command(String words) {
     end();
     stacks = words.contains("cloudformation describe-stacks");
+    listed = words.contains("cloudformation describe-stack-events");
   }
 
   /**
@@ -61,8 +63,14 @@ public final class StackRows {
         (ID.matcher(cell).matches() && names.isEmpty() ? names : rest).add(cell);
       }
     }
-    if (status.isEmpty() || names.isEmpty() || (type.isEmpty() && !stacks)) {
+    if (line.contains("DescribeStackEvents")) {
+      listed = true;
+    }
+    if (status.isEmpty() || names.isEmpty() || (type.isEmpty() && !stacks && !listed)) {
       return false;
+    }
+    if (type.isEmpty() && listed) {
+      type = whole(status, rest) ? StackEvents.STACK : "AWS::Unknown";
     }
     if (type.isEmpty()) {
       log.console = true;
@@ -83,6 +91,13 @@ public final class StackRows {
       }
     }
     return true;
+  }
+
+  // Only a stack is rolled back, cleaned up after, or set to work by a person.
+  private static boolean whole(String status, List<String> rest) {
+    return status.contains("ROLLBACK")
+        || status.contains("CLEANUP")
+        || rest.contains("User Initiated");
   }
 
   // name<TAB>STATUS<TAB>None, or |  name  |  STATUS  |
