@@ -19,10 +19,9 @@ final class Boxed {
   // side answers; and the words by which it refuses.
   private static final Pattern TELLING =
       Pattern.compile(
-          "((?:code|error|status)\\W{1,3}(?:\\d{3}\\b|[A-Z][a-z]+(?:[A-Z][a-z]+)+))"
-              + "|denied|refused|forbidden|not found|already exists|exceeded|expired|invalid|locked"
-              + "|conflict|concurrent|quota|cannot |not allowed|not permitted|immutable|missing",
-          Pattern.CASE_INSENSITIVE);
+          "((?i:code|error|status)\\W{1,3}(?:\\d{3}\\b|[A-Z][a-z]+(?:[A-Z][a-z]+)+))"
+              + "|(?i:denied|refused|forbidden|not found|already exists|exceeded|expired|invalid|locked"
+              + "|conflict|concurrent|quota|cannot |not allowed|not permitted|immutable|missing)");
 
   private Boxed() {}
 

@@ -378,11 +378,7 @@ public final class Mutations {
         locked |= refusal.boundary() == EndedBeforeMutation.Boundary.STATE_LOCK;
         proofs.add(
             new Proof(
-                MutationChannel.PROVIDER_OPERATIONS,
-                refusal.boundary() == EndedBeforeMutation.Boundary.NOTHING_TO_DO
-                    ? "the run ended well and had nothing to change"
-                    : "the run ended before its first change, at " + boundary(refusal.boundary()),
-                refusal.source()));
+                MutationChannel.PROVIDER_OPERATIONS, claim(refusal.boundary()), refusal.source()));
       }
     }
     boolean reads = attempt.operation().reach() == Reach.READS;
@@ -416,19 +412,23 @@ public final class Mutations {
     return Optional.of(new Mutation.NotStarted(proofs));
   }
 
-  private static String boundary(EndedBeforeMutation.Boundary boundary) {
-    return switch (boundary) {
-      case PLANNING -> "planning";
-      case STATE_LOCK -> "the state lock";
-      case STATE_READ -> "reading the state";
-      case SAVED_PLAN -> "the saved plan";
-      case GATE -> "a gate";
-      case RENDERING -> "rendering";
-      case ADMISSION -> "admission";
-      case RUNNER -> "the runner";
-      case FIRST_OPERATION -> "its first operation";
-      case NOTHING_TO_DO -> "its end";
-    };
+  private static String claim(EndedBeforeMutation.Boundary boundary) {
+    String where =
+        switch (boundary) {
+          case PLANNING -> "planning";
+          case STATE_LOCK -> "the state lock";
+          case STATE_READ -> "reading the state";
+          case SAVED_PLAN -> "the saved plan";
+          case GATE -> "a gate";
+          case RENDERING -> "rendering";
+          case ADMISSION -> "admission";
+          case RUNNER -> "the runner";
+          case FIRST_OPERATION -> "its first operation";
+          case NOTHING_TO_DO -> "";
+        };
+    return where.isEmpty()
+        ? "the run ended well and had nothing to change"
+        : "the run ended before its first change, at " + where;
   }
 
   private List<Proof> recordedSightings(Attempt attempt) {

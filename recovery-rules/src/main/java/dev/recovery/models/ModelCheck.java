@@ -8,7 +8,7 @@ import dev.recovery.learning.ModelEntry;
 import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.PackProblem.Kind;
 import dev.recovery.readers.atlas.AtlasIndex;
-import dev.recovery.readers.form.Placeholders;
+import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.rules.BuiltInRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,7 +87,7 @@ public final class ModelCheck {
     }
     for (ModelEntry entry : entries) {
       String text = entry.text().strip().toLowerCase(Locale.ROOT);
-      if (Placeholders.stands(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
+      if (NonAnswers.isOne(text) || text.equals(heading.question().toLowerCase(Locale.ROOT))) {
         problems.add(
             reading.at(
                 entry,

@@ -2,7 +2,7 @@ package dev.recovery.readiness;
 
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Pattern;
-import dev.recovery.readers.form.Placeholders;
+import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
@@ -243,7 +243,7 @@ final class ClusterSigns {
   private void exception(String path, Value object, String what) {
     Map<String, Value> notes = object.at("metadata", "annotations").fields();
     platform.owned.add(new Platform.Owned("exception", path, object.line()));
-    String owner = Placeholders.without(note(notes, "owner"));
+    String owner = NonAnswers.without(note(notes, "owner"));
     Optional<LocalDate> expires =
         Dates.in(note(notes, "expires") + " " + note(notes, "expiry") + " " + note(notes, "until"));
     String name = what + " (%s)".formatted(object.text("metadata", "name"));

@@ -1,7 +1,7 @@
 package dev.recovery.readiness;
 
 import dev.recovery.learning.Drill;
-import dev.recovery.readers.form.Placeholders;
+import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -103,7 +103,7 @@ final class DocumentSigns {
   private static String person(String written) {
     String plain = written.replaceAll("[\"'*`]", "").strip();
     String name = plain.replaceAll("(?<![_ ])[_ ]+$", "");
-    return UNDECIDED.matcher(name).lookingAt() ? "" : Placeholders.without(name);
+    return UNDECIDED.matcher(name).lookingAt() ? "" : NonAnswers.without(name);
   }
 
   private void review(

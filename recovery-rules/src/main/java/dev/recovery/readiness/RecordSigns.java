@@ -2,7 +2,7 @@ package dev.recovery.readiness;
 
 import dev.recovery.Term;
 import dev.recovery.learning.AntiPattern;
-import dev.recovery.readers.form.Placeholders;
+import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -87,7 +87,7 @@ final class RecordSigns {
   }
 
   private void release(String path, Value record, Optional<LocalDate> at) {
-    String by = Placeholders.without(record.text("by"));
+    String by = NonAnswers.without(record.text("by"));
     boolean fresh = at.isPresent() && fresh(ReadinessItem.FORCE_UNLOCK, at.get());
     platform.sign(
         ReadinessItem.FORCE_UNLOCK,
@@ -147,7 +147,7 @@ final class RecordSigns {
     String found = record.text("class");
     boolean classified = !found.isBlank() && !found.matches("(?i)unknown|none|todo|tbd");
     String what = "the drift of (%s)".formatted(record.text("resource"));
-    if (classified && !Placeholders.without(record.text("classified_by")).isEmpty()) {
+    if (classified && !NonAnswers.without(record.text("classified_by")).isEmpty()) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.DRIFT_CLASSIFIED, at.get());
       platform.sign(
           ReadinessItem.DRIFT_CLASSIFIED,
@@ -181,7 +181,7 @@ final class RecordSigns {
     if (item == null) {
       return;
     }
-    String by = Placeholders.without(tick.text("by"));
+    String by = NonAnswers.without(tick.text("by"));
     Optional<LocalDate> on = Dates.in(tick.text("on"));
     Optional<LocalDate> until = Dates.in(tick.text("until"));
     List<String> missing =

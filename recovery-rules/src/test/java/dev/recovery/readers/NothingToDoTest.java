@@ -58,6 +58,32 @@ class NothingToDoTest {
   }
 
   @Test
+  void aCommandInsideOfACommandIsAnotherOne() {
+    assertThat(
+            mutation(
+                "$ cdk deploy --context tag=$(./release.sh)\n ✅  Audit (no changes)\n\n✨  Total time:"
+                    + " 6.63s\n"))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
+  void whatAnotherFileLeftAsItWasSaysNothingOfThisOne() {
+    String refused =
+        "$ kubectl apply -k overlays/qa\nThe deployments \"web\" is invalid: : denied request\n";
+
+    assertThat(
+            Mutations.conclude(
+                Artifacts.read(
+                        "unit",
+                        List.of(
+                            Artifact.of("a.log", "$ kubectl apply -k x\nservice/a unchanged\n"),
+                            Artifact.of("b.log", refused)),
+                        Context.of(Map.of("stage", "apply")))
+                    .incident()))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
+
+  @Test
   void kubectlThatLeftAllAsItWasAndWasRefusedOneObjectChangedNothing() {
     String left = "$ kubectl apply -k overlays/qa\nnamespace/a unchanged\nservice/web unchanged\n";
     String refused =

@@ -251,7 +251,7 @@ public final class ClusterText {
 
   private boolean words(String text, String at) {
     List<Entry> meanings = Atlas.cluster().match(text, false);
-    if (meanings.isEmpty() && refusedAlone(text)) {
+    if (meanings.isEmpty() && refusedAlone(text, at)) {
       cluster.refused(Boundary.ADMISSION, text, at);
       refusal = true;
       return true;
@@ -277,7 +277,7 @@ public final class ClusterText {
     }
     if (command.fetches()) {
       cluster.refused(Boundary.RENDERING, text, at);
-    } else if (refusedAlone(text)) {
+    } else if (refusedAlone(text, at)) {
       cluster.refused(Boundary.ADMISSION, text, at);
       refusal = true;
     } else if (chartNotFetched(text, meanings)) {
@@ -321,8 +321,8 @@ public final class ClusterText {
   }
 
   // kubectl prints a line for every object that it did apply, so the refusal is all that happened.
-  private boolean refusedAlone(String text) {
-    return (command.sendsOneFile() || (command.sendsFiles() && cluster.leftAll()))
+  private boolean refusedAlone(String text, String at) {
+    return (command.sendsOneFile() || (command.sendsFiles() && cluster.leftAll(at)))
         && ONE_REFUSED.matcher(text).find();
   }
 

@@ -125,7 +125,7 @@ public final class KubectlText {
       String did = matcher.group(2);
       if (!tail.contains("dry run")) {
         if (did.equals("unchanged")) {
-          cluster.left();
+          cluster.left(at);
         } else {
           cluster.changed(matcher.group(1), kind(did), at);
         }

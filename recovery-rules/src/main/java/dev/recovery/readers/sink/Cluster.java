@@ -300,13 +300,13 @@ public final class Cluster {
   }
 
   /** The tool that tells of each object told of one that it left as it was. */
-  public void left() {
-    changes.left();
+  public void left(String source) {
+    changes.left(Sightings.file(source));
   }
 
-  /** Whether the tool tells of each object what it did to it, and so far changed none. */
-  public boolean leftAll() {
-    return changes.leftAll();
+  /** Whether the tool tells in this file of each object what it did, and so far changed none. */
+  public boolean leftAll(String source) {
+    return changes.leftAll(Sightings.file(source));
   }
 
   public boolean changed() {

@@ -18,7 +18,7 @@ final class SeenChanges {
 
   private final Map<String, ResourceOperation> changes = new LinkedHashMap<>();
   private final Set<Named> unmade = new HashSet<>();
-  private boolean left;
+  private final Set<String> left = new HashSet<>();
 
   void add(String subject, Kind kind, Witness witness) {
     if (changes.size() < MOST) {
@@ -32,13 +32,13 @@ final class SeenChanges {
     unmade.add(Named.of(subject));
   }
 
-  void left() {
-    left = true;
+  void left(String file) {
+    left.add(file);
   }
 
-  /** Whether a tool that tells of each object told of some, and changed none so far. */
-  boolean leftAll() {
-    return left && changes.isEmpty();
+  /** Whether a tool that tells of each object told of some in a file, and nothing was changed. */
+  boolean leftAll(String file) {
+    return left.contains(file) && changes.isEmpty();
   }
 
   boolean isEmpty() {

@@ -26,7 +26,8 @@ public final class Sightings {
   // In seconds: what is older was there before whoever gathered the files began.
   private static final long SETTLED = 300;
   private static final long AGES = 1_000_000_000;
-  private static final Pattern EARLIER = Pattern.compile("(?i)before|earlier|old|previous|prior");
+  private static final Pattern EARLIER =
+      Pattern.compile("(?i)(?<![a-z])(?:before|earlier|old|previous|prior)(?![a-z])");
 
   /** What kind of thing was seen. */
   public enum Kind {

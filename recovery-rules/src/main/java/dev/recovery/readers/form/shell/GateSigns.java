@@ -11,8 +11,8 @@ public final class GateSigns {
   // One tool that tells at its end what it changed.
   private static final Pattern TELLS =
       Pattern.compile(
-          "(?:npx |pnpm |yarn )?(?:terraform|tofu|terragrunt|pulumi|cdk|sam) [^;&|]{0,400}?"
-              + "\\b(?:apply|up|update|deploy|destroy|refresh|init|plan|preview|login|select)\\b[^;&|]{0,2000}");
+          "(?:npx |pnpm |yarn )?(?:terraform|tofu|terragrunt|pulumi|cdk|sam) [^;&|`(]{0,400}?"
+              + "\\b(?:apply|up|update|deploy|destroy|refresh|init|plan|preview|login|select)\\b[^;&|`(]{0,2000}");
 
   private boolean reading;
   private boolean opaque;
