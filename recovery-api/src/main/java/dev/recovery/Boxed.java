@@ -15,6 +15,7 @@ final class Boxed {
   private static final int INDENT = 9;
   private static final int WIDTH = 80;
   private static final Pattern DIGEST = Pattern.compile("(sha256:[0-9a-f]{12})[0-9a-f]{52}");
+  private static final Pattern NAME = Pattern.compile("(\\S{24})\\S{37,400}(\\S{40})(?!\\S)");
   // StatusCode: 409, Code="ScopeLocked", googleapi: Error 403, api error ExpiredToken: what a far
   // side answers; and the words by which it refuses.
   private static final Pattern TELLING =
@@ -65,9 +66,9 @@ final class Boxed {
     return shown;
   }
 
-  // Nobody reads more of a digest than its beginning.
+  // Nobody reads more of a digest than its beginning, and of a long name the end is what it names.
   private static String brief(String text) {
-    return DIGEST.matcher(text).replaceAll("$1…");
+    return NAME.matcher(DIGEST.matcher(text).replaceAll("$1…")).replaceAll("$1…$2");
   }
 
   private static int telling(String line) {

@@ -37,6 +37,7 @@ final class Causes {
           Symptom.SYNC_WAVE_STUCK,
           Symptom.HELM_RELEASE_NOT_READY,
           Symptom.OUT_OF_SYNC,
+          Symptom.LIVE_DIFFERS,
           Symptom.AUTO_SYNC_FAILED,
           Symptom.DEPENDENCY_BLOCKED,
           Symptom.RUN_INTERRUPTED,
@@ -47,6 +48,7 @@ final class Causes {
 
   // Two messages that begin with so many same letters are one, told twice.
   private static final int LONG = 120;
+  private static final int PASSED_ON = 60;
 
   private final Advice advice;
   private final Map<Object, Integer> ranks = new HashMap<>();
@@ -110,7 +112,13 @@ final class Causes {
     String start = words.length() > LONG ? words.substring(0, LONG) : words;
     return start.isEmpty()
         ? Optional.empty()
-        : quotes.stream().filter(q -> q.contains(start)).findFirst();
+        : quotes.stream().filter(q -> q.contains(start) || holds(words, q)).findFirst();
+  }
+
+  // What another says of itself before it passes the message on.
+  private static boolean holds(String words, String quote) {
+    return quote.length() >= PASSED_ON
+        && words.contains(quote.substring(0, Math.min(LONG, quote.length() - 1)));
   }
 
   // Of one message that two facts quote, the longer is shown.

@@ -118,6 +118,16 @@ public record Witness(
   }
 
   /**
+   * The same witness with more of its line.
+   *
+   * @param words the line in the tool's own words, shortened and with secrets removed
+   * @return a new witness
+   */
+  public Witness quote(String words) {
+    return new Witness(words, source, names, at, standing, part, around, meaning);
+  }
+
+  /**
    * The same witness in another part.
    *
    * @param now whether it is a cause or a consequence

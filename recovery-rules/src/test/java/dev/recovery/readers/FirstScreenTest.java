@@ -224,4 +224,96 @@ class FirstScreenTest {
     assertThat(advice.recovery().next()).isEqualTo(Action.NONE);
     assertThat(screen(advice)).contains("DONE No changes. Your infrastructure matches");
   }
+
+  @Test
+  void aDifferenceIsToldWithItsValuesAndASecretWithoutThem() {
+    String diff =
+        """
+        $ argocd app diff shop
+        ===== apps/Deployment shop/web ======
+        12c12
+        <   replicas: 12
+        ---
+        >   replicas: 4
+        41c41
+        <             memory: 2Gi
+        ---
+        >             memory: 1Gi
+        50c50
+        <             password: hunter2-live
+        ---
+        >             password: hunter2-git
+        61c61
+        <             value: s3cr3t-live
+        ---
+        >             value: s3cr3t-git
+        """;
+    String screen = screen(advice("sync", "diff.txt", diff));
+    assertThat(screen).contains("memory: 2Gi -> 1Gi");
+    assertThat(screen).doesNotContain("hunter2", "s3cr3t");
+  }
+
+  @Test
+  void besideAContainerThatWasKilledStandsHowMuchItMayHave() {
+    String describe =
+        """
+        $ kubectl -n shop describe pod web-1
+        Containers:
+          web:
+            Last State:     Terminated
+              Reason:       OOMKilled
+              Exit Code:    137
+            Limits:
+              memory:  512Mi
+        """;
+    assertThat(screen(advice("sync", "pod.txt", describe))).contains("memory: 512Mi");
+  }
+
+  @Test
+  void whatAMessageAnnouncesIsToldWithIt() {
+    String log =
+        """
+        $ kubectl apply -f web.yaml
+        Error from server: error when creating "web.yaml": admission webhook "validate.kyverno.svc-fail" denied the request:
+
+        resource Deployment/shop/web was blocked due to the following policies
+
+        require-labels:
+          require-team: 'validation error: label team is required'
+        ERROR: Job failed: exit code 1
+        """;
+    Advice advice = advice("apply", "job.log", log);
+    assertThat(advice.causes().get(0).quote())
+        .contains("require-team")
+        .doesNotContain("Job failed");
+  }
+
+  @Test
+  void oneMessageThatIsPassedOnIsToldOnce() {
+    String message =
+        "decryption failed for 'edge-auth': failed to decrypt and format 'ingress/edge-auth' Secret"
+            + " data: cannot get sops data key: Failed to get the data key";
+    String log =
+        """
+        $ flux get kustomizations
+        NAME   \tREVISION          \tSUSPENDED\tREADY\tMESSAGE
+        secrets\tmain@sha1:8f4690b0\tFalse    \tFalse\t%1$s
+        $ flux logs --level=error
+        2025-01-22T14:07:30.686Z error Kustomization/secrets.flux-system - Reconciliation failed after 67ms, next try in 1m0s %1$s
+        """
+            .formatted(message)
+            .replace("\\t", "\t");
+    assertThat(advice("sync", "flux.txt", log).causes()).hasSize(1);
+  }
+
+  @Test
+  void ofALongNameItsEndIsShown() {
+    String log =
+        """
+        $ pulumi up --yes
+        error: the current deployment has 1 resource(s) with pending operations:
+          * urn:pulumi:staging::platform::saltern:infra:Cluster$eks:index:Cluster$aws:eks/cluster:Cluster::main-eksCluster, interrupted while creating
+        """;
+    assertThat(screen(advice("apply", "up.log", log))).contains("main-eksCluster");
+  }
 }

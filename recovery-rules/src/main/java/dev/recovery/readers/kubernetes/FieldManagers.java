@@ -1,7 +1,9 @@
 package dev.recovery.readers.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.Paragraphs;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.change.KubeNames;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads who set which field of a live object. A field of an object that Git owns, held by somebody
@@ -43,6 +47,15 @@ public final class FieldManagers {
       List.of("kubectl", "oc", "k9s", "lens", "dashboard", "mozilla", "node-fetch", "headlamp");
   private static final Set<String> CLIENT_APPLY =
       Set.of("kubectl-client-side-apply", "kubectl-last-applied");
+
+  private static final Pattern ELEMENT =
+      Pattern.compile("\\[\\{\"name\":\"([^\"]{1,253})\"[^]]{0,200}}]");
+  private static final String TEMPLATE = "^spec\\.(?:template\\.spec\\.)?";
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "\\.(?:image|replicas|memory|cpu|suspend|type|schedule|minReplicas|maxReplicas)$");
+  private static final Pattern STEP =
+      Pattern.compile("\\[\\{\"name\":\"([^\"]{1,253})\"[^]]{0,200}}]|([^.\\[]{1,253})");
 
   private FieldManagers() {}
 
@@ -90,7 +103,7 @@ public final class FieldManagers {
                     at.get(),
                     LiveChanges.SOMEBODY,
                     LiveChanges.Hand.PERSON,
-                    manager + " set " + String.join(", ", fields.stream().limit(SHOWN).toList()),
+                    manager + " set " + told(fields, object),
                     object.subject(),
                     KubeNames.of(object.subject()),
                     object.source()));
@@ -102,11 +115,7 @@ public final class FieldManagers {
       KubeObject object, Cluster cluster, String manager, String time, Set<String> fields) {
     boolean person = any(PERSONS, manager);
     String detail =
-        "%s set %s%s"
-            .formatted(
-                manager,
-                String.join(", ", fields.stream().limit(SHOWN).toList()),
-                time.isEmpty() ? "" : " at " + time);
+        "%s set %s%s".formatted(manager, told(fields, object), time.isEmpty() ? "" : " at " + time);
     cluster.observe(
         Symptom.LIVE_DIFFERS, object.subject(), "fields that Git does not hold", object.source());
     cluster.observe(
@@ -114,6 +123,45 @@ public final class FieldManagers {
         object.subject(),
         detail,
         object.source());
+  }
+
+  // containers[api].image = shop/web:2.1, env[RETRY].value
+  private static String told(Set<String> fields, KubeObject object) {
+    List<String> told = new ArrayList<>();
+    for (String field : fields) {
+      // The name of an entry comes with its value.
+      boolean entry = field.endsWith("].name");
+      String beside = field.substring(0, field.length() - "name".length() * (entry ? 1 : 0));
+      if (!entry || fields.stream().noneMatch(f -> !f.equals(field) && f.startsWith(beside))) {
+        told.add(
+            ELEMENT.matcher(field).replaceAll("[$1]").replaceFirst(TEMPLATE, "")
+                + value(field, object));
+      }
+    }
+    return Paragraphs.some(told, SHOWN, "");
+  }
+
+  // What is plain, and of which the number or the version is what everybody asks for.
+  private static String value(String field, KubeObject object) {
+    if (!PLAIN.matcher(field).find()) {
+      return "";
+    }
+    JsonNode node = object.tree();
+    Matcher step = STEP.matcher(field);
+    while (step.find()) {
+      if (step.group(1) == null) {
+        node = node.path(step.group(2));
+      } else {
+        JsonNode found = MissingNode.getInstance();
+        for (JsonNode element : node) {
+          if (Json.text(element, "name").equals(step.group(1))) {
+            found = element;
+          }
+        }
+        node = found;
+      }
+    }
+    return node.isValueNode() ? " = " + node.asText() : "";
   }
 
   /** Whether a manager writes what Git says. */

@@ -1,13 +1,17 @@
 package dev.recovery.readers.kubernetes;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.internal.Paragraphs;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.live.ProposedLines;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +37,7 @@ public final class LiveDiff {
   private static final Pattern PATH =
       Pattern.compile("(?:[\\w-]{1,100}[./])?[\\w./-]{1,300}(?:\\s\\(.{1,80}\\))?");
   private static final int MOST_LINES = 2_000;
+  private static final int SHOWN = 5;
 
   /** Fields that the API server, or the object's own controller, fills in where Git is silent. */
   private static final Set<String> DEFAULTED =
@@ -115,6 +120,7 @@ public final class LiveDiff {
   private final Cluster cluster;
   private final List<String> live = new ArrayList<>();
   private final List<String> desired = new ArrayList<>();
+  private final Map<Symptom, List<String>> differences = new EnumMap<>(Symptom.class);
   private String subject = "";
   private String at = "";
   private Form form = Form.NONE;
@@ -235,22 +241,26 @@ public final class LiveDiff {
         continue;
       }
       if (other == null) {
-        onlyLive(key);
+        differs(onlyLive(key), shown(line) + ", which Git lacks");
       } else if (!same(value, other)) {
-        observe(
+        differs(
             OWNED_BY_CONTROLLERS.contains(key)
                 ? Symptom.CONTROLLER_FIELDS_DIFFER
                 : Symptom.DESIRED_VALUES_DIFFER,
-            key);
+            hidden(line) ? key : "%s: %s -> %s".formatted(key, value, other));
       } else {
-        observe(Symptom.DEFAULTED_FIELDS_DIFFER, key);
+        differs(Symptom.DEFAULTED_FIELDS_DIFFER, key);
       }
     }
     for (String line : unmatched) {
       if (!COUNTED.contains(key(line))) {
-        observe(Symptom.DESIRED_VALUES_DIFFER, key(line));
+        differs(Symptom.DESIRED_VALUES_DIFFER, shown(line) + ", which only Git has");
       }
     }
+    differences.forEach(
+        (symptom, fields) ->
+            cluster.observe(symptom, subject, Paragraphs.some(fields, SHOWN, ""), at));
+    differences.clear();
     live.clear();
     desired.clear();
   }
@@ -274,21 +284,30 @@ public final class LiveDiff {
     return lines.stream().filter(l -> !COUNTED.contains(key(l))).toList();
   }
 
-  private void onlyLive(String key) {
+  private static Symptom onlyLive(String key) {
     if (DEFAULTED.contains(key)) {
-      observe(Symptom.DEFAULTED_FIELDS_DIFFER, key);
-    } else if (OWNED_BY_CONTROLLERS.contains(key)) {
-      observe(Symptom.CONTROLLER_FIELDS_DIFFER, key);
-    } else if (key.indexOf('/') > 0) {
-      // An annotation under a domain is written by a program of that domain.
-      observe(Symptom.WEBHOOK_FIELDS_DIFFER, key);
-    } else {
-      observe(Symptom.DESIRED_VALUES_DIFFER, key);
+      return Symptom.DEFAULTED_FIELDS_DIFFER;
     }
+    if (OWNED_BY_CONTROLLERS.contains(key)) {
+      return Symptom.CONTROLLER_FIELDS_DIFFER;
+    }
+    // An annotation under a domain is written by a program of that domain.
+    return key.indexOf('/') > 0 ? Symptom.WEBHOOK_FIELDS_DIFFER : Symptom.DESIRED_VALUES_DIFFER;
   }
 
-  private void observe(Symptom symptom, String key) {
-    cluster.observe(symptom, subject, key, at);
+  private String shown(String line) {
+    return hidden(line) ? key(line) : line.startsWith("- ") ? line.substring(2) : line;
+  }
+
+  // The name that promises a secret can stand on a line that did not change.
+  private boolean hidden(String line) {
+    return key(line).equals("value")
+        || subject.contains("Secret ")
+        || Redaction.secretName(key(line) + ":");
+  }
+
+  private void differs(Symptom symptom, String field) {
+    differences.computeIfAbsent(symptom, s -> new ArrayList<>()).add(field);
   }
 
   private static String key(String line) {

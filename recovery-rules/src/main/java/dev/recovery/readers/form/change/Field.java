@@ -1,6 +1,9 @@
 package dev.recovery.readers.form.change;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.readers.form.Json;
 
 /**
  * A field of an object that differs.
@@ -30,7 +33,24 @@ public record Field(String path, String was, String is) {
     return path + " " + shown(was) + " -> " + shown(is);
   }
 
+  // A rule that lets everybody in is told by what it opens.
+  private static String rule(String value) {
+    if (!value.startsWith("{")) {
+      return "";
+    }
+    try {
+      JsonNode tree = Json.MAPPER.readTree(value);
+      return String.join(", ", NetworkRule.opens(PlainNames.fields(tree)));
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
   private static String shown(String value) {
+    String rule = rule(value);
+    if (!rule.isEmpty()) {
+      return rule;
+    }
     String text = value.isEmpty() ? "none" : value.replaceAll("\\s{1,200}", " ").strip();
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
   }

@@ -5,11 +5,14 @@ import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The last lines of each file, so that what decides can be shown with what stands around it. */
 public final class Surroundings {
@@ -19,6 +22,8 @@ public final class Surroundings {
   private static final int MOST_FILES = 50;
   private static final int BEFORE = 4;
   private static final int AFTER = 6;
+  private static final int MOST_ANSWERS = 3;
+  private static final int CONTINUES = 5;
   private static final Pattern TIME =
       Pattern.compile("^\\[?\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}\\S*\\s+");
   // How a tool passes the time.
@@ -26,13 +31,22 @@ public final class Surroundings {
       Pattern.compile(
           "\\.\\.\\. \\[|Refreshing state\\.\\.\\.|: Reading\\.\\.\\.|: Read complete after|Still (?:creating|"
               + "reading|modifying|destroying)");
+  // Rows of a table beside the one that is spoken of, and what stands above it.
+  private static final Pattern ROW =
+      Pattern.compile(
+          "NAME(?:SPACE)?\\s+[A-Z]{3}.*|\\S+\\s+(\\d{1,4})/\\1\\s+(?:Running|Completed)\\s.*");
+  // A job's own words, and the next message.
+  private static final Pattern MARK =
+      Pattern.compile(
+          "(?i)##\\[|::|section_(?:start|end)|error\\b|\\[pipeline\\]|cleaning up |\\{\"");
+  private static final Pattern COMMAND = Pattern.compile("\\$ \\S");
   private static final Pattern MEANS = Pattern.compile("\\p{L}{3}");
 
   private static final ArrayDeque<Line> NONE = new ArrayDeque<>();
 
   private record Line(long number, String text) {}
 
-  private final Map<String, ArrayDeque<Line>> files = new HashMap<>();
+  private final Map<String, ArrayDeque<Line>> files = new LinkedHashMap<>();
 
   /** Takes a line in. */
   public void line(String file, long number, String text) {
@@ -51,17 +65,54 @@ public final class Surroundings {
   }
 
   /** A witness with what stands around its line, where that is still known. */
-  public Witness around(Witness witness) {
-    List<String> around =
-        Place.of(witness.source()).map(p -> around(p, witness.quote())).orElse(List.of());
+  public Witness around(Witness given) {
+    Place place = Place.of(given.source()).orElse(null);
+    if (place == null) {
+      return given;
+    }
+    Witness witness = continued(place, given);
+    List<String> answers = answering(answer(place), witness.quote());
+    // Where the message leaves it open, what stands beside it is a part of what is said.
+    if (!answers.isEmpty() && !witness.quote().isEmpty()) {
+      witness = witness.quote(witness.quote() + "; " + String.join("; ", answers));
+    }
+    List<String> around = around(place, witness.quote());
     return around.isEmpty() ? witness : witness.around(around);
+  }
+
+  // What ends in a colon is said in the lines below it.
+  private Witness continued(Place place, Witness witness) {
+    String quote = witness.quote();
+    if (!quote.endsWith(":")) {
+      return witness;
+    }
+    StringBuilder whole = new StringBuilder(quote);
+    Withheld withheld = new Withheld();
+    int taken = 0;
+    for (Line line : answer(place)) {
+      boolean secret = withheld.next(unprefixed(line.text()));
+      if (line.number() <= place.line() || quote.contains(ErrorLines.plain(line.text()))) {
+        continue;
+      }
+      String text = bare(line.text());
+      if (taken == CONTINUES || secret || MARK.matcher(text).lookingAt()) {
+        break;
+      }
+      if (!text.isEmpty()) {
+        whole.append(' ').append(Redaction.detail(text));
+        taken++;
+      } else if (taken > 1) {
+        break;
+      }
+    }
+    return taken == 0 ? witness : witness.quote(whole.toString());
   }
 
   private List<String> around(Place place, String quoted) {
     String quote = ErrorLines.plain(quoted);
-    List<String> around = new ArrayList<>();
+    Set<String> around = new LinkedHashSet<>(versions(quoted));
     Withheld withheld = new Withheld();
-    for (Line line : files.getOrDefault(place.file(), NONE)) {
+    for (Line line : answer(place)) {
       if (line.number() > place.line() + AFTER) {
         break;
       }
@@ -70,12 +121,56 @@ public final class Surroundings {
         String text = bare(line.text());
         if (MEANS.matcher(text).find()
             && !IDLE.matcher(text).find()
+            && !ROW.matcher(text).matches()
             && !quote.contains(ErrorLines.plain(text))) {
           around.add(Redaction.detail(text));
         }
       }
     }
-    return around;
+    return List.copyOf(around);
+  }
+
+  // From the command that is being answered at a place to the next.
+  private List<Line> answer(Place place) {
+    List<Line> answer = new ArrayList<>();
+    for (Line line : files.getOrDefault(place.file(), NONE)) {
+      if (COMMAND.matcher(bare(line.text())).lookingAt()) {
+        if (line.number() > place.line()) {
+          break;
+        }
+        answer.clear();
+        continue;
+      }
+      answer.add(line);
+    }
+    return answer;
+  }
+
+  private static List<String> answering(List<Line> answer, String quote) {
+    List<String> found = new ArrayList<>();
+    for (Companions companion : Companions.of(quote)) {
+      if (companion != Companions.VERSION) {
+        answers(companion, answer.stream()).filter(a -> !quote.contains(a)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  // A tool names its version at its start, or is asked for it elsewhere.
+  private List<String> versions(String quote) {
+    return Companions.of(quote).contains(Companions.VERSION)
+        ? answers(Companions.VERSION, files.values().stream().flatMap(ArrayDeque::stream)).toList()
+        : List.of();
+  }
+
+  private static Stream<String> answers(Companions companion, Stream<Line> lines) {
+    return lines
+        .map(line -> bare(line.text()))
+        .filter(companion::answeredBy)
+        .distinct()
+        .limit(MOST_ANSWERS)
+        .map(Redaction::detail)
+        .map(text -> text.replaceAll("\\s{2,}", " "));
   }
 
   /** The line at a place as a witness, where it is still known. */
