@@ -380,14 +380,18 @@ public final class Fold {
     Optional<Action> smallest =
         allowed.stream().map(Proposal::action).filter(a -> a != Action.NONE).findFirst();
     boolean looks = smallest.filter(a -> a == Action.INVESTIGATE).isPresent();
-    if (!looks || asks || domain.filter(RECORDED::contains).isPresent()) {
+    if (!looks || asks) {
       return smallest;
     }
-    return allowed.stream()
-        .map(Proposal::action)
-        .filter(Action::mendsElsewhere)
-        .findFirst()
-        .or(() -> smallest);
+    Optional<Action> mends =
+        allowed.stream().map(Proposal::action).filter(Action::mendsElsewhere).findFirst();
+    boolean recorded = domain.filter(RECORDED::contains).isPresent();
+    // A permission is granted beside all that was changed, and is recorded nowhere here.
+    boolean grants =
+        mends.filter(a -> a == Action.FIX_IDENTITY).isPresent()
+            && domain.filter(d -> d == FailureDomain.CLOUD_API).isPresent()
+            && !states.contains(FailureState.RECORDED_STATE_DIVERGED);
+    return recorded && !grants ? smallest : mends.or(() -> smallest);
   }
 
   private Optional<Owner> named(Part part) {

@@ -840,8 +840,20 @@ class FoldTest {
   }
 
   @Test
+  void aPermissionIsGrantedBesideWhatWasChangedUnlessTheRecordIsKnownToBeWrong() {
+    Ruling grant = propose("Playbook 8", Action.FIX_IDENTITY);
+    Ruling wrong =
+        new Ruling.RecognisedState(HERE, List.of(), FailureState.RECORDED_STATE_DIVERGED);
+    assertThat(next(FailureDomain.CLOUD_API, ofMutation(), grant)).isEqualTo(Action.FIX_IDENTITY);
+    assertThat(next(FailureDomain.CLOUD_API, ofMutation(), grant, wrong))
+        .isEqualTo(Action.INVESTIGATE);
+    assertThat(next(FailureDomain.STATE_BACKEND, ofMutation(), grant))
+        .isEqualTo(Action.INVESTIGATE);
+  }
+
+  @Test
   void recordedStateThatMayBeWrongIsLookedAtFirst() {
-    Ruling fix = propose("Playbook 8", Action.FIX_IDENTITY);
+    Ruling fix = propose("Playbook 8", Action.FIX_SOURCE);
     for (FailureDomain domain :
         List.of(FailureDomain.CLOUD_API, FailureDomain.STATE_BACKEND, FailureDomain.RUNNER)) {
       assertThat(next(domain, ofMutation(), fix)).as(domain.id()).isEqualTo(Action.INVESTIGATE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.RunLog;
@@ -374,5 +375,97 @@ class StandsWellNowTest {
             Mutations.conclude(
                 read("comment.md", comment.formatted("1 failed, 1 errored")).incident()))
         .isNotInstanceOf(Mutation.NotStarted.class);
+  }
+
+  @Test
+  void aResourceThatWasAskedForMinutesAgoIsBeingMade() {
+    String row =
+        """
+        $ kubectl get postgresqlinstances.db.example -n team-a
+        NAME       SYNCED   READY   CONNECTION-SECRET   AGE
+        postgres   True     False   postgres-conn       %s
+        """;
+    assertThat(symptoms(read("managed.txt", row.formatted("3m41s")))).isEmpty();
+    assertThat(symptoms(read("managed.txt", row.formatted("2d4h")))).isNotEmpty();
+  }
+
+  @Test
+  void aResourceThatSomebodyPausedIsHeld() {
+    String object =
+        """
+        apiVersion: ec2.aws.upbound.io/v1beta1
+        kind: VPC
+        metadata:
+          name: core
+          annotations:
+            crossplane.io/paused: "%s"
+        status:
+          conditions:
+          - {type: Ready, status: "True", reason: Available}
+          - {type: Synced, status: "%s", reason: %s}
+        """;
+    assertThat(symptoms(read("vpc.yaml", object.formatted("true", "False", "ReconcilePaused"))))
+        .containsExactly(Symptom.RECONCILIATION_SUSPENDED);
+    assertThat(symptoms(read("vpc.yaml", object.formatted("false", "True", "ReconcileSuccess"))))
+        .isEmpty();
+  }
+
+  @Test
+  void aPolicyThatBindsNobodyRefusesNothingWhereTheWholeAllows() {
+    String log =
+        """
+        Sentinel Result: %s
+
+        ## Policy 1: require-labels.sentinel (%s)
+
+        Result: false
+
+        FALSE - require-labels.sentinel:14:1 - Rule "main"
+
+        Apply complete! Resources: 0 added, 1 changed, 0 destroyed.
+        """;
+    assertThat(symptoms(read("run.log", log.formatted("true", "advisory")))).isEmpty();
+    assertThat(symptoms(read("run.log", log.formatted("false", "hard-mandatory")))).isNotEmpty();
+    assertThat(
+            symptoms(
+                read(
+                    "run.log",
+                    "Policy checks: 4 passed, 0 advisory failed, 0 soft failed, 0 hard failed\n")))
+        .isEmpty();
+  }
+
+  @Test
+  void aNewVersionThatIsBeingRolledOutChangedSomething() {
+    String rollout =
+        """
+        $ kubectl argo rollouts get rollout web -n shop
+        Name:            web
+        Namespace:       shop
+        Status:          ॥ Paused
+        Message:         CanaryPauseStep
+        Replicas:
+          Desired:       8
+          Updated:       %s
+          Ready:         10
+        """;
+    Reading going = read("rollout.txt", rollout.formatted("2"));
+    assertThat(symptoms(going)).isEmpty();
+    assertThat(Mutations.conclude(going.incident())).isInstanceOf(Mutation.Started.class);
+    assertThat(Mutations.conclude(read("rollout.txt", rollout.formatted("0")).incident()))
+        .isNotInstanceOf(Mutation.Started.class);
+  }
+
+  @Test
+  void ofAListOfRunsTheNewestIsMeant() {
+    String runs =
+        """
+        {"data": [
+          {"id": "run-2", "type": "runs", "attributes": {"status": "pending", "created-at": "2025-11-18T14:20:08Z", "status-timestamps": {}}},
+          {"id": "run-1", "type": "runs", "attributes": {"status": "errored", "created-at": "2025-11-18T14:16:51Z", "status-timestamps": {"applying-at": "2025-11-18T14:17:00Z", "errored-at": "2025-11-18T14:18:00Z"}}}
+        ]}
+        """;
+    assertThat(read("runs.json", runs).incident().all(Attempt.class))
+        .extracting(Attempt::run)
+        .containsExactly("run-2");
   }
 }

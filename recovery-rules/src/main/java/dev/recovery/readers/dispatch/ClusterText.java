@@ -97,10 +97,10 @@ public final class ClusterText {
       helm.blank();
       return false;
     }
-    return read(text, trimmed, at);
+    return read(text, raw, trimmed, at);
   }
 
-  private boolean read(String text, String trimmed, String at) {
+  private boolean read(String text, String raw, String trimmed, String at) {
     if (diff.line(text, at) || command(trimmed, at)) {
       speaker = "";
       return true;
@@ -116,7 +116,7 @@ public final class ClusterText {
       return true;
     }
     if (spoke(helm.line(trimmed, at) || KubectlText.line(cluster, trimmed, command, at))
-        || EventLines.line(cluster, text, command, at)
+        || EventLines.line(cluster, text, raw, command, at)
         || spoke(rollout.line(trimmed, at) || argo.line(trimmed, at))
         || ImageChecks.of(cluster.findings()).passed(trimmed, at)
         || spoke(flux.line(trimmed, at) || ansible.line(trimmed, at) || deployed(trimmed))) {
@@ -131,7 +131,7 @@ public final class ClusterText {
     DescribedObject object = DescribedObject.of(lines, words);
     if (Json.text(object.tree(), "kind").isEmpty()) {
       for (DescribeText.Line line : lines.subList(1, lines.size())) {
-        read(line.text(), line.text().strip(), line.at());
+        read(line.text(), line.text(), line.text().strip(), line.at());
       }
       return;
     }
@@ -333,8 +333,10 @@ public final class ClusterText {
   private static final Pattern ONE_REFUSED =
       Pattern.compile(
           "^Error from server \\((Forbidden|BadRequest|Invalid|NotFound)\\): error when creating"
-              + " |^Error from server( \\(InternalError\\))?: error when creating .{0,2000}?(denied"
-              + " the request|failed calling webhook)|^Error from server( \\(\\w{3,40}\\))?: error"
+              + " |^Error from server( \\(InternalError\\))?: error when"
+              + " (?:creating|patching|applying patch).{0,3000}?(denied the request|failed calling"
+              + " webhook)|^Error from server( \\(\\w{3,40}\\))?: admission"
+              + " webhook \"[^\"]{1,250}\" denied the request|^Error from server( \\(\\w{3,40}\\))?: error"
               + " when retrieving current configuration of:|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is"
               + " invalid: |^error: (error validating|error parsing|unable to recognize|unable to"
               + " decode) |^error: resource mapping not found for name: |^error: Apply failed with"

@@ -201,6 +201,8 @@ public final class ConsoleText {
     }
     if (RetryWords.are(line)) {
       log.legs.repeats();
+      // What a tool tries again it does not call its end.
+      return RetryWords.goOn(line);
     }
     return false;
   }

@@ -29,6 +29,13 @@ final class ControllerLog {
           "ObjectReference\\{Kind:\\\\?\"(\\w{1,80})\\\\?\", Namespace:\\\\?\"([\\w.-]{0,250})\\\\?\","
               + " Name:\\\\?\"([\\w.-]{1,250})\\\\?\".{0,400}?type: '(\\w{1,20})' reason:"
               + " '(\\w{1,80})'");
+  private static final String AGENT = "VaultAgent vault-agent";
+  private static final Pattern VAULT =
+      Pattern.compile(
+          "(?:\\d{4}-\\d{2}-\\d{2}T\\S{1,30} )?(?:\\[(?:INFO|ERROR|WARN|DEBUG)\\]\\s{1,3})?"
+              + "(?:agent(?:\\.[\\w.]{1,60})?:|\\(runner\\)) (.{1,3000}+)");
+  private static final Pattern SEALED =
+      Pattern.compile("Updating|Error updating,? (?:will retry|giving up).{0,40}");
   private static final Pattern FLUX_LINE =
       Pattern.compile(
           "(info|error|debug) ([A-Z]\\w{2,40})/([\\w-]{1,250})\\.([\\w-]{1,63}) - (.{1,3000}+)");
@@ -70,9 +77,21 @@ final class ControllerLog {
     }
     Map<String, String> fields = Logfmt.fields(raw);
     if (!ArgoLog.is(fields)) {
-      return false;
+      return sealed(fields, at);
     }
     argo.said(fields, at);
+    return true;
+  }
+
+  // The controller of sealed secrets names what it looks after by its key alone.
+  private boolean sealed(Map<String, String> fields, String at) {
+    String message = fields.getOrDefault("msg", "");
+    String key = fields.getOrDefault("key", "");
+    if (key.indexOf('/') < 0 || !SEALED.matcher(message).matches()) {
+      return false;
+    }
+    boolean error = fields.getOrDefault("level", "").equalsIgnoreCase("error");
+    said(error, "SealedSecret " + key, message, fields.getOrDefault("error", ""), at);
     return true;
   }
 
@@ -83,6 +102,9 @@ final class ControllerLog {
    */
   boolean line(String text, String at) {
     if (event(text, at)) {
+      return true;
+    }
+    if (vault(text, at)) {
       return true;
     }
     Matcher matcher = FLUX_LINE.matcher(text);
@@ -111,6 +133,23 @@ final class ControllerLog {
         (namespace.isEmpty() ? "" : namespace + "/") + event.group(3),
         text.substring(event.end()).strip(),
         at);
+    return true;
+  }
+
+  // [ERROR] agent.auth.handler: error authenticating: and what it tries again
+  private boolean vault(String text, String at) {
+    Matcher agent = VAULT.matcher(text);
+    if (!agent.lookingAt()) {
+      return false;
+    }
+    String message = agent.group(1);
+    boolean error = message.contains("error") || message.contains("failed");
+    if (error) {
+      said(true, AGENT, message, "", at);
+    } else if (message.startsWith("authentication successful") || message.startsWith("rendered ")) {
+      cluster.succeeded(AGENT, at);
+    }
+    failing = error ? AGENT : "";
     return true;
   }
 
@@ -209,6 +248,10 @@ final class ControllerLog {
       return reconciled + " " + Json.text(tree, "namespace") + "/" + Json.text(tree, "name");
     }
     String logger = Json.text(tree, "logger");
+    // The operator of Pulumi names each update after its stack.
+    if (logger.equals("stack-controller") || logger.equals("update-controller")) {
+      return "Stack " + Json.text(tree, "name").replaceFirst("-[0-9a-f]{8}$", "");
+    }
     if (logger.startsWith("controllers.") && kind.isEmpty()) {
       String controller = logger.substring("controllers.".length());
       return controller + " " + Json.text(tree, controller.toLowerCase(Locale.ROOT));
@@ -245,6 +288,13 @@ final class ControllerLog {
       Prunes.read(cluster, subject, message, at);
       return;
     }
+    if (!error && subject.startsWith("Stack ")) {
+      if (lower.equals("stack has been successfully synced")) {
+        cluster.changed(subject, Kind.UPDATE, at);
+        cluster.succeeded(subject, at);
+      }
+      return;
+    }
     if (!error) {
       FluxLog.said(cluster, subject, message, at);
       if (subject.startsWith("ExternalSecret ") && lower.equals("reconciled secret")) {
@@ -260,6 +310,8 @@ final class ControllerLog {
     } else if (subject.startsWith("ExternalSecret") || subject.contains("SecretStore")) {
       cluster.failure(subject, whole, at);
       SecretObjects.notSynced(cluster, subject, whole, at);
+    } else if (subject.startsWith("SealedSecret ")) {
+      SecretObjects.notUnsealed(cluster, subject, whole, at);
     } else if (!cluster.failure(subject, whole, at)) {
       cluster.open(subject, at);
       cluster.unexplained(subject, whole, at);

@@ -29,9 +29,10 @@ final class EventLines {
   /**
    * Reads a line.
    *
+   * @param raw with what stands before it: a time in the first column looks like a log's
    * @return whether it is an event
    */
-  static boolean line(Cluster cluster, String text, ClusterCommand command, String at) {
+  static boolean line(Cluster cluster, String text, String raw, ClusterCommand command, String at) {
     List<String> cells = KubeTable.cells(text.strip());
     int type = -1;
     for (int i = 0; i < cells.size() && i < 4; i++) {
@@ -48,7 +49,7 @@ final class EventLines {
     String namespace = type >= 2 && !cells.get(0).matches(".*\\d.*") ? cells.get(0) : "";
     Matcher object = EVENT_OBJECT.matcher(cells.get(type + 2));
     if (object.matches() && cells.size() > type + 3) {
-      cluster.sightings().age(Age.of(type > 0 ? cells.get(type - 1) : "", warning));
+      cluster.sightings().age(Age.of(type > 0 ? cells.get(type - 1) : first(raw), warning));
       KubeEvents.read(
           cluster,
           cells.get(type),
@@ -72,6 +73,15 @@ final class EventLines {
     }
     cluster.sightings().age(Sightings.NOW);
     return true;
+  }
+
+  private static String first(String raw) {
+    String stripped = raw.strip();
+    int end = 0;
+    while (end < stripped.length() && !Character.isWhitespace(stripped.charAt(end))) {
+      end++;
+    }
+    return stripped.substring(0, end);
   }
 
   /** Reads a row of the events that are described with an object: Type Reason Age From Message. */

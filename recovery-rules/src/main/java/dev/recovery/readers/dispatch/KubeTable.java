@@ -4,7 +4,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.Revisions;
-import dev.recovery.readers.helm.HelmText;
+import dev.recovery.readers.helm.ReleaseRows;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.kubernetes.described.ListedObject;
@@ -12,7 +12,6 @@ import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.stacks.CrossplaneTrace;
 import dev.recovery.readers.transport.LogClock;
-import dev.recovery.readers.transport.Times;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,24 +58,20 @@ final class KubeTable {
           "ErrImageNeverPull");
 
   private final Cluster cluster;
-  private final LogClock clock;
   private List<String> headings = List.of();
   private List<Integer> starts = List.of();
   private boolean tabs;
   private String failing = "";
-  private Runnable newest = () -> {};
 
   KubeTable(Cluster cluster, LogClock clock) {
     this.cluster = cluster;
-    this.clock = clock;
+    this.releases = new ReleaseRows(cluster, clock);
   }
 
   /** The table is over: of a release's history its last line is where it stands. */
   void end() {
     headings = List.of();
-    Runnable last = newest;
-    newest = () -> {};
-    last.run();
+    releases.end();
   }
 
   boolean line(String text, ClusterCommand command, String at) {
@@ -102,7 +97,7 @@ final class KubeTable {
     while (i < text.length()) {
       boolean tab = text.charAt(i) == '\t';
       if (tab || (text.charAt(i) == ' ' && i + 1 < text.length() && text.charAt(i + 1) == ' ')) {
-        cells.add(text.substring(start, i));
+        cells.add(text.substring(start, i).strip());
         while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
           i++;
         }
@@ -192,7 +187,7 @@ final class KubeTable {
     String namespace = cell(row, "NAMESPACE");
     String full = namespace.isEmpty() ? name : namespace + "/" + name;
     if (row.containsKey("REVISION") && row.containsKey("STATUS")) {
-      release(row, full, command, at);
+      releases.row(row, full, command.targets().release(), at);
       return true;
     }
     if (revisions.old(row)) {
@@ -215,7 +210,14 @@ final class KubeTable {
       return true;
     }
     if (row.containsKey("SYNCED") && row.containsKey("READY")) {
-      CrossplaneTrace.row(cluster, name, cell(row, "SYNCED"), cell(row, "READY"), status(row), at);
+      CrossplaneTrace.row(
+          cluster,
+          name,
+          cell(row, "SYNCED"),
+          cell(row, "READY"),
+          status(row),
+          cell(row, "AGE"),
+          at);
       return true;
     }
     if (row.containsKey("READY")
@@ -233,6 +235,7 @@ final class KubeTable {
   }
 
   private final Revisions revisions = new Revisions();
+  private final ReleaseRows releases;
 
   private static final Map<String, String> KINDS =
       Map.ofEntries(
@@ -323,33 +326,6 @@ final class KubeTable {
     } else if (!PODS_KNOWN.contains(status) && status.indexOf(':') < 0) {
       // Init:0/1, Signal:9 and ExitCode:1 count something.
       cluster.unknownWord(at, subject, "status", status);
-    }
-  }
-
-  // helm history and helm list; of a history, what came later counts
-  private void release(Map<String, String> row, String name, ClusterCommand command, String at) {
-    String status = cell(row, "STATUS");
-    String release = name.isEmpty() ? command.targets().release() : name;
-    String subject = "release " + (release.isEmpty() ? cell(row, "REVISION") : release);
-    Runnable stands =
-        () -> {
-          HelmText.stands(cluster, subject, status, cell(row, "DESCRIPTION"), at);
-          String updated = cell(row, "UPDATED");
-          HelmText.pending(
-              cluster,
-              subject,
-              status,
-              LogClock.ansi(updated).or(() -> Times.parse(updated)),
-              clock.now(),
-              at);
-          if (status.equals("deployed")) {
-            cluster.succeeded(at);
-          }
-        };
-    if (name.isEmpty()) {
-      newest = stands;
-    } else {
-      stands.run();
     }
   }
 

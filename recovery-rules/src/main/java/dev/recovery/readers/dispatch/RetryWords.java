@@ -8,12 +8,21 @@ final class RetryWords {
 
   private static final Pattern AGAIN =
       Pattern.compile(
-          "^(?:##\\[\\w{4,10}\\])?(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
+          "^(?:##\\[\\w{4,10}\\])?\\W{0,8}(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
               + "|attempt #?\\d{1,3} failed\\b"
+              + "|(?:try|trying|run) (?:#?[2-9]|\\d{1,3} ?(?:of|/) ?\\d{1,3})\\b|trying again\\b"
+              + "|.{0,160}\\bretrying in \\d|.{0,160}\\b(?:sleeping|backing off) (?:for )?\\d{1,5} ?(?:s|m)"
               + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"
               + "|encountered an error eligible for retrying)");
 
+  private static final Pattern GOES_ON = Pattern.compile("(?i)\\bfailed, retrying in \\d");
+
   private RetryWords() {}
+
+  /** Whether a tool says in one line what failed, and that it tries it again by itself. */
+  static boolean goOn(String line) {
+    return line.length() < 1_000 && GOES_ON.matcher(line).find();
+  }
 
   static boolean are(String line) {
     return line.length() < 300 && AGAIN.matcher(line.toLowerCase(Locale.ROOT)).find();

@@ -1,5 +1,8 @@
 package dev.recovery.readers.form;
 
+import dev.recovery.readers.transport.Times;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +26,11 @@ public final class Age {
     int end = text.indexOf(' ');
     Matcher matcher = AGE.matcher(end < 0 ? text : text.substring(0, end));
     if (!matcher.matches() || matcher.group().isEmpty()) {
+      Optional<Instant> at = Times.parse(end < 0 ? text : text.substring(0, end));
+      if (at.isPresent()) {
+        // Only which of two is the older one counts.
+        return Integer.MAX_VALUE * 4L - at.get().getEpochSecond();
+      }
       return bad ? 0 : Long.MAX_VALUE;
     }
     return ((((number(matcher, 1) * 365 + number(matcher, 2)) * 24 + number(matcher, 3)) * 60

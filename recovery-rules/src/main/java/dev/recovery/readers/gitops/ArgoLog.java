@@ -5,10 +5,13 @@ import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.Cluster;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +59,8 @@ public final class ArgoLog {
   private final Cluster cluster;
   // Errors of a round whose results were not seen yet.
   private final Map<String, String> pending = new LinkedHashMap<>();
+  // Objects that an operation could not apply, by its application.
+  private final Map<String, Set<String>> failed = new HashMap<>();
 
   public ArgoLog(Cluster cluster) {
     this.cluster = cluster;
@@ -175,7 +180,12 @@ public final class ArgoLog {
           cluster.observe(Symptom.MASS_PRUNED, subject, message, at);
         }
       }
-      case "SyncFailed" -> cluster.failure(subject, message, at);
+      case "SyncFailed" -> {
+        cluster.failure(subject, message, at);
+        if (failed.size() < MOST_PENDING) {
+          failed.computeIfAbsent(subject(fields), a -> new HashSet<>()).add(subject);
+        }
+      }
       default -> {
         // Nothing was done to it yet.
       }
@@ -190,7 +200,12 @@ public final class ArgoLog {
 
   private void operation(String application, String phase, String message, String at) {
     switch (phase) {
-      case "Succeeded" -> cluster.succeeded(application, at);
+      case "Succeeded" -> {
+        cluster.succeeded(application, at);
+        // What one of its objects met at an earlier attempt is over as well.
+        failed.getOrDefault(application, Set.of()).forEach(o -> cluster.sightings().over(o, at));
+        failed.remove(application);
+      }
       case "Failed", "Error" -> failed(application, message, at);
       case "Running", "Terminating" -> {
         Prunes.going(cluster, application, message, at);

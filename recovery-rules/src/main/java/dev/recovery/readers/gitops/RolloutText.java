@@ -12,6 +12,7 @@ public final class RolloutText {
   // Status:          ◌ Progressing
   private static final Pattern STATUS =
       Pattern.compile("Status: {1,30}\\S (Healthy|Progressing|Paused|Degraded|Unknown)");
+  private static final Pattern UPDATED = Pattern.compile("Updated: {1,30}[1-9]\\d{0,5}");
   private static final Pattern MESSAGE = Pattern.compile("Message: {1,30}(\\S.{0,1000}+)");
   // Progressing - more replicas need to be updated
   private static final Pattern WATCHED =
@@ -26,6 +27,7 @@ public final class RolloutText {
   private String subject = "";
   private boolean watching;
   private String degraded = "";
+  private boolean goesOn;
 
   public RolloutText(Cluster cluster) {
     this.cluster = cluster;
@@ -41,6 +43,7 @@ public final class RolloutText {
     subject = rollout.isEmpty() ? "" : "Rollout " + rollout;
     watching = watches;
     degraded = "";
+    goesOn = false;
   }
 
   /**
@@ -53,6 +56,13 @@ public final class RolloutText {
     if (status.matches()) {
       stands(status.group(1), "", at);
       degraded = status.group(1).equals("Degraded") ? at : "";
+      goesOn = status.group(1).equals("Progressing") || status.group(1).equals("Paused");
+      return true;
+    }
+    // A new version takes the place of another: that much was changed.
+    Matcher updated = UPDATED.matcher(text);
+    if (goesOn && updated.matches()) {
+      cluster.changed(subject.isEmpty() ? "Rollout" : subject, Kind.UPDATE, at);
       return true;
     }
     Matcher message = MESSAGE.matcher(text);

@@ -33,7 +33,7 @@ public final class HelmText {
   private static final Pattern SENDING =
       Pattern.compile(
           "beginning wait for [1-9]\\d{0,5} resources|waiting for release .{1,250} resources"
-              + " \\(created: .{0,100}|Created a new \\S{1,120} called \".{0,500}"
+              + " \\(created: .{0,100}|Patch \\S{1,120} \".{1,250}\" in namespace .{1,250}|Created a new \\S{1,120} called \".{0,500}"
               + "|Install failed and atomic is set, uninstalling release");
   private static final Pattern NOT_READY = Pattern.compile(".{1,120} is not ready: .{1,400}");
   private static final Pattern LINTED =

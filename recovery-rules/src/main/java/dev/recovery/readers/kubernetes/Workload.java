@@ -148,7 +148,8 @@ public final class Workload {
         || lower.startsWith("error: secret ")
         || lower.startsWith("error: configmap ")
         || lower.startsWith("error: couldn't find key")
-        || lower.contains("restarting failed container")
+        || (lower.contains("restarting failed container")
+            && !controller(subject.substring(subject.indexOf(' ') + 1)))
         || (lower.startsWith("mountvolume.setup failed") && lower.contains(" not found"))
         || (lower.contains("nodes are available: ")
             && !controller(subject.substring(subject.indexOf(' ') + 1)))) {

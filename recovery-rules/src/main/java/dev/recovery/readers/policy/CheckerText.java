@@ -58,6 +58,12 @@ public final class CheckerText implements LineReader {
   private static final Pattern SENTINEL =
       Pattern.compile(
           "## Policy \\d{1,4}: (\\S{1,250}) \\((advisory|soft-mandatory|hard-mandatory)\\)");
+  // 4 passed, 0 advisory failed, 0 soft failed, 0 hard failed
+  private static final Pattern SENTINEL_COUNTS =
+      Pattern.compile("\\d{1,4} advisory failed, (\\d{1,4}) soft failed, (\\d{1,4}) hard failed");
+  // FALSE - require-labels.sentinel:14:1 - Rule "main"
+  private static final Pattern RULE =
+      Pattern.compile("(?:TRUE|FALSE) - \\S{1,250}:\\d{1,6}:\\d{1,6} - ");
   private static final Pattern STEP =
       Pattern.compile(
           "(?:Given|When|Then|And|But) .{1,2000}|.{0,4}SKIPPING: .{1,2000}|Run \\d{1,20} finished"
@@ -82,6 +88,7 @@ public final class CheckerText implements LineReader {
   private final OpaAnswer evaluation;
   private String judged = "";
   private boolean advisory;
+  private boolean allowed;
   private String policy = "";
   private String resource = "";
   private String scenario = "";
@@ -126,7 +133,18 @@ public final class CheckerText implements LineReader {
   private boolean sentinel(String line, String at) {
     if (line.equals("Sentinel Result: true")) {
       checks.said(Kind.POLICY, "sentinel", "", Word.PASSED, line, at);
+      allowed = true;
       return true;
+    }
+    Matcher counted = SENTINEL_COUNTS.matcher(line);
+    if (counted.find()) {
+      boolean denied = number(counted, 1) + number(counted, 2) > 0;
+      checks.said(Kind.POLICY, "sentinel", "", denied ? Word.FAILED : Word.PASSED, line, at);
+      return true;
+    }
+    // How a policy came to what it says; of one that binds nobody it is no refusal.
+    if (RULE.matcher(line).lookingAt() && !judged.isEmpty()) {
+      return advisory || allowed;
     }
     Matcher policy = SENTINEL.matcher(line);
     if (policy.matches()) {
@@ -337,6 +355,7 @@ public final class CheckerText implements LineReader {
   @Override
   public void end() {
     judged = "";
+    allowed = false;
     policy = "";
     scenario = "";
   }

@@ -9,6 +9,7 @@ import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.sink.Sightings;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,14 +85,21 @@ public final class SecretObjects {
   }
 
   private static void delivery(Cluster cluster, String subject, Outcome outcome, String source) {
-    cluster
-        .findings()
-        .add(
-            new SecretDelivery(
-                subject.substring(subject.indexOf(' ') + 1),
-                outcome,
-                Recoverable.UNKNOWN,
-                "",
-                source));
+    SecretDelivery told =
+        new SecretDelivery(
+            subject.substring(subject.indexOf(' ') + 1), outcome, Recoverable.UNKNOWN, "", source);
+    if (outcome == Outcome.DELIVERED) {
+      cluster.findings().add(told);
+    } else {
+      // Unless it is delivered after all.
+      cluster
+          .sightings()
+          .add(
+              Sightings.Kind.SYMPTOM,
+              "delivery",
+              subject,
+              source,
+              () -> cluster.findings().add(told));
+    }
   }
 }

@@ -175,7 +175,8 @@ public final class Legs {
   // ---- what happens in it
 
   public void message(Message message) {
-    if (message.error()) {
+    // What it says of its failure without calling it an error ends with it, too.
+    if (message.error() || !message.meanings().isEmpty()) {
       current.error(message);
     }
   }

@@ -45,8 +45,22 @@ final class SeenChanges {
     return changes.isEmpty();
   }
 
+  /** What was changed; a thing that is told with its namespace and without is one. */
   List<ResourceOperation> all() {
-    return List.copyOf(changes.values());
+    Set<String> full = new HashSet<>();
+    for (ResourceOperation change : changes.values()) {
+      int slash = change.address().indexOf('/');
+      int space = change.address().indexOf(' ');
+      if (space > 0 && slash > space) {
+        full.add(
+            change.kind()
+                + change.address().substring(0, space + 1)
+                + change.address().substring(slash + 1));
+      }
+    }
+    return changes.values().stream()
+        .filter(change -> !full.contains(change.kind() + change.address()))
+        .toList();
   }
 
   /** Forgets what was only asked for, of objects that are still seen to fail. */

@@ -2,6 +2,7 @@ package dev.recovery.readers.stacks;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.readers.form.Age;
 import dev.recovery.readers.sink.Cluster;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,23 @@ public final class CrossplaneTrace {
   private static final Pattern NODE =
       Pattern.compile("[├└│─ ]{0,60}([A-Z]\\w{1,80})/([\\w.-]{1,250})(?: \\(([\\w.-]{1,63})\\))?");
 
+  // What was asked for minutes ago is being made, as long as nobody says that it fails.
+  private static final long YOUNG = 3_600;
+
   private CrossplaneTrace() {}
 
+  private static boolean young(String age) {
+    return !age.isEmpty() && Age.of(age, false) < YOUNG;
+  }
+
   public static void row(
-      Cluster cluster, String node, String synced, String ready, String status, String at) {
+      Cluster cluster,
+      String node,
+      String synced,
+      String ready,
+      String status,
+      String age,
+      String at) {
     Matcher matcher = NODE.matcher(node);
     String subject =
         matcher.matches()
@@ -39,7 +53,9 @@ public final class CrossplaneTrace {
     } else if (ready.equals("True")) {
       cluster.succeeded(subject, at);
     } else if (ready.equals("False")
-        && (status.startsWith("Creating") || status.startsWith("Waiting"))) {
+        && (status.startsWith("Creating")
+            || status.startsWith("Waiting")
+            || (status.isEmpty() && young(age)))) {
       cluster.underWay(subject, at);
     } else if (ready.equals("False")) {
       cluster.failure(subject, status, at);

@@ -22,6 +22,10 @@ public final class StackDocuments extends JsonReader {
                 (artifact, tree, sink) ->
                     sink.logs().add(StackStatus.read(artifact.name(), tree, sink.findings()))),
             new Kind(
+                StackSets::is,
+                (artifact, tree, sink) ->
+                    sink.logs().add(StackSets.read(artifact.name(), tree, sink.findings()))),
+            new Kind(
                 StackTemplate::is,
                 (artifact, tree, sink) -> StackTemplate.of(sink.findings()).read(tree)),
             new Kind(

@@ -110,8 +110,12 @@ public final class StackEvents {
 
   // A nested stack is a resource of its parent.
   private static boolean ofStack(JsonNode event) {
+    String id = Json.text(event, "PhysicalResourceId");
     return Json.text(event, "ResourceType").equals(STACK)
-        && Json.text(event, "PhysicalResourceId").equals(Json.text(event, "StackId"));
+        && (id.equals(Json.text(event, "StackId"))
+            // Whoever asked left it out.
+            || (id.isEmpty()
+                && Json.text(event, "LogicalResourceId").equals(Json.text(event, "StackName"))));
   }
 
   private static void event(JsonNode event, String source, Log log, Findings findings) {

@@ -26,6 +26,10 @@ public record LogPrefix(String text, String unit, boolean error) {
       Pattern.compile(
           "(?:\\^|\\\\u001b|\\\\x1b|\\\\033)?\\[(?:0m|\\d{1,3}(?:;\\d{1,3}){0,4}m(?![\\d\\]]))");
 
+  private static final Pattern TEAMCITY =
+      Pattern.compile(
+          "(?:\\[\\d{2}:\\d{2}:\\d{2}\\])?(?:[A-Za-z ]?:)?[\t ]{0,4}\\[Step \\d{1,3}/\\d{1,3}\\] ?");
+
   // ERRO[0003] as Terragrunt and others print it to a terminal
   private static final Pattern LOGRUS =
       Pattern.compile("^(ERRO|FATA|WARN|INFO|DEBU|TRAC)\\[\\d{4,6}\\] {1,3}");
@@ -40,7 +44,7 @@ public record LogPrefix(String text, String unit, boolean error) {
   }
 
   public static LogPrefix strip(String line) {
-    String text = section(withoutBuildkite(colourless(line)));
+    String text = teamcity(section(withoutBuildkite(colourless(line))));
     String unit = "";
     boolean error = false;
     for (int i = 0; i < DEEPEST; i++) {
@@ -107,6 +111,16 @@ public record LogPrefix(String text, String unit, boolean error) {
       at++;
     }
     return text.substring(at < text.length() && text.charAt(at) == '\u0007' ? at + 1 : at);
+  }
+
+  // [03:00:10]W:<TAB> [Step 1/2] text, of which the time may have been taken off already
+  private static String teamcity(String text) {
+    int step = text.indexOf("[Step ");
+    if (step < 0 || step > 16) {
+      return text;
+    }
+    Matcher matcher = TEAMCITY.matcher(text);
+    return matcher.lookingAt() ? text.substring(matcher.end()) : text;
   }
 
   // GitLab folds a section with a marker and a carriage return: section_start:1700000000:apply

@@ -266,6 +266,14 @@ class StatesTest extends RuleCases {
             nothingChanged(),
             seen(Symptom.APPROVAL_MISSING)));
     rule(
+        "State 4 — a plan ended well, and the approval of its apply is missing",
+        fires(
+            "plannedAndNotApproved",
+            run(Operation.APPROVAL, Ending.SUCCEEDED),
+            nothingChanged(),
+            seen(Symptom.APPROVAL_MISSING)),
+        silent("plannedAndApproved", run(Operation.APPROVAL, Ending.SUCCEEDED), nothingChanged()));
+    rule(
         "State 10 — a run ended, and what it printed stops before its end",
         fires("streamThatStops", run(Operation.APPLY, Ending.FAILED), begun("cloud_vm.web")),
         silent("nothingPrinted", run(Operation.APPLY, Ending.FAILED)));

@@ -2,13 +2,19 @@ package dev.recovery.readers.kubernetes.health;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.ObjectWords;
 import dev.recovery.readers.kubernetes.health.Evidence.Witness;
 import dev.recovery.readers.sink.Cluster;
+import java.util.Optional;
+import java.util.Set;
 
 /** Tells how an object is, by its own account, whatever its kind. */
 public final class HealthFacts {
+
+  private static final Set<String> DELIVERED = Set.of("HelmRelease", "Kustomization");
 
   private final KubeObject object;
   private final ObjectHealth health;
@@ -38,8 +44,20 @@ public final class HealthFacts {
           cluster.succeeded(subject, source);
         }
       }
+      case UNDERWAY -> {
+        if (DELIVERED.contains(object.kind())) {
+          // Its controller is at work on it: what kept it from that before is over.
+          cluster.sightings().over(subject, source);
+        }
+        cluster.underWay(subject, source);
+        waits(subject, source);
+      }
       // What is paused goes on when somebody lets it.
-      case UNDERWAY, SUSPENDED -> cluster.underWay(subject, source);
+      case SUSPENDED -> {
+        if (!held()) {
+          cluster.underWay(subject, source);
+        }
+      }
       case UNREPORTED, RESTING -> QuietObjects.of(cluster.findings()).add(object, health);
       case UNKNOWN -> {
         cluster.unknownWord(source, subject, health.field(), health.text());
@@ -71,6 +89,37 @@ public final class HealthFacts {
   /** How the object is. */
   public ObjectHealth health() {
     return health;
+  }
+
+  // It goes on once somebody approves.
+  private void waits(String subject, String source) {
+    boolean asks =
+        Atlas.cluster().match(health.text(), true).stream()
+            .anyMatch(
+                e ->
+                    e.meaning() instanceof Entry.Meaning.Plain plain
+                        && plain.symptom() == Symptom.APPROVAL_MISSING);
+    if (asks) {
+      cluster.failure(subject, health.text(), source);
+      cluster.refused(Boundary.GATE, health.text(), source);
+    }
+  }
+
+  // Its controller says that it does not bring it to what is asked for.
+  private boolean held() {
+    Optional<KubeObject.Condition> synced =
+        object.condition("Synced").filter(KubeObject.Condition::fails);
+    synced.ifPresent(
+        c ->
+            cluster.observe(
+                Symptom.RECONCILIATION_SUSPENDED,
+                object.subject(),
+                "Synced: "
+                    + c.reason()
+                    + c.since().map(at -> " since " + at).orElse("")
+                    + (c.message().isEmpty() ? "" : ": " + c.message()),
+                object.source()));
+    return synced.isPresent();
   }
 
   private void failing() {

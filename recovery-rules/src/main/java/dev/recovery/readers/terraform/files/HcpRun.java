@@ -35,10 +35,11 @@ public final class HcpRun {
 
   static void read(String source, JsonNode tree, Findings findings, Runs runs) {
     JsonNode data = tree.path("data");
+    if (type(tree).equals("runs")) {
+      run(source, data.isArray() ? newest(data) : data, findings, runs);
+    }
     for (JsonNode one : data.isArray() ? data : List.of(data)) {
-      if (type(tree).equals("runs")) {
-        run(source, one, findings, runs);
-      } else {
+      if (!type(tree).equals("runs")) {
         policy(source, one.path("attributes"), findings);
       }
     }
@@ -47,6 +48,18 @@ public final class HcpRun {
         policy(source, included.path("attributes"), findings);
       }
     }
+  }
+
+  // A list of a workspace's runs tells its history; the newest is the one that is asked about.
+  private static JsonNode newest(JsonNode runs) {
+    JsonNode newest = runs.path(0);
+    for (JsonNode run : runs) {
+      String at = Json.text(run.path("attributes"), "created-at");
+      if (at.compareTo(Json.text(newest.path("attributes"), "created-at")) > 0) {
+        newest = run;
+      }
+    }
+    return newest;
   }
 
   // ---- the run

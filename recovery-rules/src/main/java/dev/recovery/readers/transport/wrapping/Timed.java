@@ -21,10 +21,15 @@ final class Timed implements Layer {
 
   static Optional<Layer> learn(Head head) {
     Timed alone = new Timed("");
-    if (!head.has(alone, SHARE)) {
+    if (!head.has(alone, SHARE) || column(head)) {
       return Optional.empty();
     }
     return Optional.of(new Timed(between(head, alone)));
+  }
+
+  // A table of events can have its times in the first column.
+  private static boolean column(Head head) {
+    return Scan.at(head.bytes(), head.from(0), head.to(0), "LAST SEEN");
   }
 
   private static String between(Head head, Timed alone) {
