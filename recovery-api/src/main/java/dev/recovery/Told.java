@@ -196,9 +196,14 @@ record Told(
 
   private static Optional<Told> planned(PlannedChanges plan) {
     if (!plan.destroyed().isEmpty()) {
-      return plain(
-          "the plan destroys or replaces " + Paragraphs.some(plan.destroyed(), SOME, ""),
-          plan.source());
+      return Optional.of(
+          new Told(
+              "the plan destroys or replaces " + Paragraphs.some(plan.destroyed(), SOME, ""),
+              plan.witness().quote(),
+              plan.source(),
+              Map.of(),
+              List.of(),
+              Meaning.NONE));
     }
     return plan.drifted().isEmpty()
         ? Optional.empty()

@@ -2,6 +2,7 @@ package dev.recovery.state;
 
 import dev.recovery.Fact;
 import dev.recovery.Term;
+import dev.recovery.boundary.Witness;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param renamed deletions that look like a rename: pairs {@code old -> new} of one type
  * @param drifted addresses that the plan found changed outside the tool
  * @param source the file
+ * @param witness the lines by which it says what it destroys, and why
  */
 public record PlannedChanges(
     Quality quality,
@@ -23,7 +25,8 @@ public record PlannedChanges(
     List<String> destroyed,
     List<String> renamed,
     List<String> drifted,
-    String source)
+    String source,
+    Witness witness)
     implements Fact {
 
   /** Whether a plan is whole. */
@@ -41,6 +44,29 @@ public record PlannedChanges(
     renamed = List.copyOf(renamed);
     drifted = List.copyOf(drifted);
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(witness, "witness");
+  }
+
+  /**
+   * A plan of which no line is quoted.
+   *
+   * @param quality whether it can be applied as it stands
+   * @param creates how many resources it creates
+   * @param updates how many it changes in place
+   * @param destroyed addresses of the resources it deletes or replaces
+   * @param renamed deletions that look like a rename: pairs {@code old -> new} of one type
+   * @param drifted addresses that the plan found changed outside the tool
+   * @param source the file
+   */
+  public PlannedChanges(
+      Quality quality,
+      int creates,
+      int updates,
+      List<String> destroyed,
+      List<String> renamed,
+      List<String> drifted,
+      String source) {
+    this(quality, creates, updates, destroyed, renamed, drifted, source, Witness.NONE);
   }
 
   /**
@@ -60,7 +86,8 @@ public record PlannedChanges(
    * @return another one
    */
   public PlannedChanges withCreates(int creates) {
-    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+    return new PlannedChanges(
+        quality, creates, updates, destroyed, renamed, drifted, source, witness);
   }
 
   /**
@@ -70,7 +97,8 @@ public record PlannedChanges(
    * @return another one
    */
   public PlannedChanges withUpdates(int updates) {
-    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+    return new PlannedChanges(
+        quality, creates, updates, destroyed, renamed, drifted, source, witness);
   }
 
   /**
@@ -80,7 +108,8 @@ public record PlannedChanges(
    * @return another one
    */
   public PlannedChanges withDestroyed(List<String> destroyed) {
-    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+    return new PlannedChanges(
+        quality, creates, updates, destroyed, renamed, drifted, source, witness);
   }
 
   /**
@@ -90,7 +119,8 @@ public record PlannedChanges(
    * @return another one
    */
   public PlannedChanges withRenamed(List<String> renamed) {
-    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+    return new PlannedChanges(
+        quality, creates, updates, destroyed, renamed, drifted, source, witness);
   }
 
   /**
@@ -100,7 +130,8 @@ public record PlannedChanges(
    * @return another one
    */
   public PlannedChanges withDrifted(List<String> drifted) {
-    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+    return new PlannedChanges(
+        quality, creates, updates, destroyed, renamed, drifted, source, witness);
   }
 
   /**
@@ -110,6 +141,18 @@ public record PlannedChanges(
    * @return another one
    */
   public PlannedChanges withSource(String source) {
-    return new PlannedChanges(quality, creates, updates, destroyed, renamed, drifted, source);
+    return new PlannedChanges(
+        quality, creates, updates, destroyed, renamed, drifted, source, witness);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param witness the lines by which it says what it destroys, and why
+   * @return another one
+   */
+  public PlannedChanges withWitness(Witness witness) {
+    return new PlannedChanges(
+        quality, creates, updates, destroyed, renamed, drifted, source, witness);
   }
 }

@@ -316,4 +316,23 @@ class FirstScreenTest {
         """;
     assertThat(screen(advice("apply", "up.log", log))).contains("main-eksCluster");
   }
+
+  @Test
+  void aPlanThatDestroysIsQuotedWithWhatMakesItSo() {
+    String plan =
+        """
+        Terraform will perform the following actions:
+
+          # aws_db_instance.orders must be replaced
+        -/+ resource "aws_db_instance" "orders" {
+              ~ id                = "db-1" -> (known after apply)
+              ~ storage_encrypted = false -> true # forces replacement
+            }
+
+        Plan: 1 to add, 0 to change, 1 to destroy.
+        """;
+    assertThat(screen(advice("plan", "plan.log", plan)))
+        .contains("aws_db_instance.orders must be replaced")
+        .contains("storage_encrypted = false -> true # forces replacement");
+  }
 }

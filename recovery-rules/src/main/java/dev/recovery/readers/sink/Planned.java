@@ -1,5 +1,7 @@
 package dev.recovery.readers.sink;
 
+import dev.recovery.boundary.Witness;
+import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Addresses;
 import dev.recovery.readers.form.change.RenderedResource;
 import dev.recovery.state.PlannedChanges;
@@ -11,12 +13,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a plan would do, collected while it is read. Mutable. */
 public final class Planned {
 
   private static final int MOST = 2_000;
+  private static final int MOST_QUOTED = 6;
 
   private final Set<String> creates = new LinkedHashSet<>();
   private final Set<String> updates = new LinkedHashSet<>();
@@ -25,6 +29,7 @@ public final class Planned {
   private final Set<String> drifted = new LinkedHashSet<>();
   private final List<RenderedResource> rendered = new ArrayList<>();
   private final List<RenderedResource> outside = new ArrayList<>();
+  private final Set<String> because = new LinkedHashSet<>();
   private int add = -1;
   private int change = -1;
   private int destroy = -1;
@@ -45,6 +50,13 @@ public final class Planned {
 
   public void replace(String address) {
     replaces.add(address);
+  }
+
+  /** A line says what it destroys, or why. */
+  public void because(String line) {
+    if (because.size() < MOST_QUOTED) {
+      because.add(line.strip());
+    }
   }
 
   public void drift(String address) {
@@ -124,7 +136,20 @@ public final class Planned {
         destroyed,
         renames(deletes, creates),
         List.copyOf(drifted),
-        source);
+        source,
+        witness(source));
+  }
+
+  private Witness witness(String source) {
+    return because.isEmpty()
+        ? Witness.NONE
+        : new Witness(
+            Redaction.quote(String.join("; ", because)),
+            source,
+            Map.of(),
+            Optional.empty(),
+            Witness.Standing.CURRENT,
+            Witness.Part.CAUSE);
   }
 
   /** Pairs each deletion with a creation of the same type in the same module, as a rename makes. */

@@ -115,6 +115,9 @@ public final class RenderedPlan {
       inside = null;
     } else if (resource != null) {
       resource.line(line);
+      if (line.endsWith("# forces replacement")) {
+        log.planned.because(line);
+      }
       if (resource.closed()) {
         inside = null;
       }
@@ -176,8 +179,10 @@ public final class RenderedPlan {
       log.planned.create(address);
     } else if (what.contains("must be replaced") || what.contains("will be replaced")) {
       log.planned.replace(address);
+      log.planned.because(text);
     } else if (what.contains("will be destroyed")) {
       log.planned.delete(address);
+      log.planned.because(text);
     } else if (what.contains("will be updated in-place")) {
       log.planned.update(address);
     }
