@@ -114,7 +114,7 @@ class OwnFactsTest {
     assertThat(rules("diff", jar, jar, "--cases", open).out()).isEqualTo("0 of 1 advices change\n");
     assertThat(Shell.run("classify", "--incident", open + "/facts.json", "--pack", jar).exit())
         .isZero();
-    assertThat(Shell.run("gate", "--action", "replan-and-reapprove", open, "--pack", jar).out())
+    assertThat(Shell.run("gate", "--action", "replan-and-reapprove", open, "--pack", jar).err())
         .contains("a batch of orders is on its way");
   }
 
