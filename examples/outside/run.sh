@@ -8,14 +8,41 @@ work="$root/target/outside"
 staging="$root/target/staging"
 version="$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml" | head -1)"
 
-say() { printf '\n== %s\n' "$*"; }
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+jar="${JAVA_HOME:+$JAVA_HOME/bin/}jar"
+began=$SECONDS
+
+say() { printf '\n== %s (after %d s)\n' "$*" $((SECONDS - began)); }
 fail() { printf 'outside: %s\n' "$*" >&2; exit 1; }
+
+for tool in mvn "$java" "$jar"; do
+  command -v "$tool" >/dev/null || fail "there is no $tool: maybe install a JDK of 17 or later and Maven of 3.8 or later"
+done
+[ -n "$version" ] || fail "pom.xml names no version"
+
+# Mirrors, proxies and credentials are those of Maven's own settings. A registry that did not answer
+# once is asked once more; whatever else is wrong is wrong twice.
+maven() {
+  local log="$1" again
+  shift
+  # -U: else a failure is remembered, and nobody asked.
+  for again in "" -U; do
+    if mvn $again -B -ntp -Dstyle.color=never -Dmaven.wagon.http.retryHandler.count=3 "$@" </dev/null >"$log" 2>&1; then
+      return 0
+    fi
+    grep -qE 'Could not (transfer|resolve)|Connection (reset|timed out)|Read timed out' "$log" || break
+    [ -n "$again" ] || say "a registry did not answer: once more"
+  done
+  tail -60 "$log"
+  return 1
+}
 
 say "a release of $version in target/staging"
 rm -rf "$staging" "$work"
 mkdir -p "$work"
-(cd "$root" && mvn -B -ntp -q -Prelease -DskipTests deploy \
-  -pl .,recovery-api,recovery-api/bom,recovery-rules,recovery-testkit </dev/null)
+# No tests and no format: the build behind this step holds both.
+maven "$work/release.log" -f "$root/pom.xml" -q -Prelease -Dmaven.test.skip -Dspotless.check.skip deploy \
+  -pl .,recovery-api,recovery-api/bom,recovery-rules,recovery-testkit || fail "there is no release"
 
 # A release is complete when each jar has what Central asks for beside it.
 for module in recovery-api recovery-rules recovery-testkit; do
@@ -24,36 +51,40 @@ for module in recovery-api recovery-rules recovery-testkit; do
     # A snapshot's files carry the time of the deployment.
     compgen -G "$folder/$module-*$suffix" >/dev/null || fail "$module has no *$suffix in $folder"
   done
-  jar="$(ls "$folder/$module-"*.jar | grep -v -e sources -e javadoc)"
-  (cd "$work" && rm -rf META-INF && jar xf "$jar" META-INF/LICENSE META-INF/MANIFEST.MF)
-  [ -s "$work/META-INF/LICENSE" ] || fail "$jar has no META-INF/LICENSE"
-  grep -q '^Automatic-Module-Name' "$work/META-INF/MANIFEST.MF" || fail "$jar has no module name"
+  released="$(ls "$folder/$module-"*.jar | grep -v -e sources -e javadoc)"
+  (cd "$work" && rm -rf META-INF && "$jar" xf "$released" META-INF/LICENSE META-INF/MANIFEST.MF)
+  [ -s "$work/META-INF/LICENSE" ] || fail "$released has no META-INF/LICENSE"
+  grep -q '^Automatic-Module-Name' "$work/META-INF/MANIFEST.MF" || fail "$released has no module name"
 done
 ls "$staging/dev/recovery/recovery-bom/$version/"*.pom >/dev/null || fail "there is no BOM"
 
 cp -r "$here"/embedder "$here"/modular "$here"/rule-author "$here"/tester-junit5 "$here"/tester-junit6 "$work"
 outside() {
-  mvn -B -ntp -Dmaven.repo.local="$work/repository" \
-    -Dreleased="$version" -Dstaging="file://$staging" "$@" </dev/null
+  local log="$1"
+  shift
+  maven "$log" -Dmaven.repo.local="$work/repository" \
+    -Dreleased="$version" -Dstaging="file://$staging" "$@"
 }
 
 say "an embedder"
-outside -q -f "$work/embedder/pom.xml" compile dependency:build-classpath -Dmdep.outputFile="$work/embedder.cp"
-java -cp "$work/embedder/target/classes:$(cat "$work/embedder.cp")" \
+outside "$work/embedder.log" -f "$work/embedder/pom.xml" \
+  compile dependency:build-classpath -Dmdep.outputFile="$work/embedder.cp" || fail "embedder does not build"
+"$java" -cp "$work/embedder/target/classes:$(cat "$work/embedder.cp")" \
   com.acme.deploy.AfterFailure "$root/examples/incidents/killed-apply" >"$work/embedder.out" 2>"$work/embedder.err"
 cat "$work/embedder.out"
 grep -q '^Nothing may run again yet.$' "$work/embedder.out" || fail "the embedder got no advice"
 [ ! -s "$work/embedder.err" ] || { cat "$work/embedder.err" >&2; fail "the library printed to standard error"; }
 
 say "a program on the module path"
-outside -q -f "$work/modular/pom.xml" compile dependency:build-classpath -Dmdep.outputFile="$work/modular.cp"
-java --module-path "$work/modular/target/classes:$(cat "$work/modular.cp")" \
+outside "$work/modular.log" -f "$work/modular/pom.xml" \
+  compile dependency:build-classpath -Dmdep.outputFile="$work/modular.cp" || fail "modular does not build"
+"$java" --module-path "$work/modular/target/classes:$(cat "$work/modular.cp")" \
   -m com.acme.modular/com.acme.modular.Modular "$root/examples/incidents/killed-apply" >"$work/modular.out"
 cmp "$work/embedder.out" "$work/modular.out" || fail "the module path gives another advice than the class path"
 
 for project in rule-author tester-junit5 tester-junit6; do
   say "$project"
-  outside -f "$work/$project/pom.xml" test >"$work/$project.log" 2>&1 || { tail -60 "$work/$project.log"; fail "$project does not build"; }
+  outside "$work/$project.log" -f "$work/$project/pom.xml" test || fail "$project does not build"
   grep -E '^(\[[A-Z]+\] )?Tests run: [1-9][0-9]*, Failures: 0, Errors: 0' "$work/$project.log" | tail -1 || fail "$project ran no test"
 done
 ! grep -E '(WARN|ERROR) org\.(drools|kie)' "$work/rule-author.log" || fail "the engine logs warnings about a pack in order"

@@ -47,7 +47,8 @@ public final class BuiltInAdvisorProvider implements RecoveryAdvisorProvider {
           load(
               URI.create("classpath:" + provider.folder()),
               RulePack.Trust.STRICT,
-              Optional.ofNullable(provider.getClass().getClassLoader()).orElseGet(this::loader)));
+              Optional.ofNullable(provider.getClass().getClassLoader())
+                  .orElseGet(BuiltInAdvisorProvider::loader)));
     }
     packs.sort(Comparator.comparing(RulePack::name));
     return packs;
@@ -66,7 +67,7 @@ public final class BuiltInAdvisorProvider implements RecoveryAdvisorProvider {
   }
 
   // A container gives each application a loader of its own, in which its packs and facts are.
-  private ClassLoader loader() {
+  static ClassLoader loader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (context != null) {
       try {

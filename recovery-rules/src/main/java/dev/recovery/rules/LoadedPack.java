@@ -60,8 +60,10 @@ record LoadedPack(
     Vocabulary vocabulary = Vocabulary.with(manifest.facts());
     List<Source> sources = Sources.read(files, vocabulary, problems);
     if (trust == Trust.STRICT) {
-      StrictCheck check = new StrictCheck(vocabulary, problems);
+      Problems found = new Problems();
+      StrictCheck check = new StrictCheck(vocabulary, found);
       sources.forEach(check::check);
+      problems.addAll(found.spoken(sources));
     }
     List<PackRule> rules = Sources.rules(sources);
     List<PolicyException> exceptions = ExceptionFiles.read(files, rules, problems);

@@ -127,7 +127,8 @@ record Manifest(
             element.place(),
             PackProblem.Kind.UNKNOWN_NAME,
             "There is no fact type (%s) on the class path.".formatted(element.text()),
-            "A fact type is a Java record that implements dev.recovery.Fact.");
+            "A fact type is a Java record that implements dev.recovery.Fact; on the command line"
+                + " --facts names where it lies.");
       } else {
         facts.add(type);
       }

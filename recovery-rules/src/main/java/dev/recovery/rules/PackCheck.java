@@ -1,5 +1,6 @@
 package dev.recovery.rules;
 
+import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.pack.PackProblem;
@@ -7,7 +8,9 @@ import dev.recovery.pack.RulePack;
 import dev.recovery.pack.RulePackException;
 import dev.recovery.ruling.Opinion;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,8 +90,8 @@ public final class PackCheck {
       PackCheck check = read(pack);
       WithoutEffect.files(location, check.problems);
       WithoutEffect.exceptions(pack, now, check.problems);
-      check.untested(pack, cases.apply(pack));
-      return check.problems.all();
+      check.untested(pack, cases.apply(pack), now);
+      return check.problems.spoken(pack.sources()).all();
     } catch (RulePackException e) {
       return e.problems();
     }
@@ -101,7 +104,8 @@ public final class PackCheck {
    * @return what makes it worse, in the order of files and lines
    */
   public static List<PackProblem> check(RulePack pack) {
-    return read(LoadedPack.of(pack)).problems.all();
+    LoadedPack loaded = LoadedPack.of(pack);
+    return read(loaded).problems.spoken(loaded.sources()).all();
   }
 
   private static PackCheck read(LoadedPack pack) {
@@ -111,13 +115,23 @@ public final class PackCheck {
     return check;
   }
 
-  private void untested(LoadedPack pack, List<Incident> cases) {
-    RecoveryAdvisor advisor = RecoveryAdvisor.builder().pack(pack).build();
+  private void untested(LoadedPack pack, List<Incident> cases, Instant now) {
+    RecoveryAdvisor.Builder builder = RecoveryAdvisor.builder().pack(pack);
+    if (!now.equals(Instant.MIN)) {
+      builder.clock(Clock.fixed(now, ZoneOffset.UTC));
+    }
+    RecoveryAdvisor advisor = builder.build();
     Set<String> spoke = new HashSet<>();
+    Set<String> met = new HashSet<>();
     for (Incident incident : cases) {
-      for (Opinion opinion : advisor.classify(incident).opinions()) {
+      Advice advice = advisor.classify(incident);
+      for (Opinion opinion : advice.opinions()) {
         opinion.rulings().forEach(r -> spoke.add(r.citation().rule()));
       }
+      advice.safety().exceptions().forEach(use -> met.add(use.exception().id()));
+    }
+    if (!cases.isEmpty()) {
+      WithoutEffect.unmet(pack, met, now, problems);
     }
     for (Read one : read) {
       if (!spoke.contains(one.rule().getName())) {

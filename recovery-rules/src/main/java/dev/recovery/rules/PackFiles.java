@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /**
  * The files of a pack as text, by their paths in it.
@@ -68,18 +70,10 @@ record PackFiles(SortedMap<String, String> texts) {
         if (Files.isDirectory(path)) {
           folder(path, texts, problems);
         } else {
-          jar(path, "", texts, problems);
+          jar(path, texts, problems);
         }
       }
-      case "jar" -> {
-        String inner = location.getRawSchemeSpecificPart();
-        int bang = inner.indexOf("!/");
-        jar(
-            Path.of(new URI(bang < 0 ? inner : inner.substring(0, bang))),
-            bang < 0 ? "" : folderName(inner.substring(bang + 2)),
-            texts,
-            problems);
-      }
+      case "jar" -> archive(location, texts, problems);
       case "classpath" -> {
         String folder = folderName(location.getSchemeSpecificPart());
         URL manifest = loader.getResource(folder + MANIFEST);
@@ -130,21 +124,84 @@ record PackFiles(SortedMap<String, String> texts) {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  private static void jar(
-      Path jar, String folder, SortedMap<String, String> texts, Problems problems)
+  // Whoever names a jar means the pack in it, wherever it lies.
+  private static void jar(Path jar, SortedMap<String, String> texts, Problems problems)
       throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
+      List<String> folders =
+          zip.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.equals(MANIFEST) || name.endsWith("/" + MANIFEST))
+              .map(name -> name.substring(0, name.length() - MANIFEST.length()))
+              .sorted()
+              .toList();
+      if (folders.size() > 1 && !folders.contains("")) {
+        problems.add(
+            Place.start(jar.toUri().toString()),
+            PackProblem.Kind.FORM,
+            "The jar holds several packs (%s).".formatted(String.join(", ", folders)),
+            "Maybe name one of them: (jar:%s!/%s).".formatted(jar.toUri(), folders.get(0)));
+        return;
+      }
+      String folder = folders.isEmpty() ? "" : folders.get(0);
       for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
         ZipEntry entry = e.nextElement();
-        if (!entry.isDirectory()
-            && entry.getName().startsWith(folder)
-            && belongs(entry.getName().substring(folder.length()))) {
+        if (within(entry, folder)) {
           try (InputStream in = zip.getInputStream(entry)) {
             add(entry.getName().substring(folder.length()), in, texts, problems);
           }
         }
       }
     }
+  }
+
+  // A folder in a jar, or in a jar that lies in another, as an application in one file has it.
+  private static void archive(URI location, SortedMap<String, String> texts, Problems problems)
+      throws IOException, URISyntaxException {
+    String inner = location.getRawSchemeSpecificPart();
+    String[] parts =
+        (inner.startsWith("nested:")
+                ? "file:" + inner.substring("nested:".length()).replace("/!", "!/")
+                : inner)
+            .split("!/", -1);
+    List<String> inside = new ArrayList<>();
+    for (String part : List.of(parts).subList(1, parts.length)) {
+      inside.add(new URI(part).getPath());
+    }
+    try (InputStream in = Files.newInputStream(Path.of(new URI(parts[0])))) {
+      archive(in, inside, texts, problems);
+    }
+  }
+
+  private static void archive(
+      InputStream in, List<String> inside, SortedMap<String, String> texts, Problems problems)
+      throws IOException {
+    boolean last = inside.size() <= 1;
+    String folder = inside.isEmpty() ? "" : folderName(inside.get(0));
+    ZipInputStream zip = new ZipInputStream(in);
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      if (last && within(entry, folder)) {
+        add(entry.getName().substring(folder.length()), zip, texts, problems);
+      } else if (!last && entry.getName().equals(inside.get(0))) {
+        archive(zip, inside.subList(1, inside.size()), texts, problems);
+        return;
+      } else if (!last && entry.getName().startsWith(folder)) {
+        // Classes that no jar holds lie in a folder of the outer one.
+        String rest = entry.getName().substring(folder.length());
+        String below = folderName(inside.get(inside.size() - 1));
+        if (!entry.isDirectory()
+            && rest.startsWith(below)
+            && belongs(rest.substring(below.length()))) {
+          add(rest.substring(below.length()), zip, texts, problems);
+        }
+      }
+    }
+  }
+
+  private static boolean within(ZipEntry entry, String folder) {
+    return !entry.isDirectory()
+        && entry.getName().startsWith(folder)
+        && belongs(entry.getName().substring(folder.length()));
   }
 
   // A pack may stand in a project: what the build makes and what tests it is not of the pack.

@@ -38,6 +38,24 @@ final class Problems {
         : String.join(", ", sorted.subList(0, 12)) + ", …";
   }
 
+  /** All that was found, each told in the words of the file that it stands in. */
+  Problems spoken(List<Source> sources) {
+    Problems spoken = new Problems();
+    for (PackProblem problem : found) {
+      spoken.found.add(
+          sources.stream()
+              .filter(source -> source.file().equals(problem.file()))
+              .findFirst()
+              .map(source -> Spoken.of(source, problem))
+              .orElse(problem));
+    }
+    return spoken;
+  }
+
+  void addAll(Problems others) {
+    found.addAll(others.found);
+  }
+
   List<PackProblem> all() {
     return found.stream().sorted().distinct().toList();
   }

@@ -1,7 +1,9 @@
 package dev.recovery.rules;
 
+import dev.recovery.Situation;
 import dev.recovery.state.DriftClass;
 import dev.recovery.state.SyncFailureClass;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,13 @@ import java.util.regex.Pattern;
 /** The sentences that a pack can use instead of DRL. */
 public final class RuleWords {
 
+  private static final String INCIDENT = "the incident";
+
   private static final Pattern ENTRY = Pattern.compile("(?m)^\\[(when|then)\\]([^=\\n]+)=(.*)$");
   private static final Pattern SAID = Pattern.compile("(\\w+)\\.~\\{(\\w+)\\}~");
   private static final Pattern COMPARED = Pattern.compile("([\\w.]+)\\( *(\\w+) == ~\\{(\\w+)\\}~");
+
+  private static final Pattern THERE = Pattern.compile("([A-Z]\\w*(?:\\.[A-Z]\\w*)*)\\( \\)");
 
   private RuleWords() {}
 
@@ -46,6 +52,24 @@ public final class RuleWords {
   }
 
   /**
+   * What a line that begins with a dash can ask of a fact.
+   *
+   * @param component the fact's component, in words
+   * @param asked how it is asked: "is", "is not", "says", "contains", "is more than", "is less
+   *     than"
+   * @param values the words that it can have; "a number" or "any text" where it has none of its own
+   */
+  public record Question(String component, List<String> asked, List<String> values) {
+
+    /** Checks that every component is there. */
+    public Question {
+      Objects.requireNonNull(component, "component");
+      asked = List.copyOf(asked);
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
    * Every sentence, with the pattern or verb that it means.
    *
    * @return text in the form of a {@code .dsl} file
@@ -60,8 +84,28 @@ public final class RuleWords {
    * @return in the order of the file
    */
   public static List<Sentence> sentences() {
+    return sentences(text());
+  }
+
+  /**
+   * The sentences that only one pack can use: those in its {@code .dsl} files, and two for each
+   * kind of fact that it brings. Whatever is wrong with its rules, they are told.
+   *
+   * @param pack a folder or a jar
+   * @return in the order in which they are looked up
+   * @throws dev.recovery.pack.RulePackException if its manifest or files cannot be read
+   */
+  public static List<Sentence> sentences(Path pack) {
+    return sentences(Sentences.own(begun(pack)));
+  }
+
+  private static Sentences.Begun begun(Path pack) {
+    return Sentences.begun(pack.toUri(), BuiltInAdvisorProvider.loader());
+  }
+
+  private static List<Sentence> sentences(String text) {
     List<Sentence> sentences = new ArrayList<>();
-    Matcher entry = ENTRY.matcher(text());
+    Matcher entry = ENTRY.matcher(text);
     while (entry.find()) {
       sentences.add(
           new Sentence(
@@ -70,6 +114,51 @@ public final class RuleWords {
               entry.group(3)));
     }
     return List.copyOf(sentences);
+  }
+
+  /**
+   * What can be asked of each kind of fact, by lines that begin with a dash below the sentence that
+   * it is there; of the incident itself, by the sentences about its components.
+   *
+   * @return by the sentence, in the order of the sentences
+   */
+  public static Map<String, List<Question>> questions() {
+    Map<String, List<Question>> questions = new LinkedHashMap<>();
+    questions.put(
+        INCIDENT,
+        FactSentences.questions(Situation.class).stream()
+            .filter(question -> question.asked().contains("is not"))
+            .toList());
+    ask(questions, sentences(), Vocabulary.with(List.of()));
+    return questions;
+  }
+
+  /**
+   * What can be asked of the facts that a pack brings.
+   *
+   * @param pack a folder or a jar
+   * @return by the sentence, in the order of the sentences
+   * @throws dev.recovery.pack.RulePackException if its manifest or files cannot be read
+   */
+  public static Map<String, List<Question>> questions(Path pack) {
+    Sentences.Begun begun = begun(pack);
+    Map<String, List<Question>> questions = new LinkedHashMap<>();
+    ask(questions, sentences(Sentences.own(begun)), begun.vocabulary());
+    return questions;
+  }
+
+  private static void ask(
+      Map<String, List<Question>> questions, List<Sentence> sentences, Vocabulary vocabulary) {
+    for (Sentence sentence : sentences) {
+      Matcher there = THERE.matcher(sentence.means());
+      Class<?> type = there.matches() ? vocabulary.type(there.group(1)) : null;
+      if (type != null) {
+        List<Question> asked = FactSentences.questions(type);
+        if (!asked.isEmpty()) {
+          questions.put(sentence.text(), asked);
+        }
+      }
+    }
   }
 
   /**

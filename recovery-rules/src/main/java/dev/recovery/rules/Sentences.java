@@ -6,10 +6,14 @@ import dev.recovery.pack.PackProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.parser.lang.ExpanderException;
@@ -63,9 +67,32 @@ final class Sentences {
       for (String path : files.paths(".dsl")) {
         sentences.learn(path, files.text(path));
       }
+      // What a team says of its facts in its own words comes before what their names give.
+      sentences.learn(PackFiles.MANIFEST, FactSentences.of(vocabulary.own()));
       sentences.learn(FILE, words());
     }
     return sentences;
+  }
+
+  /**
+   * As much of a pack as its sentences need, so that whoever searches a word finds it while the
+   * rules are not in order yet.
+   */
+  record Begun(PackFiles files, Vocabulary vocabulary) {}
+
+  static Begun begun(URI location, ClassLoader loader) {
+    Problems problems = new Problems();
+    PackFiles files = PackFiles.read(location, loader, problems);
+    Manifest manifest = Manifest.read(files, loader, problems);
+    problems.settle();
+    return new Begun(files, Vocabulary.with(manifest.facts()));
+  }
+
+  /** The sentences that only one pack can use. */
+  static String own(Begun pack) {
+    StringBuilder own = new StringBuilder();
+    pack.files().paths(".dsl").forEach(path -> own.append(pack.files().text(path)).append('\n'));
+    return own.append(FactSentences.of(pack.vocabulary().own())).toString();
   }
 
   /** The file of the sentences that every pack can use. */
@@ -116,6 +143,9 @@ final class Sentences {
 
   /** The rules that the sentences mean; null where one is not understood. */
   @Nullable String expand(String path, String text) {
+    if (!RuleFrame.check(path, text, true, problems)) {
+      return null;
+    }
     String drl = expander.expand(marked(LINE, EXPANDER.matcher(text).replaceAll("")));
     if (expander.hasErrors()) {
       for (ExpanderException error : expander.getErrors()) {
@@ -125,15 +155,51 @@ final class Sentences {
             new Place(path, line, sentence.length() - sentence.stripLeading().length() + 1),
             PackProblem.Kind.UNKNOWN_NAME,
             "There is no sentence like (%s).".formatted(Expressions.shorten(sentence.strip())),
-            Nearest.of(skeleton(sentence.strip()), known.keySet())
-                .map(known::get)
+            nearest(skeleton(sentence.strip()))
                 .map("Maybe you meant (%s)."::formatted)
                 .orElse("Maybe look at what (recover rules words) prints."));
       }
       expander.getErrors().clear();
       return null;
     }
-    return spell(drl.replace(MARK, ""));
+    return spell(inPlace(text, drl.replace(MARK, "")));
+  }
+
+  // The whole sentence, or else the one whose first word is the nearest.
+  private Optional<String> nearest(String typed) {
+    return Nearest.of(typed, known.keySet())
+        .or(
+            () ->
+                Nearest.of(first(typed), known.keySet().stream().map(Sentences::first).toList())
+                    .flatMap(
+                        word ->
+                            known.keySet().stream().filter(k -> first(k).equals(word)).findFirst()))
+        .map(known::get);
+  }
+
+  private static String first(String sentence) {
+    int blank = sentence.indexOf(' ');
+    return blank < 0 ? sentence : sentence.substring(0, blank);
+  }
+
+  // A line with a dash goes into the pattern above it. An empty one takes its place, so that those
+  // behind it stay where they were written.
+  private static String inPlace(String text, String drl) {
+    List<String> rules = drl.lines().toList();
+    List<String> placed = new ArrayList<>();
+    boolean when = false;
+    int next = 0;
+    for (String line : text.lines().toList()) {
+      String stripped = line.strip();
+      when = stripped.equals("when") || (when && !stripped.equals("then"));
+      if (when && stripped.startsWith("-")) {
+        placed.add("");
+      } else if (next < rules.size()) {
+        placed.add(rules.get(next++));
+      }
+    }
+    placed.addAll(rules.subList(next, rules.size()));
+    return String.join("\n", placed) + "\n";
   }
 
   private static String marked(Pattern start, String text) {
@@ -162,13 +228,22 @@ final class Sentences {
         .replaceAll(
             m -> {
               Class<?> component = Vocabulary.components(type).get(m.group(1));
+              String operator = m.group(2);
+              String said = m.group(3).strip();
+              // "is not found after create" is the word (not found after create).
+              if (component != null
+                  && operator.equals("!=")
+                  && !Vocabulary.constants(component).contains(constant(said))
+                  && Vocabulary.constants(component).contains(constant("not " + said))) {
+                operator = "==";
+                said = "not " + said;
+              }
+              // What nobody knows is told once, and not again by what it is compared with.
               String word =
                   component != null && component.isEnum()
-                      ? Vocabulary.name(component) + "." + constant(m.group(3))
-                      : component == String.class
-                          ? '"' + m.group(3).strip() + '"'
-                          : m.group(3).strip();
-              return Matcher.quoteReplacement(m.group(1) + " " + m.group(2) + " " + word);
+                      ? Vocabulary.name(component) + "." + constant(said)
+                      : component == String.class || component == null ? '"' + said + '"' : said;
+              return Matcher.quoteReplacement(m.group(1) + " " + operator + " " + word);
             });
   }
 

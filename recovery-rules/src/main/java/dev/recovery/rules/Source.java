@@ -24,6 +24,11 @@ record Source(
     return new Source(file, text, text, new TreeMap<>(), descr);
   }
 
+  /** Whether the rules were written in sentences. */
+  boolean spoken() {
+    return rows.isEmpty() && !written.equals(drl);
+  }
+
   /** Where a character of the rules stands in the file. */
   Place place(int offset) {
     Place in = Place.of(file, drl, offset);
@@ -32,7 +37,7 @@ record Source(
       return new Place(file, row == null ? 1 : row.getValue(), 1);
     }
     // Where sentences were turned into rules, lines stay and columns do not.
-    return written.equals(drl) ? in : new Place(file, in.line(), indent(in.line()));
+    return spoken() ? new Place(file, in.line(), indent(in.line())) : in;
   }
 
   private int indent(int line) {

@@ -42,7 +42,12 @@ final class Sources {
     List<Source> sources = new ArrayList<>();
     for (String path : files.paths(".drl")) {
       String text = files.text(path);
-      PackageDescr descr = parse(path, text, problems);
+      Problems inFile = new Problems();
+      PackageDescr descr = parse(path, text, inFile);
+      // Where the frame of a rule is broken, whatever else the parser says is about nothing.
+      if (descr != null || RuleFrame.check(path, text, false, problems)) {
+        problems.addAll(inFile);
+      }
       if (descr != null) {
         sources.add(Source.drl(path, text, descr));
       }

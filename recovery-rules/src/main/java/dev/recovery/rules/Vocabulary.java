@@ -80,6 +80,7 @@ final class Vocabulary {
   private final Set<Class<?>> matched = new LinkedHashSet<>();
   // Where the facts of a team's own live, and the words that these are made of.
   private final Set<String> homes = new HashSet<>();
+  private final List<Class<?>> own;
 
   private Vocabulary(Collection<? extends Class<?>> own) {
     for (Class<?> finding : FINDINGS) {
@@ -101,6 +102,7 @@ final class Vocabulary {
     }
     know(Exit.class);
     know(Needed.class);
+    this.own = List.copyOf(own);
     own.forEach(type -> homes.add(type.getPackageName()));
     own.forEach(this::match);
   }
@@ -181,6 +183,11 @@ final class Vocabulary {
   /** The names that a pattern may begin with. */
   List<String> patterns() {
     return matched.stream().map(Vocabulary::name).sorted().toList();
+  }
+
+  /** The fact types that the pack brings. */
+  List<Class<?>> own() {
+    return own;
   }
 
   /** The types that a pattern may match. */

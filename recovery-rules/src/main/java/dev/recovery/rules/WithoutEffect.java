@@ -134,6 +134,21 @@ final class WithoutEffect {
     }
   }
 
+  /** Exceptions that none of the cases is about. */
+  static void unmet(LoadedPack pack, Set<String> met, Instant now, Problems problems) {
+    for (PolicyException exception : pack.exceptions()) {
+      boolean ended = exception.expires().filter(end -> !now.isBefore(end)).isPresent();
+      if (!ended && !met.contains(exception.id())) {
+        problems.add(
+            place(exception),
+            Kind.NO_EFFECT,
+            "No case meets the exception (%s): in none does its rule forbid anything of (%s)."
+                .formatted(exception.id(), exception.scope()),
+            "Maybe the scope is another one, or a case is missing.");
+      }
+    }
+  }
+
   /** Vetoes on what is always allowed. */
   static void vetoes(String rule, Place place, String consequence, Problems problems) {
     for (Action action : forbidden(consequence)) {

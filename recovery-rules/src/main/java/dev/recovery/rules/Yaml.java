@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
 
   private static final YAMLFactory FACTORY = new YAMLFactory();
   private static final int DEEPEST = 16;
+  private static final Pattern COLON_INSIDE = Pattern.compile("[ -]*[\\w-]+: +[^\"' ].*: .*");
 
   /** Reads one document; null where it is none. */
   static @Nullable Yaml read(String file, String text, Problems problems) {
@@ -46,7 +48,12 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
           PackProblem.Kind.FORM,
           "This is no YAML (%s)."
               .formatted(e.getOriginalMessage().lines().findFirst().orElse("unknown")),
-          "Maybe an indentation or a colon is wrong.");
+          text.lines()
+              .skip(Math.max(0L, at.getLineNr() - 1L))
+              .findFirst()
+              .filter(line -> COLON_INSIDE.matcher(line).matches())
+              .map(line -> "Maybe put the value in quotation marks: it holds a colon and a blank.")
+              .orElse("Maybe an indentation or a colon is wrong."));
       return null;
     } catch (IOException | RuntimeException e) {
       problems.add(

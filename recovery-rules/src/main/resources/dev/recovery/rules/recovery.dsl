@@ -77,6 +77,8 @@
 [when]there is no comparison=not Comparison( )
 [when]there is a contradiction=Contradiction( )
 [when]there is no contradiction=not Contradiction( )
+[when]- whose {component} is more than {number}=^{component}^ > {number}
+[when]- whose {component} is less than {number}=^{component}^ < {number}
 [when]- whose {component} is not {value}=^{component}^ != ~{value}~
 [when]- whose {component} is {value}=^{component}^ == ~{value}~
 [when]- whose {component} contains "{text}"=^{component}^ contains "{text}"

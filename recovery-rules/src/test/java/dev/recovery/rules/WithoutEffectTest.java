@@ -104,6 +104,27 @@ final class WithoutEffectTest {
   }
 
   @Test
+  void anExceptionThatNoCaseMeets() throws IOException {
+    String elsewhere =
+        exception("the ledger is closed", "2026-12-01").replace("ledger*", "terraform/prod/shop*");
+    assertThat(remarks("exceptions/x.yaml", elsewhere))
+        .containsExactly(
+            "exceptions/x.yaml:1:1: No case meets the exception (PAY-7): in none does its rule forbid anything of (terraform/prod/shop*). Maybe the scope is another one, or a case is missing.");
+  }
+
+  @Test
+  void aNameWithAColonIsToldToNeedQuotationMarks() throws IOException {
+    String bare =
+        exception("the ledger is closed", "2026-12-01")
+            .replace("\"the ledger is closed\"", "Ledger: closed");
+    assertThat(remarks("exceptions/x.yaml", bare))
+        .singleElement()
+        .asString()
+        .startsWith("exceptions/x.yaml:2:")
+        .endsWith("Maybe put the value in quotation marks: it holds a colon and a blank.");
+  }
+
+  @Test
   void filesAndFoldersThatAreAlmostNamedRight() throws IOException {
     assertThat(
             remarks(

@@ -57,6 +57,8 @@ final class Advising {
       description = "Judge as of this time (2026-01-31T12:00:00Z) instead of now.")
   private @Nullable Instant at;
 
+  @Mixin private FactClasses classes = new FactClasses();
+
   @Mixin private ContextOptions context = new ContextOptions();
 
   /** What the command line says of the incident besides its artifacts. */
@@ -115,8 +117,14 @@ final class Advising {
     return advice;
   }
 
+  /** Finds the classes of facts that the command line names. */
+  void findFacts() {
+    classes.find();
+  }
+
   /** The advisor with the packs and as of the time that the command line gives. */
   Advisor advisor(Recover recover) {
+    classes.find();
     packs.forEach(pack -> recover.advisor().with(PackCommands.load(pack)));
     recover.advisor().asOf(at);
     return recover.advisor();
@@ -124,7 +132,7 @@ final class Advising {
 
   private Incident artifacts(List<String> paths, Advisor advisor, Console console) {
     Reading reading =
-        Artifacts.read(
+        GivenFacts.read(
             target(paths), IncidentFiles.of(paths, console.in()), said(paths), advisor.packs());
     List<Warning> warnings = reading.warnings();
     boolean unreadable = Silence.of(reading.incident()) && !warnings.isEmpty();

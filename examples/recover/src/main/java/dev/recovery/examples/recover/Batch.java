@@ -3,7 +3,6 @@ package dev.recovery.examples.recover;
 import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.json.AdviceJson;
-import dev.recovery.readers.Artifacts;
 import dev.recovery.readers.Context;
 import dev.recovery.readers.Reading;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class Batch {
         answer(
             id,
             () ->
-                Artifacts.read(
+                GivenFacts.read(
                     id,
                     IncidentFiles.of(List.of(folder.toString()), console.in()),
                     context.or(IncidentFiles.context(folder)),
@@ -62,7 +61,7 @@ final class Batch {
         answer(
             current.id(),
             () ->
-                Artifacts.read(
+                GivenFacts.read(
                     current.id(),
                     current.artifacts(),
                     context.or(current.context()),

@@ -2,7 +2,6 @@ package dev.recovery.examples.recover;
 
 import dev.recovery.Incident;
 import dev.recovery.pack.RulePack;
-import dev.recovery.readers.Artifacts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The incidents that a pack is tried on: in its folder {@code cases}, each folder holds the
- * artifacts of one, and each file of JSON lines holds one a line.
+ * artifacts or the facts of one, and each file of JSON lines holds one a line.
  */
 final class PackCases {
 
@@ -51,7 +50,7 @@ final class PackCases {
 
   /** What the readers make of a case, with the words of the pack's tools. */
   static Incident read(Cases.Case one, RulePack pack) {
-    return Artifacts.read(one.id(), one.artifacts(), one.context(), List.of(pack)).incident();
+    return GivenFacts.read(one.id(), one.artifacts(), one.context(), List.of(pack)).incident();
   }
 
   private void add(Path path) {

@@ -9,7 +9,6 @@ import dev.recovery.pack.RulePackException;
 import dev.recovery.rules.BuiltInRules;
 import dev.recovery.rules.PackCheck;
 import dev.recovery.rules.RuleReference;
-import dev.recovery.rules.RuleWords;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,17 +33,23 @@ final class PackCommands {
   private PackCommands() {}
 
   static RulePack load(String typed) {
+    Path location = IncidentFiles.path(typed);
+    FactClasses.of(location);
     try {
-      return RulePack.load(IncidentFiles.path(typed));
+      return RulePack.load(location);
     } catch (RulePackException e) {
-      throw new BadInput(
-          typed,
-          "The pack cannot be loaded:\n"
-              + e.problems().stream()
-                  .map(problem -> placed(problem, typed).toString())
-                  .collect(Collectors.joining("\n")),
-          "\nMaybe run (recover rules check %s).".formatted(typed));
+      throw refused(typed, e);
     }
+  }
+
+  static BadInput refused(String typed, RulePackException e) {
+    return new BadInput(
+        typed,
+        "The pack cannot be loaded:\n"
+            + e.problems().stream()
+                .map(problem -> placed(problem, typed).toString())
+                .collect(Collectors.joining("\n")),
+        "\nMaybe run (recover rules check %s).".formatted(typed));
   }
 
   // An editor jumps to a file from where the command was typed.
@@ -61,6 +66,34 @@ final class PackCommands {
 
   static PrintStream out(@Nullable Rules rules) {
     return Rules.of(rules).recover().console().out();
+  }
+
+  /** The pack that a command is about, by its place or by the option that every command has. */
+  static final class Which {
+
+    @Parameters(paramLabel = "PACK", arity = "0..1", description = "The pack's folder or jar.")
+    private @Nullable String pack;
+
+    @Option(names = "--pack", paramLabel = "PACK", description = "The same.")
+    private @Nullable String option;
+
+    /** For picocli. */
+    Which() {}
+
+    @Nullable String pack() {
+      return pack == null ? option : pack;
+    }
+
+    String orRefuse(String command) {
+      String given = pack();
+      if (given == null) {
+        throw new BadInput(
+            command,
+            "There is no pack.",
+            "Maybe (recover rules %s PACK), its folder or jar.".formatted(command));
+      }
+      return given;
+    }
   }
 
   /** Checks a pack. */
@@ -90,8 +123,7 @@ final class PackCommands {
 
     @ParentCommand private @Nullable Rules rules;
 
-    @Parameters(paramLabel = "PACK", description = "The pack's folder or jar.")
-    private String pack = "";
+    @Mixin private Which which = new Which();
 
     @Option(
         names = "--format",
@@ -131,12 +163,17 @@ final class PackCommands {
                 + " lines. Can be given several times.")
     private List<String> cases = new ArrayList<>();
 
+    @Mixin private FactClasses classes = new FactClasses();
+
     /** For picocli. */
     Check() {}
 
     @Override
     public Integer call() {
+      String pack = which.orRefuse("check");
       Path location = IncidentFiles.existing(IncidentFiles.path(pack));
+      FactClasses.of(location);
+      classes.find();
       List<Cases.Case> tried = PackCases.of(location, cases);
       List<PackProblem> problems =
           PackCheck.check(
@@ -170,14 +207,14 @@ final class PackCommands {
 
     @ParentCommand private @Nullable Rules rules;
 
-    @Parameters(paramLabel = "PACK", arity = "0..1", description = "The pack's folder or jar.")
-    private @Nullable String pack;
+    @Mixin private Which which = new Which();
 
     /** For picocli. */
     ListRules() {}
 
     @Override
     public void run() {
+      String pack = which.pack();
       if (pack == null) {
         Rules.of(rules).run();
         return;
@@ -240,47 +277,6 @@ final class PackCommands {
       return exact.isEmpty()
           ? all.stream().filter(r -> r.name().toLowerCase(Locale.ROOT).contains(wanted)).toList()
           : exact;
-    }
-  }
-
-  /** Prints the sentences. */
-  @Command(
-      name = "words",
-      mixinStandardHelpOptions = true,
-      description = "Print the sentences that a rule can be written in.")
-  static final class Words implements Runnable {
-
-    @ParentCommand private @Nullable Rules rules;
-
-    @Option(names = "--dsl", description = "With the DRL that each stands for, as a .dsl file.")
-    private boolean dsl;
-
-    /** For picocli. */
-    Words() {}
-
-    @Override
-    public void run() {
-      PrintStream out = out(rules);
-      if (dsl) {
-        out.print(RuleWords.text());
-        return;
-      }
-      for (RuleWords.Part part : RuleWords.Part.values()) {
-        out.println(part.name().toLowerCase(Locale.ROOT));
-        RuleWords.sentences().stream()
-            .filter(s -> s.part() == part)
-            .forEach(s -> out.print(Wrap.text("  ", s.text())));
-      }
-      out.println("where");
-      RuleWords.blanks()
-          .forEach(
-              (blank, words) ->
-                  out.print(Wrap.text("  {%s}  ".formatted(blank), String.join(", ", words))));
-      out.print(
-          Wrap.text(
-              "  ",
-              "{component} is a component of the fact, and {value} one of its words; \"between"
-                  + " quotation marks\" stands any text"));
     }
   }
 
@@ -356,6 +352,7 @@ final class PackCommands {
     @Override
     public void run() {
       Recover recover = Rules.of(rules).recover();
+      advising.findFacts();
       recover.advisor().with(load(pack));
       Advice advice = advising.advise(paths, recover);
       out(rules)

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -91,12 +92,15 @@ final class PackDiff implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}. Default: nothing.")
   private FailOn failOn = FailOn.NOTHING;
 
+  @Mixin private FactClasses classes = new FactClasses();
+
   /** For picocli. */
   PackDiff() {}
 
   @Override
   public Integer call() {
     Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
+    classes.find();
     Version before = Version.of(PackCommands.load(old), clock);
     Version after = Version.of(PackCommands.load(changed), clock);
     int all = 0;

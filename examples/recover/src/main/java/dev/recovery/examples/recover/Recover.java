@@ -116,11 +116,16 @@ final class Recover implements Runnable {
         .setColorScheme(CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler((e, args) -> recover.misused(e))
         .setExecutionExceptionHandler((e, line, parsed) -> recover.failed(e));
+    Thread thread = Thread.currentThread();
+    ClassLoader classes = thread.getContextClassLoader();
     try {
       return commandLine.execute(arguments);
     } catch (Throwable e) {
       // Out of memory, or a stack too deep: still one line, and an exit code that says so.
       return recover.failed(e);
+    } finally {
+      // The facts of one command are not those of the next.
+      thread.setContextClassLoader(classes);
     }
   }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
       PackCommands.Check.class,
       PackCommands.ListRules.class,
       PackCommands.ExplainRule.class,
-      PackCommands.Words.class,
+      PackWords.class,
       PackCommands.Docs.class,
       PackDiff.class,
       PackCommands.Try.class

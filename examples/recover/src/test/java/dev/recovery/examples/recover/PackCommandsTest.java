@@ -53,6 +53,16 @@ class PackCommandsTest {
   }
 
   @Test
+  void everyCommandTakesThePackByItsOption() {
+    assertThat(rules("check", "--pack", SHOP, AT).out()).isEqualTo(rules("check", SHOP, AT).out());
+    assertThat(rules("list", "--pack", SHOP).out()).isEqualTo(rules("list", SHOP).out());
+    assertThat(rules("words", "--pack", SHOP).exit()).isZero();
+    assertThat(rules("docs", folder.toString(), "--pack", SHOP).exit()).isZero();
+    assertThat(rules("check").err())
+        .contains("check: There is no pack. Maybe (recover rules check PACK)");
+  }
+
+  @Test
   void aRuleOfAPackIsShownAsItsFileHasIt() {
     Result explain = rules("explain", "nobody pauses", "--pack", SHOP);
     assertThat(explain.exit()).isZero();

@@ -1,6 +1,8 @@
 package dev.recovery.examples.recover;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -101,12 +104,30 @@ final class Tutorial {
         }
         case "cp" -> copy(place(words.get(2)), folder.resolve(words.get(3)));
         case "rm" -> remove(folder.resolve(words.get(2)));
+        case "javac" -> compile(words.subList(1, words.size()));
         default ->
             throw new AssertionError("The command (%s) is none that runs here.".formatted(command));
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // What the jar of the command line holds stands on the class path of its tests.
+  private String compile(List<String> words) {
+    StringWriter said = new StringWriter();
+    String[] given =
+        words.stream()
+            .map(
+                word ->
+                    word.endsWith("/recover.jar")
+                        ? System.getProperty(
+                            "surefire.test.class.path", System.getProperty("java.class.path"))
+                        : word.startsWith("-") ? word : place(word).toString())
+            .toArray(String[]::new);
+    PrintWriter out = new PrintWriter(said);
+    ToolProvider.findFirst("javac").orElseThrow().run(out, out, given);
+    return said.toString().replace(folder + "/", "");
   }
 
   private String recover(List<String> words) {
