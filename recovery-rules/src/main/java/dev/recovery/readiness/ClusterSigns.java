@@ -5,6 +5,8 @@ import dev.recovery.learning.Pattern;
 import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

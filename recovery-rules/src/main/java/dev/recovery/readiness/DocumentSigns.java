@@ -3,6 +3,8 @@ package dev.recovery.readiness;
 import dev.recovery.learning.Drill;
 import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Markdown;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,11 +1,16 @@
 package dev.recovery.readiness;
 
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.TerraformJson;
+import dev.recovery.readiness.internal.form.Value;
+import dev.recovery.readiness.internal.pipelines.Job;
+import dev.recovery.readiness.internal.pipelines.Pipelines;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -33,6 +38,8 @@ public final class PlatformReader {
   private final ClusterSigns cluster;
   private final DocumentSigns documents;
   private final RecordSigns records;
+  private final HostSigns hosts = new HostSigns(platform);
+  private final Stacks stacks = new Stacks(platform);
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> roots = new TreeSet<>(Set.of(""));
 
@@ -57,7 +64,9 @@ public final class PlatformReader {
   public static boolean wanted(String path) {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
     return name.equals("codeowners")
-        || name.matches(".*\\.(tf|tofu|hcl|ya?ml|json|jsonl|ndjson|md|rego|sentinel)");
+        || Pipelines.named(path)
+        || name.matches(
+            ".*\\.(tf|tofu|hcl|tfbackend|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
   }
 
   /**
@@ -93,9 +102,13 @@ public final class PlatformReader {
       }
     } else if (name.equals(".terraform.lock.hcl")) {
       platform.lockFiles.add(Platform.folder(path));
-    } else if (name.endsWith(".tf") || name.endsWith(".tofu") || name.endsWith(".hcl")) {
+    } else if (name.endsWith(".tf")
+        || name.endsWith(".tofu")
+        || name.matches(".*\\.(hcl|tfbackend)")) {
       terraform.read(path, text);
-    } else if (name.endsWith(".md")) {
+    } else if (Pipelines.named(path)) {
+      workflows.read(path, Pipelines.read(text));
+    } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
       documents.read(path, text);
     } else if (name.endsWith(".rego")) {
       rego(path, text);
@@ -186,19 +199,32 @@ public final class PlatformReader {
       return;
     }
     for (Value document : documentsOf) {
-      if (WorkflowSigns.github(path)) {
-        workflows.github(path, document);
-      } else if (WorkflowSigns.gitlab(path)) {
-        workflows.gitlab(path, document);
-      } else if (ClusterSigns.object(document)) {
-        cluster.read(path, document);
-        document.at("items").items().stream()
-            .filter(ClusterSigns::object)
-            .forEach(i -> cluster.read(path, i));
-      } else {
-        if (Platform.name(path).startsWith("kustomization.")) {
-          cluster.installed(path, document.at("resources").items());
-        }
+      value(path, document);
+    }
+  }
+
+  private void value(String path, Value document) {
+    Optional<List<Job>> jobs = Pipelines.read(path, document);
+    if (jobs.isPresent()) {
+      workflows.read(path, jobs.get());
+    } else if (ClusterSigns.object(document)) {
+      cluster.read(path, document);
+      document.at("items").items().stream()
+          .filter(ClusterSigns::object)
+          .forEach(i -> cluster.read(path, i));
+    } else if (path.endsWith(".tf.json") || path.endsWith(".tofu.json")) {
+      terraform.read(path, TerraformJson.configuration(document));
+    } else if (TerraformJson.shown(document)) {
+      terraform.shown(path, TerraformJson.resources(document));
+    } else if (Stacks.is(path, document)) {
+      stacks.read(path, document);
+    } else if (document.has("Resources")) {
+      terraform.template(path, document);
+    } else {
+      if (Platform.name(path).startsWith("kustomization.")) {
+        cluster.installed(path, document.at("resources").items());
+      }
+      if (!hosts.read(path, document)) {
         records.read(path, document);
       }
     }

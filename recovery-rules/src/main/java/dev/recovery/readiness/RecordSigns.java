@@ -4,6 +4,8 @@ import dev.recovery.Term;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +38,6 @@ final class RecordSigns {
       document.at("attestations").items().forEach(a -> attested(path, a));
       return;
     }
-    document.at("environments").items().forEach(this::environment);
-    if (!document.at("branches").isEmpty() || document.has("repository")) {
-      return;
-    }
     if (document.has("kind")) {
       record(path, document);
       return;
@@ -47,29 +45,6 @@ final class RecordSigns {
     document.items().forEach(i -> read(path, i));
     if (document.fields().size() <= 3) {
       document.fields().values().forEach(v -> v.items().forEach(i -> record(path, i)));
-    }
-    if (document.has("required_approval_count") && document.has("name")) {
-      reviewed(document.text("name"), document.text("required_approval_count"));
-    }
-  }
-
-  private void environment(Value environment) {
-    boolean reviewers =
-        !environment.at("reviewers").isEmpty()
-            || environment.at("protection_rules").items().stream()
-                .anyMatch(
-                    r ->
-                        r.text("type").equals("required_reviewers")
-                            && !r.at("reviewers").isEmpty());
-    // A job without environment is behind none.
-    if (reviewers && !environment.text("name").isBlank()) {
-      platform.reviewedEnvironments.add(environment.text("name"));
-    }
-  }
-
-  private void reviewed(String name, String count) {
-    if (count.matches("[1-9]\\d*") && !name.isBlank()) {
-      platform.reviewedEnvironments.add(name);
     }
   }
 

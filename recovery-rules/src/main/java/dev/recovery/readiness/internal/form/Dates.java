@@ -1,4 +1,4 @@
-package dev.recovery.readiness;
+package dev.recovery.readiness.internal.form;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Dates as people and tools write them. */
-final class Dates {
+public final class Dates {
 
   private static final Pattern DAY = Pattern.compile("(?<!\\d)(20\\d{2})-(\\d{2})-(\\d{2})(?!\\d)");
 
@@ -18,7 +18,7 @@ final class Dates {
   private Dates() {}
 
   /** The day with which a text begins; none where it goes on that it did not happen. */
-  static Optional<LocalDate> first(String text) {
+  public static Optional<LocalDate> first(String text) {
     String plain = MARKS.matcher(text).replaceFirst("");
     return DAY.matcher(plain).lookingAt() && !TO_COME.matcher(plain).find()
         ? in(plain)
@@ -26,7 +26,7 @@ final class Dates {
   }
 
   /** The first day that a text names. */
-  static Optional<LocalDate> in(String text) {
+  public static Optional<LocalDate> in(String text) {
     Matcher day = DAY.matcher(text);
     while (day.find()) {
       try {
