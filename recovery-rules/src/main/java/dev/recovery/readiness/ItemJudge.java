@@ -34,7 +34,7 @@ final class ItemJudge {
     stateBackends();
     scopedPause();
     new RunbookJudge(platform, today).judge();
-    policyTests();
+    new PolicyTestJudge(platform).judge();
   }
 
   private void sign(ReadinessItem item, Bearing bearing, String text, String file, int line) {
@@ -300,77 +300,5 @@ final class ItemJudge {
 
   private boolean roles() {
     return platform.roles || platform.pauseRoles.stream().anyMatch(platform.boundRoles::contains);
-  }
-
-  private void untestedFolders() {
-    platform.policyFolders.forEach(
-        (folder, file) -> {
-          boolean near =
-              platform.testFolders.stream()
-                  .anyMatch(
-                      t ->
-                          t.equals(folder)
-                              || folder.isEmpty()
-                              || t.startsWith(folder + "/")
-                              || (t.matches("(.*/)?tests?")
-                                  && Platform.folder(t).equals(Platform.folder(folder))));
-          if (!near && !platform.testFolders.isEmpty()) {
-            sign(
-                ReadinessItem.POLICY_TESTS,
-                Bearing.AGAINST,
-                "the policies in (%s) have no tests".formatted(shown(folder)),
-                file,
-                1);
-          }
-        });
-  }
-
-  private void sentinelTests() {
-    for (String policy : platform.sentinels) {
-      if (platform.sentinelCases.contains(policy)) {
-        platform.testedKinds.add("sentinel");
-        platform.testFolders.add(Platform.folder(policy));
-      }
-    }
-  }
-
-  private void policyTests() {
-    sentinelTests();
-    untestedFolders();
-    boolean all = !platform.policyKinds.isEmpty();
-    Sign last = null;
-    for (String kind : platform.policyKinds) {
-      Sign place = platform.policies.get(kind);
-      if (place == null) {
-        continue;
-      }
-      last = place;
-      if (!platform.testedKinds.contains(kind)) {
-        all = false;
-        sign(
-            ReadinessItem.POLICY_TESTS,
-            Bearing.AGAINST,
-            "the %s policies have no tests".formatted(kind),
-            place.file(),
-            place.line());
-      } else if (!platform.runKinds.contains(kind)) {
-        all = false;
-        sign(
-            ReadinessItem.POLICY_TESTS,
-            Bearing.INCOMPLETE,
-            "no pipeline runs the tests of the %s policies".formatted(kind),
-            place.file(),
-            place.line());
-      }
-    }
-    if (all && last != null) {
-      sign(
-          ReadinessItem.POLICY_TESTS,
-          Bearing.FOR,
-          "the policies (%s) have tests, and a pipeline runs them"
-              .formatted(String.join(", ", platform.policyKinds)),
-          last.file(),
-          last.line());
-    }
   }
 }

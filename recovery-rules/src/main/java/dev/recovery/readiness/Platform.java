@@ -101,6 +101,11 @@ final class Platform {
 
   final Set<String> policyKinds = new TreeSet<>();
   final Map<String, Sign> policies = new TreeMap<>();
+  final Map<String, Sign> policyFiles = new TreeMap<>();
+
+  /** Files and folders of policies that a test names. */
+  final Set<String> testedPolicies = new TreeSet<>();
+
   final Set<String> testedKinds = new TreeSet<>();
   final Set<String> sentinels = new TreeSet<>();
   final Set<String> sentinelCases = new TreeSet<>();

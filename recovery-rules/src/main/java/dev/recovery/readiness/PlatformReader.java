@@ -1,10 +1,18 @@
 package dev.recovery.readiness;
 
+import dev.recovery.casefile.RecoveryCase;
+import dev.recovery.json.CaseJson;
+import dev.recovery.json.IncidentFormatException;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.TerraformJson;
 import dev.recovery.readiness.internal.form.Value;
 import dev.recovery.readiness.internal.pipelines.Job;
 import dev.recovery.readiness.internal.pipelines.Pipelines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +48,7 @@ public final class PlatformReader {
   private final RecordSigns records;
   private final HostSigns hosts = new HostSigns(platform);
   private final Stacks stacks = new Stacks(platform);
+  private final CaseSigns cases;
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> roots = new TreeSet<>(Set.of(""));
 
@@ -50,6 +59,7 @@ public final class PlatformReader {
    */
   public PlatformReader(LocalDate today) {
     this.today = today;
+    this.cases = new CaseSigns(platform, today);
     this.cluster = new ClusterSigns(platform, today);
     this.documents = new DocumentSigns(platform, today);
     this.records = new RecordSigns(platform, today);
@@ -123,6 +133,16 @@ public final class PlatformReader {
     } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
       values(path, text);
     }
+  }
+
+  /**
+   * Takes the history of a case. One that was taken before, from a file or from a store, is not
+   * counted again.
+   *
+   * @param file the case
+   */
+  public void accept(RecoveryCase file) {
+    cases.read(file);
   }
 
   private void owners(String root, String path, String text) {
@@ -199,7 +219,21 @@ public final class PlatformReader {
       return;
     }
     for (Value document : documentsOf) {
+      if (document.has("events") && document.has("schemaVersion")) {
+        history(path, text);
+        return;
+      }
       value(path, document);
+    }
+  }
+
+  private void history(String path, String text) {
+    try (InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+      accept(CaseJson.read(path, in));
+    } catch (IncidentFormatException e) {
+      warn(path, 1, "The case cannot be read.", "Maybe write it anew: recover case show --json.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -254,6 +288,7 @@ public final class PlatformReader {
   public ReadinessReport report() {
     terraform.finish();
     documents.finish();
+    cases.finish();
     new ItemJudge(platform, today).judge();
     List<ReadinessReport.Item> items = new ArrayList<>();
     for (ReadinessItem item : ReadinessItem.values()) {

@@ -251,6 +251,11 @@ class FalseProofsTest {
                 "r.jsonl",
                 "{\"kind\": \"emergency-change\", \"reconciliation\": \"%s\"}".formatted(line));
             reader.accept("main.tf", "module \"m\" { source = \"git::x?ref=" + line + "!\" }");
+            reader.accept(
+                "azure-pipelines.yml", "steps:\n- script: \"%s\"\n".formatted(line.strip()));
+            reader.accept("Jenkinsfile", "stage('a') { " + line + " sh '" + line + "' }");
+            reader.accept("Jenkinsfile.b", "stage('a') { sh '''".repeat(5_000) + line);
+            reader.accept("d.md", "# Game day\nDate: 2026-11-01\nResult: ok\n" + line);
             reader.accept("CODEOWNERS", line);
             reader.accept(
                 "rbac.yaml",

@@ -76,7 +76,7 @@ final class AzureJobs {
   private static void elsewhere(Value holder, List<Job> jobs) {
     if (holder.text("template").contains("@")) {
       Draft draft = new Draft("template", holder.line());
-      draft.note(Note.Kind.ELSEWHERE, "template", holder.line());
+      draft.note(Note.Subject.ELSEWHERE, "template", holder.line());
       jobs.add(draft.done());
     }
   }
@@ -115,7 +115,7 @@ final class AzureJobs {
         continue;
       }
       if (step.text("template").contains("@")) {
-        draft.note(Note.Kind.ELSEWHERE, "", step.line());
+        draft.note(Note.Subject.ELSEWHERE, "", step.line());
       }
       draft.step(command(step), step.text("continueOnError").equals("true"), step.line());
       if (!published(step).isEmpty()) {
@@ -126,7 +126,7 @@ final class AzureJobs {
       }
       String again = step.text("retryCountOnTaskFailure");
       if (again.matches("[1-9]\\d*") && Scripts.applies(Scripts.joined(command(step)))) {
-        draft.note(Note.Kind.RETRIED, "a step", step.line());
+        draft.note(Note.Subject.RETRIED, "a step", step.line());
       }
     }
     draft.planFromRun(plans && fetched);

@@ -27,13 +27,13 @@ final class BuildkiteJobs {
       if (script.isEmpty() || off(step)) {
         if (step.has("trigger")) {
           Draft draft = new Draft(step.text("trigger"), step.line());
-          draft.note(Note.Kind.ELSEWHERE, "", step.line());
+          draft.note(Note.Subject.ELSEWHERE, "", step.line());
           jobs.add(draft.done());
         }
         continue;
       }
       boolean fetches =
-          script.contains("buildkite-agent artifact download") && !script.contains("--build")
+          (script.contains("buildkite-agent artifact download") && !script.contains("--build"))
               || step.at("plugins").flat().contains("download:");
       jobs.add(job(step, script, planned && fetches, held(step, gate)));
       planned |=
@@ -66,7 +66,7 @@ final class BuildkiteJobs {
     }
     Value again = step.at("retry", "automatic");
     if (draft.applied() && !again.isEmpty() && !again.text().equals("false")) {
-      draft.note(Note.Kind.RETRIED, "a step", again.line());
+      draft.note(Note.Subject.RETRIED, "a step", again.line());
     }
     return draft.done();
   }

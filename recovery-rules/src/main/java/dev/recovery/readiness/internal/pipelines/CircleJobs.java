@@ -47,7 +47,7 @@ final class CircleJobs {
       if (field
           .getKey()
           .matches("(?i)[^/]*(terraform|tofu|pulumi|cdk)[^/]*/.*(apply|deploy|up).*")) {
-        draft.note(Note.Kind.ELSEWHERE, "", step.line());
+        draft.note(Note.Subject.ELSEWHERE, "", step.line());
       }
     }
   }

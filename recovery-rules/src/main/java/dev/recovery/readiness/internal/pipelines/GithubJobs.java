@@ -52,7 +52,7 @@ final class GithubJobs {
     Draft draft =
         new Draft(name, job.line()).standing(job.text("continue-on-error").equals("true"), true);
     if (!job.text("uses").isEmpty() && !job.text("uses").startsWith("./")) {
-      draft.note(Note.Kind.ELSEWHERE, "", job.line());
+      draft.note(Note.Subject.ELSEWHERE, "", job.line());
     }
     for (Value step : steps) {
       if (!Scripts.off(step)) {
@@ -71,17 +71,17 @@ final class GithubJobs {
     }
     if (uses.matches("(?i).*(terraform|tofu|terragrunt|pulumi|cdk)[^@]*(apply|deploy|up)\\b.*")
         || (uses.startsWith("pulumi/actions@") && step.text("with", "command").equals("up"))) {
-      draft.note(Note.Kind.ELSEWHERE, "", step.line());
+      draft.note(Note.Subject.ELSEWHERE, "", step.line());
     }
     if (uses.startsWith("nick-fields/retry@")
         && Scripts.applies(Scripts.joined(step.text("with", "command")))) {
-      draft.note(Note.Kind.RETRIED, "a step", step.line());
+      draft.note(Note.Subject.RETRIED, "a step", step.line());
     }
     String days = step.text("with", "retention-days");
     boolean log = step.at("with").flat().toLowerCase(Locale.ROOT).contains("apply");
     if (log && days.matches("\\d{1,4}") && Integer.parseInt(days) < 30) {
       draft.note(
-          Note.Kind.SHORT_LIVED,
+          Note.Subject.SHORT_LIVED,
           "the log of applies is kept for %s days".formatted(days),
           step.line());
     }

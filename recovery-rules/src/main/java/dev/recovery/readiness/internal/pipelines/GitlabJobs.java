@@ -76,7 +76,7 @@ final class GitlabJobs {
     for (Value one : all) {
       if (!one.isEmpty() && !one.has("local") && !one.text().startsWith("/")) {
         Draft draft = new Draft("include", one.line());
-        draft.note(Note.Kind.ELSEWHERE, "include", one.line());
+        draft.note(Note.Subject.ELSEWHERE, "include", one.line());
         jobs.add(draft.done());
       }
     }
@@ -89,7 +89,7 @@ final class GitlabJobs {
                 job.text("allow_failure").equals("true"),
                 !job.text("when").matches("manual|never"));
     if (job.has("trigger") || (job.has("extends") && !job.has("script"))) {
-      draft.note(Note.Kind.ELSEWHERE, "job", job.line());
+      draft.note(Note.Subject.ELSEWHERE, "job", job.line());
     }
     draft.step(script(job), false, job.line());
     List<String> needs = new ArrayList<>(job.at("dependencies").texts());
@@ -118,12 +118,12 @@ final class GitlabJobs {
 
   private static void habits(Draft draft, String name, Value job) {
     if (!job.at("retry").isEmpty() && !job.text("retry").equals("0")) {
-      draft.note(Note.Kind.RETRIED, name, job.at("retry").line());
+      draft.note(Note.Subject.RETRIED, name, job.at("retry").line());
     }
     String expires = job.text("artifacts", "expire_in");
     if (expires.matches("(?i)\\d+ ?(h|hrs?|hours?|m|mins?|days?|d)")) {
       draft.note(
-          Note.Kind.SHORT_LIVED,
+          Note.Subject.SHORT_LIVED,
           "what the apply job keeps expires in " + expires,
           job.at("artifacts", "expire_in").line());
     }

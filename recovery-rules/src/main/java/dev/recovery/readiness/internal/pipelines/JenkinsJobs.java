@@ -60,7 +60,7 @@ final class JenkinsJobs {
         read(draft, stage, after);
       }
       if (libraries && SHARED.matcher(stage.body()).find()) {
-        draft.note(Note.Kind.ELSEWHERE, "", stage.line());
+        draft.note(Note.Subject.ELSEWHERE, "", stage.line());
       }
       boolean stays = sharedWorkspace && !stage.body().matches("(?s).*\\b(agent|node)\\b.*");
       boolean copied = stage.body().contains("copyArtifacts");
@@ -93,7 +93,7 @@ final class JenkinsJobs {
     keep(draft, blocks(stage.body(), ALWAYS) + after, true);
     keep(draft, stage.body(), false);
     if (draft.applied() && stage.body().matches("(?s).*\\bretry\\s*\\(\\s*[2-9].*")) {
-      draft.note(Note.Kind.RETRIED, "a stage", stage.line());
+      draft.note(Note.Subject.RETRIED, "a stage", stage.line());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name as the pipeline has it
  * @param line where it begins, from 1
+ * @param applies whether any step applies something
  * @param script all that its steps run; steps that are switched off are not in it
  * @param tests of that, what runs by itself and may not fail
  * @param planFromRun whether it takes a plan that an earlier job of the same run has kept
@@ -19,6 +20,7 @@ import java.util.List;
 public record Job(
     String name,
     int line,
+    boolean applies,
     String script,
     String tests,
     boolean planFromRun,
@@ -100,10 +102,10 @@ public record Job(
    * @param text in a clause
    * @param line from 1
    */
-  public record Note(Kind kind, String text, int line) {
+  public record Note(Subject kind, String text, int line) {
 
     /** What a note is about. */
-    public enum Kind {
+    public enum Subject {
       /** It runs a failed apply again by itself. */
       RETRIED,
       /** What it keeps of an apply is soon deleted. */
@@ -111,11 +113,6 @@ public record Job(
       /** A part of what it does is written where it was not read. */
       ELSEWHERE
     }
-  }
-
-  /** Whether any step applies something. */
-  public boolean applies() {
-    return Scripts.applies(script);
   }
 
   /** A job that is put together bit by bit. */
@@ -130,6 +127,7 @@ public record Job(
     private Kept kept = Kept.NO;
     private Gate gate = Gate.NONE;
     private boolean planFromRun;
+    private boolean applied;
     private boolean tolerated;
     private boolean goes = true;
 
@@ -148,6 +146,7 @@ public record Job(
     void step(String text, boolean mayFail, int at) {
       String joined = Scripts.joined(text);
       script.append(joined).append('\n');
+      applied |= Scripts.applies(joined);
       steps.add(new Step(joined, mayFail || tolerated, at));
       written.addAll(Scripts.written(joined));
       if (!mayFail && !tolerated && goes) {
@@ -176,12 +175,12 @@ public record Job(
       planFromRun |= from;
     }
 
-    void note(Note.Kind kind, String text, int at) {
+    void note(Note.Subject kind, String text, int at) {
       notes.add(new Note(kind, text, at));
     }
 
     boolean applied() {
-      return Scripts.applies(script.toString());
+      return applied;
     }
 
     String script() {
@@ -192,6 +191,7 @@ public record Job(
       return new Job(
           name,
           line,
+          applied,
           script.toString(),
           tests.toString(),
           planFromRun,

@@ -27,6 +27,8 @@ public final class Scripts {
               + "(?:deploy|create-stack|update-stack|execute-change-set)"
               + "|sam\\s(?:[^\\n;&|]{0,200}?\\s)?deploy"
               + "|az\\s+(?:deployment|stack)\\s+\\w{1,20}\\s+create)(?![\\w./-])([^\\n;&|]{0,400})");
+  private static final Pattern OTHER =
+      Pattern.compile("\\b(?:cdk(?:tf)?|pulumi|cloudformation|sam|az)\\s");
   private static final Pattern PLAN =
       Pattern.compile(
           "(?:^|[\\s;&|(/])(?:terraform|tofu|terragrunt)\\b"
@@ -80,16 +82,17 @@ public final class Scripts {
 
   /** Whether something is applied, with whatever tool. */
   public static boolean applies(String script) {
-    return APPLY.matcher(script).find() || OTHERS.matcher(script).find();
+    return (script.contains("apply") && APPLY.matcher(script).find())
+        || (OTHER.matcher(script).find() && OTHERS.matcher(script).find());
   }
 
   static boolean plans(String script) {
-    return PLAN.matcher(run(script)).find();
+    return script.contains("-out") && PLAN.matcher(run(script)).find();
   }
 
   /** Whether a plan is made and kept in a file. */
   public static boolean saves(String script) {
-    return PLAN.matcher(script).find();
+    return script.contains("-out") && PLAN.matcher(script).find();
   }
 
   /** Whether the digest of a file is compared. */
@@ -153,6 +156,9 @@ public final class Scripts {
   static List<String> written(String script) {
     List<String> files = new ArrayList<>();
     for (String line : (Iterable<String>) run(script).lines()::iterator) {
+      if (!line.contains(">") && !line.contains("tee")) {
+        continue;
+      }
       int from = line.strip().startsWith("exec ") ? 0 : applied(line);
       if (from < 0) {
         continue;
