@@ -85,7 +85,7 @@ final class WorkflowSigns {
       // What a script of elsewhere does is not seen, so it proves nothing of all applies.
       platform.unreadApplies.add(new Platform.Owned("job", path, job.line()));
     }
-    if (UNLOCKED.matcher(script).find()) {
+    if (script.contains("-lock=false") && UNLOCKED.matcher(script).find()) {
       platform.sign(
           ReadinessItem.STATE_BACKEND,
           Bearing.AGAINST,

@@ -155,9 +155,9 @@ class ReadinessCommandTest {
     String store = folder.resolve("store").toString();
     for (String id : new String[] {"INC-1", "INC-2", "INC-3"}) {
       done("case", "open", id, "--target", "prod/shop", "--by", "ann", "--store", store);
-      done("case", "act", id, "force-unlock", "--by", "ben", "--store", store);
+      done("case", "act", id, "--action", "force-unlock", "--by", "ben", "--store", store);
     }
-    done("case", "act", "INC-1", "manual-fix", "--by", "ben", "--store", store);
+    done("case", "act", "INC-1", "--action", "manual-fix", "--by", "ben", "--store", store);
     Shell.Result read =
         Shell.run("readiness", "--store", store, "--as-of", "2099-01-01", "--format", "json");
     assertThat(read.err()).isEmpty();
