@@ -2,25 +2,23 @@ package dev.recovery.readiness;
 
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Pattern;
-import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads objects of a cluster: applications, projects, exceptions, policies, stores, images. */
+/** Reads objects of a cluster: applications, projects, roles, stores, images. */
 final class ClusterSigns {
 
   private final Platform platform;
-  private final LocalDate today;
+  private final PolicySigns policies;
 
   ClusterSigns(Platform platform, LocalDate today) {
     this.platform = platform;
-    this.today = today;
+    this.policies = new PolicySigns(platform, today);
   }
 
   static boolean object(Value document) {
@@ -30,27 +28,9 @@ final class ClusterSigns {
   void read(String path, Value object) {
     String group = object.text("apiVersion").replaceAll("/.*", "");
     String kind = object.text("kind");
-    int line = object.line();
     switch (kind) {
       case "Application" -> application(path, object);
       case "AppProject" -> project(object);
-      case "PolicyException" -> exception(path, object, "policy exception");
-      case "ClusterPolicy", "Policy" -> {
-        if (group.equals("kyverno.io")) {
-          policy("kyverno", path, line);
-        }
-      }
-      case "ConstraintTemplate" -> policy("gatekeeper", path, line);
-      case "Suite" -> {
-        if (group.equals("test.gatekeeper.sh")) {
-          platform.testedKinds.add("gatekeeper");
-        }
-      }
-      case "Test" -> {
-        if (group.equals("cli.kyverno.io")) {
-          platform.testedKinds.add("kyverno");
-        }
-      }
       case "Kustomization" -> {
         if (group.equals("kustomize.toolkit.fluxcd.io")) {
           reconciled(path, object);
@@ -62,6 +42,9 @@ final class ClusterSigns {
       case "GitRepository" -> source(path, object);
       case "OCIRepository", "HelmRepository" -> source(path, object);
       case "SecretStore", "ClusterSecretStore" -> store(path, object);
+      // Encrypted in Git, every version is in Git.
+      case "SealedSecret" -> platform.storeKeepsVersions = true;
+      case "Secret" -> platform.storeKeepsVersions |= object.has("sops");
       case "ConfigMap" -> settings(path, object);
       case "Role", "ClusterRole" -> role(object);
       case "RoleBinding", "ClusterRoleBinding" -> {
@@ -72,21 +55,11 @@ final class ClusterSigns {
       }
       case "ApplicationSet" -> generated(path, object);
       default -> {
-        if (group.equals("constraints.gatekeeper.sh")
-            && !object.at("spec", "match", "excludedNamespaces").isEmpty()) {
-          exception(path, object, "exemption of a constraint");
-        }
+        // The rest is a policy, or says nothing.
       }
     }
+    policies.read(path, object);
     images(path, object.at("spec"));
-  }
-
-  private void policy(String kind, String path, int line) {
-    platform.policyKinds.add(kind);
-    platform.policies.putIfAbsent(
-        kind,
-        new Sign(ReadinessItem.POLICY_TESTS, Bearing.AGAINST, kind + " policies", path, line));
-    platform.owned.add(new Platform.Owned("policy", path, line));
   }
 
   private void application(String path, Value app) {
@@ -94,10 +67,14 @@ final class ClusterSigns {
     String project = spec.text("project");
     Value automated = spec.at("syncPolicy", "automated");
     boolean automatic = spec.at("syncPolicy").has("automated");
+    List<Value> sources =
+        spec.has("sources") ? spec.at("sources").items() : List.of(spec.at("source"));
     String revision =
-        spec.text("source", "targetRevision").isEmpty()
-            ? "HEAD"
-            : spec.text("source", "targetRevision");
+        sources.stream()
+            .map(s -> s.text("targetRevision"))
+            .filter(r -> !fixed(r))
+            .findFirst()
+            .orElse(sources.isEmpty() ? "" : sources.get(0).text("targetRevision"));
     String name = app.text("metadata", "name");
     platform.apps.add(
         new Platform.App(
@@ -108,12 +85,16 @@ final class ClusterSigns {
             automatic && automated.text("prune").equals("true"),
             automatic && automated.text("selfHeal").equals("true"),
             automated.text("allowEmpty").equals("true"),
-            fixed(revision) || spec.at("syncPolicy", "syncOptions").flat().contains("Prune"),
+            fixed(revision) || asksBeforeItPrunes(spec),
             project,
             ""));
     platform.owned.add(new Platform.Owned("application", path, app.line()));
     platform.references = true;
-    if (!spec.text("source", "chart").isEmpty() && !revision.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
+    if (sources.stream()
+        .anyMatch(
+            c ->
+                !c.text("chart").isEmpty()
+                    && !c.text("targetRevision").matches("v?\\d+\\.\\d+\\.\\d+[\\w.+-]*"))) {
       mutable(path, app.line(), "the chart of (%s) has no single version".formatted(name));
     }
     for (Value ignored : spec.at("ignoreDifferences").items()) {
@@ -128,6 +109,12 @@ final class ClusterSigns {
         broadIgnore(path, ignored.line(), "(%s) ignores differences broadly".formatted(name));
       }
     }
+  }
+
+  // An order of pruning holds nothing back.
+  private static boolean asksBeforeItPrunes(Value spec) {
+    return spec.at("syncPolicy", "syncOptions").texts().stream()
+        .anyMatch(o -> o.strip().matches("(?i)Prune=(false|confirm)"));
   }
 
   private void broadIgnore(String path, int line, String text) {
@@ -177,8 +164,18 @@ final class ClusterSigns {
                 r ->
                     !r.at("groups").isEmpty()
                         && r.at("policies").texts().stream().anyMatch(ClusterSigns::mayAct));
-    if (!spec.at("syncWindows").isEmpty()) {
-      platform.windows.add(name);
+    for (Value window : spec.at("syncWindows").items()) {
+      boolean always =
+          window.text("kind").equals("allow")
+              && window.text("schedule").matches("\\s*\\* \\* \\* \\* \\*\\s*")
+              && window.text("duration").matches("24h|[1-9]\\d*d");
+      if (!always) {
+        window.at("applications").texts().forEach(a -> platform.windows.add(name + "/" + a));
+        if (window.at("namespaces").texts().contains("*")
+            || window.at("clusters").texts().contains("*")) {
+          platform.windows.add(name + "/*");
+        }
+      }
     }
   }
 
@@ -238,52 +235,6 @@ final class ClusterSigns {
 
   private static boolean fixed(String revision) {
     return revision.matches("[0-9a-f]{40}|v?\\d+\\.\\d+\\.\\d+.*");
-  }
-
-  private void exception(String path, Value object, String what) {
-    Map<String, Value> notes = object.at("metadata", "annotations").fields();
-    platform.owned.add(new Platform.Owned("exception", path, object.line()));
-    String owner = NonAnswers.without(note(notes, "owner"));
-    Optional<LocalDate> expires =
-        Dates.in(note(notes, "expires") + " " + note(notes, "expiry") + " " + note(notes, "until"));
-    String name = what + " (%s)".formatted(object.text("metadata", "name"));
-    if (owner.isEmpty() || expires.isEmpty()) {
-      platform.sign(
-          ReadinessItem.POLICY_EXCEPTIONS,
-          Bearing.AGAINST,
-          name + " has no " + (owner.isEmpty() ? "owner" : "expiry"),
-          path,
-          object.line());
-    } else if (expires.get().isBefore(today)) {
-      platform.sign(
-          ReadinessItem.POLICY_EXCEPTIONS,
-          Bearing.AGAINST,
-          "%s expired on %s".formatted(name, expires.get()),
-          path,
-          object.line());
-      platform.sign(
-          AntiPattern.POLICY_AS_BLOCKER,
-          Bearing.AGAINST,
-          "%s expired and is still there".formatted(name),
-          path,
-          object.line());
-    } else {
-      platform.sign(
-          ReadinessItem.POLICY_EXCEPTIONS,
-          Bearing.FOR,
-          "%s has an owner and ends on %s".formatted(name, expires.get()),
-          path,
-          object.line());
-    }
-  }
-
-  private static String note(Map<String, Value> notes, String word) {
-    return notes.entrySet().stream()
-        .filter(e -> e.getKey().toLowerCase(Locale.ROOT).endsWith(word))
-        .map(e -> e.getValue().text().strip())
-        .filter(t -> !t.isEmpty())
-        .findFirst()
-        .orElse("");
   }
 
   private void store(String path, Value store) {

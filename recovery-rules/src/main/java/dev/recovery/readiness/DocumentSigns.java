@@ -1,15 +1,13 @@
 package dev.recovery.readiness;
 
-import dev.recovery.learning.Drill;
 import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Markdown;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +15,22 @@ import java.util.regex.Pattern;
 /** Reads what people write: runbooks, reviews of incidents, and the records of drills. */
 final class DocumentSigns {
 
+  // A field stands at the front of a line, in a list, or in a table of two columns.
+  private static final String MARK = "(?i)^[-*_>| ]*+";
+  private static final String COLON = "[*_ ]*+[:|][*_ ]*+(\\S.*)$";
   private static final Pattern FIELD =
-      Pattern.compile("(?i)^[*_ ]*+(owner|owners|maintainer)[*_ ]*+:[*_ ]*+(\\S.*)$");
+      Pattern.compile(
+          MARK + "(owners?|maintainers?|owned by|owning team|(?:runbook|service) owner)" + COLON);
   private static final Pattern EXERCISED =
       Pattern.compile(
-          "(?i)^[*_ ]*+last[- _](?:exercised|tested|practi[cs]ed|drilled)[*_ ]*+:[*_ ]*+(\\S.*)$");
-  private static final Pattern DATE = Pattern.compile("(?i)^[*_ ]*+date[*_ ]*+:[*_ ]*+(\\S.*)$");
+          MARK
+              + "last[- _](?:exercised?|tested|test|practi[cs]ed|drilled|drill|rehearsed|rehearsal"
+              + "|game[- ]?day)(?:[- _]on)?"
+              + COLON);
+  private static final Pattern DATE = Pattern.compile(MARK + "date" + COLON);
+  private static final Pattern RESULT = Pattern.compile(MARK + "(?:result|outcome)" + COLON);
+  private static final Pattern GAME_DAY =
+      Pattern.compile("(?i)\\b(?:game ?days?|drills?|fire ?drills?|chaos|failure injection)\\b");
   private static final Pattern UNDECIDED =
       Pattern.compile("(?i)\\W*(?:todo|tbd|tba|fixme|nobody|unassigned|vacant)\\b");
   private static final Pattern REVIEW =
@@ -38,22 +46,23 @@ final class DocumentSigns {
 
   private final Platform platform;
   private final LocalDate today;
-  private final Map<ReadinessItem, LocalDate> latest = new EnumMap<>(ReadinessItem.class);
-  private final Map<ReadinessItem, Sign> drilled = new EnumMap<>(ReadinessItem.class);
+  private final DrillSigns drills;
 
   DocumentSigns(Platform platform, LocalDate today) {
     this.platform = platform;
     this.today = today;
+    this.drills = new DrillSigns(platform, today);
   }
 
   void read(String path, String text) {
     List<String> shown = Markdown.shown(text.lines().toList());
     List<String> lines = Markdown.prose(shown);
-    drills(path, lines);
+    drills.read(path, lines);
     String title = "";
     String owner = "";
     Optional<LocalDate> exercised = Optional.empty();
     Optional<LocalDate> date = Optional.empty();
+    String result = "";
     boolean actions = false;
     boolean inActions = false;
     boolean done = false;
@@ -73,6 +82,10 @@ final class DocumentSigns {
       if (when.matches() && date.isEmpty()) {
         date = Dates.in(when.group(1));
       }
+      Matcher outcome = RESULT.matcher(line);
+      if (outcome.matches() && result.isEmpty()) {
+        result = outcome.group(1);
+      }
       if (line.startsWith("#")) {
         inActions = ACTIONS.matcher(line).find();
         actions |= inActions;
@@ -87,6 +100,8 @@ final class DocumentSigns {
             || path.matches("(?i)(.*/)?(reviews|postmortems|incidents)/.*");
     if (review) {
       review(path, title, date.or(() -> Dates.in(path)), actions, done);
+    } else if (GAME_DAY.matcher(title).find() && !result.isEmpty() && date.isPresent()) {
+      drills.told(path, title + "\n" + String.join("\n", lines), date.get(), result);
     } else {
       platform.documents.add(
           new Platform.Document(
@@ -101,7 +116,7 @@ final class DocumentSigns {
 
   // A promise to name somebody is nobody.
   private static String person(String written) {
-    String plain = written.replaceAll("[\"'*`]", "").strip();
+    String plain = written.replaceAll("[\"'*`\\[\\]]", "").replaceAll("\\s*\\|\\s*$", "").strip();
     String name = plain.replaceAll("(?<![_ ])[_ ]+$", "");
     return UNDECIDED.matcher(name).lookingAt() ? "" : NonAnswers.without(name);
   }
@@ -142,66 +157,8 @@ final class DocumentSigns {
     }
   }
 
-  private void drills(String path, List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.startsWith("|")) {
-        continue;
-      }
-      List<String> cells = new ArrayList<>();
-      for (String cell : line.substring(1).split("\\|", -1)) {
-        cells.add(cell.replace("`", "").strip());
-      }
-      if (cells.size() < 4) {
-        continue;
-      }
-      Optional<LocalDate> at = Dates.first(cells.get(1));
-      for (Drill drill : Drill.values()) {
-        if (at.isPresent()
-            && (cells.get(0).equals(drill.article()) || cells.get(0).equals(drill.id()))) {
-          drilled(path, i + 1, drill, at.get(), cells.get(3).toLowerCase(Locale.ROOT));
-        }
-      }
-    }
-  }
-
-  private void drilled(String path, int line, Drill drill, LocalDate at, String result) {
-    ReadinessItem item =
-        switch (drill) {
-          case KILL_RUNNER_DURING_APPLY -> ReadinessItem.PARTIAL_APPLY;
-          case ROTATE_SECRET_WRONG -> ReadinessItem.SECRET_ROLLBACK;
-          default -> null;
-        };
-    if (item == null) {
-      return;
-    }
-    boolean fresh = !at.isBefore(today.minusDays(item.days())) && !at.isAfter(today);
-    Bearing bearing =
-        switch (result) {
-          case "passed" -> fresh ? Bearing.FOR : Bearing.INCOMPLETE;
-          case "failed" -> Bearing.AGAINST;
-          default -> Bearing.INCOMPLETE;
-        };
-    Sign sign =
-        new Sign(
-            item,
-            bearing,
-            "the drill (%s) of %s: %s".formatted(drill.id(), at, result),
-            path,
-            line);
-    LocalDate known = latest.getOrDefault(item, LocalDate.MIN);
-    if (!at.isAfter(today) && at.isAfter(known)) {
-      latest.put(item, at);
-      drilled.put(item, sign);
-    } else if (at.equals(known) && bearing == Bearing.AGAINST) {
-      drilled.put(item, sign);
-    } else if (at.isAfter(today)) {
-      platform.signs.add(new Sign(item, Bearing.INCOMPLETE, sign.text(), path, line));
-    }
-  }
-
   /** Says how the latest drill of each kind went. */
   void finish() {
-    platform.signs.addAll(drilled.values());
+    drills.finish();
   }
 }

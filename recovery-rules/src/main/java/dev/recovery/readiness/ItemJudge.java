@@ -2,11 +2,13 @@ package dev.recovery.readiness;
 
 import dev.recovery.readers.form.Glob;
 import dev.recovery.readiness.Platform.ApplyJob;
-import dev.recovery.readiness.Platform.Kept;
 import dev.recovery.readiness.Platform.OwnerRule;
 import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Platform.Unit;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.pipelines.Job.Gate;
+import dev.recovery.readiness.internal.pipelines.Job.Kept;
+import dev.recovery.readiness.internal.pipelines.Scripts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +34,7 @@ final class ItemJudge {
     stateBackends();
     scopedPause();
     new RunbookJudge(platform, today).judge();
-    policyTests();
+    new PolicyTestJudge(platform).judge();
   }
 
   private void sign(ReadinessItem item, Bearing bearing, String text, String file, int line) {
@@ -77,6 +79,17 @@ final class ItemJudge {
     }
     if (orphans.isEmpty() && !platform.units.isEmpty()) {
       OwnerRule first = platform.owners.get(0);
+      if (!platform.branchRules.isEmpty()
+          && platform.branchRules.stream().noneMatch(Platform.BranchRule::owners)) {
+        Platform.BranchRule rule = platform.branchRules.get(0);
+        sign(
+            ReadinessItem.OWNED_UNITS,
+            Bearing.INCOMPLETE,
+            "each unit has an owner, and no rule of the branch asks an owner",
+            rule.file(),
+            rule.line());
+        return;
+      }
       sign(
           ReadinessItem.OWNED_UNITS,
           Bearing.FOR,
@@ -115,6 +128,13 @@ final class ItemJudge {
                 what + "keeps a file, and nothing shows that it holds the output",
                 job.file(),
                 job.line());
+        case BY_SERVICE ->
+            sign(
+                ReadinessItem.EVIDENCE_TRAIL,
+                Bearing.INCOMPLETE,
+                what + "leaves its log with the service that runs it, for how long nothing shows",
+                job.file(),
+                job.line());
         case ALWAYS -> {
           // Told once for all jobs below.
         }
@@ -130,14 +150,20 @@ final class ItemJudge {
     boolean all = true;
     for (ApplyJob job : platform.applies) {
       String what = "the job (%s) ".formatted(job.name());
-      boolean reviewed =
-          !job.environment().isBlank() && platform.reviewedEnvironments.contains(job.environment());
       if (job.plan() == Scripts.Named.NONE) {
         all = false;
         sign(
             ReadinessItem.BOUND_APPROVAL,
             Bearing.AGAINST,
             what + "applies without a saved plan",
+            job.file(),
+            job.line());
+      } else if (job.gate().kind() == Gate.Kind.OFF) {
+        all = false;
+        sign(
+            ReadinessItem.BOUND_APPROVAL,
+            Bearing.AGAINST,
+            what + job.gate().name(),
             job.file(),
             job.line());
       } else if (job.planned()) {
@@ -156,16 +182,12 @@ final class ItemJudge {
             what + "applies a plan, and nothing shows which one",
             job.file(),
             job.line());
-      } else if (!reviewed) {
+      } else if (!platform.reviewed(job.gate())) {
         all = false;
         sign(
             ReadinessItem.BOUND_APPROVAL,
             Bearing.INCOMPLETE,
-            what
-                + (job.environment().isEmpty()
-                    ? "has no environment that somebody reviews"
-                    : "uses the environment (%s), whose reviewers nothing shows"
-                        .formatted(job.environment())),
+            what + unreviewed(job.gate()),
             job.file(),
             job.line());
       }
@@ -174,6 +196,17 @@ final class ItemJudge {
         ReadinessItem.BOUND_APPROVAL,
         all,
         "every job applies the saved plan of its pipeline behind a reviewed environment");
+  }
+
+  private static String unreviewed(Gate gate) {
+    return switch (gate.kind()) {
+      case ENVIRONMENT ->
+          "uses the environment (%s), whose reviewers nothing shows".formatted(gate.plain());
+      case ANYBODY -> "waits for somebody to agree, and nothing shows who may";
+      case PULL_REQUEST -> "applies what was approved, and nothing shows that a new commit ends it";
+      case OFF -> gate.name();
+      case NONE, NAMED -> "has no environment that somebody reviews";
+    };
   }
 
   private void whereAll(ReadinessItem item, boolean holds, String text) {
@@ -267,77 +300,5 @@ final class ItemJudge {
 
   private boolean roles() {
     return platform.roles || platform.pauseRoles.stream().anyMatch(platform.boundRoles::contains);
-  }
-
-  private void untestedFolders() {
-    platform.policyFolders.forEach(
-        (folder, file) -> {
-          boolean near =
-              platform.testFolders.stream()
-                  .anyMatch(
-                      t ->
-                          t.equals(folder)
-                              || folder.isEmpty()
-                              || t.startsWith(folder + "/")
-                              || (t.matches("(.*/)?tests?")
-                                  && Platform.folder(t).equals(Platform.folder(folder))));
-          if (!near && !platform.testFolders.isEmpty()) {
-            sign(
-                ReadinessItem.POLICY_TESTS,
-                Bearing.AGAINST,
-                "the policies in (%s) have no tests".formatted(shown(folder)),
-                file,
-                1);
-          }
-        });
-  }
-
-  private void sentinelTests() {
-    for (String policy : platform.sentinels) {
-      if (platform.sentinelCases.contains(policy)) {
-        platform.testedKinds.add("sentinel");
-        platform.testFolders.add(Platform.folder(policy));
-      }
-    }
-  }
-
-  private void policyTests() {
-    sentinelTests();
-    untestedFolders();
-    boolean all = !platform.policyKinds.isEmpty();
-    Sign last = null;
-    for (String kind : platform.policyKinds) {
-      Sign place = platform.policies.get(kind);
-      if (place == null) {
-        continue;
-      }
-      last = place;
-      if (!platform.testedKinds.contains(kind)) {
-        all = false;
-        sign(
-            ReadinessItem.POLICY_TESTS,
-            Bearing.AGAINST,
-            "the %s policies have no tests".formatted(kind),
-            place.file(),
-            place.line());
-      } else if (!platform.runKinds.contains(kind)) {
-        all = false;
-        sign(
-            ReadinessItem.POLICY_TESTS,
-            Bearing.INCOMPLETE,
-            "no pipeline runs the tests of the %s policies".formatted(kind),
-            place.file(),
-            place.line());
-      }
-    }
-    if (all && last != null) {
-      sign(
-          ReadinessItem.POLICY_TESTS,
-          Bearing.FOR,
-          "the policies (%s) have tests, and a pipeline runs them"
-              .formatted(String.join(", ", platform.policyKinds)),
-          last.file(),
-          last.line());
-    }
   }
 }

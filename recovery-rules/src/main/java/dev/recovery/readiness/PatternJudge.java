@@ -1,6 +1,7 @@
 package dev.recovery.readiness;
 
 import dev.recovery.learning.Pattern;
+import dev.recovery.readers.form.Glob;
 import dev.recovery.readiness.Platform.App;
 import dev.recovery.readiness.Platform.OwnerRule;
 import dev.recovery.readiness.Platform.Unit;
@@ -124,7 +125,10 @@ final class PatternJudge {
   private Followed autoHeal(Pattern pattern) {
     List<Sign> bad = new ArrayList<>();
     for (App app : platform.apps) {
-      boolean window = platform.windows.contains(app.project());
+      boolean window =
+          platform.windows.stream()
+              .filter(w -> w.startsWith(app.project() + "/") && !app.project().isEmpty())
+              .anyMatch(w -> Glob.matches(w.substring(w.indexOf('/') + 1), app.name()));
       boolean moving =
           app.source().isEmpty()
               ? !app.guarded()

@@ -1,6 +1,9 @@
 package dev.recovery.readiness;
 
 import dev.recovery.Term;
+import dev.recovery.readiness.internal.pipelines.Job.Gate;
+import dev.recovery.readiness.internal.pipelines.Job.Kept;
+import dev.recovery.readiness.internal.pipelines.Scripts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +24,7 @@ final class Platform {
   /** A place where state can lie: whether it keeps versions and logs accesses. */
   record Bucket(String name, String versioning, boolean logged, String file, int line) {}
 
-  /** A job of a pipeline that applies. */
+  /** A job that applies, with the file in which it stands. */
   record ApplyJob(
       String name,
       String file,
@@ -31,16 +34,7 @@ final class Platform {
       boolean digest,
       boolean planned,
       Kept kept,
-      String environment) {}
-
-  /** Whether a job keeps its output. */
-  enum Kept {
-    ALWAYS,
-    ON_SUCCESS,
-    /** It keeps something, and nothing shows that it is what the apply said. */
-    OTHER,
-    NO
-  }
+      Gate gate) {}
 
   /** An application of a controller. */
   record App(
@@ -65,6 +59,12 @@ final class Platform {
   /** An owner's line, which holds below the root of its repository. */
   record OwnerRule(String root, String pattern, boolean owned, String file, int line) {}
 
+  /**
+   * What a rule that is in force asks of a branch: the owners' word, and a new approval after every
+   * commit.
+   */
+  record BranchRule(boolean owners, boolean ends, String file, int line) {}
+
   /** A document of people: runbook or review. */
   record Document(
       String file, int line, String title, String text, Optional<LocalDate> date, String owner) {}
@@ -82,7 +82,11 @@ final class Platform {
   final List<Bucket> buckets = new ArrayList<>();
   final Set<String> lockFiles = new TreeSet<>();
   final List<ApplyJob> applies = new ArrayList<>();
-  final Set<String> reviewedEnvironments = new TreeSet<>();
+
+  /** Environments by product and name; false where somewhere nobody reviews one of that name. */
+  final Map<String, Boolean> environments = new TreeMap<>();
+
+  final List<BranchRule> branchRules = new ArrayList<>();
   final List<OwnerRule> owners = new ArrayList<>();
   final List<Owned> owned = new ArrayList<>();
   final List<App> apps = new ArrayList<>();
@@ -97,6 +101,11 @@ final class Platform {
 
   final Set<String> policyKinds = new TreeSet<>();
   final Map<String, Sign> policies = new TreeMap<>();
+  final Map<String, Sign> policyFiles = new TreeMap<>();
+
+  /** Files and folders of policies that a test names. */
+  final Set<String> testedPolicies = new TreeSet<>();
+
   final Set<String> testedKinds = new TreeSet<>();
   final Set<String> sentinels = new TreeSet<>();
   final Set<String> sentinelCases = new TreeSet<>();
@@ -111,6 +120,20 @@ final class Platform {
   boolean roles;
   boolean references;
   boolean undigested;
+
+  /** An environment of a product is reviewed where every account of that name says so. */
+  void environment(String product, String name, boolean reviewed) {
+    if (!name.isBlank()) {
+      environments.merge(product + "/" + name, reviewed, Boolean::logicalAnd);
+    }
+  }
+
+  boolean reviewed(Gate gate) {
+    return gate.kind() == Gate.Kind.NAMED
+        || (gate.kind() == Gate.Kind.PULL_REQUEST
+            && branchRules.stream().anyMatch(BranchRule::ends))
+        || (gate.kind() == Gate.Kind.ENVIRONMENT && environments.getOrDefault(gate.name(), false));
+  }
 
   void sign(Term about, Sign.Bearing bearing, String text, String file, int line) {
     signs.add(new Sign(about, bearing, text, file, line));

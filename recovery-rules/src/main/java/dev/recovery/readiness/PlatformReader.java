@@ -1,11 +1,24 @@
 package dev.recovery.readiness;
 
+import dev.recovery.casefile.RecoveryCase;
+import dev.recovery.json.CaseJson;
+import dev.recovery.json.IncidentFormatException;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.TerraformJson;
+import dev.recovery.readiness.internal.form.Value;
+import dev.recovery.readiness.internal.pipelines.Job;
+import dev.recovery.readiness.internal.pipelines.Pipelines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -33,6 +46,9 @@ public final class PlatformReader {
   private final ClusterSigns cluster;
   private final DocumentSigns documents;
   private final RecordSigns records;
+  private final HostSigns hosts = new HostSigns(platform);
+  private final Stacks stacks = new Stacks(platform);
+  private final CaseSigns cases;
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> roots = new TreeSet<>(Set.of(""));
 
@@ -43,6 +59,7 @@ public final class PlatformReader {
    */
   public PlatformReader(LocalDate today) {
     this.today = today;
+    this.cases = new CaseSigns(platform, today);
     this.cluster = new ClusterSigns(platform, today);
     this.documents = new DocumentSigns(platform, today);
     this.records = new RecordSigns(platform, today);
@@ -57,7 +74,9 @@ public final class PlatformReader {
   public static boolean wanted(String path) {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
     return name.equals("codeowners")
-        || name.matches(".*\\.(tf|tofu|hcl|ya?ml|json|jsonl|ndjson|md|rego|sentinel)");
+        || Pipelines.named(path)
+        || name.matches(
+            ".*\\.(tf|tofu|hcl|tfbackend|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
   }
 
   /**
@@ -93,9 +112,13 @@ public final class PlatformReader {
       }
     } else if (name.equals(".terraform.lock.hcl")) {
       platform.lockFiles.add(Platform.folder(path));
-    } else if (name.endsWith(".tf") || name.endsWith(".tofu") || name.endsWith(".hcl")) {
+    } else if (name.endsWith(".tf")
+        || name.endsWith(".tofu")
+        || name.matches(".*\\.(hcl|tfbackend)")) {
       terraform.read(path, text);
-    } else if (name.endsWith(".md")) {
+    } else if (Pipelines.named(path)) {
+      workflows.read(path, Pipelines.read(text));
+    } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
       documents.read(path, text);
     } else if (name.endsWith(".rego")) {
       rego(path, text);
@@ -110,6 +133,16 @@ public final class PlatformReader {
     } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
       values(path, text);
     }
+  }
+
+  /**
+   * Takes the history of a case. One that was taken before, from a file or from a store, is not
+   * counted again.
+   *
+   * @param file the case
+   */
+  public void accept(RecoveryCase file) {
+    cases.read(file);
   }
 
   private void owners(String root, String path, String text) {
@@ -186,19 +219,46 @@ public final class PlatformReader {
       return;
     }
     for (Value document : documentsOf) {
-      if (WorkflowSigns.github(path)) {
-        workflows.github(path, document);
-      } else if (WorkflowSigns.gitlab(path)) {
-        workflows.gitlab(path, document);
-      } else if (ClusterSigns.object(document)) {
-        cluster.read(path, document);
-        document.at("items").items().stream()
-            .filter(ClusterSigns::object)
-            .forEach(i -> cluster.read(path, i));
-      } else {
-        if (Platform.name(path).startsWith("kustomization.")) {
-          cluster.installed(path, document.at("resources").items());
-        }
+      if (document.has("events") && document.has("schemaVersion")) {
+        history(path, text);
+        return;
+      }
+      value(path, document);
+    }
+  }
+
+  private void history(String path, String text) {
+    try (InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+      accept(CaseJson.read(path, in));
+    } catch (IncidentFormatException e) {
+      warn(path, 1, "The case cannot be read.", "Maybe write it anew: recover case show --json.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void value(String path, Value document) {
+    Optional<List<Job>> jobs = Pipelines.read(path, document);
+    if (jobs.isPresent()) {
+      workflows.read(path, jobs.get());
+    } else if (ClusterSigns.object(document)) {
+      cluster.read(path, document);
+      document.at("items").items().stream()
+          .filter(ClusterSigns::object)
+          .forEach(i -> cluster.read(path, i));
+    } else if (path.endsWith(".tf.json") || path.endsWith(".tofu.json")) {
+      terraform.read(path, TerraformJson.configuration(document));
+    } else if (TerraformJson.shown(document)) {
+      terraform.shown(path, TerraformJson.resources(document));
+    } else if (Stacks.is(path, document)) {
+      stacks.read(path, document);
+    } else if (document.has("Resources")) {
+      terraform.template(path, document);
+    } else {
+      if (Platform.name(path).startsWith("kustomization.")) {
+        cluster.installed(path, document.at("resources").items());
+      }
+      if (!hosts.read(path, document)) {
         records.read(path, document);
       }
     }
@@ -228,6 +288,7 @@ public final class PlatformReader {
   public ReadinessReport report() {
     terraform.finish();
     documents.finish();
+    cases.finish();
     new ItemJudge(platform, today).judge();
     List<ReadinessReport.Item> items = new ArrayList<>();
     for (ReadinessItem item : ReadinessItem.values()) {

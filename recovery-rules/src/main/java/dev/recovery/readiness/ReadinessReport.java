@@ -93,7 +93,7 @@ public record ReadinessReport(
    * An anti-pattern that was seen.
    *
    * @param antiPattern which
-   * @param instances where; their number is what it costs at least
+   * @param instances where, in files and in cases; their number is what it costs at least
    * @param guardrail what ends it
    */
   public record Habit(AntiPattern antiPattern, List<Sign> instances, String guardrail) {
@@ -101,6 +101,15 @@ public record ReadinessReport(
     /** Copies the list. */
     public Habit {
       instances = List.copyOf(instances);
+    }
+
+    /**
+     * How many cases it was seen in.
+     *
+     * @return 0 where it was seen in files only
+     */
+    public int cases() {
+      return (int) instances.stream().filter(Sign::inCase).map(Sign::file).distinct().count();
     }
   }
 

@@ -4,9 +4,12 @@ import dev.recovery.Term;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,49 +39,39 @@ final class RecordSigns {
       document.at("attestations").items().forEach(a -> attested(path, a));
       return;
     }
-    document.at("environments").items().forEach(this::environment);
-    if (!document.at("branches").isEmpty() || document.has("repository")) {
-      return;
-    }
     if (document.has("kind")) {
-      record(path, document);
+      record(path, document, document.text("kind"));
       return;
     }
     document.items().forEach(i -> read(path, i));
     if (document.fields().size() <= 3) {
-      document.fields().values().forEach(v -> v.items().forEach(i -> record(path, i)));
-    }
-    if (document.has("required_approval_count") && document.has("name")) {
-      reviewed(document.text("name"), document.text("required_approval_count"));
-    }
-  }
-
-  private void environment(Value environment) {
-    boolean reviewers =
-        !environment.at("reviewers").isEmpty()
-            || environment.at("protection_rules").items().stream()
-                .anyMatch(
-                    r ->
-                        r.text("type").equals("required_reviewers")
-                            && !r.at("reviewers").isEmpty());
-    // A job without environment is behind none.
-    if (reviewers && !environment.text("name").isBlank()) {
-      platform.reviewedEnvironments.add(environment.text("name"));
+      document
+          .fields()
+          .forEach((name, list) -> list.items().forEach(i -> record(path, i, kind(name, i))));
     }
   }
 
-  private void reviewed(String name, String count) {
-    if (count.matches("[1-9]\\d*") && !name.isBlank()) {
-      platform.reviewedEnvironments.add(name);
+  // What a list is called says what its records are, where they do not say it themselves.
+  private static String kind(String list, Value record) {
+    if (record.has("kind")) {
+      return record.text("kind");
     }
+    String plain = list.toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
+    return switch (plain) {
+      case "lockreleases", "forceunlocks" -> "lock-release";
+      case "emergencies", "emergencychanges", "hotfixes", "breakglass" -> "emergency-change";
+      case "drift", "driftfindings" -> "drift-finding";
+      default -> "";
+    };
   }
 
-  private void record(String path, Value record) {
+  private void record(String path, Value record, String kind) {
     Optional<LocalDate> at =
         Dates.in(record.text("at") + " " + record.text("found") + " " + record.text("date"));
-    switch (record.text("kind")) {
+    switch (kind) {
       case "lock-release" -> release(path, record, at);
-      case "emergency-change", "break-glass" -> emergency(path, record, at);
+      case "emergency-change", "break-glass", "hotfix", "manual-change" ->
+          emergency(path, record, at);
       case "drift-finding" -> drift(path, record, at);
       default -> {
         // Another record, which no item asks for.
@@ -110,7 +103,10 @@ final class RecordSigns {
   }
 
   private void emergency(String path, Value record, Optional<LocalDate> at) {
-    boolean reconciled = LINK.matcher(record.text("reconciliation")).find();
+    boolean reconciled =
+        Stream.of(
+                "reconciliation", "reconciliation_pr", "reconciled_by", "reconciliationPullRequest")
+            .anyMatch(f -> LINK.matcher(record.text(f)).find());
     String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
     if (reconciled) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());

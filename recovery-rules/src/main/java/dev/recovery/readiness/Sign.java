@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param about which
  * @param bearing what it says of it
  * @param text what was seen, in a clause
- * @param file where
- * @param line the line, from 1
+ * @param file where: a path, or {@code case} and the id of a case
+ * @param line the line, from 1; of a case the number of the event
  */
 public record Sign(Term about, Bearing bearing, String text, String file, int line)
     implements Comparable<Sign> {
@@ -35,6 +35,24 @@ public record Sign(Term about, Bearing bearing, String text, String file, int li
     text = Redaction.secrets(Objects.requireNonNull(text, "text"));
     Objects.requireNonNull(file, "file");
     line = Math.max(1, line);
+  }
+
+  /**
+   * Whether it was seen in the history of a case, and in no file.
+   *
+   * @return true where {@link #file()} names a case
+   */
+  public boolean inCase() {
+    return file.startsWith("case ");
+  }
+
+  /**
+   * Where it was seen.
+   *
+   * @return the file and the line, or the case and the event
+   */
+  public String place() {
+    return file + (inCase() ? ", event " : ":") + line;
   }
 
   @Override

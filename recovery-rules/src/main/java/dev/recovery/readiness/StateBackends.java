@@ -20,12 +20,17 @@ final class StateBackends {
   boolean judge(Unit unit) {
     return switch (unit.backend()) {
       // Both lock and keep versions by themselves.
-      case "remote", "cloud" -> true;
+      case "remote", "cloud", "pulumi https" -> true;
       case "local", "" -> against(unit, "lies in a file, unlocked for others and without versions");
+      case "cloudformation" ->
+          incomplete(unit, "is kept by CloudFormation, of which nobody can take back a version");
+      case "pulumi " -> incomplete(unit, "lies where a login of Pulumi says");
+      case "pulumi file" ->
+          against(unit, "lies in a file, unlocked for others and without versions");
       case "pg", "kubernetes" -> against(unit, "is kept without versions");
       case "http" -> http(unit);
       case "s3" -> s3(unit);
-      case "gcs", "azurerm" -> versions(unit);
+      case "gcs", "azurerm", "pulumi s3", "pulumi gs" -> versions(unit);
       default ->
           incomplete(unit, "lies in a backend (%s) that is not known".formatted(unit.backend()));
     };

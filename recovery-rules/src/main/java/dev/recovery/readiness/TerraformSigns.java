@@ -3,6 +3,8 @@ package dev.recovery.readiness;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.form.Hcl;
+import dev.recovery.readiness.internal.form.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,13 +20,35 @@ final class TerraformSigns {
   private final Map<String, String> bucketNames = new HashMap<>();
   private final List<Platform.Bucket> versions = new ArrayList<>();
   private final Set<String> logging = new HashSet<>();
+  private final Map<String, String> locals = new HashMap<>();
+  private final List<Platform.Unit> partial = new ArrayList<>();
+  private final GovernanceSigns governance;
 
   TerraformSigns(Platform platform) {
     this.platform = platform;
+    this.governance = new GovernanceSigns(platform);
+  }
+
+  /** The settings of a backend that are kept in a file of their own. */
+  static boolean settings(String path) {
+    return path.matches("(.*/)?([^/]*\\.tfbackend|([^/]*[.-])?backend([.-][^/]*)?\\.hcl)");
   }
 
   void read(String path, String text) {
     Hcl file = Hcl.read(text);
+    if (settings(path) && file.blocks().isEmpty()) {
+      partial.add(new Platform.Unit(Platform.folder(path), path, 1, "", Map.copyOf(file.values())));
+    } else {
+      read(path, file);
+    }
+  }
+
+  /** What a state holds: it is there, though no block here says so. */
+  void shown(String path, List<Hcl> resources) {
+    resources.forEach(r -> settled(r, path, path));
+  }
+
+  void read(String path, Hcl file) {
     String folder = Platform.folder(path);
     boolean grunt = Platform.name(path).equals("terragrunt.hcl");
     file.all("terraform").forEach(t -> settings(t, path, folder, grunt));
@@ -39,6 +63,10 @@ final class TerraformSigns {
               module(m, path);
             });
     file.all("resource").forEach(r -> resource(r, path, folder));
+    file.all("locals")
+        .flatMap(l -> l.values().entrySet().stream())
+        .filter(l -> l.getValue().matches("[\\w.-]+"))
+        .forEach(l -> locals.put(folder + "//local." + l.getKey(), l.getValue()));
   }
 
   private void settings(Hcl terraform, String path, String folder, boolean grunt) {
@@ -64,6 +92,13 @@ final class TerraformSigns {
 
   private void module(Hcl module, String path) {
     String source = module.values().getOrDefault("source", "");
+    if (source.matches("(registry\\.terraform\\.io/)?terraform-aws-modules/s3-bucket/aws")) {
+      String bucket = scoped(Platform.folder(path), module.plain("bucket"));
+      legacyVersioning(module, bucket, path);
+      if (module.all("logging").findAny().isPresent()) {
+        logging.add(bucket);
+      }
+    }
     if (source.startsWith(".") || source.isEmpty()) {
       return;
     }
@@ -108,12 +143,17 @@ final class TerraformSigns {
                         .formatted(resource.label(0), resource.label(1)),
                     path,
                     l.line()));
+    settled(resource, path, folder);
+  }
+
+  private void settled(Hcl resource, String path, String folder) {
     String type = resource.label(0);
     String address = type + "." + resource.label(1);
     if (resource.plain("count").equals("0")) {
       // It is written down and never made.
       return;
     }
+    governance.read(resource, path, folder);
     String bucket = scoped(folder, resource.plain("bucket"));
     String name = scoped(folder, resource.plain("name"));
     switch (type) {
@@ -163,12 +203,27 @@ final class TerraformSigns {
         : block.is(name, "false") ? "Disabled" : block.values().getOrDefault(name, "");
   }
 
+  /** What a template of CloudFormation makes. */
+  void template(String path, Value template) {
+    for (Value resource : template.at("Resources").fields().values()) {
+      String name = resource.text("Properties", "BucketName");
+      String status = resource.text("Properties", "VersioningConfiguration", "Status");
+      if (resource.text("Type").equals("AWS::S3::Bucket")
+          && name.matches("[\\w.-]+")
+          && !status.isEmpty()) {
+        version(name, status, path, resource.line());
+      }
+    }
+  }
+
   private void version(String bucket, String status, String path, int line) {
     versions.add(new Platform.Bucket(bucket, status, false, path, line));
   }
 
   /** Brings together what several files said of one bucket. */
   void finish() {
+    governance.finish();
+    completed();
     for (Platform.Bucket one : versions) {
       String name = literal(one.name());
       platform.buckets.add(
@@ -181,10 +236,51 @@ final class TerraformSigns {
     }
   }
 
+  // A backend whose settings are in files of their own is as good as the worst of them; those of
+  // another folder are those of another unit.
+  private void completed() {
+    List<Platform.Unit> units = new ArrayList<>();
+    for (Platform.Unit unit : platform.units) {
+      List<Platform.Unit> files =
+          unit.backend().isEmpty() || unit.settings().containsKey("bucket")
+              ? List.of()
+              : partial.stream()
+                  .filter(
+                      p ->
+                          (p.folder() + "/").startsWith(unit.folder() + "/")
+                              || unit.folder().isEmpty())
+                  .toList();
+      for (Platform.Unit file : files) {
+        Map<String, String> both = new HashMap<>(unit.settings());
+        both.putAll(file.settings());
+        units.add(
+            new Platform.Unit(
+                unit.folder(), unit.file(), unit.line(), unit.backend(), Map.copyOf(both)));
+      }
+      if (files.isEmpty()) {
+        units.add(unit);
+      }
+    }
+    platform.units.clear();
+    for (Platform.Unit unit : units) {
+      platform.units.add(resolved(unit));
+    }
+    platform.remotes.replaceAll(this::resolved);
+  }
+
+  private Platform.Unit resolved(Platform.Unit unit) {
+    Map<String, String> settings = new HashMap<>(unit.settings());
+    settings.replaceAll((k, v) -> locals.getOrDefault(unit.folder() + "//" + v, v));
+    return new Platform.Unit(
+        unit.folder(), unit.file(), unit.line(), unit.backend(), Map.copyOf(settings));
+  }
+
   // aws_s3_bucket.state.id stands for the name that the bucket's own block gives.
-  private String literal(String reference) {
+  private String literal(String given) {
+    String reference = locals.getOrDefault(given, given);
     return Optional.ofNullable(bucketNames.get(reference.replaceAll("\\.(id|bucket)$", "")))
         .filter(n -> !n.isEmpty())
+        .map(n -> locals.getOrDefault(n, n))
         .orElse(reference);
   }
 }

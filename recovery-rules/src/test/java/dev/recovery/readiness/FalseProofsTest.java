@@ -239,7 +239,7 @@ class FalseProofsTest {
             "| a ")) {
       String line = part.repeat(200_000 / part.length());
       assertTimeoutPreemptively(
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
           () -> {
             PlatformReader reader = new PlatformReader(TODAY);
             reader.accept(".github/workflows/a.yml", workflow("- run: >-\n    x " + line));
@@ -251,6 +251,11 @@ class FalseProofsTest {
                 "r.jsonl",
                 "{\"kind\": \"emergency-change\", \"reconciliation\": \"%s\"}".formatted(line));
             reader.accept("main.tf", "module \"m\" { source = \"git::x?ref=" + line + "!\" }");
+            reader.accept(
+                "azure-pipelines.yml", "steps:\n- script: \"%s\"\n".formatted(line.strip()));
+            reader.accept("Jenkinsfile", "stage('a') { " + line + " sh '" + line + "' }");
+            reader.accept("Jenkinsfile.b", "stage('a') { sh '''".repeat(5_000) + line);
+            reader.accept("d.md", "# Game day\nDate: 2026-11-01\nResult: ok\n" + line);
             reader.accept("CODEOWNERS", line);
             reader.accept(
                 "rbac.yaml",

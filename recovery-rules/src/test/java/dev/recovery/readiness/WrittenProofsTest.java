@@ -193,4 +193,120 @@ class WrittenProofsTest {
     ReadinessReport report = report(Map.of("x.yaml", "a: \"\\UFFFFFFFF\"\n"));
     assertThat(report.warnings()).hasSize(1).first().asString().startsWith("x.yaml:1: ");
   }
+
+  @Test
+  void fieldsAreReadHoweverPeopleSetThem() {
+    for (String fields :
+        List.of(
+            "- Owner: infra\n- Last exercised: 2026-11-01\n",
+            "| Owner | infra |\n| --- | --- |\n| Last exercised | 2026-11-01 |\n",
+            "**Owned by:** @infra\n**Last game day:** 1 November 2026\n",
+            "Maintainers: infra\nLast rehearsal: November 1st, 2026\n")) {
+      String runbook = "# Upgrade Flux\n\n" + fields + "\nIf it fails, roll back.\n";
+      assertThat(verdict(ReadinessItem.CONTROLLER_UPGRADES, Map.of("r.md", runbook)))
+          .as(fields)
+          .isEqualTo(Verdict.PROVEN);
+    }
+    for (String fields :
+        List.of(
+            "| Owner | TBD |\n| Last exercised | 2026-11-01 |\n",
+            "- Owner: infra\n- Last exercised: 1 November 2024\n",
+            "- Owner: infra\n- Last exercised: 11/01/2026\n",
+            "- Owner: infra\n- Next exercise: 2026-11-01\n")) {
+      String runbook = "# Upgrade Flux\n\n" + fields + "\nIf it fails, roll back.\n";
+      assertThat(verdict(ReadinessItem.CONTROLLER_UPGRADES, Map.of("r.md", runbook)))
+          .as(fields)
+          .isEqualTo(Verdict.UNPROVEN);
+    }
+  }
+
+  @Test
+  void aGameDayIsADrillWhereItSaysWhatWasBrokenAndHowItEnded() {
+    String day = "# Game day\n\nDate: %s\nResult: %s\n\nWe killed the runner %s.\n";
+    Map<String, Verdict> right =
+        Map.of(
+            day.formatted("2026-10-01", "passed", "in the middle of an apply"),
+            Verdict.PROVEN,
+            day.formatted("2026-10-01", "failed", "in the middle of an apply"),
+            Verdict.FAILED,
+            day.formatted("2026-10-01", "see below", "in the middle of an apply"),
+            Verdict.UNPROVEN,
+            day.formatted("2027-10-01", "passed", "in the middle of an apply"),
+            Verdict.UNPROVEN,
+            day.formatted("2026-10-01", "passed", "of the unit tests"),
+            Verdict.UNPROVEN,
+            "| date | scenario | result |\n| --- | --- | --- |\n"
+                + "| 2026-10-01 | agent killed during terraform apply | Recovered in 12 min |\n",
+            Verdict.PROVEN,
+            "| date | scenario | outcome |\n| --- | --- | --- |\n"
+                + "| 2026-10-01 | kill the agent during terraform apply | Recovered in 12 min |\n",
+            Verdict.PROVEN,
+            "| date | scenario | outcome |\n| --- | --- | --- |\n"
+                + "| 2026-10-01 | kill the agent during terraform apply | |\n",
+            Verdict.UNPROVEN);
+    right.forEach(
+        (text, verdict) ->
+            assertThat(verdict(ReadinessItem.PARTIAL_APPLY, Map.of("d.md", text)))
+                .as(text)
+                .isEqualTo(verdict));
+  }
+
+  @Test
+  void whatNoPolicyIsForIsNoExceptionAndWhatARuleLeavesOutIsOne() {
+    String policy =
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: signed}
+        spec: {rules: [{exclude: {any: [{resources: {namespaces: [%s]}}]}}]}
+        """;
+    String config =
+        "{apiVersion: config.gatekeeper.sh/v1alpha1, kind: Config, metadata: {name: config},"
+            + " spec: {match: [{excludedNamespaces: [%s], processes: ['*']}]}}\n";
+    for (String exempt : List.of(policy, config)) {
+      assertThat(
+              verdict(
+                  ReadinessItem.POLICY_EXCEPTIONS,
+                  Map.of("p.yaml", exempt.formatted("kube-system"))))
+          .isEqualTo(Verdict.UNPROVEN);
+      assertThat(
+              verdict(
+                  ReadinessItem.POLICY_EXCEPTIONS, Map.of("p.yaml", exempt.formatted("legacy"))))
+          .isEqualTo(Verdict.FAILED);
+    }
+    String labelled =
+        """
+        apiVersion: kyverno.io/v2
+        kind: PolicyException
+        metadata: {name: x, labels: {team.example/owner: web, cleanup.kyverno.io/ttl: "%s"}}
+        """;
+    assertThat(
+            verdict(
+                ReadinessItem.POLICY_EXCEPTIONS,
+                Map.of("p.yaml", labelled.formatted("2027-01-01"))))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(
+            verdict(ReadinessItem.POLICY_EXCEPTIONS, Map.of("p.yaml", labelled.formatted("soon"))))
+        .isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void anotherPolicysTestIsNone() {
+    String policy = "{apiVersion: kyverno.io/v1, kind: ClusterPolicy, metadata: {name: a}}\n";
+    String test = "{apiVersion: cli.kyverno.io/v1alpha1, kind: Test, policies: [%s]}\n";
+    String run = "jobs:\n  a:\n    steps:\n    - run: kyverno test .\n";
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(".github/workflows/a.yml", run);
+    files.put("p/a.yaml", policy);
+    files.put("p/tests/kyverno-test.yaml", test.formatted("../a.yaml"));
+    assertThat(verdict(ReadinessItem.POLICY_TESTS, files)).isEqualTo(Verdict.PROVEN);
+    files.put("p/b.yaml", policy);
+    assertThat(verdict(ReadinessItem.POLICY_TESTS, files)).isEqualTo(Verdict.FAILED);
+    files.put("p/tests/kyverno-test.yaml", test.formatted("../a.yaml, ../b.yaml"));
+    assertThat(verdict(ReadinessItem.POLICY_TESTS, files)).isEqualTo(Verdict.PROVEN);
+    files.put(
+        "p/vap.yaml",
+        "{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingAdmissionPolicy}\n");
+    assertThat(verdict(ReadinessItem.POLICY_TESTS, files)).isEqualTo(Verdict.FAILED);
+  }
 }

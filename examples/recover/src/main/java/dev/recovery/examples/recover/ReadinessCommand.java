@@ -1,5 +1,7 @@
 package dev.recovery.examples.recover;
 
+import dev.recovery.evidence.store.CaseHead;
+import dev.recovery.evidence.store.EvidenceStore;
 import dev.recovery.readiness.PlatformReader;
 import dev.recovery.readiness.ReadinessReport;
 import dev.recovery.readiness.ReadinessReport.Verdict;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -21,10 +24,12 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Say what the files of a platform prove of the production checklist.",
-      "Read are Terraform and Terragrunt, workflows of GitHub and GitLab, CODEOWNERS, exported"
-          + " settings, objects of Argo CD, Flux, Kyverno and Gatekeeper, policies and their"
-          + " tests, runbooks, reviews of incidents, records of drills, and records of the kinds"
-          + " lock-release, emergency-change and drift-finding.",
+      "Read are Terraform (also as JSON), Terragrunt, CDK and Pulumi; pipelines of GitHub, GitLab,"
+          + " Azure DevOps, Jenkins, Buildkite and CircleCI, Atlantis and Spacelift; CODEOWNERS,"
+          + " and rulesets and environments, exported or as Terraform; objects of Argo CD, Flux,"
+          + " Kyverno and Gatekeeper; policies and their tests; runbooks, reviews of incidents,"
+          + " records of drills, and records of the kinds lock-release, emergency-change and"
+          + " drift-finding; and the history of cases, from a store or as JSON.",
       "A tick by hand is a file with (attestations: [{item, by, on, until}])."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -33,7 +38,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  recover readiness .",
-      "  recover readiness platform/ apps/ --format markdown --fail-on failed"
+      "  recover readiness platform/ apps/ --format markdown --fail-on failed",
+      "  recover readiness . --store ~/.recover/evidence"
     })
 final class ReadinessCommand implements Callable<Integer> {
 
@@ -70,15 +76,11 @@ final class ReadinessCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      arity = "1..*",
-      description = "Folders and files of the platform.")
+      arity = "0..*",
+      description = "Folders and files of the platform; may be left out with --store.")
   private List<String> paths = new ArrayList<>();
 
-  @Option(
-      names = "--store",
-      paramLabel = "URL",
-      description = "A store of evidence; this version reads none.")
-  private @Nullable String store;
+  @Mixin private StoreOption store = new StoreOption();
 
   @Option(
       names = "--format",
@@ -104,15 +106,19 @@ final class ReadinessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (store != null) {
+    if (paths.isEmpty() && !store.given()) {
       throw new BadInput(
-          "--store",
-          "This version reads no store of evidence.",
-          "Maybe export what it holds into a folder, and give that as PATH.");
+          "There is nothing to read. Maybe name the folder of the platform: recover readiness .");
     }
-    Console console = Recover.of(recover).console();
-    PlatformReader reader = new PlatformReader(asOf == null ? LocalDate.now(ZoneOffset.UTC) : asOf);
+    Recover whole = Recover.of(recover);
+    Console console = whole.console();
+    PlatformReader reader =
+        new PlatformReader(
+            asOf == null ? LocalDate.ofInstant(whole.clock().instant(), ZoneOffset.UTC) : asOf);
     ReadinessFiles.read(paths, reader, console);
+    if (store.given()) {
+      store.useExisting(whole, open -> cases(open, reader, console));
+    }
     ReadinessReport report = reader.report();
     console.out().print(ReadinessText.of(report, format));
     if (format != Format.TEXT) {
@@ -128,5 +134,22 @@ final class ReadinessCommand implements Callable<Integer> {
                       case UNPROVEN -> i.verdict() != Verdict.PROVEN;
                     });
     return fails ? Recover.FORBIDDEN : 0;
+  }
+
+  // One case that cannot be read costs the report none of the others.
+  private static int cases(EvidenceStore open, PlatformReader reader, Console console) {
+    List<CaseHead> heads = open.cases();
+    CaseStore cases = new CaseStore(open);
+    try (Progress progress = new Progress(console, heads.size())) {
+      for (CaseHead head : heads) {
+        progress.step(head.caseId());
+        try {
+          reader.accept(cases.read(head.caseId()));
+        } catch (BadInput e) {
+          reader.warn("case " + head.caseId(), 1, "It is not counted.", e.getMessage());
+        }
+      }
+    }
+    return heads.size();
   }
 }

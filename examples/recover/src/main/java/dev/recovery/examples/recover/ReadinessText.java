@@ -74,7 +74,10 @@ final class ReadinessText {
       out.append("\nAnti-patterns\n");
       for (Habit habit : report.habits()) {
         out.append(
-            Wrap.text("%-9s ".formatted(habit.instances().size()), habit.antiPattern().phrase()));
+            Wrap.text(
+                "%-9s ".formatted(habit.instances().size() + "x"),
+                habit.antiPattern().phrase()
+                    + (habit.cases() == 0 ? "" : " (%s)".formatted(seen(habit)))));
         signs(out, habit.instances());
         out.append(Wrap.text("          -> ", habit.guardrail()));
       }
@@ -89,14 +92,19 @@ final class ReadinessText {
   private static void signs(StringBuilder out, List<Sign> signs) {
     signs.stream()
         .limit(SHOWN)
-        .forEach(s -> out.append(Wrap.text("          ", place(s) + " " + s.text())));
+        .forEach(s -> out.append(Wrap.text("          ", s.place() + " " + s.text())));
     if (signs.size() > SHOWN) {
       out.append("          and %d more\n".formatted(signs.size() - SHOWN));
     }
   }
 
-  private static String place(Sign sign) {
-    return sign.file() + ":" + sign.line();
+  // How often it was seen, and what it costs: the cases in which it was.
+  private static String seen(Habit habit) {
+    int cases = habit.cases();
+    String times = habit.instances().size() + "x";
+    return cases == 0
+        ? times
+        : "%s in %d %s".formatted(times, cases, cases == 1 ? "case" : "cases");
   }
 
   private static String json(ReadinessReport report) {
@@ -125,7 +133,8 @@ final class ReadinessText {
     for (Habit habit : report.habits()) {
       ObjectNode node = habits.addObject();
       node.put("id", habit.antiPattern().id()).put("antiPattern", habit.antiPattern().phrase());
-      node.put("cost", habit.instances().size()).put("guardrail", habit.guardrail());
+      node.put("cost", habit.instances().size()).put("cases", habit.cases());
+      node.put("guardrail", habit.guardrail());
       evidence(node.putArray("instances"), habit.instances());
     }
     report.warnings().forEach(root.putArray("warnings")::add);
@@ -164,11 +173,15 @@ final class ReadinessText {
       for (Habit habit : report.habits()) {
         out.append(
             row(
-                String.valueOf(habit.instances().size()),
+                seen(habit),
                 habit.antiPattern().phrase(),
                 cell(habit.instances()),
                 habit.guardrail()));
       }
+    }
+    if (!report.warnings().isEmpty()) {
+      out.append("\n## Not read\n\n");
+      report.warnings().forEach(w -> out.append("- ").append(Console.oneLine(w)).append('\n'));
     }
     return out.toString();
   }
@@ -183,7 +196,8 @@ final class ReadinessText {
 
   private static String cell(List<Sign> signs) {
     String shown =
-        String.join("; ", signs.stream().limit(SHOWN).map(s -> place(s) + " " + s.text()).toList());
+        String.join(
+            "; ", signs.stream().limit(SHOWN).map(s -> s.place() + " " + s.text()).toList());
     return signs.size() > SHOWN ? shown + "; and %d more".formatted(signs.size() - SHOWN) : shown;
   }
 
@@ -206,21 +220,39 @@ final class ReadinessText {
           item.verdict() == Verdict.PROVEN ? "" : needed(item.item()));
     }
     out.append("</table>\n<h2>Patterns</h2>\n<table>\n");
+    out.append("<tr><th>standing</th><th>pattern</th><th>instances</th><th></th></tr>\n");
     for (Followed one : report.patterns()) {
       htmlRow(out, one.standing().id(), one.pattern().phrase(), one.instances(), "");
     }
-    out.append("</table>\n<h2>Anti-patterns</h2>\n<table>\n");
-    for (Habit habit : report.habits()) {
-      htmlRow(out, "broken", habit.antiPattern().phrase(), habit.instances(), habit.guardrail());
+    out.append("</table>\n");
+    if (!report.habits().isEmpty()) {
+      out.append("<h2>Anti-patterns</h2>\n<table>\n");
+      out.append("<tr><th>seen</th><th>anti-pattern</th><th>instances</th><th>what ends it</th>");
+      out.append("</tr>\n");
+      for (Habit habit : report.habits()) {
+        htmlRow(
+            out, seen(habit), habit.antiPattern().phrase(), habit.instances(), habit.guardrail());
+      }
+      out.append("</table>\n");
     }
-    return out.append("</table>\n</body>\n</html>\n").toString();
+    if (!report.warnings().isEmpty()) {
+      out.append("<h2>Not read</h2>\n<ul>\n");
+      report.warnings().forEach(w -> out.append("<li>").append(escaped(w)).append("</li>\n"));
+      out.append("</ul>\n");
+    }
+    return out.append("</body>\n</html>\n").toString();
   }
 
   private static void htmlRow(
       StringBuilder out, String verdict, String text, List<Sign> signs, String last) {
-    out.append("<tr><td class=\"").append(verdict).append("\">").append(verdict);
-    out.append("</td><td>").append(escaped(text)).append("</td><td>");
-    out.append(escaped(cell(signs))).append("</td><td>");
+    String shown =
+        String.join(
+            "<br>\n",
+            signs.stream().limit(SHOWN).map(s -> escaped(s.place() + " " + s.text())).toList());
+    String more = signs.size() > SHOWN ? "<br>\nand %d more".formatted(signs.size() - SHOWN) : "";
+    out.append("<tr><td class=\"").append(escaped(verdict)).append("\">");
+    out.append(escaped(verdict)).append("</td><td>").append(escaped(text)).append("</td><td>");
+    out.append(shown).append(more).append("</td><td>");
     out.append(escaped(last)).append("</td></tr>\n");
   }
 
@@ -248,13 +280,11 @@ final class ReadinessText {
       for (Sign sign : item.evidence()) {
         if (sign.bearing() != Sign.Bearing.FOR) {
           results.add(
-              new Sarif.Result(
+              result(
                   item.item().id(),
                   sign.bearing() == Sign.Bearing.AGAINST ? "error" : "note",
-                  sign.text(),
-                  sign.file(),
-                  sign.line(),
-                  0));
+                  sign,
+                  ""));
         }
       }
     }
@@ -265,15 +295,20 @@ final class ReadinessText {
           .forEach(
               s ->
                   results.add(
-                      new Sarif.Result(
+                      result(
                           habit.antiPattern().id(),
                           "warning",
-                          s.text() + ". Maybe " + habit.guardrail() + ".",
-                          s.file(),
-                          s.line(),
-                          0)));
+                          s,
+                          ". Maybe " + habit.guardrail() + ".")));
     }
     return Sarif.of("recover readiness", rules, results);
+  }
+
+  // A case is no file, so its place stands in the message.
+  private static Sarif.Result result(String rule, String level, Sign sign, String wayOut) {
+    return sign.inCase()
+        ? new Sarif.Result(rule, level, sign.place() + ": " + sign.text() + wayOut, "", 0, 0)
+        : new Sarif.Result(rule, level, sign.text() + wayOut, sign.file(), sign.line(), 0);
   }
 
   private static String junit(ReadinessReport report) {

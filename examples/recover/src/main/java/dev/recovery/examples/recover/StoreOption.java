@@ -34,6 +34,21 @@ final class StoreOption {
       })
   private @Nullable String key;
 
+  /** Whether a place was given with the command; what an environment says does not count. */
+  boolean given() {
+    return place != null;
+  }
+
+  /** Works with a store that is there, and makes none. */
+  <T> T useExisting(Recover recover, Function<JdbcEvidenceStore, T> work) {
+    String where = place(recover);
+    if (!where.startsWith("jdbc:") && !Files.exists(Path.of(where + ".mv.db"))) {
+      throw new BadInput(
+          where, "There is no store.", "Maybe give its path without the ending (.mv.db).");
+    }
+    return use(recover, work);
+  }
+
   /** Works with the store, and closes it. */
   <T> T use(Recover recover, Function<JdbcEvidenceStore, T> work) {
     try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options(recover))) {

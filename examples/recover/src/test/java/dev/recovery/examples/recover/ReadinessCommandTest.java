@@ -84,8 +84,7 @@ class ReadinessCommandTest {
     assertThat(run("tidy", "--fail-on", "unproven").exit()).isZero();
     assertThat(run("fourth", "--fail-on", "failed").exit()).isEqualTo(3);
     assertThat(run("careless").exit()).isZero();
-    assertThat(Shell.run("readiness", ".", "--store", "file:x").err())
-        .contains("--store: This version reads no store of evidence.");
+    assertThat(Shell.run("readiness").err()).contains("There is nothing to read.");
     assertThat(Shell.run("readiness", "no-such-folder").exit()).isEqualTo(2);
   }
 
@@ -149,5 +148,46 @@ class ReadinessCommandTest {
     long start = System.nanoTime();
     assertThat(Shell.run("readiness", folder.toString()).exit()).isZero();
     assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
+  }
+
+  @Test
+  void habitsAreFoundInTheCasesOfAStore(@TempDir Path folder) throws IOException {
+    String store = folder.resolve("store").toString();
+    for (String id : new String[] {"INC-1", "INC-2", "INC-3"}) {
+      done("case", "open", id, "--target", "prod/shop", "--by", "ann", "--store", store);
+      done("case", "act", id, "--action", "force-unlock", "--by", "ben", "--store", store);
+    }
+    done("case", "act", "INC-1", "--action", "manual-fix", "--by", "ben", "--store", store);
+    Shell.Result read =
+        Shell.run("readiness", "--store", store, "--as-of", "2099-01-01", "--format", "json");
+    assertThat(read.err()).isEmpty();
+    JsonNode json = new ObjectMapper().readTree(read.out());
+    assertThat(json.at("/antiPatterns").findValuesAsText("id"))
+        .contains("manual-fix-without-reconciliation");
+    assertThat(
+            Shell.run("readiness", "--store", store, "--as-of", "2099-01-01", "--format", "sarif")
+                .out())
+        .contains("case INC-1, event 1: the change by hand");
+    String today = Shell.run("readiness", "--store", store).out();
+    assertThat(today)
+        .contains("3x        forcing locks as a habit (3x in 3 cases)")
+        .contains("case INC-2, event 2 force-unlock of (prod/shop) by ben");
+    assertThat(today.lines())
+        .allSatisfy(l -> assertThat(l.codePointCount(0, l.length())).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void aStoreThatIsNotThereIsNotMade(@TempDir Path folder) {
+    Path store = folder.resolve("no/store");
+    Shell.Result read = Shell.run("readiness", "--store", store.toString());
+    assertThat(read.exit()).isEqualTo(2);
+    assertThat(read.err()).contains("There is no store.");
+    assertThat(folder.resolve("no")).doesNotExist();
+  }
+
+  private static void done(String... arguments) {
+    Shell.Result result = Shell.run(arguments);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
   }
 }

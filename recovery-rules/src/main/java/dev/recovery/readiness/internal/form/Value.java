@@ -1,4 +1,4 @@
-package dev.recovery.readiness;
+package dev.recovery.readiness.internal.form;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -27,15 +27,15 @@ import org.yaml.snakeyaml.representer.Representer;
  * @param fields a mapping's values
  * @param items a sequence's values
  */
-record Value(int line, String text, Map<String, Value> fields, List<Value> items) {
+public record Value(int line, String text, Map<String, Value> fields, List<Value> items) {
 
-  static final Value NOTHING = new Value(1, "", Map.of(), List.of());
+  public static final Value NOTHING = new Value(1, "", Map.of(), List.of());
 
   private static final int DEEPEST = 60;
   private static final int MOST = 200_000;
 
   /** The file cannot be read to its end. */
-  static final class Unreadable extends Exception {
+  public static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
     private final int line;
 
@@ -44,13 +44,13 @@ record Value(int line, String text, Map<String, Value> fields, List<Value> items
       this.line = line;
     }
 
-    int line() {
+    public int line() {
       return line;
     }
   }
 
   /** Every document of a file. */
-  static List<Value> documents(String text) throws Unreadable {
+  public static List<Value> documents(String text) throws Unreadable {
     LoaderOptions options = new LoaderOptions();
     options.setNestingDepthLimit(DEEPEST);
     options.setMaxAliasesForCollections(1_000);
@@ -111,7 +111,7 @@ record Value(int line, String text, Map<String, Value> fields, List<Value> items
   }
 
   /** The value at a path of fields; nothing where there is none. */
-  Value at(String... path) {
+  public Value at(String... path) {
     Value value = this;
     for (String name : path) {
       value = value.fields.getOrDefault(name, NOTHING);
@@ -119,16 +119,16 @@ record Value(int line, String text, Map<String, Value> fields, List<Value> items
     return value;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return fields.containsKey(name);
   }
 
-  String text(String... path) {
+  public String text(String... path) {
     return at(path).text;
   }
 
   /** A list's texts, or the one text. */
-  List<String> texts() {
+  public List<String> texts() {
     if (!text.isEmpty()) {
       return List.of(text);
     }
@@ -136,7 +136,7 @@ record Value(int line, String text, Map<String, Value> fields, List<Value> items
   }
 
   /** Every scalar below, each on a line of its own. */
-  String flat() {
+  public String flat() {
     StringBuilder flat = new StringBuilder();
     flatten(flat);
     return flat.toString();
@@ -154,7 +154,7 @@ record Value(int line, String text, Map<String, Value> fields, List<Value> items
     items.forEach(i -> i.flatten(flat));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return text.isEmpty() && fields.isEmpty() && items.isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package dev.recovery.readiness;
+package dev.recovery.readiness.internal.form;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,34 +17,34 @@ import java.util.stream.Stream;
  * @param values its arguments, without quotes
  * @param blocks the blocks in it
  */
-record Hcl(
+public record Hcl(
     String type, List<String> labels, int line, Map<String, String> values, List<Hcl> blocks) {
 
   private static final int DEEPEST = 40;
 
   /** The whole file as one block. */
-  static Hcl read(String text) {
+  public static Hcl read(String text) {
     Reader reader = new Reader(text);
     Hcl root = new Hcl("", List.of(), 1, new LinkedHashMap<>(), new ArrayList<>());
     reader.body(root, 0);
     return root;
   }
 
-  Stream<Hcl> all(String wanted) {
+  public Stream<Hcl> all(String wanted) {
     return blocks.stream().filter(b -> b.type.equals(wanted));
   }
 
   /** A plain value; empty where there is none, or an expression computes it. */
-  String plain(String name) {
+  public String plain(String name) {
     String value = values.getOrDefault(name, "");
     return value.contains("${") ? "" : value;
   }
 
-  boolean is(String name, String value) {
+  public boolean is(String name, String value) {
     return values.getOrDefault(name, "").toLowerCase(Locale.ROOT).equals(value);
   }
 
-  String label(int index) {
+  public String label(int index) {
     return labels.size() > index ? labels.get(index) : "";
   }
 

@@ -1,15 +1,15 @@
-package dev.recovery.readiness;
+package dev.recovery.readiness.internal.form;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What of a Markdown file its readers see, line by line, so that numbers of lines stay. */
-final class Markdown {
+public final class Markdown {
 
   private Markdown() {}
 
   /** The lines without comments; one that never ends hides the rest, as it does when shown. */
-  static List<String> shown(List<String> lines) {
+  public static List<String> shown(List<String> lines) {
     List<String> shown = new ArrayList<>();
     boolean comment = false;
     String fence = "";
@@ -38,7 +38,7 @@ final class Markdown {
   }
 
   /** The lines without blocks of code, which are examples of what could be said. */
-  static List<String> prose(List<String> shown) {
+  public static List<String> prose(List<String> shown) {
     List<String> prose = new ArrayList<>();
     String fence = "";
     for (String line : shown) {

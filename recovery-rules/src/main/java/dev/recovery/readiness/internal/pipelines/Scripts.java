@@ -1,6 +1,7 @@
-package dev.recovery.readiness;
+package dev.recovery.readiness.internal.pipelines;
 
 import dev.recovery.readers.form.Glob;
+import dev.recovery.readiness.internal.form.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,18 +11,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the script of a job says: which lines apply, from which plan, and into which files. */
-final class Scripts {
+public final class Scripts {
 
   // Every gap has an end, so that a line of any length is read in linear time.
-  static final Pattern APPLY =
+  private static final Pattern APPLY =
       Pattern.compile(
           "(?:^|[\\s;&|(/\"'`=])(?:terraform|tofu|terragrunt)(?:\\.exe)?(?=[\\s\"'])"
               + "[^\\n;&|]{0,400}?[ \\t\"']apply(?:-all)?(?![\\w./-])([^\\n;&|]{0,400})");
-  static final Pattern PLAN =
+  // Other tools that change what exists, by what stands before it in a template or a program.
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "(?:^|[\\s;&|(/\"'`=])(?:cdk(?:tf)?\\s(?:[^\\n;&|]{0,200}?\\s)?deploy"
+              + "|pulumi\\s(?:[^\\n;&|]{0,200}?\\s)?(?:up|update)"
+              + "|aws\\s(?:[^\\n;&|]{0,200}?\\s)?cloudformation\\s+"
+              + "(?:deploy|create-stack|update-stack|execute-change-set)"
+              + "|sam\\s(?:[^\\n;&|]{0,200}?\\s)?deploy"
+              + "|az\\s+(?:deployment|stack)\\s+\\w{1,20}\\s+create)(?![\\w./-])([^\\n;&|]{0,400})");
+  private static final Pattern OTHER =
+      Pattern.compile("\\b(?:cdk(?:tf)?|pulumi|cloudformation|sam|az)\\s");
+  private static final Pattern PLAN =
       Pattern.compile(
           "(?:^|[\\s;&|(/])(?:terraform|tofu|terragrunt)\\b"
               + "(?>[^\\n;&|]{0,400}?[ \\t]plan(?![\\w./-]))[^\\n;&|]{0,400}-out");
-  static final Pattern DIGEST = Pattern.compile("sha(?:256|512)?sum\\s+(?:-c|--check)");
+  private static final Pattern DIGEST = Pattern.compile("sha(?:256|512)?sum\\s+(?:-c|--check)");
 
   // Options that take no word after them; after all others a word is their value.
   private static final Set<String> SWITCHES =
@@ -52,28 +64,60 @@ final class Scripts {
   private Scripts() {}
 
   /** Which plan an apply names. */
-  enum Named {
+  public enum Named {
     SAVED,
     UNKNOWN,
     NONE
   }
 
   // A backslash at its end goes on in the next line; a comment says what nobody runs.
-  static String joined(String script) {
+  public static String joined(String script) {
     return script.replace("\\\n", " ").replaceAll("(?m)^[ \\t]*#.*$", "");
   }
 
   /** Without what follows a (#): for what proves, as a comment never does. */
-  static String run(String script) {
+  public static String run(String script) {
     return script.replaceAll("(?m)(?:^|(?<=[ \\t]))#.*$", "");
   }
 
-  static boolean applies(String script) {
-    return APPLY.matcher(script).find();
+  /** Whether something is applied, with whatever tool. */
+  public static boolean applies(String script) {
+    return (script.contains("apply") && APPLY.matcher(script).find())
+        || (OTHER.matcher(script).find() && OTHERS.matcher(script).find());
   }
 
   static boolean plans(String script) {
-    return PLAN.matcher(run(script)).find();
+    return script.contains("-out") && PLAN.matcher(run(script)).find();
+  }
+
+  /** Whether a plan is made and kept in a file. */
+  public static boolean saves(String script) {
+    return script.contains("-out") && PLAN.matcher(script).find();
+  }
+
+  /** Whether the digest of a file is compared. */
+  public static boolean compares(String script) {
+    return DIGEST.matcher(run(script)).find();
+  }
+
+  /** The worst of what the applies of a script take. */
+  public static Named plan(String script) {
+    Named worst = Named.SAVED;
+    Matcher apply = APPLY.matcher(script);
+    while (apply.find()) {
+      Named named = planNamed(apply.group(1));
+      worst = named.compareTo(worst) > 0 ? named : worst;
+    }
+    Matcher other = OTHERS.matcher(script);
+    while (other.find()) {
+      // A set of changes and a saved preview are plans, and nothing here shows which.
+      Named named =
+          other.group().contains("change-set") || other.group(1).contains("--plan")
+              ? Named.UNKNOWN
+              : Named.NONE;
+      worst = named.compareTo(worst) > 0 ? named : worst;
+    }
+    return worst;
   }
 
   /** Whether it never runs: switched off by a condition that is a constant. */
@@ -112,8 +156,10 @@ final class Scripts {
   static List<String> written(String script) {
     List<String> files = new ArrayList<>();
     for (String line : (Iterable<String>) run(script).lines()::iterator) {
-      Matcher apply = APPLY.matcher(line);
-      int from = line.strip().startsWith("exec ") ? 0 : apply.find() ? apply.start(1) : -1;
+      if (!line.contains(">") && !line.contains("tee")) {
+        continue;
+      }
+      int from = line.strip().startsWith("exec ") ? 0 : applied(line);
       if (from < 0) {
         continue;
       }
@@ -124,6 +170,16 @@ final class Scripts {
       }
     }
     return files;
+  }
+
+  // Where the words after an apply begin; -1 where a line has none.
+  private static int applied(String line) {
+    Matcher apply = APPLY.matcher(line);
+    if (apply.find()) {
+      return apply.start(1);
+    }
+    Matcher other = OTHERS.matcher(line);
+    return other.find() ? other.start(1) : -1;
   }
 
   /** Whether one of the paths that are kept is a file that was written. */
@@ -147,6 +203,7 @@ final class Scripts {
 
   private static String place(String path) {
     return path.strip()
+        .replaceAll("^[\"']?\\$\\([\\w.]{1,100}\\)/", "")
         .replaceAll("[\"')]", "")
         .replaceAll("^(?:\\$\\{\\{[^}]{0,200}\\}\\}|\\$\\{?\\w{1,100}\\}?)/", "")
         .replaceAll("^\\./", "")

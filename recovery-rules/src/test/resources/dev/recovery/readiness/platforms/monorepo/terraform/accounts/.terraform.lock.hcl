@@ -1,0 +1,1 @@
+provider "registry.terraform.io/hashicorp/aws" { version = "5.80.0" }

@@ -1,0 +1,1 @@
+provider "registry.terraform.io/microsoft/azuredevops" { version = "1.4.0" }

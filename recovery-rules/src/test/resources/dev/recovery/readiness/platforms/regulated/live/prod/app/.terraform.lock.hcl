@@ -1,0 +1,1 @@
+provider "registry.terraform.io/hashicorp/azurerm" { version = "4.12.0" }
