@@ -43,6 +43,11 @@ final class Knowledge {
     return news;
   }
 
+  /** Something acted: what was kept of what was there before is no evidence of what is there now. */
+  void acted() {
+    readings.keySet().removeIf(subject -> subject.kind() == Captured.class);
+  }
+
   private static boolean outdated(Map.Entry<Subject, Reading> known, Instant now) {
     return known.getValue().at().isBefore(now) && known.getKey().kind() != Captured.class;
   }

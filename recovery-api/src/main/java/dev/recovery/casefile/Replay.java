@@ -16,6 +16,7 @@ import dev.recovery.casefile.CaseEvent.Opened;
 import dev.recovery.casefile.CaseEvent.Preserved;
 import dev.recovery.casefile.CaseEvent.Reopened;
 import dev.recovery.casefile.CaseEvent.Settled;
+import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Operation;
@@ -110,6 +111,8 @@ final class Replay {
             .or(attempt::startedAt)
             .or(() -> news ? Optional.of(seen.at()) : Optional.empty())
             .ifPresent(at -> proofs.changed(at, "the run (%s)".formatted(attempt.run())));
+      } else if (fact instanceof Captured kept) {
+        conduct.captured(kept.kind());
       } else if (fact instanceof ManualMutation by) {
         if (!by.actor().isBlank()) {
           proofs.actor(by.actor());
@@ -132,6 +135,7 @@ final class Replay {
     if (act.action().acts()) {
       acted = act;
       captured.clear();
+      knowledge.acted();
       proofs.actor(act.by());
       proofs.changed(act.ended().orElse(act.at()), "the act (%s)".formatted(act.id()));
     }
