@@ -102,6 +102,11 @@ final class Conduct {
     }
   }
 
+  /** Another run is in question: what was kept of the one before is none of its evidence. */
+  void nextRun() {
+    safe.clear();
+  }
+
   private Ground ground() {
     Set<EvidenceKind> missing = EnumSet.noneOf(EvidenceKind.class);
     if (current != null) {

@@ -43,8 +43,8 @@ final class Knowledge {
     return news;
   }
 
-  /** Something acted: what was kept of what was there before is no evidence of what is there now. */
-  void acted() {
+  /** What was kept of what was there before an act or a run is no evidence of what is there now. */
+  void uncaptured() {
     readings.keySet().removeIf(subject -> subject.kind() == Captured.class);
   }
 

@@ -179,6 +179,17 @@ class ViolationTest {
   }
 
   @Test
+  void whatWasCapturedOfOneRunIsNoEvidenceOfTheNext() {
+    Attempt first = Attempt.of(Operation.APPLY, Ending.KILLED).withRun("run-1");
+    Attempt next = Attempt.of(Operation.APPLY, Ending.KILLED).withRun("run-2");
+    RecoveryCase file = file(opened(0), seen(1, first), captured(2));
+    assertThat(file.with(seen(3, first)).incident().all(Captured.class)).hasSize(1);
+    assertThat(file.with(seen(3, next)).incident().all(Captured.class)).isEmpty();
+    assertThat(file.with(seen(3, next), captured(4), seen(5, next)).incident().all(Captured.class))
+        .hasSize(1);
+  }
+
+  @Test
   void anotherAccountOfAnActOpensNoGapThatWasFilled() {
     List<CaseEvent> late =
         List.of(
