@@ -41,11 +41,7 @@ final class Ledger {
 
   void acted(CaseEvent.Acted act) {
     switch (act.action()) {
-      case MANUAL_FIX,
-          MASS_APPLY,
-          DELETE_RESOURCES,
-          DISABLE_ADMISSION,
-          REMOVE_FINALIZER ->
+      case MANUAL_FIX, MASS_APPLY, DELETE_RESOURCES, DISABLE_ADMISSION, REMOVE_FINALIZER ->
           raise(Debt.Kind.HOTFIX, act);
       case BREAK_GLASS -> {
         raise(Debt.Kind.HOTFIX, act);

@@ -248,11 +248,10 @@ class DebtTest {
   @Test
   void evidenceThatAReadingShowsToBeSafeIsNotOwedAnyMore() {
     assertThat(
-            only(
-                    file(
-                        opened(0),
-                        raising(Debt.Kind.EVIDENCE),
-                        alsoSeen(9, new Captured(EvidenceKind.PROVIDER_ERROR, "vault/err"))))
+            only(file(
+                    opened(0),
+                    raising(Debt.Kind.EVIDENCE),
+                    alsoSeen(9, new Captured(EvidenceKind.PROVIDER_ERROR, "vault/err"))))
                 .settled())
         .get()
         .extracting(CaseEvent.Settled::reference)

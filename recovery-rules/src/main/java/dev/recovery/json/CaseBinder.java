@@ -79,6 +79,7 @@ final class CaseBinder {
           Binder.meant(kind.text(), KINDS.keySet()));
       return Optional.empty();
     }
-    return Optional.ofNullable(binder.record(node, type, Set.of(EVENT, Shape.SCHEMA_VERSION))).map(type::cast);
+    return Optional.ofNullable(binder.record(node, type, Set.of(EVENT, Shape.SCHEMA_VERSION)))
+        .map(type::cast);
   }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A case as JSON: {@code {"schemaVersion": "1.0", "case": "INC-42", "events": [{"event":
- * "opened", ...}]}}; and each event alone, for a store that appends them one by one.
+ * A case as JSON: {@code {"schemaVersion": "1.0", "case": "INC-42", "events": [{"event": "opened",
+ * ...}]}}; and each event alone, for a store that appends them one by one.
  *
  * <p>An event has the components of its record by name, and the facts in it are spelled as {@link
  * IncidentJson} spells them. What is unknown is left out, and what is left out is unknown; nothing

@@ -71,7 +71,8 @@ class CaseJsonTest {
                 + "\"source\":\"ci\",\"id\":\"run-7\",\"action\":\"repair-state\",\"by\":\"ada\","
                 + "\"run\":\"run-7\"}");
     assertThat(CaseJson.write(RecoveryCase.of("INC-42", List.of(act()))))
-        .startsWith("{\"schemaVersion\":\"1.0\",\"case\":\"INC-42\",\"events\":[{\"event\":\"acted\",");
+        .startsWith(
+            "{\"schemaVersion\":\"1.0\",\"case\":\"INC-42\",\"events\":[{\"event\":\"acted\",");
   }
 
   @Test

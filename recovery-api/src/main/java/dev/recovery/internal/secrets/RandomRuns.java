@@ -182,8 +182,7 @@ final class RandomRuns {
   private static boolean[] parts() {
     boolean[] parts = new boolean[128];
     for (char c = 0; c < parts.length; c++) {
-      parts[c] =
-          Looks.letter(c) || Looks.digit(c) || c == '+' || c == '/' || c == '_' || c == '-';
+      parts[c] = Looks.letter(c) || Looks.digit(c) || c == '+' || c == '/' || c == '_' || c == '-';
     }
     return parts;
   }
