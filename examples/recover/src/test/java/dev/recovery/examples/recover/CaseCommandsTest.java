@@ -118,7 +118,7 @@ class CaseCommandsTest {
   void ofSeveralConditionsAllAreProvenOrNone() throws SQLException {
     // The store has room for one more link, and not for two.
     try (Connection connection =
-            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("store"), "sa", "");
+            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("store"));
         Statement statement = connection.createStatement()) {
       statement.execute("ALTER TABLE evidence_link ADD CONSTRAINT room CHECK (number < 3)");
     }
