@@ -71,10 +71,7 @@ final class Conduct {
 
   void preserved(Preserved preserved) {
     switch (preserved.custody()) {
-      case CAPTURED, ABSENT -> {
-        safe.add(preserved.kind());
-        gaps.remove(preserved.kind());
-      }
+      case CAPTURED, ABSENT -> captured(preserved.kind());
       case LOST -> gaps.put(preserved.kind(), "is lost: " + preserved.reference());
       case PROMISED -> {
         // A promise keeps nothing safe.
@@ -82,17 +79,32 @@ final class Conduct {
     }
   }
 
+  /** Evidence that is safe, by whatever account. */
+  void captured(EvidenceKind kind) {
+    safe.add(kind);
+    gaps.remove(kind);
+  }
+
   void acted(Acted act) {
+    boolean told = grounds.containsKey(act.id());
     Ground ground = grounds.computeIfAbsent(act.id(), id -> ground());
     judge(act, ground);
     if (act.action().acts()) {
-      ground
-          .missing()
-          .forEach(kind -> gaps.putIfAbsent(kind, "was not captured before " + act.id()));
+      // Another account of the act leaves no other gap; what filled the first may be here already.
+      if (!told) {
+        ground
+            .missing()
+            .forEach(kind -> gaps.putIfAbsent(kind, "was not captured before " + act.id()));
+      }
       // What was kept of what was there before is no evidence of what is there now.
       safe.clear();
       overtaken(act);
     }
+  }
+
+  /** Another run is in question: what was kept of the one before is none of its evidence. */
+  void nextRun() {
+    safe.clear();
   }
 
   private Ground ground() {

@@ -43,6 +43,11 @@ final class Knowledge {
     return news;
   }
 
+  /** What was kept of what was there before an act or a run is no evidence of what is there now. */
+  void uncaptured() {
+    readings.keySet().removeIf(subject -> subject.kind() == Captured.class);
+  }
+
   private static boolean outdated(Map.Entry<Subject, Reading> known, Instant now) {
     return known.getValue().at().isBefore(now) && known.getKey().kind() != Captured.class;
   }

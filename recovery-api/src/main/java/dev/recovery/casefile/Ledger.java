@@ -6,6 +6,7 @@ import dev.recovery.authority.ManualMutation;
 import dev.recovery.authority.Pause;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.casefile.CaseEvent.Preserved.Custody;
+import dev.recovery.evidence.Captured;
 import dev.recovery.internal.Canonical;
 import dev.recovery.internal.Digest;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,22 +28,25 @@ import java.util.Set;
 final class Ledger {
 
   private static final int ID = 8;
+  private static final String READING = "the reading";
 
   private final Map<String, Debt> open = new LinkedHashMap<>();
   private final List<Debt> settled = new ArrayList<>();
   private final Map<String, Instant> settledAt = new HashMap<>();
+  // The access that acts used: all of it, and by the session that was open then.
+  private final Set<String> used = new HashSet<>();
+  private final Map<String, Set<String>> under = new HashMap<>();
   // A record that is read again is the same account of the same thing.
   private final Set<Fact> told = new HashSet<>();
 
   void acted(CaseEvent.Acted act) {
     switch (act.action()) {
-      case MANUAL_FIX,
-          MASS_APPLY,
-          DELETE_RESOURCES,
-          DISABLE_ADMISSION,
-          REMOVE_FINALIZER,
-          BREAK_GLASS ->
+      case MANUAL_FIX, MASS_APPLY, DELETE_RESOURCES, DISABLE_ADMISSION, REMOVE_FINALIZER ->
           raise(Debt.Kind.HOTFIX, act);
+      case BREAK_GLASS -> {
+        raise(Debt.Kind.HOTFIX, act);
+        accessed(act);
+      }
       case FORCE_UNLOCK, RELEASE_STALE_LOCK -> raise(Debt.Kind.FORCE_UNLOCK, act);
       case PAUSE_TARGET, PAUSE_EVERYTHING -> raise(Debt.Kind.PAUSED_LOOP, act);
       case REPAIR_STATE, RESTORE_STATE, ROLLBACK_STATE, REFRESH_STATE ->
@@ -55,6 +60,19 @@ final class Ledger {
   private void raise(Debt.Kind kind, CaseEvent.Acted act) {
     String what = act.action().id() + (act.on().isEmpty() ? "" : ": " + act.on());
     raise(kind.id() + "/" + act.id(), kind, what, act.by(), act.at(), act.at().plus(kind.within()));
+  }
+
+  // Access that was used has to be closed, whether or not anybody told of its session. Where one is
+  // open, closing it closes this.
+  private void accessed(CaseEvent.Acted act) {
+    String id = Debt.Kind.BREAK_GLASS.id() + "/" + act.id();
+    for (Debt session : open.values()) {
+      if (session.kind() == Debt.Kind.BREAK_GLASS && !used.contains(session.id())) {
+        under.computeIfAbsent(session.id(), s -> new LinkedHashSet<>()).add(id);
+      }
+    }
+    used.add(id);
+    raise(Debt.Kind.BREAK_GLASS, act);
   }
 
   void opened(CaseEvent.BreakGlassOpened session) {
@@ -120,6 +138,17 @@ final class Ledger {
 
   void seen(CaseEvent.Observed seen) {
     for (Fact fact : seen.facts()) {
+      if (fact instanceof Captured kept) {
+        close(
+            new CaseEvent.Settled(
+                seen.at(),
+                seen.source(),
+                Debt.Kind.EVIDENCE.id() + "/" + kept.kind().id(),
+                Debt.Settlement.CAPTURED,
+                seen.source().isBlank() ? READING : seen.source(),
+                kept.reference()));
+        continue;
+      }
       // Without a time, the same change by hand may have been made again.
       boolean timeless = fact instanceof ManualMutation change && change.at().isEmpty();
       if (!(fact instanceof Pause) && !timeless && !told.add(fact)) {
@@ -183,6 +212,16 @@ final class Ledger {
     Debt owed = open.get(settling.debt());
     if (owed != null && owed.kind().settledBy().contains(settling.how())) {
       close(settling);
+      for (String id : under.getOrDefault(settling.debt(), Set.of())) {
+        close(
+            new CaseEvent.Settled(
+                settling.at(),
+                settling.source(),
+                id,
+                settling.how(),
+                settling.by(),
+                settling.reference()));
+      }
     }
   }
 

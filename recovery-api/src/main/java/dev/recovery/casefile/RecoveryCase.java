@@ -100,6 +100,15 @@ public final class RecoveryCase {
   }
 
   /**
+   * Every kind of event, as a case runs: what happened at one time is in this order.
+   *
+   * @return each once
+   */
+  public static List<Class<? extends CaseEvent>> course() {
+    return COURSE;
+  }
+
+  /**
    * Names the case.
    *
    * @return for example the incident's id

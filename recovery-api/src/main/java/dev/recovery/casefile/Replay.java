@@ -16,15 +16,19 @@ import dev.recovery.casefile.CaseEvent.Opened;
 import dev.recovery.casefile.CaseEvent.Preserved;
 import dev.recovery.casefile.CaseEvent.Reopened;
 import dev.recovery.casefile.CaseEvent.Settled;
+import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,7 @@ final class Replay {
   final Proofs proofs;
   final Knowledge knowledge = new Knowledge();
   final Map<EvidenceKind, Preserved> captured = new EnumMap<>(EvidenceKind.class);
+  private final Set<String> runs = new HashSet<>();
   final Map<String, Acted> acts = new java.util.LinkedHashMap<>();
   final Map<String, BreakGlassOpened> sessions = new java.util.LinkedHashMap<>();
 
@@ -97,6 +102,7 @@ final class Replay {
 
   private void observed(Observed seen) {
     observed = seen;
+    nextRun(seen);
     boolean news = knowledge.learn(seen);
     if (news) {
       conduct.overtaken(seen);
@@ -110,6 +116,8 @@ final class Replay {
             .or(attempt::startedAt)
             .or(() -> news ? Optional.of(seen.at()) : Optional.empty())
             .ifPresent(at -> proofs.changed(at, "the run (%s)".formatted(attempt.run())));
+      } else if (fact instanceof Captured kept) {
+        conduct.captured(kept.kind());
       } else if (fact instanceof ManualMutation by) {
         if (!by.actor().isBlank()) {
           proofs.actor(by.actor());
@@ -123,6 +131,26 @@ final class Replay {
     reopenWhereUnproven(seen.at());
   }
 
+  // What was kept of the run before is no evidence of the next.
+  private void nextRun(Observed seen) {
+    Set<String> current = new TreeSet<>();
+    for (Fact fact : seen.facts()) {
+      if (fact instanceof Attempt attempt
+          && attempt.recency() == Attempt.Recency.CURRENT
+          && !attempt.run().isEmpty()) {
+        current.add(attempt.run());
+      }
+    }
+    if (!runs.containsAll(current)) {
+      if (!runs.isEmpty()) {
+        captured.clear();
+        knowledge.uncaptured();
+        conduct.nextRun();
+      }
+      runs.addAll(current);
+    }
+  }
+
   private void acted(Acted act) {
     acts.merge(act.id(), act, (first, second) -> first);
     conduct.acted(act);
@@ -132,6 +160,7 @@ final class Replay {
     if (act.action().acts()) {
       acted = act;
       captured.clear();
+      knowledge.uncaptured();
       proofs.actor(act.by());
       proofs.changed(act.ended().orElse(act.at()), "the act (%s)".formatted(act.id()));
     }

@@ -2,6 +2,7 @@ package dev.recovery.casefile;
 
 import static dev.recovery.casefile.Walk.accepted;
 import static dev.recovery.casefile.Walk.acted;
+import static dev.recovery.casefile.Walk.alsoSeen;
 import static dev.recovery.casefile.Walk.at;
 import static dev.recovery.casefile.Walk.captured;
 import static dev.recovery.casefile.Walk.file;
@@ -16,6 +17,7 @@ import dev.recovery.authority.ManualMutation;
 import dev.recovery.authority.Pause;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.boundary.Owner;
+import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.safety.Action;
@@ -209,6 +211,51 @@ class DebtTest {
                 .incident()
                 .all(ManualMutation.class))
         .isEmpty();
+  }
+
+  @Test
+  void emergencyAccessOwesItsClosingThoughNobodyToldOfASession() {
+    RecoveryCase file = file(opened(0), acted(5, "x", Action.BREAK_GLASS));
+    assertThat(file.debts())
+        .extracting(Debt::id)
+        .containsExactlyInAnyOrder("hotfix/x", "break-glass/x");
+    assertThat(file.open(at(6))).anyMatch(why -> why.contains("break-glass/x"));
+    RecoveryCase closed = file.with(settled(9, "break-glass/x", Debt.Settlement.ACCESS_CLOSED));
+    assertThat(closed.open(at(9))).noneMatch(why -> why.contains("break-glass/x"));
+  }
+
+  @Test
+  void closingASessionClosesTheAccessThatWasUsedInIt() {
+    CaseEvent session =
+        new CaseEvent.BreakGlassOpened(
+            at(4), "vault", "s1", "root-7", "ada", "outage", Set.of(), Optional.of(at(30)));
+    CaseEvent end = settled(9, "break-glass/s1", Debt.Settlement.ACCESS_CLOSED);
+    CaseEvent during = acted(5, "x", Action.BREAK_GLASS);
+    CaseEvent after = acted(10, "y", Action.BREAK_GLASS);
+    RecoveryCase file = file(opened(0), session, during, end, after);
+    assertThat(file.debts())
+        .filteredOn(d -> d.kind() == Debt.Kind.BREAK_GLASS)
+        .extracting(d -> d.id() + " " + d.standing(at(11)).id())
+        .containsExactlyInAnyOrder(
+            "break-glass/s1 settled", "break-glass/x settled", "break-glass/y owed");
+    // Who learns late of a session un-happens nothing.
+    assertThat(file(opened(0), during, end, after).debts())
+        .filteredOn(d -> d.kind() == Debt.Kind.BREAK_GLASS)
+        .extracting(d -> d.id() + " " + d.standing(at(11)).id())
+        .containsExactlyInAnyOrder("break-glass/x owed", "break-glass/y owed");
+  }
+
+  @Test
+  void evidenceThatAReadingShowsToBeSafeIsNotOwedAnyMore() {
+    assertThat(
+            only(file(
+                    opened(0),
+                    raising(Debt.Kind.EVIDENCE),
+                    alsoSeen(9, new Captured(EvidenceKind.PROVIDER_ERROR, "vault/err"))))
+                .settled())
+        .get()
+        .extracting(CaseEvent.Settled::reference)
+        .isEqualTo("vault/err");
   }
 
   private static Debt only(RecoveryCase file) {

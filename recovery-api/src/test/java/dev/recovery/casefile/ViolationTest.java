@@ -13,10 +13,14 @@ import static dev.recovery.casefile.Walk.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.boundary.Owner;
+import dev.recovery.evidence.Captured;
+import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.recovery.PostCondition;
 import dev.recovery.safety.Action;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +152,73 @@ class ViolationTest {
             captured(6)),
         Violation.Kind.BEFORE_EVIDENCE,
         "before these were captured: state-backend-version");
+  }
+
+  @Test
+  void evidenceThatAReadingShowsToBeSafeIsCaptured() {
+    assertThat(
+            file(
+                    opened(0),
+                    seen(1),
+                    advised(2, Action.RETRY_SAME_CHANGE),
+                    alsoSeen(3, new Captured(EvidenceKind.STATE_BACKEND_VERSION, "vault/41")),
+                    approved(4, Action.RETRY_SAME_CHANGE),
+                    acted(5, Action.RETRY_SAME_CHANGE))
+                .violations())
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasCapturedBeforeAnActIsNoEvidenceOfWhatIsThereAfterIt() {
+    CaseEvent read = alsoSeen(3, new Captured(EvidenceKind.PROVIDER_ERROR, "vault/err"));
+    RecoveryCase before = file(Walk.goodRetry().subList(0, 5), read);
+    assertThat(before.incident().all(Captured.class)).hasSize(2);
+    assertThat(before.with(acted(5, Action.INVESTIGATE)).incident().all(Captured.class)).hasSize(2);
+    assertThat(before.with(acted(5, Action.RETRY_SAME_CHANGE)).incident().all(Captured.class))
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasCapturedOfOneRunIsNoEvidenceOfTheNext() {
+    Attempt first = Attempt.of(Operation.APPLY, Ending.KILLED).withRun("run-1");
+    Attempt next = Attempt.of(Operation.APPLY, Ending.KILLED).withRun("run-2");
+    RecoveryCase file = file(opened(0), seen(1, first), captured(2));
+    assertThat(file.with(seen(3, first)).incident().all(Captured.class)).hasSize(1);
+    assertThat(file.with(seen(3, next)).incident().all(Captured.class)).isEmpty();
+    assertThat(file.with(seen(3, next), captured(4), seen(5, next)).incident().all(Captured.class))
+        .hasSize(1);
+  }
+
+  @Test
+  void anotherAccountOfAnActOpensNoGapThatWasFilled() {
+    List<CaseEvent> late =
+        List.of(
+            opened(0),
+            seen(1),
+            advised(2, Action.RETRY_SAME_CHANGE),
+            approved(4, Action.RETRY_SAME_CHANGE),
+            acted(5, Action.RETRY_SAME_CHANGE));
+    assertThat(missing(file(late))).contains("was not captured before act-1");
+    assertThat(missing(file(late, captured(6)))).doesNotContain("was not captured");
+    CaseEvent audit =
+        new CaseEvent.Acted(
+            at(7),
+            "cloud audit",
+            "act-1",
+            Action.RETRY_SAME_CHANGE,
+            "ada",
+            "run-8",
+            "",
+            Optional.empty());
+    assertThat(missing(file(late, captured(6), audit))).doesNotContain("was not captured");
+  }
+
+  private static String missing(RecoveryCase file) {
+    return file.proofs(at(10)).stream()
+        .filter(p -> p.condition() == PostCondition.EVIDENCE_COMPLETE)
+        .map(Proof::why)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Binder {
     if (!is(document, Node.Kind.OBJECT, "An incident")) {
       return Optional.empty();
     }
-    version(document);
+    version(document, "incident", IncidentJson.SCHEMA_VERSION);
     refuseUnknown(document, Set.of(Shape.SCHEMA_VERSION, "target", "facts"));
     String target = "";
     Node name = required(document, "target");
@@ -66,24 +66,24 @@ final class Binder {
         : Optional.empty();
   }
 
-  // A document without a version is of this one.
-  private void version(Node document) {
+  /** Notes in which version a document is; one without a version is of this one. */
+  void version(Node document, String what, String current) {
     Node given = document.fields().get(Shape.SCHEMA_VERSION);
     if (given == null || !is(given, Node.Kind.TEXT, "The version of the schema")) {
       return;
     }
     Matcher asked = VERSION.matcher(given.text());
-    Matcher here = VERSION.matcher(IncidentJson.SCHEMA_VERSION);
+    Matcher here = VERSION.matcher(current);
     if (!asked.matches() || !here.matches()) {
       problem(
           given,
           "The version of the schema (%s) is none.".formatted(shown(given.text())),
-          "Maybe write %s.".formatted(IncidentJson.SCHEMA_VERSION));
+          "Maybe write %s.".formatted(current));
     } else if (!asked.group(1).equals(here.group(1))) {
       problem(
           given,
-          "The incident is in version %s of the format, and this is a reader of %s."
-              .formatted(given.text(), IncidentJson.SCHEMA_VERSION),
+          "The %s is in version %s of the format, and this is a reader of %s."
+              .formatted(what, given.text(), current),
           "Maybe use the recovery-rules that wrote it.");
     } else {
       later = Integer.parseInt(asked.group(2)) > Integer.parseInt(here.group(2));

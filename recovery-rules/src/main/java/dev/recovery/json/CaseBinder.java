@@ -13,7 +13,6 @@ import java.util.Set;
 /** Makes a case, or one event of it, of a document. */
 final class CaseBinder {
 
-  static final String VERSION = "schemaVersion";
   static final String CASE = "case";
   static final String EVENTS = "events";
 
@@ -21,22 +20,7 @@ final class CaseBinder {
   static final String EVENT = "event";
 
   /** Every kind of event, as a case runs. */
-  static final Map<String, Class<? extends CaseEvent>> KINDS =
-      kinds(
-          List.of(
-              CaseEvent.Opened.class,
-              CaseEvent.Observed.class,
-              CaseEvent.Preserved.class,
-              CaseEvent.Advised.class,
-              CaseEvent.Approved.class,
-              CaseEvent.BreakGlassOpened.class,
-              CaseEvent.Acted.class,
-              CaseEvent.Checked.class,
-              CaseEvent.Accepted.class,
-              CaseEvent.Settled.class,
-              CaseEvent.HandedOver.class,
-              CaseEvent.Closed.class,
-              CaseEvent.Reopened.class));
+  static final Map<String, Class<? extends CaseEvent>> KINDS = kinds(RecoveryCase.course());
 
   private final Binder binder;
   private final List<Problem> problems;
@@ -58,11 +42,9 @@ final class CaseBinder {
     if (!binder.is(document, Node.Kind.OBJECT, "A case")) {
       return Optional.empty();
     }
-    binder.refuseUnknown(document, Set.of(VERSION, CASE, EVENTS));
-    Node version = binder.required(document, VERSION);
-    if (version != null) {
-      version(version);
-    }
+    binder.required(document, Shape.SCHEMA_VERSION);
+    binder.version(document, "case", CaseJson.SCHEMA_VERSION);
+    binder.refuseUnknown(document, Set.of(Shape.SCHEMA_VERSION, CASE, EVENTS));
     String id = "";
     Node name = binder.required(document, CASE);
     if (name != null && binder.is(name, Node.Kind.TEXT, "The field (case)")) {
@@ -84,10 +66,7 @@ final class CaseBinder {
     if (!binder.is(node, Node.Kind.OBJECT, "An event")) {
       return Optional.empty();
     }
-    Node version = node.fields().get(VERSION);
-    if (version != null) {
-      version(version);
-    }
+    binder.version(node, "event", CaseJson.SCHEMA_VERSION);
     Node kind = binder.required(node, EVENT);
     if (kind == null || !binder.is(kind, Node.Kind.TEXT, "The kind of event")) {
       return Optional.empty();
@@ -100,17 +79,7 @@ final class CaseBinder {
           Binder.meant(kind.text(), KINDS.keySet()));
       return Optional.empty();
     }
-    return Optional.ofNullable(binder.record(node, type, Set.of(EVENT, VERSION))).map(type::cast);
-  }
-
-  private void version(Node version) {
-    if (binder.is(version, Node.Kind.INTEGER, "The field (schemaVersion)")
-        && !version.text().equals(Integer.toString(CaseJson.SCHEMA_VERSION))) {
-      binder.problem(
-          version,
-          "The schemaVersion (%s) is not %d."
-              .formatted(Binder.shown(version.text()), CaseJson.SCHEMA_VERSION),
-          "Maybe a later version of the library wrote it.");
-    }
+    return Optional.ofNullable(binder.record(node, type, Set.of(EVENT, Shape.SCHEMA_VERSION)))
+        .map(type::cast);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * A case as JSON: {@code {"schemaVersion": 1, "case": "INC-42", "events": [{"event": "opened",
+ * A case as JSON: {@code {"schemaVersion": "1.0", "case": "INC-42", "events": [{"event": "opened",
  * ...}]}}; and each event alone, for a store that appends them one by one.
  *
  * <p>An event has the components of its record by name, and the facts in it are spelled as {@link
@@ -26,8 +26,11 @@ import java.util.function.BiFunction;
  */
 public final class CaseJson {
 
-  /** The version of the format that is written, and the only one that is read. */
-  public static final int SCHEMA_VERSION = 1;
+  /**
+   * The version of the format that is written. A later minor version may add fields, which are
+   * passed over; a later major version is refused.
+   */
+  public static final String SCHEMA_VERSION = "1.0";
 
   private CaseJson() {}
 
@@ -37,7 +40,7 @@ public final class CaseJson {
    * @return as a case runs
    */
   public static List<Class<? extends CaseEvent>> events() {
-    return List.copyOf(CaseBinder.KINDS.values());
+    return RecoveryCase.course();
   }
 
   /**
@@ -53,7 +56,7 @@ public final class CaseJson {
     check(event);
     return JsonText.line(
         json -> {
-          json.number(CaseBinder.VERSION, SCHEMA_VERSION);
+          json.text(Shape.SCHEMA_VERSION, SCHEMA_VERSION);
           fields(event, json);
         });
   }
@@ -158,7 +161,7 @@ public final class CaseJson {
   }
 
   private static void fields(RecoveryCase file, JsonText json) {
-    json.number(CaseBinder.VERSION, SCHEMA_VERSION);
+    json.text(Shape.SCHEMA_VERSION, SCHEMA_VERSION);
     json.text(CaseBinder.CASE, file.id());
     json.objects(CaseBinder.EVENTS, file.events(), event -> fields(event, json));
   }

@@ -67,11 +67,12 @@ class CaseJsonTest {
   void isWrittenInOneSpelling() {
     assertThat(CaseJson.write(act()))
         .isEqualTo(
-            "{\"schemaVersion\":1,\"event\":\"acted\",\"at\":\"2026-11-23T12:00:00Z\","
+            "{\"schemaVersion\":\"1.0\",\"event\":\"acted\",\"at\":\"2026-11-23T12:00:00Z\","
                 + "\"source\":\"ci\",\"id\":\"run-7\",\"action\":\"repair-state\",\"by\":\"ada\","
                 + "\"run\":\"run-7\"}");
     assertThat(CaseJson.write(RecoveryCase.of("INC-42", List.of(act()))))
-        .startsWith("{\"schemaVersion\":1,\"case\":\"INC-42\",\"events\":[{\"event\":\"acted\",");
+        .startsWith(
+            "{\"schemaVersion\":\"1.0\",\"case\":\"INC-42\",\"events\":[{\"event\":\"acted\",");
   }
 
   @Test
@@ -81,18 +82,27 @@ class CaseJsonTest {
             IncidentFormatException.class,
             () ->
                 read(
-                    "{\"schemaVersion\":2,\"case\":\" \",\n\"events\":[{\"event\":\"actd\"},\n"
+                    "{\"schemaVersion\":\"2.0\",\"case\":\" \",\n\"events\":[{\"event\":\"actd\"},\n"
                         + "{\"event\":\"closed\",\"at\":\"noon\",\"by\":\"ada\"}]}"));
     assertThat(e.problems())
         .extracting(Object::toString)
         .containsExactly(
-            "c.json:1:18: $.schemaVersion: The schemaVersion (2) is not 1. Maybe a later version of"
-                + " the library wrote it.",
-            "c.json:1:27: $.case: The id of the case is blank. Maybe use the incident's.",
+            "c.json:1:18: $.schemaVersion: The case is in version 2.0 of the format, and this is a"
+                + " reader of 1.0. Maybe use the recovery-rules that wrote it.",
+            "c.json:1:31: $.case: The id of the case is blank. Maybe use the incident's.",
             "c.json:2:20: $.events[0].event: The kind of event (actd) is unknown. Maybe you meant"
                 + " (acted).",
             "c.json:3:24: $.events[1].at: The value (noon) of (at) is no time. Maybe write it as"
                 + " 2026-01-31T12:00:00Z.");
+  }
+
+  @Test
+  void aLaterMinorVersionMayHaveMoreFields() {
+    String later = CaseJson.write(act()).replace("\"1.0\",", "\"1.7\",\"mood\":\"grim\",");
+    assertThat(CaseJson.readEvent("e.json", later)).isEqualTo(act());
+    assertThatThrownBy(() -> CaseJson.readEvent("e.json", later.replace("1.7", "1.0")))
+        .isInstanceOf(IncidentFormatException.class)
+        .hasMessageContaining("mood");
   }
 
   @Test

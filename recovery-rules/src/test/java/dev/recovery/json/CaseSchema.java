@@ -17,7 +17,7 @@ final class CaseSchema {
         (kind, type) -> {
           ObjectNode event = Schemas.record(type, definitions);
           ObjectNode properties = Schemas.JSON.objectNode();
-          properties.set(CaseBinder.VERSION, version());
+          properties.set(Shape.SCHEMA_VERSION, Schemas.version());
           properties.set(CaseBinder.EVENT, Schemas.JSON.objectNode().put("const", kind));
           properties.setAll((ObjectNode) event.get("properties"));
           event.set("properties", properties);
@@ -32,13 +32,13 @@ final class CaseSchema {
     definitions.put(
         "case",
         Schemas.object(
-            CaseBinder.VERSION, version(),
+            Shape.SCHEMA_VERSION, Schemas.version(),
             CaseBinder.CASE, Schemas.text().put("minLength", 1),
             CaseBinder.EVENTS, events));
     ObjectNode schema =
         Schemas.head(
             "case",
-            CaseJson.SCHEMA_VERSION + ".0",
+            CaseJson.SCHEMA_VERSION,
             "Case",
             "Everything that happened in one incident, or one event of it. What is left out is"
                 + " unknown.");
@@ -50,9 +50,5 @@ final class CaseSchema {
             .add(Schemas.JSON.objectNode().put("$ref", "#/$defs/case-event")));
     schema.set("$defs", Schemas.JSON.objectNode().setAll(definitions));
     return Schemas.text(schema);
-  }
-
-  private static ObjectNode version() {
-    return Schemas.JSON.objectNode().put("const", CaseJson.SCHEMA_VERSION);
   }
 }

@@ -378,7 +378,8 @@ final class Schemas {
 
   // ---- JSON Schema
 
-  private static ObjectNode version() {
+  /** This major version, and any minor one. */
+  static ObjectNode version() {
     return text().put("pattern", "^1\\.[0-9]+$");
   }
 

@@ -1,24 +1,16 @@
 package dev.recovery.testkit.casefile;
 
-import dev.recovery.authority.Bound;
 import dev.recovery.casefile.CaseAdvice;
 import dev.recovery.casefile.CaseEvent;
-import dev.recovery.casefile.CaseEvent.Accepted;
 import dev.recovery.casefile.CaseEvent.Acted;
 import dev.recovery.casefile.CaseEvent.Approved;
-import dev.recovery.casefile.CaseEvent.BreakGlassOpened;
-import dev.recovery.casefile.CaseEvent.Checked;
 import dev.recovery.casefile.CaseEvent.Closed;
-import dev.recovery.casefile.CaseEvent.Preserved;
-import dev.recovery.casefile.CaseEvent.Settled;
 import dev.recovery.casefile.Debt;
 import dev.recovery.casefile.Proof;
-import dev.recovery.casefile.Reading;
 import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.casefile.TriageStep;
 import dev.recovery.casefile.Violation;
 import dev.recovery.json.CaseJson;
-import dev.recovery.recovery.PostCondition;
 import dev.recovery.safety.Action;
 import dev.recovery.testkit.Outcome;
 import java.time.Instant;
@@ -27,7 +19,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,13 +43,10 @@ public enum CaseLaw {
         return Outcome.broken("closed, and a proof does not stand");
       }
       Instant now = advice.advice().binding().at();
-      for (PostCondition condition : PostCondition.values()) {
-        if (events.stream()
-            .noneMatch(e -> proves(e, condition, events) || accepts(e, condition, now))) {
-          return Outcome.broken("closed, and nothing proves (%s)".formatted(condition.id()));
-        }
-      }
-      return Outcome.kept();
+      return BareEvents.unproven(events, now).stream()
+          .findFirst()
+          .map(c -> Outcome.broken("closed, and nothing proves (%s)".formatted(c.id())))
+          .orElseGet(Outcome::kept);
     }
   },
 
@@ -67,24 +55,11 @@ public enum CaseLaw {
       "What is owed stays in the case until an event that is for it settles it, however long that takes.") {
     @Override
     public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
-      List<Debt> debts = logic.advise(ID, events).debts();
-      boolean tested = false;
-      for (CaseEvent event : events) {
-        Optional<String> id = raised(event);
-        if (id.isEmpty()) {
-          continue;
-        }
-        tested = true;
-        if (debts.stream().noneMatch(d -> d.id().equals(id.get()))) {
-          return Outcome.broken("(%s) is owed, and is not in the case".formatted(id.get()));
-        }
+      List<String> lost = BareEvents.lost(events, logic.advise(ID, events).debts());
+      if (!lost.isEmpty()) {
+        return Outcome.broken(lost.get(0));
       }
-      for (Debt debt : debts) {
-        if (debt.settled().isPresent() && !settles(debt, events)) {
-          return Outcome.broken("(%s) counts as settled by no event".formatted(debt.id()));
-        }
-      }
-      return tested ? Outcome.kept() : Outcome.untested();
+      return BareEvents.owe(events) ? Outcome.kept() : Outcome.untested();
     }
   },
 
@@ -220,67 +195,4 @@ public enum CaseLaw {
    * @return what came of it
    */
   public abstract Outcome judge(CaseLogic logic, List<CaseEvent> events);
-
-  // ---- the bare events, once more
-
-  static boolean proves(CaseEvent event, PostCondition condition, List<CaseEvent> events) {
-    return event instanceof Checked look
-        && look.condition() == condition
-        && look.standing() == Bound.Standing.HOLDS
-        && look.reading() != Reading.PIPELINE_STATUS
-        && look.reading() != Reading.STATEMENT
-        && !look.writtenBy().isBlank()
-        && events.stream()
-            .noneMatch(
-                e ->
-                    e instanceof Acted act
-                        && act.action().acts()
-                        && (act.run().equals(look.writtenBy())
-                            || act.ended().orElse(act.at()).isAfter(look.taken())));
-  }
-
-  private static boolean accepts(CaseEvent event, PostCondition condition, Instant now) {
-    return event instanceof Accepted accepted
-        && accepted.condition().equals(Optional.of(condition))
-        && Reading.acceptableBy(condition).contains(accepted.role())
-        && now.isBefore(accepted.until());
-  }
-
-  static Optional<String> raised(CaseEvent event) {
-    if (event instanceof Acted act) {
-      return switch (act.action()) {
-        case MANUAL_FIX, BREAK_GLASS -> Optional.of("hotfix/" + act.id());
-        case FORCE_UNLOCK, RELEASE_STALE_LOCK -> Optional.of("force-unlock/" + act.id());
-        case PAUSE_TARGET, PAUSE_EVERYTHING -> Optional.of("paused-loop/" + act.id());
-        case REPAIR_STATE, RESTORE_STATE -> Optional.of("repaired-state/" + act.id());
-        default -> Optional.empty();
-      };
-    }
-    if (event instanceof BreakGlassOpened session) {
-      return Optional.of("break-glass/" + session.id());
-    }
-    if (event instanceof Accepted accepted) {
-      return Optional.of("exception/" + accepted.id());
-    }
-    return event instanceof Preserved kept && kept.custody() == Preserved.Custody.PROMISED
-        ? Optional.of("evidence/" + kept.kind().id())
-        : Optional.empty();
-  }
-
-  private static boolean settles(Debt debt, List<CaseEvent> events) {
-    for (CaseEvent event : events) {
-      boolean captured =
-          event instanceof Preserved kept
-              && kept.custody() != Preserved.Custody.PROMISED
-              && debt.id().equals("evidence/" + kept.kind().id());
-      boolean settled =
-          event instanceof Settled one
-              && one.debt().equals(debt.id())
-              && debt.kind().settledBy().contains(one.how());
-      if ((captured || settled) && !event.at().isBefore(debt.since())) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -66,11 +66,15 @@ final class Docket {
     return now;
   }
 
-  /** What was read, and what was advised on it. */
-  void advised(Incident incident, Advice advice) {
+  /** What was read. What was captured is told of by whoever captured it. */
+  void observed(Incident incident) {
     List<Fact> seen = incident.facts().stream().filter(f -> !(f instanceof Captured)).toList();
     seen.forEach(this::follow);
     events.add(new CaseEvent.Observed(next(), OPERATOR, CaseEvent.Observed.Extent.ALL, seen));
+  }
+
+  /** What was advised on it. */
+  void advised(Advice advice) {
     CaseEvent.Advised advised = CaseEvent.Advised.of(advice, "advisor");
     digest = advised.digest();
     approvals = advised.approvals();

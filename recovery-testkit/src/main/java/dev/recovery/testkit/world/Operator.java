@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the advice to the letter.
  *
- * <p>It reads what lies there, asks, puts the evidence that is asked for where it is safe, takes
- * the smallest step that is proposed and allowed, and asks again. A step that was taken and left no
- * trace in what can be read is not taken twice: the next proposal is. Where nothing is left to
- * take, it supplies what the exits ask for; where that brings nothing new, it runs what only reads
- * again; and where that was done too, it hands over.
+ * <p>It works in a case: what it reads, captures, does and proves is recorded there, and the advice
+ * is the one on that case. It reads what lies there, asks, puts the evidence that is asked for
+ * where it is safe, takes the smallest step that is proposed and allowed, and asks again. A step
+ * that was taken and left no trace in what can be read is not taken twice: the next proposal is.
+ * Where nothing is left to take, it supplies what the exits ask for; where that brings nothing new,
+ * it runs what only reads again; and where that was done too, it hands over.
  */
 public final class Operator implements Strategy {
 
@@ -90,12 +91,12 @@ public final class Operator implements Strategy {
     Outcome work() {
       for (int turn = 0; turn < TURNS; turn++) {
         Incident incident = read();
-        Advice advice = advisor.classify(incident);
+        docket.observed(incident);
+        Advice advice = advisor.advise(docket.file()).advice();
         if (notebook.capture(advice)) {
-          incident = read();
-          advice = advisor.classify(incident);
+          advice = advisor.advise(docket.file()).advice();
         }
-        docket.advised(incident, advice);
+        docket.advised(advice);
         Optional<Outcome> end = step(incident, advice);
         if (end.isPresent()) {
           return end.get();

@@ -151,6 +151,15 @@ public record Survey(List<Seen> worlds) {
   }
 
   /**
+   * The cases that the strategy left behind.
+   *
+   * @return the counts
+   */
+  public WorkedCases cases() {
+    return WorkedCases.of(worlds);
+  }
+
+  /**
    * In how many worlds the strategy fared so.
    *
    * @param fate how

@@ -25,6 +25,25 @@ public enum SurveyLaw {
     }
   },
 
+  /** Of all cases none is closed that is not proven, by its own events and by the truth. */
+  NO_CASE_IS_CLOSED_UNPROVEN(
+      "Of all cases none is closed that is not proven, by its own events and by the truth.") {
+    @Override
+    public Optional<String> violation(Survey survey) {
+      int unproven = survey.cases().closedUnproven();
+      return when(unproven > 0, unproven + " cases are closed, and not proven");
+    }
+  },
+
+  /** In no case is anything lost that is owed. */
+  NO_DEBT_IS_LOST("In no case is anything lost that is owed.") {
+    @Override
+    public Optional<String> violation(Survey survey) {
+      int lost = survey.cases().lost();
+      return when(lost > 0, lost + " things are owed, and no case tells of them");
+    }
+  },
+
   /** Where a safe way exists, it is seldom to hand over. */
   THE_ADVICE_IS_OF_USE("Where a safe way exists, it is seldom to hand over.") {
     @Override

@@ -116,6 +116,7 @@ public record WorldReport(int worlds, Map<String, Map<String, Survey>> kinds) {
           report.append(" first harmed |").append(line.add(" --- |"));
           surveys.forEach((name, survey) -> report.append(row(name, survey)));
           Survey advised = surveys.values().iterator().next();
+          report.append(cases(advised.cases()));
           report.append(
               "%nA safe way existed in %,d worlds; whoever followed the advice handed %.2f %% of them over.%n"
                   .formatted(advised.safeWays(), 100 * advised.handedOver()));
@@ -130,6 +131,22 @@ public record WorldReport(int worlds, Map<String, Map<String, Survey>> kinds) {
           .append('\n');
     }
     return report.toString();
+  }
+
+  private static String cases(WorkedCases worked) {
+    return """
+
+        Worked as cases: %,d, of which %,d are closed; closed unproven %,d. Owed %,d times, settled %,d, still owed and told in the case handed over %,d, lost %,d. Steps against a rule: %,d.
+        """
+        .formatted(
+            worked.cases(),
+            worked.closed(),
+            worked.closedUnproven(),
+            worked.owed(),
+            worked.settled(),
+            worked.owed() - worked.settled(),
+            worked.lost(),
+            worked.violations());
   }
 
   private static String row(String name, Survey survey) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.casefile.CaseEvent;
+import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.recovery.Proposal;
@@ -114,6 +116,37 @@ class BrokenStrategiesTest {
                         return asked.add(kind) ? Optional.empty() : super.capture(kind);
                       }
                     }));
+  }
+
+  @Example
+  void whoClosesOnGreenIsCaughtInTheCases() {
+    Survey survey = Survey.of(PipelineWorld::of, RetryFirst.always(), 0, WORLDS);
+    assertThat(SurveyLaw.NO_CASE_IS_CLOSED_UNPROVEN.violation(survey)).isPresent();
+    Survey lost = Survey.of(PipelineWorld::of, this::forgetting, 0, WORLDS);
+    assertThat(SurveyLaw.NO_DEBT_IS_LOST.violation(lost)).isPresent();
+    assertThat(SurveyLaw.NO_CASE_IS_CLOSED_UNPROVEN.violation(lost)).isPresent();
+  }
+
+  // The case as somebody tells it who leaves out what was done.
+  private Outcome forgetting(Pipeline world) {
+    Outcome told = Operator.following(sound).recover(world);
+    return new Outcome(
+        told.ending(),
+        told.steps(),
+        told.uncaptured(),
+        told.proven(),
+        told.reason(),
+        told.file()
+            .map(
+                file ->
+                    RecoveryCase.of(
+                        file.id(),
+                        file.events().stream()
+                            .filter(
+                                e ->
+                                    !(e instanceof CaseEvent.Acted)
+                                        && !(e instanceof CaseEvent.Checked))
+                            .toList())));
   }
 
   @Example

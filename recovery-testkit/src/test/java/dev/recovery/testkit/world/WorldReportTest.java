@@ -22,6 +22,9 @@ class WorldReportTest {
     report.write(Path.of("target"));
     for (Survey advised : report.advised()) {
       assertThat(advised.worlds()).hasSize(WORLDS).allMatch(w -> w.broken().isEmpty());
+      assertThat(advised.cases().cases()).isEqualTo(WORLDS);
+      assertThat(advised.cases().closed()).isEqualTo(advised.recovered());
+      assertThat(advised.cases().owed()).isGreaterThan(advised.cases().settled()).isPositive();
       for (SurveyLaw law : SurveyLaw.values()) {
         assertThat(law.violation(advised)).as("%s", law).isEmpty();
       }

@@ -102,6 +102,10 @@ final class Database implements AutoCloseable {
         url.startsWith("jdbc:h2:") && !url.contains(";")
             ? url + ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE"
             : url);
+    if (url.startsWith("jdbc:postgresql:")) {
+      // A batch of rows is one statement on the wire.
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
     if (!options.user().isEmpty()) {
       config.setUsername(options.user());
       config.setPassword(options.password());

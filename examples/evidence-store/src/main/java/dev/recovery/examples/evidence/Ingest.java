@@ -48,13 +48,13 @@ final class Ingest {
     for (int i = 0; i < submissions.size(); i++) {
       drafts.add(draft(submissions.get(i), packed.get(i)));
     }
-    Map<String, Link> known =
-        new HashMap<>(links.same(drafts.stream().map(Link::identity).toList()));
+    List<String> identities = drafts.stream().map(Link::identity).toList();
+    Map<String, Link> known = new HashMap<>(links.same(identities));
     List<Link> fresh = new ArrayList<>();
     List<Link> all = new ArrayList<>();
     Map<String, Packed> contents = new LinkedHashMap<>();
     for (int i = 0; i < drafts.size(); i++) {
-      String identity = drafts.get(i).identity();
+      String identity = identities.get(i);
       Link link = known.get(identity);
       if (link == null) {
         link = append(heads, drafts.get(i));

@@ -99,17 +99,17 @@ class KillTest {
 
   @Test
   void killedWhileItWritesTheFileLosesNothingThatWasAcknowledged() throws Exception {
-    kill(StoreOptions.of(folder.resolve("store").toString()));
+    kill("H2", StoreOptions.of(folder.resolve("store").toString()));
   }
 
   @Test
   void killedWhileItWritesToPostgresLosesNothingThatWasAcknowledged() throws Exception {
     try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-      kill(StoreOptions.of(server.getJdbcUrl("postgres", "postgres")));
+      kill("PostgreSQL", StoreOptions.of(server.getJdbcUrl("postgres", "postgres")));
     }
   }
 
-  private static void kill(StoreOptions options) throws Exception {
+  private static void kill(String name, StoreOptions options) throws Exception {
     List<String> acknowledged = new ArrayList<>();
     Random random = new Random(7);
     for (int round = 0; round < KILLS; round++) {
@@ -144,5 +144,8 @@ class KillTest {
       }
     }
     assertThat(acknowledged).hasSizeGreaterThan(KILLS);
+    System.out.printf(
+        "%s: %d kills, %d incidents acknowledged, none lost, none half written, the chain intact each time%n",
+        name, KILLS, acknowledged.size());
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +112,35 @@ class CaseCommandsTest {
                 "ticket 7"))
         .contains("INC-42/2       case-event                checked")
         .contains("INC-42/3       case-event                checked");
+  }
+
+  @Test
+  void ofSeveralConditionsAllAreProvenOrNone() throws SQLException {
+    // The store has room for one more link, and not for two.
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("store"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE evidence_link ADD CONSTRAINT room CHECK (number < 3)");
+    }
+    Shell.Result result =
+        run(
+            "case",
+            "prove",
+            "INC-42",
+            "--condition",
+            "workloads-healthy",
+            "--condition",
+            "drift-within-budget",
+            "--reading",
+            "statement",
+            "--written-by",
+            "ann",
+            "--by",
+            "ann",
+            "--reference",
+            "ticket 7");
+    assertThat(result.exit()).isNotZero();
+    assertThat(done("case", "verify", "INC-42")).contains("intact, 1 link");
   }
 
   @Test
