@@ -231,7 +231,7 @@ public final class PlatformReader {
     try (InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
       accept(CaseJson.read(path, in));
     } catch (IncidentFormatException e) {
-      warn(path, 1, "The case cannot be read.", "Maybe write it anew: recover case show --json.");
+      warn(path, 1, "The case cannot be read.", "Maybe it was written by another version, or cut.");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

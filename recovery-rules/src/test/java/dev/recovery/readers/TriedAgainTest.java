@@ -36,6 +36,7 @@ class TriedAgainTest {
         ">> attempt 2/5",
         ">> exit 1, lock held by another run; sleeping 90s",
         "--- try 2 of 5",
+        "Attempt 1 of 3. Waiting 10 second(s) before retrying...",
         "trying again"
       })
   void aLockThatWasHeldAtTheFirstAttemptOfAWrapperIsOver(String marker) {
@@ -222,5 +223,27 @@ class TriedAgainTest {
     Reading reading = read("build.log", log);
     assertThat(symptoms(reading)).isEmpty();
     assertThat(Mutations.conclude(reading.incident())).isInstanceOf(Mutation.Started.class);
+  }
+
+  @Test
+  void aLoopThatEndsWithTheFirstAttemptThatWorksIsAboutOneThing() {
+    String log =
+        """
+        $ for i in 1 2 3; do terraform apply tfplan %s; done
+        Acquiring state lock. This may take a few moments...
+        ╷
+        │ Error: Error acquiring the state lock
+        │
+        │ Lock Info:
+        │   ID:        9e1f2c44
+        ╵
+        Acquiring state lock. This may take a few moments...
+        cloud_vm.web: Modifying... [id=vm-1]
+        cloud_vm.web: Modifications complete after 4s [id=vm-1]
+
+        Apply complete! Resources: 0 added, 1 changed, 0 destroyed.
+        """;
+    assertThat(symptoms(read("job.log", log.formatted("&& break || sleep 60")))).isEmpty();
+    assertThat(symptoms(read("job.log", log.formatted("")))).isNotEmpty();
   }
 }

@@ -99,8 +99,13 @@ class PipelineProofsTest {
     assertThat(trail(path, AZURE.replace("condition: always()", "enabled: false")))
         .isEqualTo(Verdict.FAILED);
     String task =
-        "jobs:\n- job: a\n  steps:\n  - task: TerraformCLI@1\n"
-            + "    inputs: {command: apply, commandOptions: -auto-approve}\n";
+        """
+        jobs:
+        - job: a
+          steps:
+          - task: TerraformCLI@1
+            inputs: {command: apply, commandOptions: -auto-approve}
+        """;
     assertThat(trail(path, task)).isEqualTo(Verdict.FAILED);
     assertThat(trail(path, AZURE + "- template: apply.yml@shared\n")).isEqualTo(Verdict.UNPROVEN);
     assertThat(trail(path, "stages:\n- ${{ if true }}:\n" + AZURE.substring(8).indent(2)))

@@ -78,8 +78,12 @@ class SettingsProofsTest {
     assertThat(
             owned(
                 "rules.tf",
-                "resource \"github_branch_protection\" \"m\" {\n  pattern = \"main\"\n"
-                    + "  required_pull_request_reviews { require_code_owner_reviews = false }\n}\n"))
+                """
+                resource "github_branch_protection" "m" {
+                  pattern = "main"
+                  required_pull_request_reviews { require_code_owner_reviews = false }
+                }
+                """))
         .isEqualTo(Verdict.UNPROVEN);
   }
 
@@ -229,8 +233,12 @@ class SettingsProofsTest {
   @Test
   void settingsInAFileOfTheirOwnAreThoseOfTheirFolder() {
     String bucket =
-        "resource \"google_storage_bucket\" \"s\" {\n  name = \"state\"\n"
-            + "  versioning { enabled = true }\n}\n";
+        """
+        resource "google_storage_bucket" "s" {
+          name = "state"
+          versioning { enabled = true }
+        }
+        """;
     Map<String, String> files = new LinkedHashMap<>();
     files.put("a/main.tf", "terraform {\n  backend \"gcs\" {}\n}\n");
     files.put("b/bucket.tf", bucket);

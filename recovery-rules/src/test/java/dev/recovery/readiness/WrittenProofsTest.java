@@ -235,14 +235,23 @@ class WrittenProofsTest {
             Verdict.UNPROVEN,
             day.formatted("2026-10-01", "passed", "of the unit tests"),
             Verdict.UNPROVEN,
-            "| date | scenario | result |\n| --- | --- | --- |\n"
-                + "| 2026-10-01 | agent killed during terraform apply | Recovered in 12 min |\n",
+            """
+            | date | scenario | result |
+            | --- | --- | --- |
+            | 2026-10-01 | agent killed during terraform apply | Recovered in 12 min |
+            """,
             Verdict.PROVEN,
-            "| date | scenario | outcome |\n| --- | --- | --- |\n"
-                + "| 2026-10-01 | kill the agent during terraform apply | Recovered in 12 min |\n",
+            """
+            | date | scenario | outcome |
+            | --- | --- | --- |
+            | 2026-10-01 | kill the agent during terraform apply | Recovered in 12 min |
+            """,
             Verdict.PROVEN,
-            "| date | scenario | outcome |\n| --- | --- | --- |\n"
-                + "| 2026-10-01 | kill the agent during terraform apply | |\n",
+            """
+            | date | scenario | outcome |
+            | --- | --- | --- |
+            | 2026-10-01 | kill the agent during terraform apply | |
+            """,
             Verdict.UNPROVEN);
     right.forEach(
         (text, verdict) ->

@@ -9,7 +9,8 @@ final class RetryWords {
   private static final Pattern AGAIN =
       Pattern.compile(
           "^(?:##\\[\\w{4,10}\\])?\\W{0,8}(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
-              + "|attempt #?\\d{1,3} failed\\b"
+              + "|attempt #?\\d{1,3} failed\\b|attempt \\d{1,3} of \\d{1,3}\\b"
+              + "|(?:warn +)?encountered retryable error|.{0,120}\\bbefore retrying\\b"
               + "|(?:try|trying|run) (?:#?[2-9]|\\d{1,3} ?(?:of|/) ?\\d{1,3})\\b|trying again\\b"
               + "|.{0,160}\\bretrying in \\d|.{0,160}\\b(?:sleeping|backing off) (?:for )?\\d{1,5} ?(?:s|m)"
               + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"

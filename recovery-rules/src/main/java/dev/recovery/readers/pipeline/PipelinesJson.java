@@ -166,6 +166,9 @@ final class PipelinesJson {
       boolean open = !Json.text(one, "state").equals("completed");
       if (type.equals("Checkpoint.Approval") && open) {
         waits(source, Json.text(one, "name"), findings);
+      } else if (type.startsWith("Checkpoint") && Json.text(one, "result").equals("failed")) {
+        failed = true;
+        refused(source, one, findings);
       } else if (type.equals("Stage") || type.equals("Job")) {
         failed |= Json.text(one, "result").equals("failed");
         underWay |= open && Json.text(one, "state").equals("inProgress");
@@ -187,6 +190,21 @@ final class PipelinesJson {
                     ? RunLog.End.UNDER_WAY
                     : waits(tree) ? RunLog.End.UNKNOWN : RunLog.End.SUCCESS,
             source);
+  }
+
+  // A check or a person said no, so the stage behind it was passed over.
+  private static void refused(String source, JsonNode checkpoint, Findings findings) {
+    String said = Json.text(checkpoint.path("issues").path(0), "message");
+    if (Json.text(checkpoint, "type").equals("Checkpoint.Approval")) {
+      Checks.of(findings)
+          .said(
+              Kind.REVIEW,
+              "azure-devops",
+              "",
+              Word.FAILED,
+              said.isEmpty() ? "the approval ended with: failed" : said,
+              source);
+    }
   }
 
   private static boolean waits(JsonNode tree) {

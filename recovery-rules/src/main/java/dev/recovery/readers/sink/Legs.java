@@ -83,6 +83,7 @@ public final class Legs {
   /** A tool sets to work, with no command before it. */
   public void starts() {
     if (ended() && !thread) {
+      repeats |= triesUntilItWorks(command);
       begin(unit.isEmpty() ? "" : current.name);
     }
   }
@@ -164,12 +165,17 @@ public final class Legs {
     return all.size() < MOST_LEGS && all.add(leg);
   }
 
+  private static boolean triesUntilItWorks(String words) {
+    return words.contains("&& break");
+  }
+
   private static boolean loops(String words) {
-    return (words.contains("for ") && words.contains(" in "))
-        || words.contains("xargs")
-        || words.contains("while ")
-        || words.contains(" -exec ")
-        || words.contains("parallel ");
+    return !triesUntilItWorks(words)
+        && ((words.contains("for ") && words.contains(" in "))
+            || words.contains("xargs")
+            || words.contains("while ")
+            || words.contains(" -exec ")
+            || words.contains("parallel "));
   }
 
   // ---- what happens in it

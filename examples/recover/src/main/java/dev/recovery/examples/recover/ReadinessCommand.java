@@ -146,7 +146,8 @@ final class ReadinessCommand implements Callable<Integer> {
         try {
           reader.accept(cases.read(head.caseId()));
         } catch (BadInput e) {
-          reader.warn("case " + head.caseId(), 1, "It is not counted.", e.getMessage());
+          reader.warn(
+              "case " + head.caseId(), 1, "It is not counted.", String.valueOf(e.getMessage()));
         }
       }
     }
