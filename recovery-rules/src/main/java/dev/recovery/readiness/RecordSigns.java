@@ -139,11 +139,20 @@ final class RecordSigns {
     }
   }
 
+  // What stands where a class should be until somebody has looked.
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?i)unknown|none|todo|tbd|untriaged|un-?classified|unreviewed|unassigned|new|open|pending");
+  // A program finds a difference; what it means a person says.
+  private static final Pattern PROGRAM =
+      Pattern.compile("(?i)(?:^|[-_ \\[])(?:bot|job|ci|cron)\\]?$");
+
   private void drift(String path, Value record, Optional<LocalDate> at) {
     String found = record.text("class");
-    boolean classified = !found.isBlank() && !found.matches("(?i)unknown|none|todo|tbd");
+    boolean classified = !found.isBlank() && !OPEN.matcher(found.strip()).matches();
     String what = "the drift of (%s)".formatted(record.text("resource"));
-    if (classified && !NonAnswers.without(record.text("classified_by")).isEmpty()) {
+    String by = NonAnswers.without(record.text("classified_by"));
+    if (classified && !by.isEmpty() && !PROGRAM.matcher(by).find()) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.DRIFT_CLASSIFIED, at.get());
       platform.sign(
           ReadinessItem.DRIFT_CLASSIFIED,

@@ -107,4 +107,40 @@ class WordsOfRefusalTest {
     assertThat(advice.mutation()).isInstanceOf(Mutation.Started.class);
     assertThat(String.join(" ", advice.summary())).doesNotContain("configuration");
   }
+
+  @Test
+  void aQuestionThatNobodyAnsweredInTimeIsAMissingApproval() {
+    Advice advice =
+        advice(
+            Map.of("stage", "approval"),
+            """
+            [Pipeline] input
+            Apply plan 7 to production?
+            Proceed or Abort
+            Cancelling nested steps due to timeout
+            [Pipeline] End of Pipeline
+            Timeout has been exceeded
+            Finished: ABORTED
+            """);
+    assertThat(advice.recovery().playbook()).contains(Playbook.APPROVAL_BINDING_FAILS);
+    assertThat(advice.recovery().next()).isEqualTo(Action.OBTAIN_APPROVAL);
+  }
+
+  @Test
+  void aCheckpointThatAPersonRefusedIsNoSuccessOfTheStagesBeforeIt() {
+    Advice advice =
+        advice(
+            Map.of("stage", "approval"),
+            """
+            {"records": [
+              {"type": "Stage", "name": "Plan", "state": "completed", "result": "succeeded"},
+              {"type": "Checkpoint.Approval", "name": "Checkpoint.Approval", "state": "completed", "result": "failed",
+               "issues": [{"type": "error", "message": "Approval rejected by Marta: the window is closed"}]},
+              {"type": "Stage", "name": "Apply", "state": "completed", "result": "skipped"}
+            ]}
+            """);
+    assertThat(advice.recovery().playbook()).contains(Playbook.APPROVAL_BINDING_FAILS);
+    assertThat(advice.recovery().next()).isEqualTo(Action.OBTAIN_APPROVAL);
+    assertThat(String.join(" ", advice.summary())).contains("rejected by Marta");
+  }
 }

@@ -318,4 +318,18 @@ class WrittenProofsTest {
         "{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingAdmissionPolicy}\n");
     assertThat(verdict(ReadinessItem.POLICY_TESTS, files)).isEqualTo(Verdict.FAILED);
   }
+
+  @Test
+  void aDifferenceIsClassifiedByAPersonAndNotByWhateverFoundIt() {
+    String finding =
+        "- {kind: drift-finding, resource: aws_vpc.main, found: 2026-10-01, class: %s,"
+            + " classified_by: %s}\n";
+    assertThat(drift(finding.formatted("expected", "ana"))).isEqualTo(Verdict.PROVEN);
+    assertThat(drift(finding.formatted("untriaged", "ana"))).isEqualTo(Verdict.FAILED);
+    assertThat(drift(finding.formatted("expected", "drift-bot"))).isEqualTo(Verdict.FAILED);
+  }
+
+  private static Verdict drift(String records) {
+    return verdict(ReadinessItem.DRIFT_CLASSIFIED, Map.of("records/drift.yaml", records));
+  }
 }

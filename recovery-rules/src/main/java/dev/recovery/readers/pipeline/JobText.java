@@ -45,6 +45,11 @@ public final class JobText implements LineReader {
       // Who answers, others know.
       return false;
     }
+    if (!asked.isEmpty() && line.equals("Cancelling nested steps due to timeout")) {
+      checks.said(Kind.REVIEW, "jenkins", "", Word.FAILED, "nobody answered in time: " + asked, at);
+      asked = "";
+      return true;
+    }
     if (!line.startsWith("[Pipeline]")) {
       asked = "";
     }

@@ -63,7 +63,8 @@ public final class Cluster {
           "gitrepository",
           "ocirepository",
           "helmrepository",
-          "helmchart");
+          "helmchart",
+          "rollout");
 
   private final Findings findings;
   private final SeenChanges changes = new SeenChanges();

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class BlobTable {
 
   private static final int CHUNKS_AT_ONCE = 8;
-  private static final int BYTES_AT_ONCE = CHUNKS_AT_ONCE * Packed.CHUNK;
-  private static final int ROWS_AT_ONCE = 100;
 
   private final Handle handle;
   private final String seal;
@@ -62,36 +60,21 @@ final class BlobTable {
     try (PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO evidence_chunk (blob, number, content) VALUES (?, ?, ?)")) {
-      Filling filling = new Filling(batch);
       for (int i = 0; i < contents.size(); i++) {
         long id = ids.get(i);
-        contents.get(i).chunks().each((number, chunk) -> filling.add(id, number, chunk));
+        contents
+            .get(i)
+            .chunks()
+            .each(
+                (number, chunk) -> {
+                  batch.add(id, number, chunk);
+                  if (batch.size() == CHUNKS_AT_ONCE) {
+                    batch.execute();
+                  }
+                });
       }
-      filling.end();
-    }
-  }
-
-  /** A batch that never holds more than a few large chunks, or many small ones. */
-  private static final class Filling {
-    private final PreparedBatch batch;
-    private long bytes;
-
-    Filling(PreparedBatch batch) {
-      this.batch = batch;
-    }
-
-    void add(long blob, long number, byte[] chunk) {
-      batch.add(blob, number, chunk);
-      bytes += chunk.length;
-      if (bytes >= BYTES_AT_ONCE || batch.size() == ROWS_AT_ONCE) {
-        end();
-      }
-    }
-
-    void end() {
       if (batch.size() > 0) {
         batch.execute();
-        bytes = 0;
       }
     }
   }
