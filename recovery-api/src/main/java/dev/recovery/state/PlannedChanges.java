@@ -155,4 +155,11 @@ public record PlannedChanges(
     return new PlannedChanges(
         quality, creates, updates, destroyed, renamed, drifted, source, witness);
   }
+
+  // An explanation names a fact; who wants the line asks the witness.
+  @Override
+  public String toString() {
+    return "PlannedChanges[quality=%s, creates=%d, updates=%d, destroyed=%s, renamed=%s, drifted=%s, source=%s]"
+        .formatted(quality, creates, updates, destroyed, renamed, drifted, source);
+  }
 }

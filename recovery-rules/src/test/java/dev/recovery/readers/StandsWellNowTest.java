@@ -1,6 +1,7 @@
 package dev.recovery.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
@@ -465,7 +466,8 @@ class StandsWellNowTest {
         ]}
         """;
     assertThat(read("runs.json", runs).incident().all(Attempt.class))
-        .extracting(Attempt::run)
-        .containsExactly("run-2");
+        .extracting(Attempt::run, Attempt::recency)
+        .containsExactlyInAnyOrder(
+            tuple("run-2", Attempt.Recency.CURRENT), tuple("run-1", Attempt.Recency.EARLIER));
   }
 }

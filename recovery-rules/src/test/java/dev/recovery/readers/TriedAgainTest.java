@@ -65,6 +65,36 @@ class TriedAgainTest {
     assertThat(symptoms(read("apply.log", log.formatted("another stack follows")))).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sleeping 30s before the next stack",
+        "Attempt 1 of 3",
+        "Run 3 checks of the next stack"
+      })
+  void whatBeginsSomethingElseEndsNobodysFailure(String marker) {
+    String log =
+        """
+        ╷
+        │ Error: creating network: quota exceeded
+        ╵
+        %s
+        cloud_vm.web: Modifying... [id=vm-1]
+        cloud_vm.web: Modifications complete after 4s [id=vm-1]
+
+        Apply complete! Resources: 0 added, 1 changed, 0 destroyed.
+        """;
+
+    assertThat(symptoms(read("apply.log", log.formatted(marker)))).isNotEmpty();
+  }
+
+  @Test
+  void anAgentOfSomebodyElseIsNotVaults() {
+    String log = "agent: dial tcp 10.0.0.1:443: connect: connection refused\n";
+    assertThat(symptoms(read("agent.log", log)))
+        .isEqualTo(symptoms(read("agent.log", log.substring("agent: ".length()))));
+  }
+
   @Test
   void aPlanThatAtlantisRefusedForALockIsOverOnceItPlansTheSameProject() {
     String refused =

@@ -33,7 +33,7 @@ final class ControllerLog {
   private static final Pattern VAULT =
       Pattern.compile(
           "(?:\\d{4}-\\d{2}-\\d{2}T\\S{1,30} )?(?:\\[(?:INFO|ERROR|WARN|DEBUG)\\]\\s{1,3})?"
-              + "(?:agent(?:\\.[\\w.]{1,60})?:|\\(runner\\)) (.{1,3000}+)");
+              + "(?:agent\\.(?:auth|sink|template|cache|apiproxy)[\\w.]{0,60}:|\\(runner\\)) (.{1,3000}+)");
   private static final Pattern SEALED =
       Pattern.compile("Updating|Error updating,? (?:will retry|giving up).{0,40}");
   private static final Pattern FLUX_LINE =
@@ -144,13 +144,15 @@ final class ControllerLog {
     }
     String message = agent.group(1);
     boolean error = message.contains("error") || message.contains("failed");
+    boolean well =
+        message.startsWith("authentication successful") || message.startsWith("rendered ");
     if (error) {
       said(true, AGENT, message, "", at);
-    } else if (message.startsWith("authentication successful") || message.startsWith("rendered ")) {
+    } else if (well) {
       cluster.succeeded(AGENT, at);
     }
     failing = error ? AGENT : "";
-    return true;
+    return error || well;
   }
 
   /** The object of which the last line told an error; the empty string where it told none. */

@@ -49,7 +49,9 @@ final class EventLines {
     String namespace = type >= 2 && !cells.get(0).matches(".*\\d.*") ? cells.get(0) : "";
     Matcher object = EVENT_OBJECT.matcher(cells.get(type + 2));
     if (object.matches() && cells.size() > type + 3) {
-      cluster.sightings().age(Age.of(type > 0 ? cells.get(type - 1) : first(raw), warning));
+      cluster
+          .sightings()
+          .age(Age.of(type > 0 ? cells.get(type - 1) : raw.strip().split("\\s", 2)[0], warning));
       KubeEvents.read(
           cluster,
           cells.get(type),
@@ -73,15 +75,6 @@ final class EventLines {
     }
     cluster.sightings().age(Sightings.NOW);
     return true;
-  }
-
-  private static String first(String raw) {
-    String stripped = raw.strip();
-    int end = 0;
-    while (end < stripped.length() && !Character.isWhitespace(stripped.charAt(end))) {
-      end++;
-    }
-    return stripped.substring(0, end);
   }
 
   /** Reads a row of the events that are described with an object: Type Reason Age From Message. */

@@ -3,6 +3,7 @@ package dev.recovery.readers.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.Age;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.gitops.FluxObject;
@@ -81,12 +82,11 @@ final class KubeEvents {
     String namespace = Json.text(about, "namespace");
     String name = Json.text(about, "name");
     boolean warning = Json.text(event.tree(), "type").equals("Warning");
-    // Only which of two is the older one counts.
     cluster
         .sightings()
         .age(
             Json.time(event.tree(), "lastTimestamp", "eventTime", "firstTimestamp")
-                .map(at -> Integer.MAX_VALUE * 4L - at.getEpochSecond())
+                .map(Age::at)
                 .orElse(warning ? 0 : Long.MAX_VALUE));
     read(
         cluster,

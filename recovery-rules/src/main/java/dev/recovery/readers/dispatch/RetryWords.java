@@ -9,10 +9,11 @@ final class RetryWords {
   private static final Pattern AGAIN =
       Pattern.compile(
           "^(?:##\\[\\w{4,10}\\])?\\W{0,8}(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
-              + "|attempt #?\\d{1,3} failed\\b|attempt \\d{1,3} of \\d{1,3}\\b"
+              + "|attempt #?\\d{1,3} failed\\b"
               + "|(?:warn +)?encountered retryable error|.{0,120}\\bbefore retrying\\b"
-              + "|(?:try|trying|run) (?:#?[2-9]|\\d{1,3} ?(?:of|/) ?\\d{1,3})\\b|trying again\\b"
-              + "|.{0,160}\\bretrying in \\d|.{0,160}\\b(?:sleeping|backing off) (?:for )?\\d{1,5} ?(?:s|m)"
+              + "|try(?:ing)? #?(?:[2-9]|[1-9]\\d)\\b|trying again\\b|.{0,160}\\bretrying in \\d"
+              // To sleep alone may be to wait before something else.
+              + "|.{0,80}\\b(?:exit [1-9]|failed|again|retry).{0,120}\\b(?:sleeping|backing off) (?:for )?\\d"
               + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"
               + "|encountered an error eligible for retrying)");
 

@@ -28,8 +28,7 @@ public final class Age {
     if (!matcher.matches() || matcher.group().isEmpty()) {
       Optional<Instant> at = Times.parse(end < 0 ? text : text.substring(0, end));
       if (at.isPresent()) {
-        // Only which of two is the older one counts.
-        return Integer.MAX_VALUE * 4L - at.get().getEpochSecond();
+        return at(at.get());
       }
       return bad ? 0 : Long.MAX_VALUE;
     }
@@ -37,6 +36,16 @@ public final class Age {
                 + number(matcher, 4))
             * 60)
         + number(matcher, 5);
+  }
+
+  /**
+   * An age by the time of what happened, without knowing what time it is now: only which of two is
+   * the older one counts.
+   *
+   * @return seconds
+   */
+  public static long at(Instant time) {
+    return Integer.MAX_VALUE * 4L - time.getEpochSecond();
   }
 
   private static long number(Matcher matcher, int group) {

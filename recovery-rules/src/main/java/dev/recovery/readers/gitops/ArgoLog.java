@@ -60,7 +60,7 @@ public final class ArgoLog {
   // Errors of a round whose results were not seen yet.
   private final Map<String, String> pending = new LinkedHashMap<>();
   // Objects that an operation could not apply, by its application.
-  private final Map<String, Set<String>> failed = new HashMap<>();
+  private final Map<String, Set<String>> unapplied = new HashMap<>();
 
   public ArgoLog(Cluster cluster) {
     this.cluster = cluster;
@@ -182,8 +182,9 @@ public final class ArgoLog {
       }
       case "SyncFailed" -> {
         cluster.failure(subject, message, at);
-        if (failed.size() < MOST_PENDING) {
-          failed.computeIfAbsent(subject(fields), a -> new HashSet<>()).add(subject);
+        Set<String> objects = unapplied.computeIfAbsent(subject(fields), a -> new HashSet<>());
+        if (objects.size() < MOST_PENDING) {
+          objects.add(subject);
         }
       }
       default -> {
@@ -203,8 +204,10 @@ public final class ArgoLog {
       case "Succeeded" -> {
         cluster.succeeded(application, at);
         // What one of its objects met at an earlier attempt is over as well.
-        failed.getOrDefault(application, Set.of()).forEach(o -> cluster.sightings().over(o, at));
-        failed.remove(application);
+        Set<String> objects = unapplied.remove(application);
+        if (objects != null) {
+          objects.forEach(o -> cluster.sightings().over(o, at));
+        }
       }
       case "Failed", "Error" -> failed(application, message, at);
       case "Running", "Terminating" -> {

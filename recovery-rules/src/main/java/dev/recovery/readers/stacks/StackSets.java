@@ -36,6 +36,7 @@ final class StackSets {
     }
     JsonNode operation = tree.path("StackSetOperation");
     String status = Json.text(operation, "Status");
+    log.legs.within(Json.text(operation, "StackSetId"));
     log.last =
         switch (status) {
           case "SUCCEEDED" -> Log.Last.SUCCESS;
@@ -48,10 +49,6 @@ final class StackSets {
       findings.warn(
           source, "The status (" + status + ") is unknown.", "It may be a change that goes on.");
     }
-    if (log.last == Log.Last.UNDER_WAY) {
-      log.legs.within(Json.text(operation, "StackSetId"));
-      log.last = Log.Last.UNDER_WAY;
-    }
     String reason = Json.text(operation, "StatusReason");
     if (log.last == Log.Last.ERROR && !reason.isEmpty()) {
       message(reason, "", source, log);
@@ -61,20 +58,25 @@ final class StackSets {
 
   private static void instance(JsonNode one, String source, Log log) {
     String where = Json.text(one, "Account") + "/" + Json.text(one, "Region");
-    String detailed = Json.text(one.path("StackInstanceStatus"), "DetailedStatus");
+    // A list of instances says how they stand, and not what an operation did to them.
+    JsonNode listed = one.path("StackInstanceStatus");
+    String detailed = Json.text(listed, "DetailedStatus");
     String status = detailed.isEmpty() ? Json.text(one, "Status") : detailed;
     String reason = Json.text(one, "StatusReason");
     switch (status) {
       case "SUCCEEDED", "CURRENT" -> {
-        log.completed(where, Kind.UPDATE, "");
+        if (listed.isMissingNode() && status.equals("SUCCEEDED")) {
+          log.completed(where, Kind.UPDATE, "");
+        }
         log.last = log.last == Log.Last.NOTHING ? Log.Last.SUCCESS : log.last;
       }
-      case "RUNNING", "PENDING", "OUTDATED" ->
+      case "RUNNING", "PENDING" ->
           log.last = log.last == Log.Last.ERROR ? log.last : Log.Last.UNDER_WAY;
       case "CANCELLED", "SKIPPED_SUSPENDED_ACCOUNT" -> {
         // Another one's failure kept it from being begun.
       }
       default -> {
+        // OUTDATED as well: no operation is at work that would bring it up to date.
         log.errored(where, Kind.UPDATE);
         log.last = Log.Last.ERROR;
         message(reason.isEmpty() ? status : reason, where, source, log);

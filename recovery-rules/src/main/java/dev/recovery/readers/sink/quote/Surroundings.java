@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The last lines of each file, so that what decides can be shown with what stands around it. */
 public final class Surroundings {
@@ -44,7 +45,29 @@ public final class Surroundings {
 
   private static final ArrayDeque<Line> NONE = new ArrayDeque<>();
 
-  private record Line(long number, String text) {}
+  /** A line, and what is left of it without its wrapper once somebody asks. */
+  private static final class Line {
+    private final long number;
+    private final String text;
+    private @Nullable String own;
+
+    Line(long number, String text) {
+      this.number = number;
+      this.text = text;
+    }
+
+    /** The line without what a job puts before it, with its indent. */
+    String own() {
+      if (own == null) {
+        own = TIME.matcher(LogPrefix.strip(text).text()).replaceFirst("");
+      }
+      return own;
+    }
+
+    String bare() {
+      return own().strip();
+    }
+  }
 
   private final Map<String, ArrayDeque<Line>> files = new LinkedHashMap<>();
 
@@ -70,31 +93,33 @@ public final class Surroundings {
     if (place == null) {
       return given;
     }
-    Witness witness = continued(place, given);
-    List<String> answers = answering(answer(place), witness.quote());
+    List<Line> answer = answer(place);
+    Witness witness = continued(answer, place, given);
+    List<String> answers = answering(answer, witness.quote());
     // Where the message leaves it open, what stands beside it is a part of what is said.
     if (!answers.isEmpty() && !witness.quote().isEmpty()) {
       witness = witness.quote(witness.quote() + "; " + String.join("; ", answers));
     }
-    List<String> around = around(place, witness.quote());
+    List<String> around = around(answer, place, witness.quote());
     return around.isEmpty() ? witness : witness.around(around);
   }
 
   // What ends in a colon is said in the lines below it.
-  private Witness continued(Place place, Witness witness) {
-    String quote = witness.quote();
-    if (!quote.endsWith(":")) {
+  private static Witness continued(List<Line> answer, Place place, Witness witness) {
+    if (!witness.quote().endsWith(":")) {
       return witness;
     }
-    StringBuilder whole = new StringBuilder(quote);
+    String quote = ErrorLines.plain(witness.quote());
+    StringBuilder whole = new StringBuilder(witness.quote());
     Withheld withheld = new Withheld();
     int taken = 0;
-    for (Line line : answer(place)) {
-      boolean secret = withheld.next(unprefixed(line.text()));
-      if (line.number() <= place.line() || quote.contains(ErrorLines.plain(line.text()))) {
+    for (Line line : answer) {
+      boolean secret = withheld.next(line.own());
+      String text = line.bare();
+      if (line.number <= place.line()
+          || (!text.isEmpty() && quote.contains(ErrorLines.plain(text)))) {
         continue;
       }
-      String text = bare(line.text());
       if (taken == CONTINUES || secret || MARK.matcher(text).lookingAt()) {
         break;
       }
@@ -108,17 +133,17 @@ public final class Surroundings {
     return taken == 0 ? witness : witness.quote(whole.toString());
   }
 
-  private List<String> around(Place place, String quoted) {
+  private List<String> around(List<Line> answer, Place place, String quoted) {
     String quote = ErrorLines.plain(quoted);
     Set<String> around = new LinkedHashSet<>(versions(quoted));
     Withheld withheld = new Withheld();
-    for (Line line : answer(place)) {
-      if (line.number() > place.line() + AFTER) {
+    for (Line line : answer) {
+      if (line.number > place.line() + AFTER) {
         break;
       }
-      boolean secret = withheld.next(unprefixed(line.text()));
-      if (line.number() >= place.line() - BEFORE && line.number() != place.line() && !secret) {
-        String text = bare(line.text());
+      boolean secret = withheld.next(line.own());
+      if (line.number >= place.line() - BEFORE && line.number != place.line() && !secret) {
+        String text = line.bare();
         if (MEANS.matcher(text).find()
             && !IDLE.matcher(text).find()
             && !ROW.matcher(text).matches()
@@ -134,8 +159,8 @@ public final class Surroundings {
   private List<Line> answer(Place place) {
     List<Line> answer = new ArrayList<>();
     for (Line line : files.getOrDefault(place.file(), NONE)) {
-      if (COMMAND.matcher(bare(line.text())).lookingAt()) {
-        if (line.number() > place.line()) {
+      if (COMMAND.matcher(line.bare()).lookingAt()) {
+        if (line.number > place.line()) {
           break;
         }
         answer.clear();
@@ -165,7 +190,7 @@ public final class Surroundings {
 
   private static Stream<String> answers(Companions companion, Stream<Line> lines) {
     return lines
-        .map(line -> bare(line.text()))
+        .map(Line::bare)
         .filter(companion::answeredBy)
         .distinct()
         .limit(MOST_ANSWERS)
@@ -179,25 +204,17 @@ public final class Surroundings {
         .flatMap(
             place ->
                 files.getOrDefault(place.file(), NONE).stream()
-                    .filter(line -> line.number() == place.line())
+                    .filter(line -> line.number == place.line())
                     .findFirst())
         .map(
             line ->
                 new Witness(
-                    Redaction.quote(bare(line.text())),
+                    Redaction.quote(line.bare()),
                     source,
                     Map.of(),
                     Optional.empty(),
                     Witness.Standing.CURRENT,
                     Witness.Part.UNKNOWN))
         .orElse(Witness.NONE);
-  }
-
-  private static String bare(String line) {
-    return unprefixed(line).strip();
-  }
-
-  private static String unprefixed(String line) {
-    return TIME.matcher(LogPrefix.strip(line).text()).replaceFirst("");
   }
 }

@@ -35,11 +35,13 @@ public final class HcpRun {
 
   static void read(String source, JsonNode tree, Findings findings, Runs runs) {
     JsonNode data = tree.path("data");
-    if (type(tree).equals("runs")) {
-      run(source, data.isArray() ? newest(data) : data, findings, runs);
-    }
+    JsonNode newest = data.isArray() ? newest(data) : data;
     for (JsonNode one : data.isArray() ? data : List.of(data)) {
-      if (!type(tree).equals("runs")) {
+      if (type(tree).equals("runs")) {
+        Attempt.Recency recency =
+            one.equals(newest) ? Attempt.Recency.CURRENT : Attempt.Recency.EARLIER;
+        run(source, one, recency, findings, runs);
+      } else {
         policy(source, one.path("attributes"), findings);
       }
     }
@@ -64,7 +66,8 @@ public final class HcpRun {
 
   // ---- the run
 
-  private static void run(String source, JsonNode data, Findings findings, Runs runs) {
+  private static void run(
+      String source, JsonNode data, Attempt.Recency recency, Findings findings, Runs runs) {
     JsonNode run = data.path("attributes");
     JsonNode times = run.path("status-timestamps");
     String status = Json.text(run, "status");
@@ -79,7 +82,7 @@ public final class HcpRun {
     runs.run(
         new Attempt(
             Json.text(data, "id"),
-            Attempt.Recency.CURRENT,
+            recency,
             operation,
             Set.of(),
             "",
@@ -96,7 +99,9 @@ public final class HcpRun {
                 "planned-and-finished-at"),
             ending,
             source));
-    gates(source, status, findings);
+    if (recency == Attempt.Recency.CURRENT) {
+      gates(source, status, findings);
+    }
   }
 
   private static void gates(String source, String status, Findings findings) {
