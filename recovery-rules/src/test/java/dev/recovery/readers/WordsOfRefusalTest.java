@@ -143,4 +143,22 @@ class WordsOfRefusalTest {
     assertThat(advice.recovery().next()).isEqualTo(Action.OBTAIN_APPROVAL);
     assertThat(String.join(" ", advice.summary())).contains("rejected by Marta");
   }
+
+  @Test
+  void aRunWhoseLastWordIsThatItFailedIsNeverCalledWell() {
+    String log =
+        """
+        Plan: 0 to add, 1 to change, 0 to destroy.
+        Evaluating plan policies...
+        %s
+        """;
+    Advice failed = advice(Map.of("stage", "plan"), log.formatted("Run failed"));
+    assertThat(failed.state().failureStates()).isNotEmpty();
+    assertThat(failed.recovery().next()).isNotEqualTo(Action.NONE);
+    Advice again =
+        advice(
+            Map.of("stage", "plan"),
+            log.formatted("Run failed\nRetrying...\nPlan: 0 to add, 1 to change, 0 to destroy."));
+    assertThat(again.state().failureStates()).isEmpty();
+  }
 }

@@ -26,10 +26,15 @@ public final class JobText implements LineReader {
               + " \"step_script\" stage.{0,60}|Using Docker executor with image"
               + " .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\.");
 
+  // How a service says in its last line that its run did not end well.
+  private static final Pattern BADLY =
+      Pattern.compile("(?:Run|Build|Job|Pipeline|Workflow|Deployment|Stage) (?:has )?failed\\.?");
+
   private final Log log;
   private final Checks checks;
   private String asked = "";
   private String where = "";
+  private boolean failed;
 
   public JobText(Log log, Checks checks) {
     this.log = log;
@@ -39,6 +44,7 @@ public final class JobText implements LineReader {
   @Override
   public boolean line(String text, String at) {
     String line = text.strip();
+    failed = BADLY.matcher(line).matches();
     if (line.equals("Proceed or Abort") || line.endsWith(" or Abort")) {
       asked = line;
       where = at;
@@ -80,6 +86,10 @@ public final class JobText implements LineReader {
   // Jenkins asks a person, and nobody answered yet.
   @Override
   public void finish() {
+    // Only as its last word: what failed in between may have been tried again.
+    if (failed) {
+      log.exits(1);
+    }
     if (!asked.isEmpty()) {
       checks.said(Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);
     }

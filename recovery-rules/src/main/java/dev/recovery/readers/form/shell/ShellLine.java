@@ -18,6 +18,10 @@ public record ShellLine(String words) {
   private static final List<String> PROMPTS =
       List.of("$ ", "+ ", "##[group]Run ", "Run ", "##[command]", "[command]");
   private static final int MOST_PARTS = 30;
+  // "Run failed" is no command.
+  private static final Pattern OUTCOME =
+      Pattern.compile(
+          "(?:has |was )?(?:failed|succeeded|finished|completed|cancell?ed|discarded)\\.?");
 
   // They look at files, at what they are given, or at their own environment.
   private static final Set<String> READING =
@@ -263,6 +267,7 @@ public record ShellLine(String words) {
         return words.isEmpty()
                 || Character.isWhitespace(line.charAt(prompt.length()))
                 || Character.isDigit(words.charAt(0))
+                || OUTCOME.matcher(words).matches()
             ? NONE
             : new ShellLine(words);
       }
