@@ -241,7 +241,7 @@ final class AdviceText {
 
   private void binding(String what, Binding<?> binding) {
     String broken =
-        binding.fields(Bound.Standing.BROKEN).stream()
+        binding.fields(Bound.Validity.BROKEN).stream()
             .map(Term::id)
             .collect(Collectors.joining(", "));
     if (!broken.isEmpty()) {

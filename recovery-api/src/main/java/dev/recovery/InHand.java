@@ -46,7 +46,7 @@ final class InHand {
       put(EvidenceKind.LOCK_ID, l.source());
     } else if (fact instanceof RunLog l && l.end() == RunLog.End.ERROR) {
       put(EvidenceKind.PROVIDER_ERROR, l.source());
-    } else if (fact instanceof PolicyDecision p && p.outcome() != PolicyDecision.Outcome.UNKNOWN) {
+    } else if (fact instanceof PolicyDecision p && p.outcome() != PolicyDecision.Result.UNKNOWN) {
       put(EvidenceKind.POLICY_RESULT, p.source());
     } else if (fact instanceof Approval a) {
       Bound approver = a.fields().get(ApprovalField.APPROVER);

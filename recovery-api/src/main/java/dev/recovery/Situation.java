@@ -55,8 +55,8 @@ public record Situation(
     Consistency consistency,
     Settled settled,
     LockVerdict lock,
-    Bound.Standing plan,
-    Bound.Standing approval,
+    Bound.Validity plan,
+    Bound.Validity approval,
     Frozen frozen,
     Answers drift,
     Instant now) {

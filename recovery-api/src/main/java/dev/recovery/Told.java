@@ -75,7 +75,7 @@ record Told(
     if (fact instanceof Approval approval) {
       return approval(approval);
     }
-    if (fact instanceof Pause pause && pause.standing() == Pause.Standing.PAUSED) {
+    if (fact instanceof Pause pause && pause.standing() == Pause.Status.PAUSED) {
       return plain(
           pause.loop().phrase() + (pause.name().isEmpty() ? "" : " " + pause.name()) + " is paused",
           pause.source());

@@ -27,6 +27,7 @@ import dev.recovery.mutation.RunLog;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.ruling.Citation;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;

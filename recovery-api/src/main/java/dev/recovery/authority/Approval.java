@@ -43,14 +43,14 @@ public record Approval(
    * @param field which
    * @return unknown where neither says anything
    */
-  public Bound.Standing standing(ApprovalField field) {
+  public Bound.Validity standing(ApprovalField field) {
     boolean refused = decision == Decision.MISSING || decision == Decision.REJECTED;
     if ((field == ApprovalField.APPROVER && refused)
         || (field == ApprovalField.TIME_WINDOW && decision == Decision.EXPIRED)) {
-      return Bound.Standing.BROKEN;
+      return Bound.Validity.BROKEN;
     }
     Bound bound = fields.get(field);
-    return bound == null ? Bound.Standing.UNKNOWN : bound.standing();
+    return bound == null ? Bound.Validity.UNKNOWN : bound.standing();
   }
 
   @Override

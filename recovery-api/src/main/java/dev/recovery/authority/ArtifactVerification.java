@@ -17,7 +17,7 @@ import java.util.Objects;
 public record ArtifactVerification(
     String reference,
     Reference referenceKind,
-    Outcome outcome,
+    Result outcome,
     String expectedDigest,
     String actualDigest,
     String source)
@@ -31,7 +31,7 @@ public record ArtifactVerification(
   }
 
   /** What verification found. */
-  public enum Outcome implements Term {
+  public enum Result implements Term {
     VERIFIED,
     MISSING,
     DIGEST_MISMATCH,
@@ -59,7 +59,7 @@ public record ArtifactVerification(
    * @param outcome what verification found
    * @return the fact; what else is known is added by its {@code with} methods
    */
-  public static ArtifactVerification of(String reference, Outcome outcome) {
+  public static ArtifactVerification of(String reference, Result outcome) {
     return new ArtifactVerification(reference, Reference.UNKNOWN, outcome, "", "", "");
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param <F> the fields: {@link PlanInput} or {@link ApprovalField}
  * @param standings every field of the vocabulary, with its standing
  */
-public record Binding<F extends Enum<F> & Term>(Map<F, Bound.Standing> standings) {
+public record Binding<F extends Enum<F> & Term>(Map<F, Bound.Validity> standings) {
 
   /** Sorts by field, and refuses a binding that leaves one out. */
   public Binding {
@@ -37,10 +37,10 @@ public record Binding<F extends Enum<F> & Term>(Map<F, Bound.Standing> standings
    * @return the binding
    */
   public static <F extends Enum<F> & Term> Binding<F> of(Class<F> fields, Map<F, Bound> values) {
-    Map<F, Bound.Standing> standings = new EnumMap<>(fields);
+    Map<F, Bound.Validity> standings = new EnumMap<>(fields);
     for (F field : fields.getEnumConstants()) {
       Bound value = values.get(field);
-      standings.put(field, value == null ? Bound.Standing.UNKNOWN : value.standing());
+      standings.put(field, value == null ? Bound.Validity.UNKNOWN : value.standing());
     }
     return new Binding<>(standings);
   }
@@ -50,13 +50,13 @@ public record Binding<F extends Enum<F> & Term>(Map<F, Bound.Standing> standings
    *
    * @return the standing
    */
-  public Bound.Standing standing() {
-    if (standings.containsValue(Bound.Standing.BROKEN)) {
-      return Bound.Standing.BROKEN;
+  public Bound.Validity standing() {
+    if (standings.containsValue(Bound.Validity.BROKEN)) {
+      return Bound.Validity.BROKEN;
     }
-    return standings.containsValue(Bound.Standing.UNKNOWN)
-        ? Bound.Standing.UNKNOWN
-        : Bound.Standing.HOLDS;
+    return standings.containsValue(Bound.Validity.UNKNOWN)
+        ? Bound.Validity.UNKNOWN
+        : Bound.Validity.HOLDS;
   }
 
   /**
@@ -65,7 +65,7 @@ public record Binding<F extends Enum<F> & Term>(Map<F, Bound.Standing> standings
    * @param standing which
    * @return their names, in the vocabulary's order
    */
-  public Set<F> fields(Bound.Standing standing) {
+  public Set<F> fields(Bound.Validity standing) {
     TreeSet<F> fields = new TreeSet<>();
     standings.forEach(
         (field, s) -> {

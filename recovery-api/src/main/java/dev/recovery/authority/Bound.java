@@ -12,7 +12,7 @@ import java.util.Objects;
 public record Bound(String bound, String current) {
 
   /** Whether a bound value still holds. */
-  public enum Standing implements Term {
+  public enum Validity implements Term {
     HOLDS,
     BROKEN,
     UNKNOWN
@@ -29,10 +29,10 @@ public record Bound(String bound, String current) {
    *
    * @return unknown as soon as one side is
    */
-  public Standing standing() {
+  public Validity standing() {
     if (bound.isEmpty() || current.isEmpty()) {
-      return Standing.UNKNOWN;
+      return Validity.UNKNOWN;
     }
-    return bound.equals(current) ? Standing.HOLDS : Standing.BROKEN;
+    return bound.equals(current) ? Validity.HOLDS : Validity.BROKEN;
   }
 }

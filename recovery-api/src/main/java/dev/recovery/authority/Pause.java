@@ -12,11 +12,10 @@ import java.util.Objects;
  * @param standing whether it is paused
  * @param source the file
  */
-public record Pause(ControlLoop loop, String name, Standing standing, String source)
-    implements Fact {
+public record Pause(ControlLoop loop, String name, Status standing, String source) implements Fact {
 
   /** Whether a loop runs. */
-  public enum Standing implements Term {
+  public enum Status implements Term {
     PAUSED,
     RUNNING,
     UNKNOWN

@@ -15,11 +15,11 @@ import java.util.Objects;
  * @param source the file
  */
 public record PolicyDecision(
-    String engine, String rule, Outcome outcome, String resource, String message, String source)
+    String engine, String rule, Result outcome, String resource, String message, String source)
     implements Fact {
 
   /** What a policy engine can say. */
-  public enum Outcome implements Term {
+  public enum Result implements Term {
     PASSED,
     WARNED,
     DENIED,
@@ -45,7 +45,7 @@ public record PolicyDecision(
    * @param outcome what it decided. An engine that could not decide has not passed anything
    * @return the fact; what else is known is added by its {@code with} methods
    */
-  public static PolicyDecision of(String rule, Outcome outcome) {
+  public static PolicyDecision of(String rule, Result outcome) {
     return new PolicyDecision("", rule, outcome, "", "", "");
   }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 public record CaseAdvice(
     RecoveryCase file,
     Advice advice,
-    RecoveryCase.Standing standing,
+    RecoveryCase.Status standing,
     TriageStep at,
     NextStep next,
     List<Violation> violations,
@@ -80,7 +80,7 @@ public record CaseAdvice(
     return new CaseAdvice(
         file,
         advice,
-        file.standing(now),
+        file.status(now),
         at,
         course.next(at),
         file.violations(),

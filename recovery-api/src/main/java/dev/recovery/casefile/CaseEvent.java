@@ -342,7 +342,7 @@ public sealed interface CaseEvent {
       Instant at,
       String source,
       PostCondition condition,
-      Bound.Standing standing,
+      Bound.Validity standing,
       Reading reading,
       String reference,
       Instant taken,

@@ -60,10 +60,10 @@ final class CaseText {
   private void unproven() {
     String label = "UNPROVEN";
     for (Proof proof : advice.proofs()) {
-      if (proof.standing() == Proof.Standing.PROVEN) {
+      if (proof.standing() == Proof.Result.PROVEN) {
         continue;
       }
-      if (proof.standing() == Proof.Standing.ACCEPTED) {
+      if (proof.standing() == Proof.Result.ACCEPTED) {
         page.paragraph(label, proof.condition().phrase() + ": accepted, not proven");
         proof
             .accepted()
@@ -79,7 +79,7 @@ final class CaseText {
             "%s: %s%s"
                 .formatted(
                     proof.condition().phrase(),
-                    proof.standing() == Proof.Standing.FAILED ? "FAILED, " : "",
+                    proof.standing() == Proof.Result.FAILED ? "FAILED, " : "",
                     proof.why()));
         page.item("?", "%s (%s)".formatted(proof.needed(), proof.from().phrase()));
       }
@@ -96,7 +96,7 @@ final class CaseText {
               .formatted(
                   debt.id(),
                   debt.kind().phrase(),
-                  debt.standing(now) == Debt.Standing.OVERDUE ? "OVERDUE since" : "due",
+                  debt.status(now) == Debt.Status.OVERDUE ? "OVERDUE since" : "due",
                   debt.due()));
       label = "";
       page.item("-", debt.what());
@@ -144,7 +144,7 @@ final class CaseText {
 
   private void proven() {
     List<Proof> proven =
-        advice.proofs().stream().filter(p -> p.standing() == Proof.Standing.PROVEN).toList();
+        advice.proofs().stream().filter(p -> p.standing() == Proof.Result.PROVEN).toList();
     for (int i = 0; i < proven.size(); i++) {
       Proof proof = proven.get(i);
       page.paragraph(

@@ -34,7 +34,7 @@ final class Course {
   }
 
   TriageStep at() {
-    if (file.standing(now) == RecoveryCase.Standing.CLOSED) {
+    if (file.status(now) == RecoveryCase.Status.CLOSED) {
       return TriageStep.CLOSED;
     }
     if (proofs.stream().allMatch(Proof::stands)) {
@@ -111,7 +111,7 @@ final class Course {
   // What is due first. What changes something comes before the proofs, which it would outdate.
   private Optional<Debt> owed() {
     return replay.ledger.owed().stream()
-        .filter(d -> d.kind() != Debt.Kind.EXCEPTION || d.standing(now) == Debt.Standing.OVERDUE)
+        .filter(d -> d.kind() != Debt.Kind.EXCEPTION || d.status(now) == Debt.Status.OVERDUE)
         .min(Comparator.comparing(Debt::due).thenComparing(Debt::id));
   }
 

@@ -147,7 +147,7 @@ public record Debt(
   }
 
   /** How a debt stands. */
-  public enum Standing implements Term {
+  public enum Status implements Term {
     OWED,
     OVERDUE,
     SETTLED
@@ -170,10 +170,10 @@ public record Debt(
    * @param now the time of the judgement
    * @return settled only where an event settled it
    */
-  public Standing standing(Instant now) {
+  public Status status(Instant now) {
     if (settled.isPresent()) {
-      return Standing.SETTLED;
+      return Status.SETTLED;
     }
-    return now.isBefore(due) ? Standing.OWED : Standing.OVERDUE;
+    return now.isBefore(due) ? Status.OWED : Status.OVERDUE;
   }
 }

@@ -163,7 +163,7 @@ final class Ledger {
             by.action().isEmpty() ? by.changed() : by.action(),
             by.actor(),
             since);
-      } else if (fact instanceof Pause pause && pause.standing() == Pause.Standing.PAUSED) {
+      } else if (fact instanceof Pause pause && pause.standing() == Pause.Status.PAUSED) {
         seen(
             Debt.Kind.PAUSED_LOOP,
             pause.loop().id() + (pause.name().isEmpty() ? "" : "/" + pause.name()),
@@ -249,7 +249,7 @@ final class Ledger {
   /** Whether anything is owed that a case cannot be closed with. */
   boolean holdsOpen(Instant now) {
     for (Debt debt : open.values()) {
-      if (debt.kind() != Debt.Kind.EXCEPTION || debt.standing(now) == Debt.Standing.OVERDUE) {
+      if (debt.kind() != Debt.Kind.EXCEPTION || debt.status(now) == Debt.Status.OVERDUE) {
         return true;
       }
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record Proof(
     PostCondition condition,
-    Standing standing,
+    Result standing,
     List<CaseEvent.Checked> evidence,
     String why,
     String needed,
@@ -29,7 +29,7 @@ public record Proof(
     Optional<CaseEvent.Accepted> accepted) {
 
   /** Whether a post-condition holds. */
-  public enum Standing implements Term {
+  public enum Result implements Term {
     PROVEN,
     /** Not proven, and accepted by somebody whose role allows it, by name and for a time. */
     ACCEPTED,
@@ -54,6 +54,6 @@ public record Proof(
    * @return true where it is proven or accepted
    */
   public boolean stands() {
-    return standing == Standing.PROVEN || standing == Standing.ACCEPTED;
+    return standing == Result.PROVEN || standing == Result.ACCEPTED;
   }
 }

@@ -67,9 +67,9 @@ final class Proofs {
         looks
             .computeIfAbsent(look.condition(), c -> new LinkedHashMap<>())
             .computeIfAbsent(look.by(), b -> new Looks());
-    if (look.standing() == Bound.Standing.BROKEN) {
+    if (look.standing() == Bound.Validity.BROKEN) {
       seen.broken = later(seen.broken, look);
-    } else if (look.standing() == Bound.Standing.HOLDS && flaw(look).isEmpty()) {
+    } else if (look.standing() == Bound.Validity.HOLDS && flaw(look).isEmpty()) {
       seen.holds = later(seen.holds, look);
       return;
     }
@@ -165,7 +165,7 @@ final class Proofs {
     if (!proving.isEmpty()) {
       return new Proof(
           condition,
-          Proof.Standing.PROVEN,
+          Proof.Result.PROVEN,
           proving,
           "",
           "",
@@ -175,7 +175,7 @@ final class Proofs {
     Checked last = rejected(condition);
     return new Proof(
         condition,
-        Proof.Standing.UNPROVEN,
+        Proof.Result.UNPROVEN,
         List.of(),
         last == null ? "nobody has looked" : unproven(last),
         needed(condition),
@@ -196,7 +196,7 @@ final class Proofs {
 
   private String unproven(Checked last) {
     String flaw = flaw(last);
-    if (last.standing() == Bound.Standing.HOLDS && !flaw.isEmpty()) {
+    if (last.standing() == Bound.Validity.HOLDS && !flaw.isEmpty()) {
       return flaw;
     }
     return last.taken().isBefore(lastChange)
@@ -208,7 +208,7 @@ final class Proofs {
       PostCondition condition, List<Checked> against, String why, String needed) {
     return new Proof(
         condition,
-        Proof.Standing.FAILED,
+        Proof.Result.FAILED,
         against,
         why,
         needed,
@@ -236,7 +236,7 @@ final class Proofs {
           && !disputes.over(one)) {
         return new Proof(
             proof.condition(),
-            Proof.Standing.ACCEPTED,
+            Proof.Result.ACCEPTED,
             proof.evidence(),
             proof.why(),
             proof.needed(),

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecoveryCase {
 
   /** Whether a case is closed. */
-  public enum Standing implements Term {
+  public enum Status implements Term {
     OPEN,
     /** Closed, with every post-condition proven or accepted, and nothing owed but exceptions. */
     CLOSED
@@ -237,9 +237,9 @@ public final class RecoveryCase {
    * @param now the time of the judgement
    * @return open where in doubt
    */
-  public Standing standing(Instant now) {
+  public Status status(Instant now) {
     Replay all = replay();
-    return all.closed != null && all.open(now).isEmpty() ? Standing.CLOSED : Standing.OPEN;
+    return all.closed != null && all.open(now).isEmpty() ? Status.CLOSED : Status.OPEN;
   }
 
   /** All that follows from the events, worked out once. */

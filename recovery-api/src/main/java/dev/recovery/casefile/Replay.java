@@ -224,9 +224,7 @@ final class Replay {
           "owed: "
               + ledger.owed().stream()
                   .filter(
-                      d ->
-                          d.kind() != Debt.Kind.EXCEPTION
-                              || d.standing(now) == Debt.Standing.OVERDUE)
+                      d -> d.kind() != Debt.Kind.EXCEPTION || d.status(now) == Debt.Status.OVERDUE)
                   .map(Debt::id)
                   .collect(Collectors.joining(", ")));
     }

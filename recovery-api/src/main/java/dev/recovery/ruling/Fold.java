@@ -1,7 +1,6 @@
 package dev.recovery.ruling;
 
 import dev.recovery.Advice;
-import dev.recovery.Findings;
 import dev.recovery.Situation;
 import dev.recovery.authority.Authority;
 import dev.recovery.authority.ControlLoop;
@@ -239,7 +238,7 @@ public final class Fold {
   private void except(Findings findings, Collection<PolicyException> exceptions) {
     Map<Action, Set<Veto>> lifted = new EnumMap<>(Action.class);
     for (PolicyException exception : exceptions) {
-      Map<ExceptionUse.Standing, Set<Action>> touched = new EnumMap<>(ExceptionUse.Standing.class);
+      Map<ExceptionUse.Effect, Set<Action>> touched = new EnumMap<>(ExceptionUse.Effect.class);
       vetoes.forEach(
           (action, against) -> {
             for (Veto veto : against) {
@@ -265,7 +264,7 @@ public final class Fold {
     return new TreeSet<>(BY_RULE);
   }
 
-  private static Optional<ExceptionUse.Standing> standing(
+  private static Optional<ExceptionUse.Effect> standing(
       Findings findings, PolicyException exception, Action action, Veto veto) {
     Situation situation = findings.situation();
     Set<PolicyException.Flaw> flaws =
@@ -276,14 +275,14 @@ public final class Fold {
       return Optional.empty();
     }
     if (!flaws.isEmpty()) {
-      return Optional.of(ExceptionUse.Standing.EXPIRED);
+      return Optional.of(ExceptionUse.Effect.EXPIRED);
     }
     if (AbsoluteVeto.of(action, veto, findings.mutation(), situation.lock()).isPresent()) {
-      return Optional.of(ExceptionUse.Standing.ABSOLUTE);
+      return Optional.of(ExceptionUse.Effect.ABSOLUTE);
     }
     boolean soon =
         exception.expires().filter(e -> e.isBefore(situation.now().plus(SOON))).isPresent();
-    return Optional.of(soon ? ExceptionUse.Standing.ENDS_SOON : ExceptionUse.Standing.USED);
+    return Optional.of(soon ? ExceptionUse.Effect.ENDS_SOON : ExceptionUse.Effect.USED);
   }
 
   private Verdict verdict(Action action) {

@@ -13,10 +13,10 @@ import java.util.Set;
  * @param standing what became of it
  * @param actions the steps whose veto it is about
  */
-public record ExceptionUse(PolicyException exception, Standing standing, Set<Action> actions) {
+public record ExceptionUse(PolicyException exception, Effect standing, Set<Action> actions) {
 
   /** What became of an exception. */
-  public enum Standing implements Term {
+  public enum Effect implements Term {
     /** It lifted a veto. */
     USED("lifts it"),
     /** It lifted a veto, and will end within two weeks. */
@@ -28,7 +28,7 @@ public record ExceptionUse(PolicyException exception, Standing standing, Set<Act
 
     private final String phrase;
 
-    Standing(String phrase) {
+    Effect(String phrase) {
       this.phrase = phrase;
     }
 

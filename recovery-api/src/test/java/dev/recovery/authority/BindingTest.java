@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.Term;
-import dev.recovery.authority.Bound.Standing;
+import dev.recovery.authority.Bound.Validity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -59,14 +59,14 @@ class BindingTest {
         rest /= 3;
       }
       Binding<F> binding = Binding.of(vocabulary, values);
-      Standing expected =
+      Validity expected =
           !broken.isEmpty()
-              ? Standing.BROKEN
-              : holding.size() == fields.length ? Standing.HOLDS : Standing.UNKNOWN;
+              ? Validity.BROKEN
+              : holding.size() == fields.length ? Validity.HOLDS : Validity.UNKNOWN;
       assertThat(binding.standing()).as("%s", values).isEqualTo(expected);
-      assertThat(binding.fields(Standing.BROKEN)).containsExactlyElementsOf(broken);
-      assertThat(binding.fields(Standing.UNKNOWN)).containsExactlyElementsOf(unknown);
-      assertThat(binding.fields(Standing.HOLDS)).containsExactlyElementsOf(holding);
+      assertThat(binding.fields(Validity.BROKEN)).containsExactlyElementsOf(broken);
+      assertThat(binding.fields(Validity.UNKNOWN)).containsExactlyElementsOf(unknown);
+      assertThat(binding.fields(Validity.HOLDS)).containsExactlyElementsOf(holding);
       assertThat(binding.standings().keySet()).containsExactly(fields);
     }
     return cases;
@@ -74,7 +74,7 @@ class BindingTest {
 
   @Test
   void aFieldThatBecomesUnknownNeverMakesTheBindingHold() {
-    Set<Standing> occurred = EnumSet.noneOf(Standing.class);
+    Set<Validity> occurred = EnumSet.noneOf(Validity.class);
     for (int number = 0; number < 2187; number++) {
       Map<PlanInput, Bound> values = new EnumMap<>(PlanInput.class);
       int rest = number;
@@ -86,16 +86,16 @@ class BindingTest {
       for (PlanInput input : PlanInput.values()) {
         Map<PlanInput, Bound> fewer = new EnumMap<>(values);
         fewer.remove(input);
-        assertThat(Binding.of(PlanInput.class, fewer).standing()).isNotEqualTo(Standing.HOLDS);
+        assertThat(Binding.of(PlanInput.class, fewer).standing()).isNotEqualTo(Validity.HOLDS);
       }
     }
-    assertThat(occurred).containsExactlyInAnyOrder(Standing.values());
+    assertThat(occurred).containsExactlyInAnyOrder(Validity.values());
   }
 
   @Test
   void nothingKnownIsUnknown() {
-    assertThat(Binding.of(PlanInput.class, Map.of()).standing()).isEqualTo(Standing.UNKNOWN);
-    assertThat(Binding.of(ApprovalField.class, Map.of()).standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(Binding.of(PlanInput.class, Map.of()).standing()).isEqualTo(Validity.UNKNOWN);
+    assertThat(Binding.of(ApprovalField.class, Map.of()).standing()).isEqualTo(Validity.UNKNOWN);
   }
 
   @Test
@@ -103,7 +103,7 @@ class BindingTest {
     assertThatThrownBy(() -> new Binding<PlanInput>(Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Maybe");
-    assertThatThrownBy(() -> new Binding<>(Map.of(PlanInput.VARIABLES, Standing.HOLDS)))
+    assertThatThrownBy(() -> new Binding<>(Map.of(PlanInput.VARIABLES, Validity.HOLDS)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(1)")
         .hasMessageContaining("Binding.of");

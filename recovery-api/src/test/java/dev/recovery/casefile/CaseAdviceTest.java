@@ -13,13 +13,13 @@ import static dev.recovery.casefile.Walk.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.boundary.Owner;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.recovery.PostCondition;
 import dev.recovery.ruling.Citation;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;

@@ -37,8 +37,8 @@ class ClosingTest {
 
   @Test
   void everythingProvenClosesIt() {
-    assertThat(file(goodRetry(), allChecked(6), closed(7)).standing(at(8)))
-        .isEqualTo(RecoveryCase.Standing.CLOSED);
+    assertThat(file(goodRetry(), allChecked(6), closed(7)).status(at(8)))
+        .isEqualTo(RecoveryCase.Status.CLOSED);
   }
 
   @Test
@@ -49,13 +49,13 @@ class ClosingTest {
             allBut(RECORDED),
             accepted(7, RECORDED, Owner.STATE_OWNER, 600),
             closed(8));
-    assertThat(accepted.standing(at(9))).isEqualTo(RecoveryCase.Standing.CLOSED);
+    assertThat(accepted.status(at(9))).isEqualTo(RecoveryCase.Status.CLOSED);
     RecoveryCase renewed = accepted.with(accepted(10, RECORDED, Owner.PLATFORM, 900));
     assertThat(renewed.open(at(11))).isNotEmpty();
-    assertThat(renewed.standing(at(11))).isEqualTo(RecoveryCase.Standing.OPEN);
-    assertThat(renewed.with(accepted(12, RECORDED, Owner.STATE_OWNER, 900)).standing(at(13)))
+    assertThat(renewed.status(at(11))).isEqualTo(RecoveryCase.Status.OPEN);
+    assertThat(renewed.with(accepted(12, RECORDED, Owner.STATE_OWNER, 900)).status(at(13)))
         .as("a later renewal closes nothing by itself")
-        .isEqualTo(RecoveryCase.Standing.OPEN);
+        .isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test
@@ -66,8 +66,8 @@ class ClosingTest {
             allBut(PostCondition.DRIFT_WITHIN_BUDGET),
             drift(DriftClass.AUTHORIZED),
             closed(8));
-    assertThat(file.standing(at(9))).isEqualTo(RecoveryCase.Standing.CLOSED);
-    assertThat(file.standing(at(60 * 24 * 8))).isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(file.status(at(9))).isEqualTo(RecoveryCase.Status.CLOSED);
+    assertThat(file.status(at(60 * 24 * 8))).isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test
@@ -88,7 +88,7 @@ class ClosingTest {
             drift(DriftClass.DANGEROUS),
             closed(8),
             wide);
-    assertThat(file.standing(at(9))).isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(file.status(at(9))).isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test
@@ -101,7 +101,7 @@ class ClosingTest {
             goodRetry().subList(0, 5),
             act,
             checked(
-                6, RECORDED, Bound.Standing.HOLDS, Reading.proving(RECORDED).get(0), 6, "run-77"));
+                6, RECORDED, Bound.Validity.HOLDS, Reading.proving(RECORDED).get(0), 6, "run-77"));
     assertThat(file.proofs(at(9)).get(RECORDED.ordinal()).stands()).isFalse();
   }
 
@@ -118,8 +118,8 @@ class ClosingTest {
             Owner.STATE_OWNER,
             at(600),
             "it is fine");
-    assertThat(file(goodRetry(), allBut(RECORDED), own, closed(8)).standing(at(9)))
-        .isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(file(goodRetry(), allBut(RECORDED), own, closed(8)).status(at(9)))
+        .isEqualTo(RecoveryCase.Status.OPEN);
     ManualMutation byKay =
         new ManualMutation(
             "kay",
@@ -136,8 +136,8 @@ class ClosingTest {
                     allBut(RECORDED),
                     accepted(7, RECORDED, Owner.STATE_OWNER, 600),
                     closed(8))
-                .standing(at(9)))
-        .isEqualTo(RecoveryCase.Standing.OPEN);
+                .status(at(9)))
+        .isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test
@@ -149,12 +149,12 @@ class ClosingTest {
             preserved(6, CaseEvent.Preserved.Custody.PROMISED),
             preserved(7, CaseEvent.Preserved.Custody.LOST),
             closed(8));
-    assertThat(lost.standing(at(9))).isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(lost.status(at(9))).isEqualTo(RecoveryCase.Status.OPEN);
     assertThat(
             lost.with(accepted(10, PostCondition.EVIDENCE_COMPLETE, Owner.GOVERNANCE, 900))
                 .with(closed(11))
-                .standing(at(12)))
-        .isEqualTo(RecoveryCase.Standing.CLOSED);
+                .status(at(12)))
+        .isEqualTo(RecoveryCase.Status.CLOSED);
   }
 
   @Test
@@ -198,7 +198,7 @@ class ClosingTest {
         at(6),
         "ci",
         PostCondition.DRIFT_WITHIN_BUDGET,
-        Bound.Standing.HOLDS,
+        Bound.Validity.HOLDS,
         Reading.proving(PostCondition.DRIFT_WITHIN_BUDGET).get(0),
         "vault/drift",
         at(6),

@@ -78,15 +78,14 @@ class DebtTest {
     assertThat(debt.owner()).isNotBlank();
     assertThat(debt.since()).isEqualTo(at(5));
     assertThat(debt.due()).isAfter(debt.since());
-    assertThat(debt.standing(at(6))).isEqualTo(Debt.Standing.OWED);
+    assertThat(debt.status(at(6))).isEqualTo(Debt.Status.OWED);
   }
 
   @ParameterizedTest
   @EnumSource
   void timeAloneSettlesNothing(Debt.Kind kind) {
     Debt debt = only(file(opened(0), raising(kind)));
-    assertThat(debt.standing(debt.due().plus(Duration.ofDays(3650))))
-        .isEqualTo(Debt.Standing.OVERDUE);
+    assertThat(debt.status(debt.due().plus(Duration.ofDays(3650)))).isEqualTo(Debt.Status.OVERDUE);
   }
 
   @ParameterizedTest
@@ -94,7 +93,7 @@ class DebtTest {
   void whatIsForItSettlesIt(Debt.Kind kind) {
     for (Debt.Settlement how : Debt.Settlement.values()) {
       Debt debt = only(file(opened(0), raising(kind), settled(9, id(kind), how)));
-      assertThat(debt.standing(at(9)) == Debt.Standing.SETTLED)
+      assertThat(debt.status(at(9)) == Debt.Status.SETTLED)
           .as("%s by %s", kind, how)
           .isEqualTo(kind.settledBy().contains(how));
     }
@@ -127,8 +126,8 @@ class DebtTest {
             "ada",
             "",
             Optional.empty());
-    assertThat(only(file(opened(0), promised, captured(3))).standing(at(4)))
-        .isEqualTo(Debt.Standing.SETTLED);
+    assertThat(only(file(opened(0), promised, captured(3))).status(at(4)))
+        .isEqualTo(Debt.Status.SETTLED);
   }
 
   @Test
@@ -154,7 +153,7 @@ class DebtTest {
             Optional.of(at(1)),
             "deploy/shop",
             "audit.json");
-    Pause paused = new Pause(ControlLoop.IAC_UNIT, "shop", Pause.Standing.PAUSED, "argo.json");
+    Pause paused = new Pause(ControlLoop.IAC_UNIT, "shop", Pause.Status.PAUSED, "argo.json");
     BreakGlassSession session =
         new BreakGlassSession(
             "INC-42", "root-7", "outage", Set.of(), Optional.of(at(50)), Set.of(), "vault");
@@ -184,12 +183,12 @@ class DebtTest {
     RecoveryCase file = file(opened(0), seen(2, byHand));
     RecoveryCase after =
         file.with(settled(5, file.debts().get(0).id(), Debt.Settlement.REVERSED), seen(6, byHand));
-    assertThat(only(after).standing(at(7))).isEqualTo(Debt.Standing.SETTLED);
+    assertThat(only(after).status(at(7))).isEqualTo(Debt.Status.SETTLED);
   }
 
   @Test
   void aLoopThatIsSeenPausedAgainIsOwedAgain() {
-    Pause paused = new Pause(ControlLoop.IAC_UNIT, "shop", Pause.Standing.PAUSED, "argo.json");
+    Pause paused = new Pause(ControlLoop.IAC_UNIT, "shop", Pause.Status.PAUSED, "argo.json");
     RecoveryCase file =
         file(
             opened(0),
@@ -235,13 +234,13 @@ class DebtTest {
     RecoveryCase file = file(opened(0), session, during, end, after);
     assertThat(file.debts())
         .filteredOn(d -> d.kind() == Debt.Kind.BREAK_GLASS)
-        .extracting(d -> d.id() + " " + d.standing(at(11)).id())
+        .extracting(d -> d.id() + " " + d.status(at(11)).id())
         .containsExactlyInAnyOrder(
             "break-glass/s1 settled", "break-glass/x settled", "break-glass/y owed");
     // Who learns late of a session un-happens nothing.
     assertThat(file(opened(0), during, end, after).debts())
         .filteredOn(d -> d.kind() == Debt.Kind.BREAK_GLASS)
-        .extracting(d -> d.id() + " " + d.standing(at(11)).id())
+        .extracting(d -> d.id() + " " + d.status(at(11)).id())
         .containsExactlyInAnyOrder("break-glass/x owed", "break-glass/y owed");
   }
 

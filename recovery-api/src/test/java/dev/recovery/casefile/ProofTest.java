@@ -40,7 +40,7 @@ class ProofTest {
   @EnumSource
   void aFreshLookByAnotherProvesIt(PostCondition condition) {
     Proof proof = proof(file(goodRetry(), checked(6, condition)), condition);
-    assertThat(proof.standing()).isEqualTo(Proof.Standing.PROVEN);
+    assertThat(proof.standing()).isEqualTo(Proof.Result.PROVEN);
     assertThat(proof.evidence()).singleElement().extracting(e -> e.by()).isEqualTo("grace");
   }
 
@@ -48,7 +48,7 @@ class ProofTest {
   @EnumSource
   void unprovenSaysWhatWouldProveItAndWhoHasIt(PostCondition condition) {
     Proof proof = proof(file(goodRetry()), condition);
-    assertThat(proof.standing()).isEqualTo(Proof.Standing.UNPROVEN);
+    assertThat(proof.standing()).isEqualTo(Proof.Result.UNPROVEN);
     assertThat(proof.why()).isEqualTo("nobody has looked");
     assertThat(proof.needed()).isNotBlank();
     assertThat(Reading.acceptableBy(condition)).isNotEmpty();
@@ -145,29 +145,29 @@ class ProofTest {
   @Test
   void whoSawItBrokenTakesItBackAndNobodyElse() {
     RecoveryCase broken = file(goodRetry(), broken(6, "joan"));
-    assertThat(proof(broken, RECORDED).standing()).isEqualTo(Proof.Standing.FAILED);
+    assertThat(proof(broken, RECORDED).standing()).isEqualTo(Proof.Result.FAILED);
     RecoveryCase disputed = broken.with(checked(7, RECORDED));
-    assertThat(proof(disputed, RECORDED).standing()).isEqualTo(Proof.Standing.FAILED);
+    assertThat(proof(disputed, RECORDED).standing()).isEqualTo(Proof.Result.FAILED);
     assertThat(proof(disputed, RECORDED).why()).startsWith("joan saw otherwise");
     CaseEvent again =
-        checked(8, RECORDED, Bound.Standing.HOLDS, Reading.LIVE_INVENTORY, 8, "probe", "joan");
-    assertThat(proof(disputed.with(again), RECORDED).standing()).isEqualTo(Proof.Standing.PROVEN);
+        checked(8, RECORDED, Bound.Validity.HOLDS, Reading.LIVE_INVENTORY, 8, "probe", "joan");
+    assertThat(proof(disputed.with(again), RECORDED).standing()).isEqualTo(Proof.Result.PROVEN);
   }
 
   @Test
   void redIsBelievedOfAnybody() {
     CaseEvent red =
-        checked(6, RECORDED, Bound.Standing.BROKEN, Reading.PIPELINE_STATUS, 6, "run-8");
-    assertThat(proof(file(goodRetry(), red), RECORDED).standing()).isEqualTo(Proof.Standing.FAILED);
+        checked(6, RECORDED, Bound.Validity.BROKEN, Reading.PIPELINE_STATUS, 6, "run-8");
+    assertThat(proof(file(goodRetry(), red), RECORDED).standing()).isEqualTo(Proof.Result.FAILED);
   }
 
   @Test
   void driftIsHeldAgainstTheBudgetAndNotAgainstAWord() {
     PostCondition drift = PostCondition.DRIFT_WITHIN_BUDGET;
     assertThat(proof(file(goodRetry(), drift(DriftClass.NOISE, 50)), drift).standing())
-        .isEqualTo(Proof.Standing.PROVEN);
+        .isEqualTo(Proof.Result.PROVEN);
     Proof over = proof(file(goodRetry(), drift(DriftClass.UNAUTHORIZED, 1)), drift);
-    assertThat(over.standing()).isEqualTo(Proof.Standing.FAILED);
+    assertThat(over.standing()).isEqualTo(Proof.Result.FAILED);
     assertThat(over.why()).isEqualTo("unauthorized: 1 open, 0 allowed");
     CaseEvent generous =
         new CaseEvent.Opened(
@@ -179,7 +179,7 @@ class ProofTest {
             "ada",
             Map.of(DriftClass.UNAUTHORIZED, new DriftBudget.Allowance(1, 24)));
     assertThat(proof(file(generous, drift(DriftClass.UNAUTHORIZED, 1)), drift).standing())
-        .isEqualTo(Proof.Standing.PROVEN);
+        .isEqualTo(Proof.Result.PROVEN);
   }
 
   @Test
@@ -198,10 +198,10 @@ class ProofTest {
     hasty.remove(Walk.captured(3));
     RecoveryCase file = file(hasty, checked(6, PostCondition.EVIDENCE_COMPLETE));
     Proof proof = proof(file, PostCondition.EVIDENCE_COMPLETE);
-    assertThat(proof.standing()).isEqualTo(Proof.Standing.FAILED);
+    assertThat(proof.standing()).isEqualTo(Proof.Result.FAILED);
     assertThat(proof.why()).isEqualTo("state-backend-version was not captured before act-1");
     assertThat(proof(file.with(Walk.captured(7)), PostCondition.EVIDENCE_COMPLETE).standing())
-        .isEqualTo(Proof.Standing.PROVEN);
+        .isEqualTo(Proof.Result.PROVEN);
   }
 
   @Test
@@ -209,7 +209,7 @@ class ProofTest {
     RecoveryCase file =
         file(goodRetry(), accepted(6, PostCondition.WORKLOADS_HEALTHY, Owner.RELIABILITY, 30));
     Proof proof = file.proofs(at(10)).get(PostCondition.WORKLOADS_HEALTHY.ordinal());
-    assertThat(proof.standing()).isEqualTo(Proof.Standing.ACCEPTED);
+    assertThat(proof.standing()).isEqualTo(Proof.Result.ACCEPTED);
     assertThat(proof.accepted().orElseThrow().by()).isEqualTo("kay");
     assertThat(file.proofs(at(30)).get(PostCondition.WORKLOADS_HEALTHY.ordinal()).stands())
         .isFalse();
@@ -248,7 +248,7 @@ class ProofTest {
     RecoveryCase file = file(goodRetry(), allChecked(6), closed(7));
     assertThat(file.violations()).isEmpty();
     assertThat(file.open(at(8))).isEmpty();
-    assertThat(file.standing(at(8))).isEqualTo(RecoveryCase.Standing.CLOSED);
+    assertThat(file.status(at(8))).isEqualTo(RecoveryCase.Status.CLOSED);
   }
 
   @ParameterizedTest
@@ -256,8 +256,8 @@ class ProofTest {
   void withOneLessItDoesNot(PostCondition condition) {
     List<CaseEvent> most = new ArrayList<>(allChecked(6));
     most.removeIf(e -> e instanceof CaseEvent.Checked c && c.condition() == condition);
-    assertThat(file(goodRetry(), most, closed(7)).standing(at(8)))
-        .isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(file(goodRetry(), most, closed(7)).status(at(8)))
+        .isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test
@@ -265,7 +265,7 @@ class ProofTest {
     RecoveryCase file =
         file(goodRetry(), acted(5, "p", Action.PAUSE_TARGET), allChecked(6), closed(7));
     assertThat(file.open(at(8))).containsExactly("owed: paused-loop/p");
-    assertThat(file.standing(at(8))).isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(file.status(at(8))).isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test
@@ -277,9 +277,9 @@ class ProofTest {
             allChecked(6),
             settled(7, "paused-loop/p", Debt.Settlement.RESUMED),
             closed(8));
-    assertThat(file.standing(at(9))).isEqualTo(RecoveryCase.Standing.OPEN);
-    assertThat(file.with(allChecked(9).toArray(CaseEvent[]::new)).with(closed(10)).standing(at(11)))
-        .isEqualTo(RecoveryCase.Standing.CLOSED);
+    assertThat(file.status(at(9))).isEqualTo(RecoveryCase.Status.OPEN);
+    assertThat(file.with(allChecked(9).toArray(CaseEvent[]::new)).with(closed(10)).status(at(11)))
+        .isEqualTo(RecoveryCase.Status.CLOSED);
   }
 
   @Test
@@ -293,8 +293,8 @@ class ProofTest {
             most,
             accepted(6, PostCondition.WORKLOADS_HEALTHY, Owner.RELIABILITY, 30),
             closed(7));
-    assertThat(file.standing(at(29))).isEqualTo(RecoveryCase.Standing.CLOSED);
-    assertThat(file.standing(at(30))).isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(file.status(at(29))).isEqualTo(RecoveryCase.Status.CLOSED);
+    assertThat(file.status(at(30))).isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test
@@ -305,9 +305,9 @@ class ProofTest {
             acted(8, "act-2", Action.REPAIR_STATE),
             broken(8, "joan"),
             new CaseEvent.Reopened(at(8), "ci", "joan", "it came back"))) {
-      assertThat(closed.with(later).standing(at(9)))
+      assertThat(closed.with(later).status(at(9)))
           .as(later.toString())
-          .isEqualTo(RecoveryCase.Standing.OPEN);
+          .isEqualTo(RecoveryCase.Status.OPEN);
     }
   }
 
@@ -315,7 +315,7 @@ class ProofTest {
   void anActThatIsLearntOfAfterTheClosingUndoesTheClosing() {
     RecoveryCase closed = file(goodRetry(), allChecked(6), closed(8));
     RecoveryCase late = closed.with(acted(7, "late", Action.MANUAL_FIX));
-    assertThat(late.standing(at(9))).isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(late.status(at(9))).isEqualTo(RecoveryCase.Status.OPEN);
     assertThat(late.violations())
         .extracting(Violation::kind)
         .contains(Violation.Kind.CLOSED_UNPROVEN, Violation.Kind.AGAINST_VETO);
@@ -337,12 +337,12 @@ class ProofTest {
 
   private static CaseEvent.Checked look(
       int minute, PostCondition condition, Reading reading, int taken, String writtenBy) {
-    return checked(minute, condition, Bound.Standing.HOLDS, reading, taken, writtenBy);
+    return checked(minute, condition, Bound.Validity.HOLDS, reading, taken, writtenBy);
   }
 
   private static CaseEvent.Checked broken(int minute, String by) {
     return checked(
-        minute, RECORDED, Bound.Standing.BROKEN, Reading.LIVE_INVENTORY, minute, "probe", by);
+        minute, RECORDED, Bound.Validity.BROKEN, Reading.LIVE_INVENTORY, minute, "probe", by);
   }
 
   private static CaseEvent drift(DriftClass kind, int count) {
@@ -354,7 +354,7 @@ class ProofTest {
         at(6),
         "ci",
         PostCondition.DRIFT_WITHIN_BUDGET,
-        Bound.Standing.HOLDS,
+        Bound.Validity.HOLDS,
         Reading.DRIFT_REPORT,
         "vault/drift",
         at(6),
@@ -369,7 +369,7 @@ class ProofTest {
 
   private static void assertUnproven(RecoveryCase file, PostCondition condition, String why) {
     Proof proof = proof(file, condition);
-    assertThat(proof.standing()).isEqualTo(Proof.Standing.UNPROVEN);
+    assertThat(proof.standing()).isEqualTo(Proof.Result.UNPROVEN);
     assertThat(proof.why()).contains(why);
   }
 }

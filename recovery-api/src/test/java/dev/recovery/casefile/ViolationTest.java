@@ -277,7 +277,7 @@ class ViolationTest {
   void aClosingWithoutProof() {
     RecoveryCase file = file(Walk.goodRetry(), closed(9));
     violated(file, Violation.Kind.CLOSED_UNPROVEN, "closed, while not proven: desired-matches-");
-    assertThat(file.standing(at(10))).isEqualTo(RecoveryCase.Standing.OPEN);
+    assertThat(file.status(at(10))).isEqualTo(RecoveryCase.Status.OPEN);
   }
 
   @Test

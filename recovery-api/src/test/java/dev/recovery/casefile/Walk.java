@@ -98,7 +98,7 @@ final class Walk {
     return checked(
         minute,
         condition,
-        Bound.Standing.HOLDS,
+        Bound.Validity.HOLDS,
         Reading.proving(condition).get(0),
         minute,
         "probe");
@@ -107,7 +107,7 @@ final class Walk {
   static Checked checked(
       int minute,
       PostCondition condition,
-      Bound.Standing standing,
+      Bound.Validity standing,
       Reading reading,
       int taken,
       String writtenBy) {
@@ -117,7 +117,7 @@ final class Walk {
   static Checked checked(
       int minute,
       PostCondition condition,
-      Bound.Standing standing,
+      Bound.Validity standing,
       Reading reading,
       int taken,
       String writtenBy,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
 import dev.recovery.Fact;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.authority.Liveness;
 import dev.recovery.authority.PolicyException;
@@ -41,8 +40,7 @@ class FoldExceptionsTest {
     assertThat(advice.safety().verdict(Action.PAUSE_TARGET).allowed()).isTrue();
     assertThat(advice.safety().exceptions())
         .containsExactly(
-            new ExceptionUse(
-                exception(60), ExceptionUse.Standing.USED, Set.of(Action.PAUSE_TARGET)));
+            new ExceptionUse(exception(60), ExceptionUse.Effect.USED, Set.of(Action.PAUSE_TARGET)));
   }
 
   @Test
@@ -61,13 +59,13 @@ class FoldExceptionsTest {
 
   @Test
   void itSaysWhenItEndsSoon() {
-    assertThat(standing(exception(13))).contains(ExceptionUse.Standing.ENDS_SOON);
-    assertThat(standing(exception(14))).contains(ExceptionUse.Standing.USED);
+    assertThat(standing(exception(13))).contains(ExceptionUse.Effect.ENDS_SOON);
+    assertThat(standing(exception(14))).contains(ExceptionUse.Effect.USED);
   }
 
   @Test
   void onceItHasEndedTheVetoStands() {
-    assertThat(standing(exception(0))).contains(ExceptionUse.Standing.EXPIRED);
+    assertThat(standing(exception(0))).contains(ExceptionUse.Effect.EXPIRED);
     Advice advice =
         advise(
             exception(0),
@@ -95,8 +93,8 @@ class FoldExceptionsTest {
   void nothingRunsAgainUnderAnExceptionUnlessNothingWasMutated() {
     Ruling veto = forbid("freeze", Action.RETRY_SAME_CHANGE, Needed.LATER_CALL);
     Attempt killed = Attempt.of(Operation.APPLY, Ending.KILLED);
-    assertThat(standing(exception(60), killed, veto)).contains(ExceptionUse.Standing.ABSOLUTE);
-    assertThat(standing(exception(60), NOTHING_CHANGED, veto)).contains(ExceptionUse.Standing.USED);
+    assertThat(standing(exception(60), killed, veto)).contains(ExceptionUse.Effect.ABSOLUTE);
+    assertThat(standing(exception(60), NOTHING_CHANGED, veto)).contains(ExceptionUse.Effect.USED);
     assertThat(
             advise(exception(60), killed, veto).safety().verdict(Action.RETRY_SAME_CHANGE).vetoes())
         .isNotEmpty();
@@ -106,9 +104,9 @@ class FoldExceptionsTest {
   void noLockIsTakenFromALivingOwnerUnderAnException() {
     Ruling veto = forbid("freeze", Action.RELEASE_STALE_LOCK, Needed.LATER_CALL);
     assertThat(standing(exception(60), lock(Liveness.ALIVE), veto))
-        .contains(ExceptionUse.Standing.ABSOLUTE);
+        .contains(ExceptionUse.Effect.ABSOLUTE);
     assertThat(standing(exception(60), lock(Liveness.DEAD), veto))
-        .contains(ExceptionUse.Standing.USED);
+        .contains(ExceptionUse.Effect.USED);
   }
 
   @Test
@@ -142,16 +140,16 @@ class FoldExceptionsTest {
             "rules");
     assertThat(advice.safety().exceptions())
         .extracting(ExceptionUse::standing)
-        .containsExactlyInAnyOrder(ExceptionUse.Standing.USED, ExceptionUse.Standing.EXPIRED);
+        .containsExactlyInAnyOrder(ExceptionUse.Effect.USED, ExceptionUse.Effect.EXPIRED);
     assertThat(advice.safety().verdict(Action.PAUSE_TARGET).allowed()).isTrue();
   }
 
-  private static Optional<ExceptionUse.Standing> standing(PolicyException exception) {
+  private static Optional<ExceptionUse.Effect> standing(PolicyException exception) {
     return standing(
         exception, NOTHING_CHANGED, forbid("freeze", Action.PAUSE_TARGET, Needed.LATER_CALL));
   }
 
-  private static Optional<ExceptionUse.Standing> standing(
+  private static Optional<ExceptionUse.Effect> standing(
       PolicyException exception, Fact fact, Ruling veto) {
     return advise(exception, fact, veto).safety().exceptions().stream()
         .map(ExceptionUse::standing)

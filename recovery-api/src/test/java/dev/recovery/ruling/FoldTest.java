@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recovery.Advice;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.authority.ControlLoop;
 import dev.recovery.authority.Part;

@@ -164,7 +164,7 @@ final class CaseSigns {
             "%s was reconciled by %s".formatted(what, settled.get().reference()),
             whole.file(),
             file.events().indexOf(settled.get()) + 1);
-      } else if (debt.standing(now) == Debt.Standing.OVERDUE) {
+      } else if (debt.status(now) == Debt.Status.OVERDUE) {
         platform.sign(
             ReadinessItem.RECONCILIATION,
             Bearing.AGAINST,

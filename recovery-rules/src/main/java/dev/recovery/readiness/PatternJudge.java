@@ -5,8 +5,8 @@ import dev.recovery.readers.form.Glob;
 import dev.recovery.readiness.Platform.App;
 import dev.recovery.readiness.Platform.OwnerRule;
 import dev.recovery.readiness.Platform.Unit;
+import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Followed;
-import dev.recovery.readiness.ReadinessReport.Standing;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
@@ -59,16 +59,16 @@ final class PatternJudge {
     return new Followed(
         pattern,
         switch (item.verdict()) {
-          case PROVEN -> Standing.FOLLOWED;
-          case FAILED -> Standing.BROKEN;
-          case UNPROVEN -> Standing.UNKNOWN;
+          case PROVEN -> Adherence.FOLLOWED;
+          case FAILED -> Adherence.BROKEN;
+          case UNPROVEN -> Adherence.UNKNOWN;
         },
         item.evidence());
   }
 
   private static Followed of(Pattern pattern, List<Sign> bad, boolean good, List<Sign> others) {
-    Standing standing =
-        !bad.isEmpty() ? Standing.BROKEN : good ? Standing.FOLLOWED : Standing.UNKNOWN;
+    Adherence standing =
+        !bad.isEmpty() ? Adherence.BROKEN : good ? Adherence.FOLLOWED : Adherence.UNKNOWN;
     List<Sign> instances = new ArrayList<>(bad);
     instances.addAll(others);
     return new Followed(pattern, standing, instances);

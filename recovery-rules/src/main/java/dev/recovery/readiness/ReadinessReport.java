@@ -35,7 +35,7 @@ public record ReadinessReport(
   }
 
   /** What is known of a pattern. */
-  public enum Standing implements Term {
+  public enum Adherence implements Term {
     FOLLOWED,
     BROKEN,
     UNKNOWN
@@ -81,7 +81,7 @@ public record ReadinessReport(
    * @param standing what is known
    * @param instances where it is followed or broken
    */
-  public record Followed(Pattern pattern, Standing standing, List<Sign> instances) {
+  public record Followed(Pattern pattern, Adherence standing, List<Sign> instances) {
 
     /** Copies the list. */
     public Followed {

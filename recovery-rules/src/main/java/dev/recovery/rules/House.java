@@ -1,8 +1,8 @@
 package dev.recovery.rules;
 
-import dev.recovery.Findings;
 import dev.recovery.authority.Part;
 import dev.recovery.pack.Budget;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
 import dev.recovery.safety.Action;

@@ -2,13 +2,13 @@ package dev.recovery.rules;
 
 import dev.recovery.Advice;
 import dev.recovery.Fact;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.authority.PolicyException;
 import dev.recovery.internal.Digest;
 import dev.recovery.pack.Budget;
 import dev.recovery.pack.RulePack;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import java.time.Clock;

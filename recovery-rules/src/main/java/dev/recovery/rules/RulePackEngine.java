@@ -2,9 +2,9 @@ package dev.recovery.rules;
 
 import dev.recovery.Contradiction;
 import dev.recovery.Fact;
-import dev.recovery.Findings;
 import dev.recovery.pack.Budget;
 import dev.recovery.ruling.Citation;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
 import java.time.Duration;

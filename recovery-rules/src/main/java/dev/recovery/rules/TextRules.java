@@ -1,7 +1,7 @@
 package dev.recovery.rules;
 
-import dev.recovery.Findings;
 import dev.recovery.pack.RulePack;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
 import java.util.List;

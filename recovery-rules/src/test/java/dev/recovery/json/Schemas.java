@@ -278,7 +278,7 @@ final class Schemas {
                     array(
                         object(
                             "id", text(),
-                            "standing", word(ExceptionUse.Standing.class),
+                            "standing", word(ExceptionUse.Effect.class),
                             "actions", array(word(Action.class)),
                             "rule", text(),
                             "scope", text(),
@@ -371,9 +371,9 @@ final class Schemas {
   private static <F extends Enum<F> & Term> ObjectNode binding(Class<F> fields) {
     return object(
         "standing",
-        word(Bound.Standing.class),
+        word(Bound.Validity.class),
         "fields",
-        every(fields, word(Bound.Standing.class)));
+        every(fields, word(Bound.Validity.class)));
   }
 
   // ---- JSON Schema

@@ -173,7 +173,7 @@ class ChecksTest {
                 .all(PolicyDecision.class))
         .anyMatch(
             d ->
-                d.outcome() == PolicyDecision.Outcome.DENIED
+                d.outcome() == PolicyDecision.Result.DENIED
                     && d.rule().equals("require-labels/check-team")
                     && d.resource().equals("shop/Deployment/web"));
   }

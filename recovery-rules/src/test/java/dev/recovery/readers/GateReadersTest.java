@@ -3,7 +3,7 @@ package dev.recovery.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.authority.ArtifactVerification;
-import dev.recovery.authority.ArtifactVerification.Outcome;
+import dev.recovery.authority.ArtifactVerification.Result;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Attempt;
@@ -187,18 +187,18 @@ class GateReadersTest {
     assertThat(
             checks("$ cosign verify r.example/web@" + digest + "\nError: no matching signatures\n"))
         .singleElement()
-        .matches(c -> c.outcome() == Outcome.SIGNATURE_INVALID)
+        .matches(c -> c.outcome() == Result.SIGNATURE_INVALID)
         .matches(c -> c.reference().equals("r.example/web@" + digest))
         .matches(c -> c.referenceKind() == ArtifactVerification.Reference.DIGEST);
     assertThat(
             checks(
                 "$ cosign verify-attestation r.example/web:1\nError: no matching attestations: \n"))
         .singleElement()
-        .matches(c -> c.outcome() == Outcome.PROVENANCE_MISSING)
+        .matches(c -> c.outcome() == Result.PROVENANCE_MISSING)
         .matches(c -> c.referenceKind() == ArtifactVerification.Reference.TAG);
     assertThat(checks("\nVerification for r.example/web@" + digest + " --\n"))
         .singleElement()
-        .matches(c -> c.outcome() == Outcome.VERIFIED);
+        .matches(c -> c.outcome() == Result.VERIFIED);
   }
 
   @Test
@@ -211,7 +211,7 @@ class GateReadersTest {
                 Error: no matching attestations:
                 """))
         .singleElement()
-        .matches(c -> c.outcome() == Outcome.PROVENANCE_MISSING);
+        .matches(c -> c.outcome() == Result.PROVENANCE_MISSING);
   }
 
   @Test

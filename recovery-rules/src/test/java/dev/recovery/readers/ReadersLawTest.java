@@ -225,7 +225,7 @@ class ReadersLawTest {
 
   // What somebody could lean on.
   private static boolean reassuring(Fact fact) {
-    return (fact instanceof PolicyDecision p && p.outcome() == PolicyDecision.Outcome.PASSED)
+    return (fact instanceof PolicyDecision p && p.outcome() == PolicyDecision.Result.PASSED)
         || (fact instanceof Approval a && a.decision() == Approval.Decision.APPROVED)
         || (fact instanceof Inventory i && i.completeness() == Completeness.COMPLETE)
         || (fact instanceof Attempt t && t.ending() == Ending.SUCCEEDED);

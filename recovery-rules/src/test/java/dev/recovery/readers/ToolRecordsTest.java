@@ -30,7 +30,7 @@ class ToolRecordsTest {
   void anUnknownValueIsSaidToBe(String json) {
     assertThat(read(json).warnings()).isNotEmpty();
     assertThat(read(json).incident().all(PolicyDecision.class))
-        .noneMatch(d -> d.outcome() == PolicyDecision.Outcome.PASSED);
+        .noneMatch(d -> d.outcome() == PolicyDecision.Result.PASSED);
   }
 
   @Test
@@ -40,7 +40,7 @@ class ToolRecordsTest {
                 .incident()
                 .all(PolicyDecision.class))
         .extracting(PolicyDecision::outcome)
-        .containsExactly(PolicyDecision.Outcome.UNDECIDED);
+        .containsExactly(PolicyDecision.Result.UNDECIDED);
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.recovery.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.RunOutcome;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Mutations;
+import dev.recovery.ruling.Findings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

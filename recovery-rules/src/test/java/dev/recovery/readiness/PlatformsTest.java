@@ -218,7 +218,7 @@ class PlatformsTest {
         .allSatisfy(i -> assertThat(i.verdict()).isEqualTo(Verdict.UNPROVEN));
     assertThat(report.patterns())
         .hasSize(9)
-        .allSatisfy(p -> assertThat(p.standing()).isEqualTo(ReadinessReport.Standing.UNKNOWN));
+        .allSatisfy(p -> assertThat(p.standing()).isEqualTo(ReadinessReport.Adherence.UNKNOWN));
     assertThat(report.habits()).isEmpty();
   }
 

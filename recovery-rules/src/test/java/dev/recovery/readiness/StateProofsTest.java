@@ -2,7 +2,7 @@ package dev.recovery.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recovery.readiness.ReadinessReport.Standing;
+import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -120,12 +120,12 @@ class StateProofsTest {
   void howManyResourcesModulesBringIsNotKnown() {
     String one = UNIT + "resource \"null_resource\" \"x\" {}\n";
     assertThat(report(Map.of("main.tf", one)).patterns().get(0).standing())
-        .isEqualTo(Standing.FOLLOWED);
+        .isEqualTo(Adherence.FOLLOWED);
     assertThat(
             report(Map.of("main.tf", one + "module \"m\" { source = \"./m\" }\n"))
                 .patterns()
                 .get(0)
                 .standing())
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
   }
 }

@@ -3,7 +3,7 @@ package dev.recovery.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.learning.Pattern;
-import dev.recovery.readiness.ReadinessReport.Standing;
+import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -173,7 +173,7 @@ class WrittenProofsTest {
     }
   }
 
-  private static Standing runbooks(String title, String day) {
+  private static Adherence runbooks(String title, String day) {
     return report(Map.of("r.md", UPGRADE.formatted(title, "infra", day, "call")))
         .patterns()
         .get(Pattern.PRECOMPUTED_RUNBOOKS.ordinal())
@@ -182,10 +182,10 @@ class WrittenProofsTest {
 
   @Test
   void aRunbookOfLocksIsAboutLocks() {
-    assertThat(runbooks("A stuck lock", "2026-11-01")).isEqualTo(Standing.FOLLOWED);
-    assertThat(runbooks("Blockers of a release", "2026-11-01")).isEqualTo(Standing.UNKNOWN);
-    assertThat(runbooks("Clock skew", "2026-11-01")).isEqualTo(Standing.UNKNOWN);
-    assertThat(runbooks("A stuck lock", "2026-12-01")).isEqualTo(Standing.BROKEN);
+    assertThat(runbooks("A stuck lock", "2026-11-01")).isEqualTo(Adherence.FOLLOWED);
+    assertThat(runbooks("Blockers of a release", "2026-11-01")).isEqualTo(Adherence.UNKNOWN);
+    assertThat(runbooks("Clock skew", "2026-11-01")).isEqualTo(Adherence.UNKNOWN);
+    assertThat(runbooks("A stuck lock", "2026-12-01")).isEqualTo(Adherence.BROKEN);
   }
 
   @Test

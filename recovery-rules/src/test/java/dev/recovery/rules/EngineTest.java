@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
 import dev.recovery.Fact;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.authority.Liveness;
@@ -18,6 +17,7 @@ import dev.recovery.json.Samples;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.safety.Action;

@@ -312,7 +312,7 @@ final class RulePackTest {
             .classify(KILLED);
     assertThat(late.safety().exceptions())
         .extracting(ExceptionUse::standing)
-        .contains(ExceptionUse.Standing.ENDS_SOON);
+        .contains(ExceptionUse.Effect.ENDS_SOON);
   }
 
   @Test

@@ -178,8 +178,8 @@ public final class AdviceAssert extends AbstractAssert<AdviceAssert, Advice> {
    * @return this
    */
   public AdviceAssert keeps(Law law, RecoveryAdvisor advisor) {
-    Outcome outcome = law.judge(advisor, advice());
-    if (outcome.standing() == Outcome.Standing.BROKEN) {
+    LawResult outcome = law.judge(advisor, advice());
+    if (outcome.compliance() == LawResult.Compliance.BROKEN) {
       fail("law", law.sentence(), outcome.how());
     }
     return this;

@@ -15,7 +15,7 @@ final class Composition {
   private Composition() {}
 
   /** Whether the advisor with one more pack still says every veto. */
-  static Outcome added(RecoveryAdvisor without, RecoveryAdvisor with, Incident incident) {
+  static LawResult added(RecoveryAdvisor without, RecoveryAdvisor with, Incident incident) {
     Advice before = without.classify(incident);
     Advice after = with.classify(incident);
     boolean tested = false;
@@ -26,17 +26,17 @@ final class Composition {
       tested |= !gone.isEmpty();
       gone.removeAll(after.safety().verdict(action).vetoes());
       if (!gone.isEmpty()) {
-        return Outcome.broken("%s is taken back, which forbade %s".formatted(gone, action));
+        return LawResult.broken("%s is taken back, which forbade %s".formatted(gone, action));
       }
     }
-    return tested ? Outcome.kept() : Outcome.untested();
+    return tested ? LawResult.kept() : LawResult.untested();
   }
 
   /** Whether two advisors that heard the same packs in another order say the same. */
-  static Outcome exchanged(RecoveryAdvisor one, RecoveryAdvisor other, Incident incident) {
+  static LawResult exchanged(RecoveryAdvisor one, RecoveryAdvisor other, Incident incident) {
     return said(one.classify(incident)).equals(said(other.classify(incident)))
-        ? Outcome.kept()
-        : Outcome.broken("two packs in another order change the advice");
+        ? LawResult.kept()
+        : LawResult.broken("two packs in another order change the advice");
   }
 
   // Everything but the list of who spoke.

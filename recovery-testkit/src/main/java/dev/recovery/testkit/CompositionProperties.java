@@ -70,9 +70,9 @@ public interface CompositionProperties extends DoctrineProperties {
         third);
   }
 
-  private static void hold(String sentence, Outcome outcome, Opinion... packs) {
-    Tested.collect(sentence, outcome.standing() != Outcome.Standing.UNTESTED);
-    if (outcome.standing() == Outcome.Standing.BROKEN) {
+  private static void hold(String sentence, LawResult outcome, Opinion... packs) {
+    Tested.collect(sentence, outcome.compliance() != LawResult.Compliance.UNTESTED);
+    if (outcome.compliance() == LawResult.Compliance.BROKEN) {
       throw new AssertionError(
           "%s%n  broken: %s%n  packs:  %s".formatted(sentence, outcome.how(), List.of(packs)));
     }

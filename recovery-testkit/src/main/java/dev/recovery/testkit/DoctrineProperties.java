@@ -59,9 +59,9 @@ public interface DoctrineProperties {
   default void hold(Law law, Incident incident) {
     RecoveryAdvisor advisor = Asked.once(this, "advisor", this::advisor);
     Advice advice = advisor.classify(incident);
-    Outcome outcome = law.judge(advisor, advice);
-    Tested.collect(law.sentence(), outcome.standing() != Outcome.Standing.UNTESTED);
-    if (outcome.standing() == Outcome.Standing.BROKEN) {
+    LawResult outcome = law.judge(advisor, advice);
+    Tested.collect(law.sentence(), outcome.compliance() != LawResult.Compliance.UNTESTED);
+    if (outcome.compliance() == LawResult.Compliance.BROKEN) {
       throw new AssertionError(
           "%s%n  broken: %s%n%n%s".formatted(law.sentence(), outcome.how(), advice.explain()));
     }

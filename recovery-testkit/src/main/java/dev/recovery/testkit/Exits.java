@@ -82,7 +82,7 @@ public final class Exits {
                   PolicyDecision.class,
                   List.of(
                       new PolicyDecision(
-                          SOURCE, SOURCE, PolicyDecision.Outcome.PASSED, "", "", SOURCE))));
+                          SOURCE, SOURCE, PolicyDecision.Result.PASSED, "", "", SOURCE))));
       case DRIFT_ANSWERS -> Optional.of(answers(incident));
       case CHANGE_AUTHORITY -> Optional.of(unauthorized(incident));
       case STATE_VERSION_CAPTURED ->
@@ -301,7 +301,7 @@ public final class Exits {
           new ArtifactVerification(
               old.reference(),
               ArtifactVerification.Reference.DIGEST,
-              ArtifactVerification.Outcome.VERIFIED,
+              ArtifactVerification.Result.VERIFIED,
               old.expectedDigest(),
               old.expectedDigest(),
               SOURCE));
@@ -311,7 +311,7 @@ public final class Exits {
           new ArtifactVerification(
               "artifact",
               ArtifactVerification.Reference.DIGEST,
-              ArtifactVerification.Outcome.VERIFIED,
+              ArtifactVerification.Result.VERIFIED,
               "",
               "",
               SOURCE));

@@ -195,7 +195,7 @@ public final class Incidents {
                     "")),
             "log");
     Captured copy = new Captured(EvidenceKind.STATE_BACKEND_VERSION, "vault");
-    Pause paused = new Pause(ControlLoop.IAC_UNIT, "", Pause.Standing.PAUSED, "record");
+    Pause paused = new Pause(ControlLoop.IAC_UNIT, "", Pause.Status.PAUSED, "record");
 
     Map<String, List<Fact>> corners = new LinkedHashMap<>();
     corners.put(
@@ -293,7 +293,7 @@ public final class Incidents {
             circumstances(Stage.POLICY),
             attempt(Operation.POLICY, Ending.FAILED, Attempt.Recency.CURRENT, ""),
             new PolicyDecision(
-                "opa", "rule", PolicyDecision.Outcome.DENIED, "cloud_vm.net", "", "policy"),
+                "opa", "rule", PolicyDecision.Result.DENIED, "cloud_vm.net", "", "policy"),
             bound,
             approved));
     return corners;
@@ -533,7 +533,7 @@ public final class Incidents {
     put(
         kinds,
         PolicyDecision.class,
-        Arbitraries.of(PolicyDecision.Outcome.class)
+        Arbitraries.of(PolicyDecision.Result.class)
             .map(
                 outcome ->
                     new PolicyDecision("opa", "rule", outcome, "cloud_vm.net", "", "policy")));
@@ -586,7 +586,7 @@ public final class Incidents {
     put(
         kinds,
         Pause.class,
-        Combinators.combine(Arbitraries.of(ControlLoop.class), Arbitraries.of(Pause.Standing.class))
+        Combinators.combine(Arbitraries.of(ControlLoop.class), Arbitraries.of(Pause.Status.class))
             .as((loop, standing) -> new Pause(loop, "", standing, "record")));
     put(
         kinds,
@@ -625,7 +625,7 @@ public final class Incidents {
         ArtifactVerification.class,
         Combinators.combine(
                 Arbitraries.of(ArtifactVerification.Reference.class),
-                Arbitraries.of(ArtifactVerification.Outcome.class))
+                Arbitraries.of(ArtifactVerification.Result.class))
             .as(
                 (reference, outcome) ->
                     new ArtifactVerification("shop:1", reference, outcome, "a", "b", "registry")));
@@ -727,8 +727,8 @@ public final class Incidents {
 
   private static boolean refuses(Fact fact) {
     return fact instanceof PolicyDecision decision
-        && (decision.outcome() == PolicyDecision.Outcome.DENIED
-            || decision.outcome() == PolicyDecision.Outcome.UNDECIDED);
+        && (decision.outcome() == PolicyDecision.Result.DENIED
+            || decision.outcome() == PolicyDecision.Result.UNDECIDED);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.recovery.testkit;
 
 import dev.recovery.Advice;
 import dev.recovery.Fact;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.authority.ControlLoop;
@@ -12,6 +11,7 @@ import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.recovery.PostCondition;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
@@ -38,13 +38,13 @@ public enum Law {
   EVIDENCE_COMES_BEFORE_ACTING(
       "Advice to act names the evidence to capture first, or holds what was captured.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       if (!advice.recovery().next().acts()) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       return advice.evidence().captureFirst().isEmpty() && advice.evidence().captured().isEmpty()
-          ? Outcome.broken("%s is advised, and no evidence before it".formatted(next(advice)))
-          : Outcome.kept();
+          ? LawResult.broken("%s is advised, and no evidence before it".formatted(next(advice)))
+          : LawResult.kept();
     }
   },
 
@@ -52,20 +52,20 @@ public enum Law {
   NEVER_RETRY_AFTER_UNKNOWN_MUTATION(
       "After a mutation that is not ruled out, nothing runs again.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       if (Mutations.conclude(advice.incident()) instanceof Mutation.NotStarted) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       if (advice.mutation() instanceof Mutation.NotStarted) {
-        return Outcome.broken("nothing is said to have changed, and nothing proves it");
+        return LawResult.broken("nothing is said to have changed, and nothing proves it");
       }
       for (Action retry : RERUNS) {
         if (advice.safety().verdict(retry).allowed() || next(advice) == retry) {
-          return Outcome.broken(
+          return LawResult.broken(
               "%s is allowed after a mutation that is not ruled out".formatted(retry));
         }
       }
-      return Outcome.kept();
+      return LawResult.kept();
     }
   },
 
@@ -73,18 +73,18 @@ public enum Law {
   NO_REPAIR_BEFORE_THE_DIFFERENCE_IS_EXPLAINED(
       "Recorded state is neither refreshed nor repaired before the five questions about the difference are answered.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       Set<DriftQuestion> open = EnumSet.allOf(DriftQuestion.class);
       advice.incident().all(DriftAnswer.class).forEach(a -> open.remove(a.question()));
       if (open.isEmpty()) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       for (Action touch : List.of(Action.REPAIR_STATE, Action.REFRESH_STATE)) {
         if (advice.safety().verdict(touch).allowed() || next(advice) == touch) {
-          return Outcome.broken("%s is allowed while (%s) is open".formatted(touch, open));
+          return LawResult.broken("%s is allowed while (%s) is open".formatted(touch, open));
         }
       }
-      return Outcome.kept();
+      return LawResult.kept();
     }
   },
 
@@ -92,14 +92,14 @@ public enum Law {
   NOTHING_TEMPTING_IS_EVER_ALLOWED(
       "What only looks like a way out is never allowed, whoever proposes it.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       for (Verdict verdict : advice.safety().verdicts().values()) {
         boolean tempting = verdict.action().nature() == Action.Nature.TEMPTING;
         if (tempting && (verdict.allowed() || next(advice) == verdict.action())) {
-          return Outcome.broken("%s is allowed".formatted(verdict.action()));
+          return LawResult.broken("%s is allowed".formatted(verdict.action()));
         }
       }
-      return Outcome.kept();
+      return LawResult.kept();
     }
   },
 
@@ -107,7 +107,7 @@ public enum Law {
   ONLY_THE_SMALLEST_LOOP_IS_PAUSED(
       "Where several control loops are named, only the smallest is paused.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       Set<ControlLoop> named = EnumSet.noneOf(ControlLoop.class);
       for (Opinion opinion : advice.opinions()) {
         for (Ruling ruling : opinion.rulings()) {
@@ -117,12 +117,12 @@ public enum Law {
         }
       }
       if (named.isEmpty()) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       List<ControlLoop> smallest = List.of(Collections.min(named));
       return advice.authority().pause().equals(smallest)
-          ? Outcome.kept()
-          : Outcome.broken(
+          ? LawResult.kept()
+          : LawResult.broken(
               "%s is paused, and %s would do".formatted(advice.authority().pause(), smallest));
     }
   },
@@ -131,38 +131,38 @@ public enum Law {
   RECOVERY_IS_PROVEN_BY_POST_CONDITIONS(
       "Every advice, a green run's too, names the seven post-conditions that prove recovery.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       Set<PostCondition> lacking = EnumSet.allOf(PostCondition.class);
       advice.recovery().prove().forEach(lacking::remove);
       return lacking.isEmpty()
-          ? Outcome.kept()
-          : Outcome.broken("%s is left unproven".formatted(lacking));
+          ? LawResult.kept()
+          : LawResult.broken("%s is left unproven".formatted(lacking));
     }
   },
 
   /** What is forbidden is not advised. */
   A_FORBIDDEN_ACTION_IS_NEVER_ADVISED("What is forbidden is never the next step.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       if (!advice.recovery().next().acts()) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       return advice.safety().verdict(next(advice)).allowed()
-          ? Outcome.kept()
-          : Outcome.broken("%s is advised and forbidden".formatted(next(advice)));
+          ? LawResult.kept()
+          : LawResult.broken("%s is advised and forbidden".formatted(next(advice)));
     }
   },
 
   /** Nothing proposed and allowed means: hand over. */
   NO_PROPOSAL_MEANS_ESCALATE("Where nothing is proposed and allowed, the case is handed over.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       if (!advice.recovery().proposals().isEmpty()) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       return next(advice) == Action.ESCALATE
-          ? Outcome.kept()
-          : Outcome.broken("%s is advised, and nothing is proposed".formatted(next(advice)));
+          ? LawResult.kept()
+          : LawResult.broken("%s is advised, and nothing is proposed".formatted(next(advice)));
     }
   },
 
@@ -174,9 +174,9 @@ public enum Law {
       "The next step is the smallest one that is allowed; what mends a named cause elsewhere leads"
           + " before looking further.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       if (advice.recovery().proposals().size() < 2) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       Set<Action> proposed = EnumSet.noneOf(Action.class);
       advice.recovery().proposals().forEach(p -> proposed.add(p.action()));
@@ -194,8 +194,8 @@ public enum Law {
                   .filter(a -> a == next(advice))
                   .isPresent();
       return mends || next(advice) == smallest
-          ? Outcome.kept()
-          : Outcome.broken("%s is advised, and %s would do".formatted(next(advice), smallest));
+          ? LawResult.kept()
+          : LawResult.broken("%s is advised, and %s would do".formatted(next(advice), smallest));
     }
   },
 
@@ -203,7 +203,7 @@ public enum Law {
   EVERY_REFUSAL_HAS_AN_EXIT(
       "To look is always allowed, and every refusal has a reason and a way out.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       boolean tested = false;
       for (Verdict verdict : advice.safety().verdicts().values()) {
         tested |= !verdict.allowed();
@@ -211,10 +211,10 @@ public enum Law {
             verdict.vetoes().stream()
                 .anyMatch(v -> v.reason().isBlank() || v.exit().detail().isBlank());
         if (silent || (verdict.action().observes() && !verdict.allowed())) {
-          return Outcome.broken("%s is refused without a way out".formatted(verdict.action()));
+          return LawResult.broken("%s is refused without a way out".formatted(verdict.action()));
         }
       }
-      return tested ? Outcome.kept() : Outcome.untested();
+      return tested ? LawResult.kept() : LawResult.untested();
     }
   },
 
@@ -222,7 +222,7 @@ public enum Law {
   EVERY_EXIT_IS_REAL(
       "A veto on a step that can be right is gone once the facts that its exit asks for are there.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       boolean tested = false;
       for (Verdict verdict : advice.safety().verdicts().values()) {
         for (Veto veto : verdict.vetoes()) {
@@ -234,7 +234,7 @@ public enum Law {
             tested = true;
             Verdict after = advisor.classify(supplied.get()).safety().verdict(verdict.action());
             if (after.vetoes().stream().anyMatch(v -> same(v, veto))) {
-              return Outcome.broken(
+              return LawResult.broken(
                   "%s stays forbidden (%s: %s) with all that its exit (%s: %s) asks for"
                       .formatted(
                           verdict.action(),
@@ -246,7 +246,7 @@ public enum Law {
           }
         }
       }
-      return tested ? Outcome.kept() : Outcome.untested();
+      return tested ? LawResult.kept() : LawResult.untested();
     }
 
     private boolean same(Veto one, Veto other) {
@@ -258,22 +258,22 @@ public enum Law {
   EVERY_INCIDENT_GETS_EXACTLY_ONE_ADVICE(
       "Every incident gets an advice, and each time the same one, to the byte.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       String again = advisor.classify(advice.incident()).explain();
       return advice.explain().equals(again)
-          ? Outcome.kept()
-          : Outcome.broken("two answers to one incident");
+          ? LawResult.kept()
+          : LawResult.broken("two answers to one incident");
     }
   },
 
   /** Order and repetition of facts do not matter. */
   ORDER_AND_DUPLICATES_DO_NOT_MATTER("Neither order nor repetition of facts changes the advice.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       Incident incident = advice.incident();
       // A contradiction is resolved when an incident is built, and told only then.
       if (incident.facts().size() < 2 || !incident.contradictions().isEmpty()) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       List<Fact> facts = new ArrayList<>(incident.facts());
       Collections.reverse(facts);
@@ -281,8 +281,8 @@ public enum Law {
       String other =
           advisor.classify(Incident.about(incident.target()).withAll(facts).build()).explain();
       return advice.explain().equals(other)
-          ? Outcome.kept()
-          : Outcome.broken("another answer to the same facts in another order");
+          ? LawResult.kept()
+          : LawResult.broken("another answer to the same facts in another order");
     }
   },
 
@@ -290,25 +290,25 @@ public enum Law {
   LESS_INFORMATION_IS_NEVER_BOLDER(
       "Nothing that is forbidden becomes allowed because a fact is missing, blurred or cut.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       boolean tested = false;
       for (Loss loss : Loss.of(advice.incident())) {
         tested = true;
         Advice after = advisor.classify(loss.incident());
         if (after.mutation() instanceof Mutation.NotStarted
             && !(advice.mutation() instanceof Mutation.NotStarted)) {
-          return Outcome.broken("nothing is said to have changed once " + loss.what());
+          return LawResult.broken("nothing is said to have changed once " + loss.what());
         }
         for (Action action : Action.values()) {
           if (action.acts()
               && (!endedWell(after) || endedWell(advice) || RERUNS.contains(action))
               && after.safety().verdict(action).allowed()
               && refused(advice.safety().verdict(action))) {
-            return Outcome.broken("%s is allowed once %s".formatted(action, loss.what()));
+            return LawResult.broken("%s is allowed once %s".formatted(action, loss.what()));
           }
         }
       }
-      return tested ? Outcome.kept() : Outcome.untested();
+      return tested ? LawResult.kept() : LawResult.untested();
     }
 
     // A run that is not known to have failed may be planned anew; it may still not run again.
@@ -328,24 +328,24 @@ public enum Law {
   /** Severity never falls when impact rises. */
   SEVERITY_NEVER_FALLS_WHEN_IMPACT_RISES("A failure that hurts more is never rated lower.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       Severity before = advice.safety().severity();
       for (Incident worse : Worse.than(advice.incident())) {
         Severity after = advisor.classify(worse).safety().severity();
         // The worst is declared first.
         if (after.compareTo(before) > 0) {
-          return Outcome.broken(
+          return LawResult.broken(
               "%s falls to %s although the impact rises".formatted(before, after));
         }
       }
-      return Outcome.kept();
+      return LawResult.kept();
     }
   },
 
   /** A veto trumps, whoever else speaks. */
   EVERY_VETO_STANDS("What any pack forbids is forbidden, whatever the other packs say.") {
     @Override
-    public Outcome judge(RecoveryAdvisor advisor, Advice advice) {
+    public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       boolean tested = false;
       for (Opinion opinion : advice.opinions()) {
         for (Ruling ruling : opinion.rulings()) {
@@ -354,13 +354,13 @@ public enum Law {
             String rule = forbidden.citation().rule();
             if (advice.safety().verdict(forbidden.action()).vetoes().stream()
                 .noneMatch(v -> v.rule().equals(rule))) {
-              return Outcome.broken(
+              return LawResult.broken(
                   "the veto of (%s) on %s is gone".formatted(rule, forbidden.action()));
             }
           }
         }
       }
-      return tested ? Outcome.kept() : Outcome.untested();
+      return tested ? LawResult.kept() : LawResult.untested();
     }
   };
 
@@ -415,7 +415,7 @@ public enum Law {
    * @param advice what was answered
    * @return whether the advisor kept the law
    */
-  public abstract Outcome judge(RecoveryAdvisor advisor, Advice advice);
+  public abstract LawResult judge(RecoveryAdvisor advisor, Advice advice);
 
   /**
    * Holds the law against an advisor.
@@ -424,7 +424,7 @@ public enum Law {
    * @param incident what about
    * @return whether the advisor kept the law
    */
-  public Outcome judge(RecoveryAdvisor advisor, Incident incident) {
+  public LawResult judge(RecoveryAdvisor advisor, Incident incident) {
     return judge(advisor, advisor.classify(incident));
   }
 

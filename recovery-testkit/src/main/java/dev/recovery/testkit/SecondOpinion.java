@@ -1,9 +1,9 @@
 package dev.recovery.testkit;
 
 import dev.recovery.Advice;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import java.util.ArrayList;

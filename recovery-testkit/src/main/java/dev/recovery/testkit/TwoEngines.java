@@ -2,11 +2,11 @@ package dev.recovery.testkit;
 
 import com.google.common.collect.Sets;
 import dev.recovery.Advice;
-import dev.recovery.Findings;
 import dev.recovery.Incident;
 import dev.recovery.pack.RulePack;
 import dev.recovery.rules.BuiltInRules;
 import dev.recovery.rules.TextRules;
+import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
 import java.util.ArrayList;

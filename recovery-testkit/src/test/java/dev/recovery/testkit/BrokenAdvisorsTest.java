@@ -28,12 +28,12 @@ class BrokenAdvisorsTest {
   private final RecoveryAdvisor sound = DoctrineProperties.Built.IN;
 
   private void rejects(Law law, RecoveryAdvisor broken) {
-    Optional<Outcome> violation =
+    Optional<LawResult> violation =
         Incidents.any()
             .sampleStream()
             .limit(SAMPLES)
             .map(incident -> law.judge(broken, incident))
-            .filter(outcome -> outcome.standing() == Outcome.Standing.BROKEN)
+            .filter(outcome -> outcome.compliance() == LawResult.Compliance.BROKEN)
             .findFirst();
     assertThat(violation).as("%s, held against a broken advisor", law).isPresent();
     REJECTED.add(law);
@@ -148,8 +148,8 @@ class BrokenAdvisorsTest {
             Incidents.any()
                 .sampleStream()
                 .limit(SAMPLES)
-                .map(incident -> Composition.added(sound, heeding, incident).standing()))
-        .contains(Outcome.Standing.BROKEN);
+                .map(incident -> Composition.added(sound, heeding, incident).compliance()))
+        .contains(LawResult.Compliance.BROKEN);
   }
 
   @Example
@@ -160,8 +160,8 @@ class BrokenAdvisorsTest {
             Incidents.any()
                 .sampleStream()
                 .limit(SAMPLES)
-                .map(incident -> Composition.exchanged(oneLast, otherLast, incident).standing()))
-        .contains(Outcome.Standing.BROKEN);
+                .map(incident -> Composition.exchanged(oneLast, otherLast, incident).compliance()))
+        .contains(LawResult.Compliance.BROKEN);
   }
 
   /** Every law has its broken advisor above; this runs through all of them. */
@@ -194,7 +194,7 @@ class BrokenAdvisorsTest {
   void aSoundAdvisorIsNotRejected() {
     Incident incident = Incident.about("unit").build();
     for (Law law : Law.values()) {
-      assertThat(law.judge(sound, incident).standing()).isNotEqualTo(Outcome.Standing.BROKEN);
+      assertThat(law.judge(sound, incident).compliance()).isNotEqualTo(LawResult.Compliance.BROKEN);
     }
   }
 }

@@ -117,10 +117,7 @@ public final class ArgoApplication {
           .findings()
           .add(
               new Pause(
-                  ControlLoop.GITOPS_APPLICATION,
-                  application.name(),
-                  Pause.Standing.PAUSED,
-                  source));
+                  ControlLoop.GITOPS_APPLICATION, application.name(), Pause.Status.PAUSED, source));
     }
     if (status.isEmpty()) {
       cluster.observe(

@@ -178,7 +178,7 @@ public final class FluxObject {
               new Pause(
                   release ? ControlLoop.HELM_RELEASE : ControlLoop.GITOPS_APPLICATION,
                   object.name(),
-                  Pause.Standing.PAUSED,
+                  Pause.Status.PAUSED,
                   object.source()));
     }
     if (fails && suspended) {

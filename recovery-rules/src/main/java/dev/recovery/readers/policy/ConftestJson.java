@@ -2,7 +2,7 @@ package dev.recovery.readers.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.authority.PolicyDecision;
-import dev.recovery.authority.PolicyDecision.Outcome;
+import dev.recovery.authority.PolicyDecision.Result;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
@@ -30,11 +30,11 @@ final class ConftestJson {
       for (JsonNode failure : result.path("failures")) {
         evaluated++;
         denied = true;
-        decision(findings, namespace, Outcome.DENIED, failure, source);
+        decision(findings, namespace, Result.DENIED, failure, source);
       }
       for (JsonNode warning : result.path("warnings")) {
         evaluated++;
-        decision(findings, namespace, Outcome.WARNED, warning, source);
+        decision(findings, namespace, Result.WARNED, warning, source);
       }
       evaluated += result.path("exceptions").size();
     }
@@ -49,7 +49,7 @@ final class ConftestJson {
   }
 
   private static void decision(
-      Findings findings, String namespace, Outcome outcome, JsonNode finding, String source) {
+      Findings findings, String namespace, Result outcome, JsonNode finding, String source) {
     String rule = Json.text(finding.path("metadata"), "rule", "id", "query");
     findings.add(
         new PolicyDecision(

@@ -1,8 +1,8 @@
 package dev.recovery.readers.policy;
 
 import dev.recovery.authority.ArtifactVerification;
-import dev.recovery.authority.ArtifactVerification.Outcome;
 import dev.recovery.authority.ArtifactVerification.Reference;
+import dev.recovery.authority.ArtifactVerification.Result;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.sink.Findings;
 import java.util.EnumMap;
@@ -27,15 +27,15 @@ public final class ImageChecks {
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final String VERIFIED = "Verification for ";
 
-  private static final Map<Symptom, Outcome> OUTCOMES =
+  private static final Map<Symptom, Result> OUTCOMES =
       new EnumMap<>(
           Map.of(
-              Symptom.ARTIFACT_NOT_FOUND, Outcome.MISSING,
-              Symptom.DIGEST_MISMATCH, Outcome.DIGEST_MISMATCH,
-              Symptom.SIGNATURE_INVALID, Outcome.SIGNATURE_INVALID,
-              Symptom.UNSIGNED_IMAGE_REJECTED, Outcome.SIGNATURE_INVALID,
-              Symptom.PROVENANCE_MISSING, Outcome.PROVENANCE_MISSING,
-              Symptom.ARTIFACT_ACCESS_REFUSED, Outcome.UNVERIFIED));
+              Symptom.ARTIFACT_NOT_FOUND, Result.MISSING,
+              Symptom.DIGEST_MISMATCH, Result.DIGEST_MISMATCH,
+              Symptom.SIGNATURE_INVALID, Result.SIGNATURE_INVALID,
+              Symptom.UNSIGNED_IMAGE_REJECTED, Result.SIGNATURE_INVALID,
+              Symptom.PROVENANCE_MISSING, Result.PROVENANCE_MISSING,
+              Symptom.ARTIFACT_ACCESS_REFUSED, Result.UNVERIFIED));
 
   private final Map<String, ArtifactVerification> checks = new LinkedHashMap<>();
   private String commanded = "";
@@ -57,13 +57,13 @@ public final class ImageChecks {
     if (!text.startsWith(VERIFIED) || !text.endsWith(" --")) {
       return false;
     }
-    add(text.substring(VERIFIED.length(), text.length() - 3).strip(), Outcome.VERIFIED, "", source);
+    add(text.substring(VERIFIED.length(), text.length() - 3).strip(), Result.VERIFIED, "", source);
     return true;
   }
 
   /** What somebody says against an artifact. */
   public Runnable failed(Symptom symptom, String text, String source) {
-    Outcome outcome = OUTCOMES.get(symptom);
+    Result outcome = OUTCOMES.get(symptom);
     String named = outcome == null ? "" : reference(text);
     String reference = named.isEmpty() ? commanded : named;
     return () -> {
@@ -73,12 +73,12 @@ public final class ImageChecks {
     };
   }
 
-  private void add(String reference, Outcome outcome, String text, String source) {
+  private void add(String reference, Result outcome, String text, String source) {
     ArtifactVerification known = checks.get(reference);
-    if (checks.size() >= MOST || (known != null && known.outcome() != Outcome.VERIFIED)) {
+    if (checks.size() >= MOST || (known != null && known.outcome() != Result.VERIFIED)) {
       return;
     }
-    Matcher digests = DIGEST.matcher(outcome == Outcome.DIGEST_MISMATCH ? text : "");
+    Matcher digests = DIGEST.matcher(outcome == Result.DIGEST_MISMATCH ? text : "");
     String first = digests.find() ? digests.group() : "";
     String second = digests.find() ? digests.group() : "";
     // got X, expected Y; or: expected Y, got X

@@ -82,8 +82,8 @@ public final class PolicyObjects {
                   "gatekeeper",
                   object.name(),
                   action.equals("deny") || action.isEmpty()
-                      ? PolicyDecision.Outcome.WARNED
-                      : PolicyDecision.Outcome.UNKNOWN,
+                      ? PolicyDecision.Result.WARNED
+                      : PolicyDecision.Result.UNKNOWN,
                   Json.text(violation, "kind")
                       + " "
                       + Json.text(violation, "namespace")
@@ -110,14 +110,14 @@ public final class PolicyObjects {
         return;
       }
       String word = Json.text(result, "result");
-      PolicyDecision.Outcome outcome =
+      PolicyDecision.Result outcome =
           switch (word) {
-            case "pass" -> PolicyDecision.Outcome.PASSED;
-            case "warn", "fail" -> PolicyDecision.Outcome.WARNED;
-            case "error", "skip" -> PolicyDecision.Outcome.UNKNOWN;
+            case "pass" -> PolicyDecision.Result.PASSED;
+            case "warn", "fail" -> PolicyDecision.Result.WARNED;
+            case "error", "skip" -> PolicyDecision.Result.UNKNOWN;
             default -> {
               cluster.unknownWord(object.source(), object.subject(), "result", word);
-              yield PolicyDecision.Outcome.UNKNOWN;
+              yield PolicyDecision.Result.UNKNOWN;
             }
           };
       cluster

@@ -73,7 +73,7 @@ final class Reviews {
   private static boolean binds(Approval approval) {
     Bound commit = approval.fields().get(ApprovalField.COMMIT);
     return approval.decision() == Decision.APPROVED
-        && (commit == null || commit.standing() != Bound.Standing.BROKEN);
+        && (commit == null || commit.standing() != Bound.Validity.BROKEN);
   }
 
   private static void pullRequest(String source, JsonNode tree, Findings findings) {
@@ -156,7 +156,7 @@ final class Reviews {
               fields.merge(
                   ApprovalField.COMMIT,
                   new Bound(commits.getOrDefault(who, ""), head),
-                  (a, b) -> a.standing() == Bound.Standing.BROKEN ? a : b);
+                  (a, b) -> a.standing() == Bound.Validity.BROKEN ? a : b);
             } else if (word.equals("DISMISSED") && !head.isEmpty()) {
               // Services dismiss an approval when the change goes on after it.
               fields.putIfAbsent(

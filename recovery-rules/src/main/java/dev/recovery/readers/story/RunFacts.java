@@ -146,7 +146,7 @@ final class RunFacts {
         new PolicyDecision(
             finding.engine(),
             finding.rule(),
-            finding.denied() ? PolicyDecision.Outcome.DENIED : PolicyDecision.Outcome.WARNED,
+            finding.denied() ? PolicyDecision.Result.DENIED : PolicyDecision.Result.WARNED,
             finding.resource(),
             finding.message(),
             finding.source()));

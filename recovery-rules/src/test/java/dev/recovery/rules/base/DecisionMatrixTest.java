@@ -42,12 +42,9 @@ class DecisionMatrixTest extends RuleCases {
         silent("refusedRun", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
     rule(
         "Matrix 4 — policy denial",
-        fires(
-            "denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Outcome.DENIED)),
+        fires("denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Result.DENIED)),
         silent(
-            "pass",
-            run(Operation.POLICY, Ending.SUCCEEDED),
-            policy(PolicyDecision.Outcome.PASSED)));
+            "pass", run(Operation.POLICY, Ending.SUCCEEDED), policy(PolicyDecision.Result.PASSED)));
     rule(
         "Matrix 5 — credential failure before apply",
         fires(

@@ -103,8 +103,8 @@ class DoctrineTest extends RuleCases {
         silent("lockThatIsGone", lock(RELEASED, UNKNOWN)));
     rule(
         "Doctrine 2 — no retry of what policy has not passed",
-        fires("denial", policy(PolicyDecision.Outcome.DENIED)),
-        silent("warning", policy(PolicyDecision.Outcome.WARNED)));
+        fires("denial", policy(PolicyDecision.Result.DENIED)),
+        silent("warning", policy(PolicyDecision.Result.WARNED)));
     rule(
         "Doctrine 2 — no retry of what a gate reports as denied",
         fires("deniedByTheGate", seen(Symptom.POLICY_VALIDATION_FAILED)),

@@ -61,8 +61,8 @@ class DomainsTest extends RuleCases {
         silent("approvalMissing", seen(Symptom.APPROVAL_MISSING)));
     rule(
         "Domain 4 — a policy decision stands in the way",
-        fires("denial", policy(PolicyDecision.Outcome.DENIED)),
-        silent("pass", policy(PolicyDecision.Outcome.PASSED)));
+        fires("denial", policy(PolicyDecision.Result.DENIED)),
+        silent("pass", policy(PolicyDecision.Result.PASSED)));
     rule(
         "Domain 4 — the policy stage ended without a decision",
         fires("failedWithoutAWord", run(Operation.POLICY, Ending.FAILED)),

@@ -182,7 +182,7 @@ final class Facts {
     return new Approval("", decision, Map.of(), "");
   }
 
-  static Fact policy(PolicyDecision.Outcome outcome) {
+  static Fact policy(PolicyDecision.Result outcome) {
     return new PolicyDecision("", "", outcome, "", "", "");
   }
 
@@ -202,7 +202,7 @@ final class Facts {
         "");
   }
 
-  static Fact artifact(ArtifactVerification.Outcome outcome) {
+  static Fact artifact(ArtifactVerification.Result outcome) {
     return new ArtifactVerification(
         "", ArtifactVerification.Reference.UNKNOWN, outcome, "", "", "");
   }
@@ -317,7 +317,7 @@ final class Facts {
         "");
   }
 
-  static Fact frozen(Pause.Standing standing) {
+  static Fact frozen(Pause.Status standing) {
     return new Pause(ControlLoop.IAC_UNIT, "", standing, "");
   }
 

@@ -20,7 +20,7 @@ class Playbook05Test extends RuleCases {
   private static final Instant FUTURE = Instant.parse("2027-01-01T00:00:00Z");
   private static final PolicyDecision DENIAL =
       new PolicyDecision(
-          "conftest", "iam.no-admin", PolicyDecision.Outcome.DENIED, "role/audit", "", "");
+          "conftest", "iam.no-admin", PolicyDecision.Result.DENIED, "role/audit", "", "");
 
   Playbook05Test() {
     rule(
@@ -29,7 +29,7 @@ class Playbook05Test extends RuleCases {
         silent(
             "stoppedByAPolicy",
             seen(Symptom.EXPOSURE_PLANNED),
-            policy(PolicyDecision.Outcome.DENIED)));
+            policy(PolicyDecision.Result.DENIED)));
     rule(
         "Playbook 5 — Symptoms: no gate stopped what is now open to everybody",
         fires("openedByTheRun", seen(Symptom.PUBLICLY_EXPOSED)),
@@ -40,27 +40,26 @@ class Playbook05Test extends RuleCases {
         silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
     rule(
         "Playbook 5 — Symptoms: a policy decision denies the plan",
-        fires("denial", policy(PolicyDecision.Outcome.DENIED)),
-        silent("warning", policy(PolicyDecision.Outcome.WARNED)));
+        fires("denial", policy(PolicyDecision.Result.DENIED)),
+        silent("warning", policy(PolicyDecision.Result.WARNED)));
     rule(
         "Playbook 5 — Symptoms: a report lists what stands against a policy that let it in",
         fires(
             "reportAfterASync",
             run(Operation.SYNC, Ending.UNKNOWN),
-            policy(PolicyDecision.Outcome.WARNED)),
+            policy(PolicyDecision.Result.WARNED)),
         silent(
             "reportBesideAFailure",
             run(Operation.SYNC, Ending.UNKNOWN),
-            policy(PolicyDecision.Outcome.WARNED),
+            policy(PolicyDecision.Result.WARNED),
             seen(Symptom.SYNC_OPERATION_FAILED)));
     rule(
         "Playbook 5 — Key Distinction: a true violation is redesigned",
-        fires(
-            "denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Outcome.DENIED)),
+        fires("denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Result.DENIED)),
         silent(
             "denialThatLooksWrong",
             run(Operation.POLICY, Ending.FAILED),
-            policy(PolicyDecision.Outcome.DENIED),
+            policy(PolicyDecision.Result.DENIED),
             seen(Symptom.FALSE_POSITIVE_SUSPECTED)));
     rule(
         "Playbook 5 — Key Distinction: a violation that a gate reports is redesigned",
@@ -77,7 +76,7 @@ class Playbook05Test extends RuleCases {
         silent(
             "failedWithADenial",
             run(Operation.POLICY, Ending.FAILED),
-            policy(PolicyDecision.Outcome.DENIED)));
+            policy(PolicyDecision.Result.DENIED)));
     rule(
         "Playbook 5 — Key Distinction: a violation that has to be accepted becomes an exception",
         fires("exceptionRequired", seen(Symptom.EXCEPTION_REQUIRED)),
@@ -96,12 +95,12 @@ class Playbook05Test extends RuleCases {
         silent("engineAway", seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
     rule(
         "Playbook 5 — Symptoms: a gate that loaded no rules has passed nothing",
-        fires("noRules", policy(PolicyDecision.Outcome.UNDECIDED)),
-        silent("pass", policy(PolicyDecision.Outcome.PASSED)));
+        fires("noRules", policy(PolicyDecision.Result.UNDECIDED)),
+        silent("pass", policy(PolicyDecision.Result.PASSED)));
     rule(
         "Playbook 5 — Anti-Pattern: a skipped check without expiry, owner or evidence",
-        fires("denial", policy(PolicyDecision.Outcome.DENIED)),
-        silent("pass", policy(PolicyDecision.Outcome.PASSED)));
+        fires("denial", policy(PolicyDecision.Result.DENIED)),
+        silent("pass", policy(PolicyDecision.Result.PASSED)));
     rule(
         "Playbook 5 — Production Principle: an exception that holds accepts the violation, and is reported",
         fires("coveredDenial", run(Operation.POLICY, Ending.FAILED), DENIAL, exception()),

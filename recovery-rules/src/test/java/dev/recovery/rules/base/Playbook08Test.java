@@ -71,7 +71,7 @@ class Playbook08Test extends RuleCases {
         silent(
             "killedApplyOfAFrozenUnit",
             run(Operation.APPLY, Ending.KILLED),
-            frozen(Pause.Standing.PAUSED)));
+            frozen(Pause.Status.PAUSED)));
     rule(
         "Playbook 8 — Diagnosis: what exists has to be known before anything is chosen",
         fires("nobodyLooked", run(Operation.APPLY, Ending.KILLED)),

@@ -65,20 +65,20 @@ class Playbook09Test extends RuleCases {
         silent(
             "unreadableStateOfAFrozenUnit",
             seen(Symptom.STATE_UNREADABLE),
-            frozen(Pause.Standing.PAUSED)));
+            frozen(Pause.Status.PAUSED)));
     rule(
         "Playbook 9 — Safe Recovery: go back to the last good version, once the damage is known",
         fires(
             "unreadableStateOfAFrozenUnit",
             seen(Symptom.STATE_UNREADABLE),
-            frozen(Pause.Standing.PAUSED)),
+            frozen(Pause.Status.PAUSED)),
         silent("unreadableState", seen(Symptom.STATE_UNREADABLE)));
     rule(
         "Playbook 9 — Safe Recovery: repair records once both accounts are known",
         fires(
             "frozenAndCompared",
             run(Operation.APPLY, Ending.SUCCEEDED),
-            frozen(Pause.Standing.PAUSED),
+            frozen(Pause.Status.PAUSED),
             recorded("cloud_vm.net"),
             existing("cloud_vm.net", "cloud_vm.db")),
         silent(

@@ -86,7 +86,7 @@ class Playbook13Test extends RuleCases {
         silent(
             "violationOfAPolicyThatWarns",
             run(Operation.SYNC, Ending.FAILED),
-            policy(PolicyDecision.Outcome.WARNED)));
+            policy(PolicyDecision.Result.WARNED)));
     rule(
         "Playbook 13 — Safe Recovery: a window keeps the sync out",
         fires("windowClosed", seen(Symptom.SYNC_WINDOW_CLOSED)),

@@ -59,7 +59,7 @@ class Playbook15Test extends RuleCases {
         silent(
             "crashLoopAndTheRolloutPaused",
             seen(Symptom.CRASH_LOOP_AFTER_ROTATION),
-            frozen(Pause.Standing.PAUSED)),
+            frozen(Pause.Status.PAUSED)),
         silent("secretMissing", seen(Symptom.SECRET_MISSING)));
     rule(
         "Playbook 15 — First Questions: a wrong value was delivered",

@@ -16,8 +16,8 @@ class Playbook16Test extends RuleCases {
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
         "Playbook 16 — Symptoms: verification did not accept it",
-        fires("unsigned", artifact(ArtifactVerification.Outcome.SIGNATURE_INVALID)),
-        silent("verified", artifact(ArtifactVerification.Outcome.VERIFIED)));
+        fires("unsigned", artifact(ArtifactVerification.Result.SIGNATURE_INVALID)),
+        silent("verified", artifact(ArtifactVerification.Result.VERIFIED)));
     rule(
         "Playbook 16 — Recovery: a missing artifact is built or promoted again",
         fires("missing", seen(Symptom.ARTIFACT_NOT_FOUND)),

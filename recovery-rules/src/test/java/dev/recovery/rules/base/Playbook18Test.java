@@ -257,7 +257,7 @@ class Playbook18Test extends RuleCases {
             change(Circumstances.Authorization.UNAUTHORIZED),
             run(Operation.APPLY, Ending.SUCCEEDED),
             planFindsChanged("cloud_vm.net")),
-        silent("besideADenial", undone(policy(PolicyDecision.Outcome.DENIED))),
+        silent("besideADenial", undone(policy(PolicyDecision.Result.DENIED))),
         silent("besideAKilledRun", undone(earlier(Operation.APPLY, Ending.KILLED))),
         silent("besideASymptom", undone(seen(Symptom.LIVE_CHANGE_REVERTED))),
         silent("somethingIsOpen", undone(exposure(Impact.Exposure.EXPOSED))),

@@ -50,7 +50,7 @@ class SeverityTest extends RuleCases {
         silent(
             "stoppedByAPolicy",
             seen(Symptom.EXPOSURE_PLANNED),
-            policy(PolicyDecision.Outcome.DENIED)));
+            policy(PolicyDecision.Result.DENIED)));
     rule(
         "Severity 2 — somebody holds rights over everything by hand",
         fires("clusterAdmin", seen(Symptom.PRIVILEGE_GRANTED)),
@@ -114,11 +114,11 @@ class SeverityTest extends RuleCases {
         fires(
             "greenGateWithoutRules",
             run(Operation.POLICY, Ending.SUCCEEDED),
-            policy(PolicyDecision.Outcome.UNDECIDED)),
+            policy(PolicyDecision.Result.UNDECIDED)),
         silent(
             "greenGate",
             run(Operation.POLICY, Ending.SUCCEEDED),
-            policy(PolicyDecision.Outcome.PASSED)));
+            policy(PolicyDecision.Result.PASSED)));
     rule(
         "Severity 2 — recorded state of production is wrong or damaged",
         fires("unreadableState", in(Environment.PRODUCTION), seen(Symptom.STATE_UNREADABLE)),

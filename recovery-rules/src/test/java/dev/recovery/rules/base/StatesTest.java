@@ -76,12 +76,11 @@ class StatesTest extends RuleCases {
         silent("failedPlan", run(Operation.PLAN, Ending.FAILED)));
     rule(
         "State 2 — a policy decision denies the plan",
-        fires(
-            "denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Outcome.DENIED)),
+        fires("denial", run(Operation.POLICY, Ending.FAILED), policy(PolicyDecision.Result.DENIED)),
         silent(
             "warning",
             run(Operation.POLICY, Ending.SUCCEEDED),
-            policy(PolicyDecision.Outcome.WARNED)));
+            policy(PolicyDecision.Result.WARNED)));
     rule(
         "State 2 — the plan destroys what nobody asked it to",
         fires(

@@ -35,7 +35,7 @@ class TriageTest extends RuleCases {
         silent(
             "applyThatEndedWellBesideADenial",
             run(Operation.APPLY, Ending.SUCCEEDED),
-            policy(PolicyDecision.Outcome.DENIED)));
+            policy(PolicyDecision.Result.DENIED)));
     rule(
         "Triage — a plan ended well and destroys nothing",
         fires("planThatCreates", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()),

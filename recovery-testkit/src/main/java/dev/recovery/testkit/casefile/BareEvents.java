@@ -87,7 +87,7 @@ public final class BareEvents {
   private static boolean proves(CaseEvent event, PostCondition condition, List<CaseEvent> events) {
     return event instanceof Checked look
         && look.condition() == condition
-        && look.standing() == Bound.Standing.HOLDS
+        && look.standing() == Bound.Validity.HOLDS
         && look.reading() != Reading.PIPELINE_STATUS
         && look.reading() != Reading.STATEMENT
         && !look.writtenBy().isBlank()

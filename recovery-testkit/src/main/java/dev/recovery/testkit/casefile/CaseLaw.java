@@ -12,7 +12,7 @@ import dev.recovery.casefile.TriageStep;
 import dev.recovery.casefile.Violation;
 import dev.recovery.json.CaseJson;
 import dev.recovery.safety.Action;
-import dev.recovery.testkit.Outcome;
+import dev.recovery.testkit.LawResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,22 +31,22 @@ public enum CaseLaw {
   A_CASE_NEVER_CLOSES_UNPROVEN(
       "A case is closed only where each post-condition has evidence since the last act, by another than who acted, or an acceptance that lasts.") {
     @Override
-    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+    public LawResult judge(CaseLogic logic, List<CaseEvent> events) {
       CaseAdvice advice = logic.advise(ID, events);
       if (events.stream().noneMatch(Closed.class::isInstance)) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
-      if (advice.standing() == RecoveryCase.Standing.OPEN) {
-        return Outcome.kept();
+      if (advice.standing() == RecoveryCase.Status.OPEN) {
+        return LawResult.kept();
       }
       if (!advice.proofs().stream().allMatch(Proof::stands)) {
-        return Outcome.broken("closed, and a proof does not stand");
+        return LawResult.broken("closed, and a proof does not stand");
       }
       Instant now = advice.advice().binding().at();
       return BareEvents.unproven(events, now).stream()
           .findFirst()
-          .map(c -> Outcome.broken("closed, and nothing proves (%s)".formatted(c.id())))
-          .orElseGet(Outcome::kept);
+          .map(c -> LawResult.broken("closed, and nothing proves (%s)".formatted(c.id())))
+          .orElseGet(LawResult::kept);
     }
   },
 
@@ -54,12 +54,12 @@ public enum CaseLaw {
   A_DEBT_NEVER_VANISHES_UNSETTLED(
       "What is owed stays in the case until an event that is for it settles it, however long that takes.") {
     @Override
-    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+    public LawResult judge(CaseLogic logic, List<CaseEvent> events) {
       List<String> lost = BareEvents.lost(events, logic.advise(ID, events).debts());
       if (!lost.isEmpty()) {
-        return Outcome.broken(lost.get(0));
+        return LawResult.broken(lost.get(0));
       }
-      return BareEvents.owe(events) ? Outcome.kept() : Outcome.untested();
+      return BareEvents.owe(events) ? LawResult.kept() : LawResult.untested();
     }
   },
 
@@ -67,9 +67,9 @@ public enum CaseLaw {
   REPLAY_GIVES_THE_SAME_BYTES(
       "The same events give the same case, to the byte, in whatever order they arrive and however often.") {
     @Override
-    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+    public LawResult judge(CaseLogic logic, List<CaseEvent> events) {
       if (events.size() < 2) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       List<CaseEvent> other = new ArrayList<>(events);
       Collections.reverse(other);
@@ -78,8 +78,8 @@ public enum CaseLaw {
       CaseAdvice two = logic.advise(ID, other);
       return one.explain().equals(two.explain())
               && CaseJson.write(one.file()).equals(CaseJson.write(two.file()))
-          ? Outcome.kept()
-          : Outcome.broken("another case of the same events in another order");
+          ? LawResult.kept()
+          : LawResult.broken("another case of the same events in another order");
     }
   },
 
@@ -87,9 +87,9 @@ public enum CaseLaw {
   MORE_EVIDENCE_NEVER_UNHAPPENS_AN_ACT(
       "An act stays in the case, and what is owed for it stays owed or settled, whatever is learnt later.") {
     @Override
-    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+    public LawResult judge(CaseLogic logic, List<CaseEvent> events) {
       if (events.stream().noneMatch(Acted.class::isInstance)) {
-        return Outcome.untested();
+        return LawResult.untested();
       }
       List<CaseEvent> less = events.subList(0, events.size() - 1);
       CaseAdvice before = logic.advise(ID, less);
@@ -97,25 +97,25 @@ public enum CaseLaw {
       Set<CaseEvent> kept = new HashSet<>(after.file().events());
       for (CaseEvent event : events) {
         if (event instanceof Acted && !kept.contains(event)) {
-          return Outcome.broken("the act (%s) is gone".formatted(event));
+          return LawResult.broken("the act (%s) is gone".formatted(event));
         }
       }
       Set<String> known = after.debts().stream().map(Debt::id).collect(Collectors.toSet());
       for (Debt debt : before.debts()) {
         if (!known.contains(debt.id())) {
-          return Outcome.broken(
+          return LawResult.broken(
               "(%s) is owed no more since (%s) is known"
                   .formatted(debt.id(), events.get(events.size() - 1)));
         }
       }
-      return Outcome.kept();
+      return LawResult.kept();
     }
   },
 
   /** What ought not to have happened is marked. */
   WHAT_NOBODY_APPROVED_IS_MARKED("A change that nobody approved is marked as that.") {
     @Override
-    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+    public LawResult judge(CaseLogic logic, List<CaseEvent> events) {
       Set<Action> approved =
           events.stream()
               .filter(Approved.class::isInstance)
@@ -134,11 +134,11 @@ public enum CaseLaw {
                       v.kind() == Violation.Kind.UNAPPROVED
                           && v.event() instanceof Acted other
                           && other.id().equals(act.id()))) {
-            return Outcome.broken("(%s) was done without approval, unmarked".formatted(act));
+            return LawResult.broken("(%s) was done without approval, unmarked".formatted(act));
           }
         }
       }
-      return tested ? Outcome.kept() : Outcome.untested();
+      return tested ? LawResult.kept() : LawResult.untested();
     }
   },
 
@@ -146,18 +146,18 @@ public enum CaseLaw {
   EVERY_OPEN_CASE_HAS_AN_OWNER_AND_A_NEXT_STEP(
       "Whatever is not closed says whose turn it is and what to do next, and says closed of no open case.") {
     @Override
-    public Outcome judge(CaseLogic logic, List<CaseEvent> events) {
+    public LawResult judge(CaseLogic logic, List<CaseEvent> events) {
       CaseAdvice advice = logic.advise(ID, events);
-      if (advice.standing() == RecoveryCase.Standing.CLOSED) {
-        return Outcome.untested();
+      if (advice.standing() == RecoveryCase.Status.CLOSED) {
+        return LawResult.untested();
       }
       if (advice.at() == TriageStep.CLOSED || advice.next().text().startsWith("nothing")) {
-        return Outcome.broken("an open case has no next step");
+        return LawResult.broken("an open case has no next step");
       }
       boolean ends = advice.at() == TriageStep.CLOSE;
       return ends && !advice.proofs().stream().allMatch(Proof::stands)
-          ? Outcome.broken("the next step is to close what is not proven")
-          : Outcome.kept();
+          ? LawResult.broken("the next step is to close what is not proven")
+          : LawResult.kept();
     }
   };
 
@@ -194,5 +194,5 @@ public enum CaseLaw {
    * @param events the events, as they arrived
    * @return what came of it
    */
-  public abstract Outcome judge(CaseLogic logic, List<CaseEvent> events);
+  public abstract LawResult judge(CaseLogic logic, List<CaseEvent> events);
 }

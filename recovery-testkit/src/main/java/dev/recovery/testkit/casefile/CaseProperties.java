@@ -2,7 +2,7 @@ package dev.recovery.testkit.casefile;
 
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.casefile.CaseEvent;
-import dev.recovery.testkit.Outcome;
+import dev.recovery.testkit.LawResult;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -58,11 +58,11 @@ public interface CaseProperties {
    * @param events the case
    */
   default void hold(CaseLaw law, List<CaseEvent> events) {
-    Outcome outcome = law.judge(CaseLogic.of(advisor()), events);
+    LawResult outcome = law.judge(CaseLogic.of(advisor()), events);
     Statistics.label(law.id())
-        .collect(outcome.standing() != Outcome.Standing.UNTESTED)
+        .collect(outcome.compliance() != LawResult.Compliance.UNTESTED)
         .coverage(coverage -> coverage.check(true).count(count -> count > 0));
-    if (outcome.standing() == Outcome.Standing.BROKEN) {
+    if (outcome.compliance() == LawResult.Compliance.BROKEN) {
       throw new AssertionError("%s: %s%nevents: %s".formatted(law, outcome.how(), events));
     }
   }

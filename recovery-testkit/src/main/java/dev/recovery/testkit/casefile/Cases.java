@@ -103,7 +103,7 @@ public final class Cases {
     return checked(
         7,
         condition,
-        Bound.Standing.HOLDS,
+        Bound.Validity.HOLDS,
         flaw == 0 ? Reading.PIPELINE_STATUS : pick(Reading.proving(condition)),
         flaw == 1 ? 4 : 7,
         flaw == 2 ? "run-2" : flaw == 3 ? "" : "probe",
@@ -135,7 +135,7 @@ public final class Cases {
           checked(
               minute,
               pick(List.of(PostCondition.values())),
-              pick(List.of(Bound.Standing.values())),
+              pick(List.of(Bound.Validity.values())),
               pick(List.of(Reading.values())),
               random.nextInt(MINUTES),
               pick(List.of("", "probe", "run-1", "run-2")),
@@ -172,7 +172,7 @@ public final class Cases {
       case 1 ->
           List.of(
               new Pause(
-                  ControlLoop.IAC_UNIT, "", pick(List.of(Pause.Standing.values())), "argo.json"));
+                  ControlLoop.IAC_UNIT, "", pick(List.of(Pause.Status.values())), "argo.json"));
       case 2 ->
           List.of(
               new ManualMutation(
@@ -249,7 +249,7 @@ public final class Cases {
   private CaseEvent checked(
       int minute,
       PostCondition condition,
-      Bound.Standing standing,
+      Bound.Validity standing,
       Reading reading,
       int taken,
       String writtenBy,

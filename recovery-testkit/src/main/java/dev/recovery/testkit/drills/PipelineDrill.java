@@ -10,7 +10,7 @@ import dev.recovery.learning.Drill;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.safety.Action;
 import dev.recovery.testkit.world.Operator;
-import dev.recovery.testkit.world.Outcome;
+import dev.recovery.testkit.world.StrategyReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -149,7 +149,7 @@ public record PipelineDrill(
           List.of(impossible.get()));
     }
     List<Advice> given = new ArrayList<>();
-    Outcome outcome =
+    StrategyReport outcome =
         Operator.following((Incident incident) -> noted(advisor.classify(incident), given))
             .recover(pipeline);
     List<String> findings = new ArrayList<>();
@@ -157,7 +157,7 @@ public record PipelineDrill(
         given.stream().filter(a -> a.recovery().playbook().isPresent()).findFirst();
     diagnosis.ifPresentOrElse(
         advice -> compare(advice, findings), () -> findings.add("no playbook was recognised"));
-    if (outcome.ending() != Outcome.Ending.RECOVERED) {
+    if (outcome.ending() != StrategyReport.Ending.RECOVERED) {
       findings.add("it was not recovered: " + outcome.reason());
     }
     if (outcome.steps().stream().noneMatch(recoveredBy::contains)) {

@@ -77,7 +77,7 @@ public final class SimulatedPipeline implements PipelineUnderDrill {
   }
 
   @Override
-  public Bound.Standing prove(PostCondition condition) {
+  public Bound.Validity prove(PostCondition condition) {
     return world().prove(condition);
   }
 

@@ -81,12 +81,12 @@ public final class DecisionOracle {
       Point point, Started started, MatrixRow row, Advice advice, List<String> differences) {
     boolean again =
         started == Started.NO
-            && point.plan() == Bound.Standing.HOLDS
-            && point.approval() == Bound.Standing.HOLDS
+            && point.plan() == Bound.Validity.HOLDS
+            && point.approval() == Bound.Validity.HOLDS
             && point.lock() == LockVerdict.NONE
             && point.consistency() == Consistency.CONSISTENT
-            && point.policy() != PolicyDecision.Outcome.DENIED
-            && point.policy() != PolicyDecision.Outcome.UNDECIDED
+            && point.policy() != PolicyDecision.Result.DENIED
+            && point.policy() != PolicyDecision.Result.UNDECIDED
             && row != MatrixRow.STATE_CORRUPTION
             && row != MatrixRow.STALE_PLAN
             && row != MatrixRow.POLICY_DENIAL;
@@ -176,7 +176,7 @@ public final class DecisionOracle {
       case STALE_PLAN -> EnumSet.of(Action.REPLAN_AND_REAPPROVE);
       case POLICY_DENIAL ->
           // An engine that could not decide has denied nothing yet.
-          point.policy() == PolicyDecision.Outcome.UNDECIDED
+          point.policy() == PolicyDecision.Result.UNDECIDED
               ? EnumSet.of(Action.REPAIR_POLICY_PATH)
               : EnumSet.of(Action.FIX_DESIGN, Action.REQUEST_EXCEPTION);
       case CREDENTIAL_FAILURE_BEFORE_APPLY -> EnumSet.of(Action.FIX_IDENTITY);

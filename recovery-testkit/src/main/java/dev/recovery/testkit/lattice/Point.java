@@ -55,9 +55,9 @@ public record Point(
     Mutated mutation,
     Consistency consistency,
     Stage stage,
-    Bound.Standing plan,
-    Bound.Standing approval,
-    PolicyDecision.Outcome policy,
+    Bound.Validity plan,
+    Bound.Validity approval,
+    PolicyDecision.Result policy,
     LockVerdict lock,
     Circumstances.Controller controller,
     Environment environment,
@@ -213,7 +213,7 @@ public record Point(
           case UNKNOWN -> Approval.Decision.UNKNOWN;
         };
     facts.add(new Approval("", decision, Map.of(), "record"));
-    if (policy != PolicyDecision.Outcome.UNKNOWN) {
+    if (policy != PolicyDecision.Result.UNKNOWN) {
       facts.add(new PolicyDecision("opa", "rule", policy, "cloud_vm.net", "", "policy"));
     }
     if (controller == Circumstances.Controller.IMPAIRED && stage == Stage.SYNC) {

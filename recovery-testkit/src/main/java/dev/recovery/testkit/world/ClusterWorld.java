@@ -262,7 +262,7 @@ public final class ClusterWorld implements World {
       cluster.strike(ClusterFault.SUSPENDED);
     }
     records.put(
-        "pause", List.of(new Pause(loop, "", Pause.Standing.PAUSED, "the one who paused it")));
+        "pause", List.of(new Pause(loop, "", Pause.Status.PAUSED, "the one who paused it")));
   }
 
   private void classify() {
@@ -365,13 +365,13 @@ public final class ClusterWorld implements World {
   // ---- the truth
 
   @Override
-  public Bound.Standing prove(PostCondition condition) {
+  public Bound.Validity prove(PostCondition condition) {
     return switch (condition) {
       case DESIRED_MATCHES_APPROVED, RECORDED_MATCHES_ACTUAL ->
           PipelineWorld.standing(applied == head);
       case ACTUAL_MATCHES_DESIRED, DRIFT_WITHIN_BUDGET -> PipelineWorld.standing(agreed());
       case WORKLOADS_HEALTHY -> PipelineWorld.standing(cluster.ails().isEmpty());
-      case POLICY_SETTLED -> Bound.Standing.HOLDS;
+      case POLICY_SETTLED -> Bound.Validity.HOLDS;
       case EVIDENCE_COMPLETE -> PipelineWorld.standing(custody.lost().isEmpty());
     };
   }
@@ -384,7 +384,7 @@ public final class ClusterWorld implements World {
   }
 
   @Override
-  public Truth truth(Outcome outcome) {
+  public Truth truth(StrategyReport outcome) {
     boolean unanswered =
         scenario.nobodyKnows()
             && (cluster.byHand().isPresent() || cluster.has(ClusterFault.SUSPENDED));

@@ -157,7 +157,7 @@ final class Docket {
   }
 
   /** Whether a post-condition holds, by the account of somebody who did nothing but look. */
-  void checked(PostCondition condition, Bound.Standing standing) {
+  void checked(PostCondition condition, Bound.Validity standing) {
     Instant at = next();
     events.add(
         new CaseEvent.Checked(
@@ -171,7 +171,7 @@ final class Docket {
             PROBE,
             PROBE,
             List.of()));
-    if (condition == PostCondition.DRIFT_WITHIN_BUDGET && standing == Bound.Standing.HOLDS) {
+    if (condition == PostCondition.DRIFT_WITHIN_BUDGET && standing == Bound.Validity.HOLDS) {
       settle(Debt.Kind.REPAIRED_STATE, Debt.Settlement.DRIFT_CHECK);
     }
   }
@@ -182,7 +182,7 @@ final class Docket {
       return false;
     }
     events.add(new CaseEvent.Closed(next(), OPERATOR, OPERATOR));
-    return file().standing(now) == RecoveryCase.Standing.CLOSED;
+    return file().status(now) == RecoveryCase.Status.CLOSED;
   }
 
   /** Hands the case to the next authority. */

@@ -57,7 +57,7 @@ abstract class Forwarding implements Pipeline {
   }
 
   @Override
-  public Bound.Standing prove(PostCondition condition) {
+  public Bound.Validity prove(PostCondition condition) {
     return pipeline.prove(condition);
   }
 

@@ -65,7 +65,7 @@ public final class Operator implements Strategy {
   }
 
   @Override
-  public Outcome recover(Pipeline pipeline) {
+  public StrategyReport recover(Pipeline pipeline) {
     return new Case(pipeline).work();
   }
 
@@ -88,7 +88,7 @@ public final class Operator implements Strategy {
       this.notebook = new Notebook(pipeline, docket);
     }
 
-    Outcome work() {
+    StrategyReport work() {
       for (int turn = 0; turn < TURNS; turn++) {
         Incident incident = read();
         docket.observed(incident);
@@ -97,12 +97,12 @@ public final class Operator implements Strategy {
           advice = advisor.advise(docket.file()).advice();
         }
         docket.advised(advice);
-        Optional<Outcome> end = step(incident, advice);
+        Optional<StrategyReport> end = step(incident, advice);
         if (end.isPresent()) {
           return end.get();
         }
       }
-      return ended(Outcome.Ending.ENDLESS, "no end after %d turns".formatted(TURNS));
+      return ended(StrategyReport.Ending.ENDLESS, "no end after %d turns".formatted(TURNS));
     }
 
     private Incident read() {
@@ -115,7 +115,7 @@ public final class Operator implements Strategy {
       return incident;
     }
 
-    private Optional<Outcome> step(Incident incident, Advice advice) {
+    private Optional<StrategyReport> step(Incident incident, Advice advice) {
       for (Proposal proposal : advice.recovery().proposals()) {
         Action action = proposal.action();
         if (action == Action.NONE && advice.recovery().next() != Action.NONE) {
@@ -140,7 +140,7 @@ public final class Operator implements Strategy {
       }
       return Optional.of(
           ended(
-              Outcome.Ending.ESCALATED,
+              StrategyReport.Ending.ESCALATED,
               "next is %s, and nothing is left to take or to supply"
                   .formatted(advice.recovery().next().id())));
     }
@@ -154,7 +154,7 @@ public final class Operator implements Strategy {
       };
     }
 
-    private Optional<Outcome> take(Action action, Incident incident, Advice advice) {
+    private Optional<StrategyReport> take(Action action, Incident incident, Advice advice) {
       if (ruleIsInDoubt(action, incident)) {
         return Optional.empty();
       }
@@ -173,7 +173,7 @@ public final class Operator implements Strategy {
       }
       switch (action) {
         case ESCALATE -> {
-          return Optional.of(ended(Outcome.Ending.ESCALATED, "the advice is to hand over"));
+          return Optional.of(ended(StrategyReport.Ending.ESCALATED, "the advice is to hand over"));
         }
         case NONE -> {
           if (!BEFORE_APPLY.contains(advice.boundary().stage())) {
@@ -248,17 +248,18 @@ public final class Operator implements Strategy {
       docket.planned();
     }
 
-    private Optional<Outcome> close(Advice advice) {
+    private Optional<StrategyReport> close(Advice advice) {
       docket.resumed();
       docket.planned();
       boolean broken = false;
       for (PostCondition condition : advice.recovery().prove()) {
-        Bound.Standing standing = pipeline.prove(condition);
+        Bound.Validity standing = pipeline.prove(condition);
         docket.checked(condition, standing);
-        broken |= standing == Bound.Standing.BROKEN;
+        broken |= standing == Bound.Validity.BROKEN;
       }
       if (docket.close()) {
-        return Optional.of(ended(Outcome.Ending.RECOVERED, "all post-conditions are proven"));
+        return Optional.of(
+            ended(StrategyReport.Ending.RECOVERED, "all post-conditions are proven"));
       }
       if (broken && checks++ < LOOKS) {
         // Something differs though the run ended well: a fresh look, and the question again.
@@ -267,15 +268,15 @@ public final class Operator implements Strategy {
       }
       return Optional.of(
           ended(
-              Outcome.Ending.ESCALATED,
+              StrategyReport.Ending.ESCALATED,
               "the case cannot be closed: " + String.join("; ", docket.file().open(docket.now()))));
     }
 
-    private Outcome ended(Outcome.Ending ending, String reason) {
-      if (ending == Outcome.Ending.ESCALATED) {
+    private StrategyReport ended(StrategyReport.Ending ending, String reason) {
+      if (ending == StrategyReport.Ending.ESCALATED) {
         docket.handedOver(reason);
       }
-      return new Outcome(
+      return new StrategyReport(
           ending, steps, notebook.open(), docket.proven(), reason, Optional.of(docket.file()));
     }
   }

@@ -72,7 +72,7 @@ public interface Pipeline {
    * @param condition which
    * @return unknown where nobody can tell
    */
-  Bound.Standing prove(PostCondition condition);
+  Bound.Validity prove(PostCondition condition);
 
   /**
    * Lets time pass.

@@ -164,7 +164,7 @@ public final class PipelineWorld implements World {
       case PAUSE_TARGET ->
           readings.record(
               Readings.PAUSE,
-              new Pause(ControlLoop.IAC_UNIT, "", Pause.Standing.PAUSED, "the pipeline"));
+              new Pause(ControlLoop.IAC_UNIT, "", Pause.Status.PAUSED, "the pipeline"));
       case FIX_SOURCE -> {
         faults.mend(Fault.CONFIGURATION_BROKEN);
         accounts.desired().fix();
@@ -210,7 +210,7 @@ public final class PipelineWorld implements World {
   }
 
   @Override
-  public Bound.Standing prove(PostCondition condition) {
+  public Bound.Validity prove(PostCondition condition) {
     return switch (condition) {
       case DESIRED_MATCHES_APPROVED -> {
         Plan plan = ticket.plan();
@@ -218,29 +218,29 @@ public final class PipelineWorld implements World {
       }
       case ACTUAL_MATCHES_DESIRED, RECORDED_MATCHES_ACTUAL, DRIFT_WITHIN_BUDGET -> {
         if (scenario.inventoryPartial()) {
-          yield Bound.Standing.UNKNOWN;
+          yield Bound.Validity.UNKNOWN;
         }
         clock.pass(Duration.ofMinutes(6));
         yield standing(accounts.agreeOn(accounts.visible()));
       }
-      case WORKLOADS_HEALTHY -> Bound.Standing.HOLDS;
+      case WORKLOADS_HEALTHY -> Bound.Validity.HOLDS;
       case POLICY_SETTLED ->
           standing(ticket.refusal().isEmpty() && !faults.stands(Fault.POLICY_ENGINE_DOWN));
       case EVIDENCE_COMPLETE -> standing(custody.lost().isEmpty());
     };
   }
 
-  static Bound.Standing standing(boolean holds) {
-    return holds ? Bound.Standing.HOLDS : Bound.Standing.BROKEN;
+  static Bound.Validity standing(boolean holds) {
+    return holds ? Bound.Validity.HOLDS : Bound.Validity.BROKEN;
   }
 
   // ---- the truth
 
   @Override
-  public Truth truth(Outcome outcome) {
+  public Truth truth(StrategyReport outcome) {
     clock.pass(Duration.ofHours(1));
     Set<Harm> all = custody.among(harm);
-    if (outcome.ending() == Outcome.Ending.RECOVERED && accounts.unrecorded()) {
+    if (outcome.ending() == StrategyReport.Ending.RECOVERED && accounts.unrecorded()) {
       all.add(Harm.ORPHANED);
     }
     return new Truth(

@@ -66,7 +66,7 @@ public final class RetryFirst implements Strategy {
   }
 
   @Override
-  public Outcome recover(Pipeline pipeline) {
+  public StrategyReport recover(Pipeline pipeline) {
     List<Action> steps = new ArrayList<>();
     int retries = 0;
     while (steps.size() < Operator.TURNS) {
@@ -77,7 +77,7 @@ public final class RetryFirst implements Strategy {
               .findFirst();
       boolean green = current.filter(a -> a.ending() == Ending.SUCCEEDED).isPresent();
       if (green && current.filter(a -> CHANGING.contains(a.operation())).isPresent()) {
-        return ended(Outcome.Ending.RECOVERED, steps, "the pipeline is green");
+        return ended(StrategyReport.Ending.RECOVERED, steps, "the pipeline is green");
       }
       if (green) {
         steps.add(Action.NONE);
@@ -87,14 +87,15 @@ public final class RetryFirst implements Strategy {
         steps.add(Action.RETRY);
         pipeline.act(Action.RETRY);
       } else {
-        return ended(Outcome.Ending.ESCALATED, steps, "the pipeline stays red");
+        return ended(StrategyReport.Ending.ESCALATED, steps, "the pipeline stays red");
       }
     }
-    return ended(Outcome.Ending.ENDLESS, steps, "no end");
+    return ended(StrategyReport.Ending.ENDLESS, steps, "no end");
   }
 
-  private static Outcome ended(Outcome.Ending ending, List<Action> steps, String reason) {
-    return new Outcome(ending, steps, Set.of(), Set.of(), reason);
+  private static StrategyReport ended(
+      StrategyReport.Ending ending, List<Action> steps, String reason) {
+    return new StrategyReport(ending, steps, Set.of(), Set.of(), reason);
   }
 
   // The newest output: a wrapper looks at what it just ran, and at a cluster as it is now.

@@ -10,5 +10,5 @@ public interface Strategy {
    * @param pipeline a pipeline that has made a plan, or failed to
    * @return how it went
    */
-  Outcome recover(Pipeline pipeline);
+  StrategyReport recover(Pipeline pipeline);
 }

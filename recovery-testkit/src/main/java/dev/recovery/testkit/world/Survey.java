@@ -22,7 +22,7 @@ public record Survey(List<Seen> worlds) {
    * @param outcome how it went, by the strategy's account
    * @param truth what really happened
    */
-  public record Seen(long seed, Outcome outcome, Truth truth) {
+  public record Seen(long seed, StrategyReport outcome, Truth truth) {
 
     /**
      * The law that the strategy broke here, whichever comes first.
@@ -46,14 +46,15 @@ public record Survey(List<Seen> worlds) {
       if (truth.harm().stream().anyMatch(h -> h != Harm.EVIDENCE_LOST)) {
         return Fate.HARMED;
       }
-      if (outcome.ending() != Outcome.Ending.RECOVERED) {
+      if (outcome.ending() != StrategyReport.Ending.RECOVERED) {
         return Fate.HANDED_OVER;
       }
       return recovered() ? Fate.RECOVERED : Fate.FALSELY_GREEN;
     }
 
     private boolean recovered() {
-      return outcome.ending() == Outcome.Ending.RECOVERED && truth.agreed() == Truth.Agreed.YES;
+      return outcome.ending() == StrategyReport.Ending.RECOVERED
+          && truth.agreed() == Truth.Agreed.YES;
     }
   }
 
@@ -104,7 +105,7 @@ public record Survey(List<Seen> worlds) {
   }
 
   private static Seen one(World world, Strategy strategy, long seed) {
-    Outcome outcome = strategy.recover(world);
+    StrategyReport outcome = strategy.recover(world);
     return new Seen(seed, outcome, world.truth(outcome));
   }
 
@@ -128,7 +129,7 @@ public record Survey(List<Seen> worlds) {
         count(
             w ->
                 w.truth().safeWay() == Truth.SafeWay.EXISTS
-                    && w.outcome().ending() != Outcome.Ending.RECOVERED);
+                    && w.outcome().ending() != StrategyReport.Ending.RECOVERED);
     return safe == 0 ? 1 : (double) handed / safe;
   }
 
@@ -147,7 +148,7 @@ public record Survey(List<Seen> worlds) {
    * @return the number
    */
   public int falselyGreen() {
-    return count(w -> w.outcome().ending() == Outcome.Ending.RECOVERED && !w.recovered());
+    return count(w -> w.outcome().ending() == StrategyReport.Ending.RECOVERED && !w.recovered());
   }
 
   /**

@@ -38,7 +38,7 @@ public record WorkedCases(
     int lost = 0;
     int violations = 0;
     for (Seen world : worlds) {
-      boolean recovered = world.outcome().ending() == Outcome.Ending.RECOVERED;
+      boolean recovered = world.outcome().ending() == StrategyReport.Ending.RECOVERED;
       lost += untold(world);
       RecoveryCase file = world.outcome().file().orElse(null);
       if (file == null) {
@@ -47,7 +47,7 @@ public record WorkedCases(
       }
       List<CaseEvent> events = file.events();
       Instant end = events.get(events.size() - 1).at();
-      boolean shut = file.standing(end) == RecoveryCase.Standing.CLOSED;
+      boolean shut = file.status(end) == RecoveryCase.Status.CLOSED;
       boolean proven =
           shut
               && BareEvents.unproven(events, end).isEmpty()

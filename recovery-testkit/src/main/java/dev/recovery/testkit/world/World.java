@@ -16,5 +16,5 @@ public interface World extends Pipeline {
    * @param outcome how the strategy says that it went
    * @return the truth, for laws and reports
    */
-  Truth truth(Outcome outcome);
+  Truth truth(StrategyReport outcome);
 }

@@ -18,13 +18,13 @@ public enum WorldLaw {
   /** To ask, act and ask again comes to an end. */
   THE_LOOP_ENDS("To ask, act and ask again comes to an end.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
+    public boolean premise(StrategyReport outcome, Truth truth) {
       return outcome.steps().size() > 2;
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
-      return when(outcome.ending() == Outcome.Ending.ENDLESS, "the loop does not end");
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
+      return when(outcome.ending() == StrategyReport.Ending.ENDLESS, "the loop does not end");
     }
   },
 
@@ -32,12 +32,12 @@ public enum WorldLaw {
   RECOVERED_MEANS_THAT_THE_ACCOUNTS_AGREE(
       "What is called recovered is: desired, recorded and actual state are one.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
-      return outcome.ending() == Outcome.Ending.RECOVERED;
+    public boolean premise(StrategyReport outcome, Truth truth) {
+      return outcome.ending() == StrategyReport.Ending.RECOVERED;
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       return when(
           premise(outcome, truth) && truth.agreed() == Truth.Agreed.NO,
           "it is called recovered, and the accounts differ");
@@ -47,12 +47,12 @@ public enum WorldLaw {
   /** Recovered is said only after every post-condition was looked at and holds. */
   RECOVERY_IS_PROVEN("Recovered is said only after every post-condition was looked at and holds.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
-      return outcome.ending() == Outcome.Ending.RECOVERED;
+    public boolean premise(StrategyReport outcome, Truth truth) {
+      return outcome.ending() == StrategyReport.Ending.RECOVERED;
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       return when(
           premise(outcome, truth) && outcome.file().filter(WorldLaw::closed).isEmpty(),
           "it is called recovered, and its case is not closed with every post-condition proven");
@@ -63,12 +63,12 @@ public enum WorldLaw {
   NOTHING_OWED_IS_LOST(
       "What was done by hand, paused, unlocked or repaired stays owed until it is settled.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
+    public boolean premise(StrategyReport outcome, Truth truth) {
       return outcome.steps().stream().anyMatch(WorldLaw::owes);
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       long owing = outcome.steps().stream().filter(WorldLaw::owes).count();
       long told =
           outcome.file().stream()
@@ -82,12 +82,12 @@ public enum WorldLaw {
   /** Who hands over hands over all the evidence that could be had. */
   ESCALATION_KEEPS_THE_EVIDENCE("Who hands over hands over all the evidence that could be had.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
-      return outcome.ending() == Outcome.Ending.ESCALATED;
+    public boolean premise(StrategyReport outcome, Truth truth) {
+      return outcome.ending() == StrategyReport.Ending.ESCALATED;
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       return when(
           !outcome.uncaptured().isEmpty(),
           "evidence could be had and is not safe: " + outcome.uncaptured());
@@ -98,12 +98,12 @@ public enum WorldLaw {
   NOTHING_IS_DUPLICATED_ORPHANED_OR_DESTROYED(
       "Nothing is made twice, lost track of, or destroyed without an approval that names it.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
+    public boolean premise(StrategyReport outcome, Truth truth) {
       return outcome.steps().size() > 2;
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       Set<Harm> done = EnumSet.of(Harm.DUPLICATED, Harm.ORPHANED, Harm.DESTROYED);
       done.retainAll(truth.harm());
       return when(!done.isEmpty(), "harm was done: " + done);
@@ -113,12 +113,12 @@ public enum WorldLaw {
   /** What somebody changed on purpose and with authority is not undone. */
   NOBODYS_CHANGE_IS_REVERTED("What somebody changed on purpose and with authority is not undone.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
+    public boolean premise(StrategyReport outcome, Truth truth) {
       return outcome.steps().contains(Action.CLASSIFY_DRIFT);
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       return when(truth.harm().contains(Harm.REVERTED), "a change made on purpose was undone");
     }
   },
@@ -126,12 +126,12 @@ public enum WorldLaw {
   /** No lock is taken from a run that is alive. */
   NO_LIVE_LOCK_IS_BROKEN("No lock is taken from a run that is alive.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
+    public boolean premise(StrategyReport outcome, Truth truth) {
       return outcome.steps().contains(Action.RELEASE_STALE_LOCK);
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       return when(
           truth.harm().contains(Harm.UNLOCKED), "a lock was taken from a run that was alive");
     }
@@ -140,12 +140,12 @@ public enum WorldLaw {
   /** Evidence is safe before anything overwrites it. */
   NO_EVIDENCE_IS_LOST("Evidence is safe before anything overwrites it.") {
     @Override
-    public boolean premise(Outcome outcome, Truth truth) {
+    public boolean premise(StrategyReport outcome, Truth truth) {
       return outcome.steps().stream().anyMatch(a -> a.acts());
     }
 
     @Override
-    public Optional<String> violation(Outcome outcome, Truth truth) {
+    public Optional<String> violation(StrategyReport outcome, Truth truth) {
       return when(!truth.lost().isEmpty(), "evidence was overwritten: " + truth.lost());
     }
   };
@@ -175,7 +175,7 @@ public enum WorldLaw {
    * @param truth what really happened
    * @return false where the law says nothing about it
    */
-  public abstract boolean premise(Outcome outcome, Truth truth);
+  public abstract boolean premise(StrategyReport outcome, Truth truth);
 
   /**
    * How the strategy broke the law in this world.
@@ -184,11 +184,11 @@ public enum WorldLaw {
    * @param truth what really happened
    * @return empty where it did not
    */
-  public abstract Optional<String> violation(Outcome outcome, Truth truth);
+  public abstract Optional<String> violation(StrategyReport outcome, Truth truth);
 
   private static boolean closed(RecoveryCase file) {
     Instant end = file.events().get(file.events().size() - 1).at();
-    return file.standing(end) == RecoveryCase.Standing.CLOSED
+    return file.status(end) == RecoveryCase.Status.CLOSED
         && file.proofs(end).stream().allMatch(Proof::stands);
   }
 

@@ -95,7 +95,7 @@ public interface WorldProperties {
     String law = "An automation takes no step that the gate forbids.";
     World world = worlds.apply(seed);
     GatedPipeline gated = new GatedPipeline(world, Asked.once(this, "advisor", this::advisor));
-    Outcome outcome = onTrial().recover(gated);
+    StrategyReport outcome = onTrial().recover(gated);
     Tested.collect(law, gated.asked() > 0);
     if (!gated.disobeyed().isEmpty()) {
       throw new AssertionError(
@@ -107,7 +107,7 @@ public interface WorldProperties {
 
   private void hold(LongFunction<? extends World> worlds, long seed, Set<WorldLaw> tested) {
     World world = worlds.apply(seed);
-    Outcome outcome = onTrial().recover(world);
+    StrategyReport outcome = onTrial().recover(world);
     Truth truth = world.truth(outcome);
     for (WorldLaw law : WorldLaw.values()) {
       if (tested.contains(law)) {

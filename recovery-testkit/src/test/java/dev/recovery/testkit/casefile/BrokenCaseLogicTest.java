@@ -10,7 +10,7 @@ import dev.recovery.casefile.Proof;
 import dev.recovery.casefile.RecoveryCase;
 import dev.recovery.casefile.TriageStep;
 import dev.recovery.casefile.Violation;
-import dev.recovery.testkit.Outcome;
+import dev.recovery.testkit.LawResult;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,9 +33,9 @@ class BrokenCaseLogicTest {
     assertThat(
             LongStream.range(0, SAMPLES)
                 .mapToObj(Cases::of)
-                .map(events -> law.judge(broken, events).standing()))
+                .map(events -> law.judge(broken, events).compliance()))
         .as("%s, held against a broken logic", law)
-        .contains(Outcome.Standing.BROKEN);
+        .contains(LawResult.Compliance.BROKEN);
     REJECTED.add(law);
   }
 
@@ -46,7 +46,7 @@ class BrokenCaseLogicTest {
         changed(
             a ->
                 a.file().events().stream().anyMatch(CaseEvent.Closed.class::isInstance)
-                    ? with(a, RecoveryCase.Standing.CLOSED, a.violations(), a.debts())
+                    ? with(a, RecoveryCase.Status.CLOSED, a.violations(), a.debts())
                     : a));
   }
 
@@ -86,7 +86,7 @@ class BrokenCaseLogicTest {
                     a.standing(),
                     a.violations(),
                     a.debts().stream()
-                        .filter(d -> d.standing(a.advice().binding().at()) != Debt.Standing.OVERDUE)
+                        .filter(d -> d.status(a.advice().binding().at()) != Debt.Status.OVERDUE)
                         .toList())));
   }
 
@@ -161,17 +161,17 @@ class BrokenCaseLogicTest {
 
   @Example
   void someCasesCloseAndSomeDoNot() {
-    List<RecoveryCase.Standing> standings =
+    List<RecoveryCase.Status> standings =
         LongStream.range(0, SAMPLES)
             .mapToObj(seed -> sound.advise("c", Cases.of(seed)).standing())
             .toList();
-    assertThat(standings).contains(RecoveryCase.Standing.OPEN, RecoveryCase.Standing.CLOSED);
+    assertThat(standings).contains(RecoveryCase.Status.OPEN, RecoveryCase.Status.CLOSED);
     assertThat(
             LongStream.range(0, SAMPLES)
                 .mapToObj(seed -> sound.advise("c", Cases.of(seed)))
                 .flatMap(a -> a.proofs().stream())
                 .map(Proof::standing))
-        .contains(Proof.Standing.values());
+        .contains(Proof.Result.values());
   }
 
   private CaseLogic changed(UnaryOperator<CaseAdvice> change) {
@@ -186,7 +186,7 @@ class BrokenCaseLogicTest {
   }
 
   private static CaseAdvice with(
-      CaseAdvice a, RecoveryCase.Standing standing, List<Violation> violations, List<Debt> debts) {
+      CaseAdvice a, RecoveryCase.Status standing, List<Violation> violations, List<Debt> debts) {
     return new CaseAdvice(
         a.file(), a.advice(), standing, a.at(), a.next(), violations, a.proofs(), debts);
   }

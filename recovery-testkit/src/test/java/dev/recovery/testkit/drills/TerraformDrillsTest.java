@@ -8,7 +8,7 @@ import dev.recovery.readers.Artifacts;
 import dev.recovery.safety.Action;
 import dev.recovery.safety.Needed;
 import dev.recovery.testkit.world.Operator;
-import dev.recovery.testkit.world.Outcome;
+import dev.recovery.testkit.world.StrategyReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,8 +69,8 @@ class TerraformDrillsTest implements PipelineDrills {
                 .verdict(Action.RELEASE_STALE_LOCK)
                 .allowed())
         .isFalse();
-    Outcome outcome = Operator.following(advisor()).recover(pipeline);
-    assertThat(outcome.ending()).as("%s", outcome).isEqualTo(Outcome.Ending.RECOVERED);
+    StrategyReport outcome = Operator.following(advisor()).recover(pipeline);
+    assertThat(outcome.ending()).as("%s", outcome).isEqualTo(StrategyReport.Ending.RECOVERED);
     assertThat(outcome.steps())
         .contains(Action.WAIT_FOR_OWNER)
         .doesNotContain(Action.RELEASE_STALE_LOCK, Action.FORCE_UNLOCK);

@@ -562,7 +562,7 @@ final class TerraformPipeline implements PipelineUnderDrill {
       case PAUSE_TARGET ->
           readings.put(
               "pause",
-              List.of(new Pause(ControlLoop.IAC_UNIT, "", Pause.Standing.PAUSED, "the team")));
+              List.of(new Pause(ControlLoop.IAC_UNIT, "", Pause.Status.PAUSED, "the team")));
       case FIX_DEPENDENCY -> {
         backend.up();
         init();
@@ -616,7 +616,7 @@ final class TerraformPipeline implements PipelineUnderDrill {
   }
 
   @Override
-  public Bound.Standing prove(PostCondition condition) {
+  public Bound.Validity prove(PostCondition condition) {
     Map<String, String> sizes = new TreeMap<>();
     things().forEach((name, thing) -> sizes.put(name, thing[1]));
     boolean recorded =
@@ -628,7 +628,7 @@ final class TerraformPipeline implements PipelineUnderDrill {
           case DESIRED_MATCHES_APPROVED, WORKLOADS_HEALTHY, POLICY_SETTLED, EVIDENCE_COMPLETE ->
               true;
         };
-    return holds ? Bound.Standing.HOLDS : Bound.Standing.BROKEN;
+    return holds ? Bound.Validity.HOLDS : Bound.Validity.BROKEN;
   }
 
   @Override

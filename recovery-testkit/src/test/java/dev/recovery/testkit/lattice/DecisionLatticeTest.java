@@ -7,7 +7,7 @@ import dev.recovery.RecoveryAdvisor;
 import dev.recovery.safety.Impact;
 import dev.recovery.safety.Severity;
 import dev.recovery.testkit.Law;
-import dev.recovery.testkit.Outcome;
+import dev.recovery.testkit.LawResult;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -62,11 +62,11 @@ class DecisionLatticeTest {
             point -> {
               Advice advice = advisor.classify(point.incident());
               for (Law law : laws) {
-                Outcome outcome = law.judge(advisor, advice);
-                if (outcome.standing() != Outcome.Standing.UNTESTED) {
+                LawResult outcome = law.judge(advisor, advice);
+                if (outcome.compliance() != LawResult.Compliance.UNTESTED) {
                   tested.computeIfAbsent(law, l -> new LongAdder()).increment();
                 }
-                if (outcome.standing() == Outcome.Standing.BROKEN) {
+                if (outcome.compliance() == LawResult.Compliance.BROKEN) {
                   broken.putIfAbsent(law + ": " + outcome.how(), point);
                 }
               }

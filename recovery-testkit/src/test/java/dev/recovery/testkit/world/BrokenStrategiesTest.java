@@ -58,8 +58,8 @@ class BrokenStrategiesTest {
     rejects(
         WorldLaw.NOTHING_OWED_IS_LOST,
         world -> {
-          Outcome told = Operator.following(sound).recover(world);
-          return new Outcome(
+          StrategyReport told = Operator.following(sound).recover(world);
+          return new StrategyReport(
               told.ending(), told.steps(), told.uncaptured(), told.proven(), told.reason());
         });
   }
@@ -128,9 +128,9 @@ class BrokenStrategiesTest {
   }
 
   // The case as somebody tells it who leaves out what was done.
-  private Outcome forgetting(Pipeline world) {
-    Outcome told = Operator.following(sound).recover(world);
-    return new Outcome(
+  private StrategyReport forgetting(Pipeline world) {
+    StrategyReport told = Operator.following(sound).recover(world);
+    return new StrategyReport(
         told.ending(),
         told.steps(),
         told.uncaptured(),

@@ -34,9 +34,9 @@ class ClusterWorldTest {
   @MethodSource("faults")
   void theAdviceMendsIt(Controller controller, ClusterFault fault) {
     ClusterWorld world = ClusterWorld.with(controller, fault);
-    Outcome outcome = Operator.following(WorldProperties.Built.IN).recover(world);
+    StrategyReport outcome = Operator.following(WorldProperties.Built.IN).recover(world);
     Truth truth = world.truth(outcome);
-    assertThat(outcome.ending()).as("%s", outcome).isEqualTo(Outcome.Ending.RECOVERED);
+    assertThat(outcome.ending()).as("%s", outcome).isEqualTo(StrategyReport.Ending.RECOVERED);
     assertThat(truth.agreed()).isEqualTo(Truth.Agreed.YES);
     assertThat(truth.harm()).isEmpty();
     assertThat(outcome.steps()).anySatisfy(step -> assertThat(mends(fault, step)).isTrue());

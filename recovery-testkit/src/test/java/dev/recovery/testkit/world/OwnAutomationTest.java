@@ -59,7 +59,7 @@ class OwnAutomationTest {
         .contains("  broken: harm was done: ")
         .containsPattern("  world \\d+: \\S");
     long seed = Long.parseLong(text.replaceAll("(?s).*the seed (-?\\d+) makes.*", "$1"));
-    Outcome replayed = RetryFirst.always().recover(PipelineWorld.of(seed));
+    StrategyReport replayed = RetryFirst.always().recover(PipelineWorld.of(seed));
     assertThat(replayed.steps()).hasSize(fewest);
     assertThat(text).contains("  steps: " + Steps.text(replayed.steps()));
   }

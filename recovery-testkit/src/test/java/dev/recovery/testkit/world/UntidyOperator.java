@@ -160,7 +160,7 @@ final class UntidyOperator {
         allowed(now).contains(Action.NONE)
             && !BEFORE_APPLY.contains(now.boundary().stage())
             && now.recovery().prove().stream()
-                .allMatch(condition -> pipeline.prove(condition) == Bound.Standing.HOLDS);
+                .allMatch(condition -> pipeline.prove(condition) == Bound.Validity.HOLDS);
     recovered |= closed;
   }
 
@@ -181,9 +181,9 @@ final class UntidyOperator {
     return overtaking;
   }
 
-  Outcome outcome() {
-    return new Outcome(
-        closed ? Outcome.Ending.RECOVERED : Outcome.Ending.ESCALATED,
+  StrategyReport outcome() {
+    return new StrategyReport(
+        closed ? StrategyReport.Ending.RECOVERED : StrategyReport.Ending.ESCALATED,
         steps,
         Set.of(),
         closed ? EnumSet.allOf(PostCondition.class) : Set.of(),
@@ -237,7 +237,7 @@ final class UntidyOperator {
     }
 
     @Override
-    public Bound.Standing prove(PostCondition condition) {
+    public Bound.Validity prove(PostCondition condition) {
       done.add(p -> p.prove(condition));
       return super.prove(condition);
     }

@@ -101,7 +101,7 @@ class UntidyOperatorTest {
   }
 
   private static void keepsTheLaws(UntidyOperator operator) {
-    Outcome outcome = operator.outcome();
+    StrategyReport outcome = operator.outcome();
     Truth truth = operator.truth();
     for (WorldLaw law : LAWS) {
       Optional<String> violation = law.violation(outcome, truth);

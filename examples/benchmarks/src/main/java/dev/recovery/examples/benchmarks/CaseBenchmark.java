@@ -99,7 +99,7 @@ public class CaseBenchmark {
             at.plusSeconds(3),
             "ci",
             PostCondition.RECORDED_MATCHES_ACTUAL,
-            Bound.Standing.HOLDS,
+            Bound.Validity.HOLDS,
             Reading.LIVE_INVENTORY,
             "inventory-" + i,
             at.plusSeconds(3),

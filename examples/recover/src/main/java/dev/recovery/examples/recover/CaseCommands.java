@@ -104,7 +104,7 @@ final class CaseCommands extends StoreCommands {
       return "%-14s %-13s %4d links  %2d owed  %2d violations  %s%s%n"
           .formatted(
               head.caseId(),
-              evidenceOnly ? "evidence only" : file.standing(now).id(),
+              evidenceOnly ? "evidence only" : file.status(now).id(),
               head.links(),
               file.debts().stream().filter(d -> d.settled().isEmpty()).count(),
               file.violations().size(),

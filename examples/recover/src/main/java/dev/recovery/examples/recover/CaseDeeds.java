@@ -179,7 +179,7 @@ final class CaseDeeds {
           act.ended().orElse(act.at()).plusMillis(1),
           SOURCE,
           CaseEvent.Observed.Extent.MORE,
-          List.of(new Pause(loop, on.isEmpty() ? file.target() : on, Pause.Standing.PAUSED, by())));
+          List.of(new Pause(loop, on.isEmpty() ? file.target() : on, Pause.Status.PAUSED, by())));
     }
 
     @Override
@@ -246,7 +246,7 @@ final class CaseDeeds {
     void run(JdbcEvidenceStore open, CaseStore cases) {
       super.run(open, cases);
       RecoveryCase file = cases.existing(caseId());
-      recover().console().out().printf("%s is %s.%n", caseId(), file.standing(at()).id());
+      recover().console().out().printf("%s is %s.%n", caseId(), file.status(at()).id());
       file.open(at()).forEach(why -> recover().console().out().print(Wrap.text("  x ", why)));
     }
   }

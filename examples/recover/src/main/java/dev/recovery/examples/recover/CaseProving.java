@@ -63,7 +63,7 @@ final class CaseProving {
         completionCandidates = CaseWords.Standings.class,
         converter = CaseWords.Standings.class,
         description = "What was seen: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it.")
-    private Bound.Standing standing = Bound.Standing.HOLDS;
+    private Bound.Validity standing = Bound.Validity.HOLDS;
 
     @Option(
         names = "--written-by",

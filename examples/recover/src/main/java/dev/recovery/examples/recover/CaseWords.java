@@ -42,11 +42,11 @@ final class CaseWords {
   }
 
   /** What was seen. */
-  static final class Standings extends Words<Bound.Standing> {
+  static final class Standings extends Words<Bound.Validity> {
 
     /** For picocli. */
     Standings() {
-      super("standing", List.of(Bound.Standing.values()), Bound.Standing::id);
+      super("standing", List.of(Bound.Validity.values()), Bound.Validity::id);
     }
   }
 

@@ -160,10 +160,10 @@ final class Markdown {
   }
 
   private void binding(String what, Binding<?> binding) {
-    if (binding.standing() == Bound.Standing.BROKEN) {
+    if (binding.standing() == Bound.Validity.BROKEN) {
       line(
           "The %s no longer binds: %s"
-              .formatted(what, words(binding.fields(Bound.Standing.BROKEN), "")));
+              .formatted(what, words(binding.fields(Bound.Validity.BROKEN), "")));
     }
   }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.readiness.ReadinessItem;
 import dev.recovery.readiness.ReadinessReport;
+import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Followed;
 import dev.recovery.readiness.ReadinessReport.Habit;
 import dev.recovery.readiness.ReadinessReport.Item;
-import dev.recovery.readiness.ReadinessReport.Standing;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import dev.recovery.readiness.Sign;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class ReadinessText {
     out.append("\nPatterns\n");
     for (Followed one : report.patterns()) {
       out.append(Wrap.text("%-9s ".formatted(one.standing().id()), one.pattern().phrase()));
-      if (one.standing() == Standing.BROKEN) {
+      if (one.standing() == Adherence.BROKEN) {
         signs(out, one.instances());
       }
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackCommandsTest {
 
   private static final String SHOP = "examples/house-rules/shop";
-  private static final String AT = "--at=2026-11-24T12:00:00Z";
-  private static final String LATER = "--at=2026-12-24T12:00:00Z";
+  private static final String AT = "--at=2029-11-24T12:00:00Z";
+  private static final String LATER = "--at=2029-12-24T12:00:00Z";
 
   @TempDir private Path folder = Path.of("");
 

@@ -237,14 +237,14 @@ public final class Checks {
   private static void tell(Said one, Word word, Findings findings) {
     switch (word) {
       case FAILED -> {
-        decision(one, PolicyDecision.Outcome.DENIED, findings);
+        decision(one, PolicyDecision.Result.DENIED, findings);
         findings.observe(one.symptom(), "", one.subject(), one.detail(), one.source());
       }
       case UNDECIDED -> {
-        decision(one, PolicyDecision.Outcome.UNDECIDED, findings);
+        decision(one, PolicyDecision.Result.UNDECIDED, findings);
         findings.observe(one.symptom(), "", one.subject(), one.detail(), one.source());
       }
-      case PASSED -> decision(one, PolicyDecision.Outcome.PASSED, findings);
+      case PASSED -> decision(one, PolicyDecision.Result.PASSED, findings);
       case REPORTED, UNDER_WAY -> {
         // Nothing is decided.
       }
@@ -252,7 +252,7 @@ public final class Checks {
   }
 
   // A denial that names its rule says more than the count of the denials.
-  private static void decision(Said one, PolicyDecision.Outcome outcome, Findings findings) {
+  private static void decision(Said one, PolicyDecision.Result outcome, Findings findings) {
     boolean told =
         findings.all(PolicyDecision.class).stream()
             .anyMatch(d -> d.outcome() == outcome && d.engine().equals(one.tool()));

@@ -1,7 +1,7 @@
 package dev.recovery.readers.sink.gate;
 
 import dev.recovery.authority.PolicyDecision;
-import dev.recovery.authority.PolicyDecision.Outcome;
+import dev.recovery.authority.PolicyDecision.Result;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.sink.Findings;
 
@@ -33,18 +33,18 @@ public final class PolicyFindings {
   public void denied(String rule, String resource, String message) {
     evaluated++;
     denied = true;
-    add(rule, Outcome.DENIED, resource, message);
+    add(rule, Result.DENIED, resource, message);
   }
 
   public void warned(String rule, String resource, String message) {
     evaluated++;
-    add(rule, Outcome.WARNED, resource, message);
+    add(rule, Result.WARNED, resource, message);
   }
 
   public void undecided(String message) {
     undecided = true;
     why = message;
-    add("", Outcome.UNDECIDED, "", message);
+    add("", Result.UNDECIDED, "", message);
   }
 
   /** The engine says itself that it found nothing. */
@@ -55,7 +55,7 @@ public final class PolicyFindings {
   /** Something that a later version of this library may understand. */
   public void unknown(String what) {
     unclear = true;
-    add("", Outcome.UNKNOWN, "", what);
+    add("", Result.UNKNOWN, "", what);
     findings.warn(source, "The " + what + " is unknown.", "It is not taken for a pass.");
   }
 
@@ -76,7 +76,7 @@ public final class PolicyFindings {
     Checks.of(findings).said(Checks.Kind.POLICY, engine, "", word, detail, source);
   }
 
-  private void add(String rule, Outcome outcome, String resource, String message) {
+  private void add(String rule, Result outcome, String resource, String message) {
     findings.add(
         new PolicyDecision(engine, rule, outcome, resource, Redaction.detail(message), source));
   }

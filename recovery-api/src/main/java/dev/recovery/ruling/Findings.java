@@ -1,5 +1,8 @@
-package dev.recovery;
+package dev.recovery.ruling;
 
+import dev.recovery.Fact;
+import dev.recovery.Incident;
+import dev.recovery.Situation;
 import dev.recovery.authority.Approval;
 import dev.recovery.authority.ApprovalField;
 import dev.recovery.authority.Binding;
@@ -98,7 +101,7 @@ public record Findings(
         inputs.putIfAbsent(input, new Bound("attested", "attested"));
       }
     } else if (saved.get().attested() == SavedPlan.Attested.CHANGED
-        && inputs.values().stream().noneMatch(b -> b.standing() == Bound.Standing.BROKEN)) {
+        && inputs.values().stream().noneMatch(b -> b.standing() == Bound.Validity.BROKEN)) {
       inputs.put(PlanInput.PLANNED_ACTIONS, new Bound("attested", "changed"));
     }
     return Binding.of(PlanInput.class, inputs);
@@ -122,7 +125,7 @@ public record Findings(
       case MISSING, REJECTED -> fields.put(ApprovalField.APPROVER, new Bound("required", "none"));
       case DISMISSED, INVALID -> {
         // Fields that all hold do not bring a withdrawn approval back.
-        if (fields.values().stream().noneMatch(b -> b.standing() == Bound.Standing.BROKEN)) {
+        if (fields.values().stream().noneMatch(b -> b.standing() == Bound.Validity.BROKEN)) {
           fields.put(ApprovalField.COMMIT, new Bound("approved", "other"));
         }
       }
@@ -182,7 +185,7 @@ public record Findings(
             ? Situation.Settled.YES
             : Situation.Settled.NO,
         incident.one(StateLock.class).map(StateLock::verdict).orElse(LockVerdict.NONE),
-        staleBySerial(incident) ? Bound.Standing.BROKEN : plan.standing(),
+        staleBySerial(incident) ? Bound.Validity.BROKEN : plan.standing(),
         approval.standing(),
         frozen(incident),
         answers(incident),

@@ -1,12 +1,14 @@
-package dev.recovery;
+package dev.recovery.ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recovery.Fact;
+import dev.recovery.Incident;
 import dev.recovery.authority.Approval;
 import dev.recovery.authority.Approval.Decision;
 import dev.recovery.authority.ApprovalField;
 import dev.recovery.authority.Bound;
-import dev.recovery.authority.Bound.Standing;
+import dev.recovery.authority.Bound.Validity;
 import dev.recovery.authority.PlanInput;
 import dev.recovery.authority.SavedPlan;
 import dev.recovery.authority.SavedPlan.Attested;
@@ -26,11 +28,11 @@ class FindingsTest {
 
   @Test
   void aPlanSaidToHaveChangedNeverHolds() {
-    Set<Standing> occurred = EnumSet.noneOf(Standing.class);
+    Set<Validity> occurred = EnumSet.noneOf(Validity.class);
     for (Map<PlanInput, Bound> inputs : everyKnowledge(PlanInput.class)) {
       Findings changed = findings(new SavedPlan("p", Attested.CHANGED, inputs, "pipeline"));
-      assertThat(changed.plan().standing()).as("%s", inputs).isEqualTo(Standing.BROKEN);
-      assertThat(changed.plan().fields(Standing.BROKEN)).isNotEmpty();
+      assertThat(changed.plan().standing()).as("%s", inputs).isEqualTo(Validity.BROKEN);
+      assertThat(changed.plan().fields(Validity.BROKEN)).isNotEmpty();
 
       Findings silent = findings(new SavedPlan("p", Attested.UNKNOWN, inputs, "pipeline"));
       assertThat(silent.plan().standing()).isEqualTo(oracle(inputs, 7));
@@ -38,12 +40,12 @@ class FindingsTest {
 
       // A general word fills what nobody looked at, and outweighs nothing that somebody did.
       Findings unchanged = findings(new SavedPlan("p", Attested.UNCHANGED, inputs, "pipeline"));
-      boolean broken = has(inputs, Standing.BROKEN);
-      boolean unknown = has(inputs, Standing.UNKNOWN);
+      boolean broken = has(inputs, Validity.BROKEN);
+      boolean unknown = has(inputs, Validity.UNKNOWN);
       assertThat(unchanged.plan().standing())
-          .isEqualTo(broken ? Standing.BROKEN : unknown ? Standing.UNKNOWN : Standing.HOLDS);
+          .isEqualTo(broken ? Validity.BROKEN : unknown ? Validity.UNKNOWN : Validity.HOLDS);
     }
-    assertThat(occurred).containsExactlyInAnyOrder(Standing.values());
+    assertThat(occurred).containsExactlyInAnyOrder(Validity.values());
   }
 
   @Test
@@ -52,16 +54,16 @@ class FindingsTest {
     for (Map<ApprovalField, Bound> fields : everyKnowledge(ApprovalField.class)) {
       for (Decision decision : Decision.values()) {
         Findings findings = findings(new Approval("a", decision, fields, "pipeline"));
-        Standing standing = findings.approval().standing();
+        Validity standing = findings.approval().standing();
         switch (decision) {
           case MISSING, REJECTED, DISMISSED, EXPIRED, INVALID ->
-              assertThat(standing).as("%s %s", decision, fields).isEqualTo(Standing.BROKEN);
+              assertThat(standing).as("%s %s", decision, fields).isEqualTo(Validity.BROKEN);
           case APPROVED ->
-              assertThat(standing).isEqualTo(fields.isEmpty() ? Standing.HOLDS : oracle(fields, 8));
+              assertThat(standing).isEqualTo(fields.isEmpty() ? Validity.HOLDS : oracle(fields, 8));
           case UNKNOWN -> assertThat(standing).isEqualTo(oracle(fields, 8));
         }
         assertThat(findings.situation().approval()).isEqualTo(standing);
-        if (standing == Standing.HOLDS) {
+        if (standing == Validity.HOLDS) {
           held.add(decision);
         }
       }
@@ -79,7 +81,7 @@ class FindingsTest {
             "p", Attested.UNKNOWN, Map.of(PlanInput.VARIABLES, new Bound("a", "b")), "two");
     Findings plan = findings(one, other);
     assertThat(plan.incident().contradictions()).isNotEmpty();
-    assertThat(plan.plan().standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(plan.plan().standing()).isEqualTo(Validity.UNKNOWN);
 
     Approval yes =
         new Approval(
@@ -87,14 +89,14 @@ class FindingsTest {
     Approval no =
         new Approval(
             "a", Decision.APPROVED, Map.of(ApprovalField.COMMIT, new Bound("c1", "c2")), "two");
-    assertThat(findings(yes, no).approval().standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(findings(yes, no).approval().standing()).isEqualTo(Validity.UNKNOWN);
   }
 
   @Test
   void nothingSaidIsUnknown() {
     Findings findings = findings();
-    assertThat(findings.plan().standing()).isEqualTo(Standing.UNKNOWN);
-    assertThat(findings.approval().standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(findings.plan().standing()).isEqualTo(Validity.UNKNOWN);
+    assertThat(findings.approval().standing()).isEqualTo(Validity.UNKNOWN);
     assertThat(findings.situation().now()).isEqualTo(NOW);
   }
 
@@ -102,17 +104,17 @@ class FindingsTest {
     return Findings.of(Incident.about("prod/shop").with(facts).build(), NOW);
   }
 
-  private static boolean has(Map<?, Bound> fields, Standing standing) {
+  private static boolean has(Map<?, Bound> fields, Validity standing) {
     return fields.values().stream().anyMatch(b -> b.standing() == standing);
   }
 
-  private static Standing oracle(Map<?, Bound> fields, int vocabulary) {
-    if (has(fields, Standing.BROKEN)) {
-      return Standing.BROKEN;
+  private static Validity oracle(Map<?, Bound> fields, int vocabulary) {
+    if (has(fields, Validity.BROKEN)) {
+      return Validity.BROKEN;
     }
-    return fields.size() == vocabulary && !has(fields, Standing.UNKNOWN)
-        ? Standing.HOLDS
-        : Standing.UNKNOWN;
+    return fields.size() == vocabulary && !has(fields, Validity.UNKNOWN)
+        ? Validity.HOLDS
+        : Validity.UNKNOWN;
   }
 
   // Each of the first four fields not mentioned, holding, broken or unknown; the others either all

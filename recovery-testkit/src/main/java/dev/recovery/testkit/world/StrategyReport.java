@@ -20,7 +20,7 @@ import java.util.Set;
  * @param reason why it ended so
  * @param file the case, as it was written down; absent where nobody did
  */
-public record Outcome(
+public record StrategyReport(
     Ending ending,
     List<Action> steps,
     Set<EvidenceKind> uncaptured,
@@ -37,7 +37,7 @@ public record Outcome(
    * @param proven post-conditions that were looked at and hold
    * @param reason why it ended so
    */
-  public Outcome(
+  public StrategyReport(
       Ending ending,
       List<Action> steps,
       Set<EvidenceKind> uncaptured,
@@ -57,7 +57,7 @@ public record Outcome(
   }
 
   /** Copies the collections. */
-  public Outcome {
+  public StrategyReport {
     Objects.requireNonNull(ending, "ending");
     steps = List.copyOf(steps);
     uncaptured = Values.sorted(uncaptured);

@@ -5,13 +5,13 @@ import java.util.Objects;
 /**
  * What came of holding a law against one incident.
  *
- * @param standing whether the law was kept, broken, or not put to the test
+ * @param compliance whether the law was kept, broken, or not put to the test
  * @param how in which way it was broken; empty where it was not
  */
-public record Outcome(Standing standing, String how) {
+public record LawResult(Compliance compliance, String how) {
 
   /** How the law came out of it. */
-  public enum Standing {
+  public enum Compliance {
     /** The incident is not one of those that the law speaks of. */
     UNTESTED,
     /** The law was put to the test and kept. */
@@ -20,12 +20,12 @@ public record Outcome(Standing standing, String how) {
     BROKEN
   }
 
-  private static final Outcome UNTESTED = new Outcome(Standing.UNTESTED, "");
-  private static final Outcome KEPT = new Outcome(Standing.KEPT, "");
+  private static final LawResult UNTESTED = new LawResult(Compliance.UNTESTED, "");
+  private static final LawResult KEPT = new LawResult(Compliance.KEPT, "");
 
   /** Checks that both are there. */
-  public Outcome {
-    Objects.requireNonNull(standing, "standing");
+  public LawResult {
+    Objects.requireNonNull(compliance, "compliance");
     Objects.requireNonNull(how, "how");
   }
 
@@ -34,7 +34,7 @@ public record Outcome(Standing standing, String how) {
    *
    * @return untested
    */
-  public static Outcome untested() {
+  public static LawResult untested() {
     return UNTESTED;
   }
 
@@ -43,7 +43,7 @@ public record Outcome(Standing standing, String how) {
    *
    * @return kept
    */
-  public static Outcome kept() {
+  public static LawResult kept() {
     return KEPT;
   }
 
@@ -53,7 +53,7 @@ public record Outcome(Standing standing, String how) {
    * @param how in which way, in a sentence
    * @return broken
    */
-  public static Outcome broken(String how) {
-    return new Outcome(Standing.BROKEN, how);
+  public static LawResult broken(String how) {
+    return new LawResult(Compliance.BROKEN, how);
   }
 }
