@@ -83,9 +83,6 @@ public final class Fold {
   private static final Map<Action, Verdict> DENIED = denied();
 
   // Here a run that ended halfway leaves a state that may not say what exists.
-  private static final Set<FailureDomain> RECORDED =
-      EnumSet.of(FailureDomain.CLOUD_API, FailureDomain.STATE_BACKEND, FailureDomain.RUNNER);
-
   private final SortedSet<FailureDomain> domains =
       new TreeSet<>(Comparator.comparingInt(FailureDomain::precedence));
   private final SortedSet<Playbook> playbooks =
@@ -328,7 +325,9 @@ public final class Fold {
     // That nothing is to be recovered is a claim and not a step: any other proposal refutes it.
     Optional<Playbook> playbook = first(playbooks);
     Optional<FailureDomain> domain = first(domains);
-    Action next = next(allowed, domain).orElse(allowed.isEmpty() ? Action.ESCALATE : Action.NONE);
+    Action next =
+        NextStep.of(allowed, domain, states, asks, findings.incident())
+            .orElse(allowed.isEmpty() ? Action.ESCALATE : Action.NONE);
     return new Advice(
         findings.incident(),
         new Boundary(
@@ -369,28 +368,6 @@ public final class Fold {
         List.copyOf(opinions),
         rulesDigest,
         findings.situation().now());
-  }
-
-  // What is still open is asked second where the artifacts name the cause, and what mends it
-  // touches
-  // nothing that may be half changed. Recorded state that may be wrong is looked at before all
-  // else.
-  private Optional<Action> next(List<Proposal> allowed, Optional<FailureDomain> domain) {
-    Optional<Action> smallest =
-        allowed.stream().map(Proposal::action).filter(a -> a != Action.NONE).findFirst();
-    boolean looks = smallest.filter(a -> a == Action.INVESTIGATE).isPresent();
-    if (!looks || asks) {
-      return smallest;
-    }
-    Optional<Action> mends =
-        allowed.stream().map(Proposal::action).filter(Action::mendsElsewhere).findFirst();
-    boolean recorded = domain.filter(RECORDED::contains).isPresent();
-    // A permission is granted beside all that was changed, and is recorded nowhere here.
-    boolean grants =
-        mends.filter(a -> a == Action.FIX_IDENTITY).isPresent()
-            && domain.filter(d -> d == FailureDomain.CLOUD_API).isPresent()
-            && !states.contains(FailureState.RECORDED_STATE_DIVERGED);
-    return recorded && !grants ? smallest : mends.or(() -> smallest);
   }
 
   private Optional<Owner> named(Part part) {

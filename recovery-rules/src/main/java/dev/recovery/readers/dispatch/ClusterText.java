@@ -16,6 +16,7 @@ import dev.recovery.readers.helm.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.kubernetes.LiveDiff;
+import dev.recovery.readers.kubernetes.Refusals;
 import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.kubernetes.described.CertificateText;
 import dev.recovery.readers.kubernetes.described.DescribeText;
@@ -80,6 +81,9 @@ public final class ClusterText {
     }
     String trimmed = text.strip();
     String at = source + ":" + number;
+    if (RetryWords.are(trimmed)) {
+      cluster.sightings().again();
+    }
     clock.see(raw);
     boolean typed = !text.startsWith(" ") && !ClusterCommand.echoed(text, !helm.quotes()).isNone();
     if (typed) {
@@ -98,6 +102,11 @@ public final class ClusterText {
       return false;
     }
     return read(text, raw, trimmed, at);
+  }
+
+  /** Reads a line of a script that is about to be run: its commands, and nothing that it says. */
+  public void scripted(LogPrefix stripped, long number) {
+    command(stripped.text().strip(), source + ":" + number);
   }
 
   private boolean read(String text, String raw, String trimmed, String at) {
@@ -181,6 +190,7 @@ public final class ClusterText {
     table.end();
     argo.end(source);
     controllers.end();
+    cluster.looking(false);
     cluster.sightings().command("", source);
   }
 
@@ -210,6 +220,7 @@ public final class ClusterText {
       return false;
     }
     refusal = false;
+    cluster.looking(!sent.isEmpty() && echoed.looks());
     helm.command(echoed.targets().release(), echoed.looksAtRelease());
     flux.command();
     rollout.command(echoed.targets().rollout(), echoed.targets().watchesRollout());
@@ -250,6 +261,18 @@ public final class ClusterText {
   // ---------------------------------------------------------------- the rest
 
   private boolean words(String text, String at) {
+    if (command.looks() && text.startsWith("Error from server (NotFound)")) {
+      // That a thing is not there is the answer to whoever looks for it.
+      return true;
+    }
+    if (RetryWords.elsewhere(text)) {
+      cluster.sightings().elsewhere(at);
+      return false;
+    }
+    // The server remarks, and does what it was asked.
+    if (text.startsWith("Warning: ")) {
+      return false;
+    }
     List<Entry> meanings = Atlas.cluster().match(text, false);
     if (meanings.isEmpty() && refusedAlone(text, at)) {
       cluster.refused(Boundary.ADMISSION, text, at);
@@ -323,25 +346,8 @@ public final class ClusterText {
   // kubectl prints a line for every object that it did apply, so the refusal is all that happened.
   private boolean refusedAlone(String text, String at) {
     return (command.sendsOneFile() || (command.sendsFiles() && cluster.leftAll(at)))
-        && ONE_REFUSED.matcher(text).find();
+        && Refusals.ofOne(text);
   }
-
-  // Error from server (Forbidden): error when creating "web.yaml": ...
-  // The Deployment "web" is invalid: ...
-  // error: error validating "web.yaml": error validating data: ...
-  // An answer that did not come proves nothing; a webhook is asked before anything is stored.
-  private static final Pattern ONE_REFUSED =
-      Pattern.compile(
-          "^Error from server \\((Forbidden|BadRequest|Invalid|NotFound)\\): error when creating"
-              + " |^Error from server( \\(InternalError\\))?: error when"
-              + " (?:creating|patching|applying patch).{0,3000}?(denied the request|failed calling"
-              + " webhook)|^Error from server( \\(\\w{3,40}\\))?: admission"
-              + " webhook \"[^\"]{1,250}\" denied the request|^Error from server( \\(\\w{3,40}\\))?: error"
-              + " when retrieving current configuration of:|^The [\\w.-]{3,120} \"[^\"]{1,250}\" is"
-              + " invalid: |^error: (error validating|error parsing|unable to recognize|unable to"
-              + " decode) |^error: resource mapping not found for name: |^error: Apply failed with"
-              + " \\d{1,5} conflicts?: |^The connection to the server \\S{1,250} was refused -"
-              + " |^Unable to connect to the server: (dial tcp|tls:|x509:)");
 
   // Helm fetches the chart before it looks at the release.
   private boolean chartNotFetched(String text, List<Entry> meanings) {

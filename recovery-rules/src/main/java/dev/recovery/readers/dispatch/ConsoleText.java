@@ -115,6 +115,11 @@ public final class ConsoleText {
     remarks.line(trimmed, number, stripped.error());
   }
 
+  /** Reads a line of a script that is about to be run: its commands, and nothing that it says. */
+  public void scripted(LogPrefix stripped, long number) {
+    command(stripped.text().strip(), number);
+  }
+
   /** Ends what is being told. */
   public void end() {
     close();
@@ -241,9 +246,12 @@ public final class ConsoleText {
     }
     if (Prefixes.any(line, FENCES)) {
       close();
-      // The group's title is often the command.
-      return line.startsWith("##[group]Run ")
-          && command(line.substring("##[group]".length()), number);
+      boolean title = line.startsWith("##[group]Run ");
+      if (title) {
+        command(line.substring("##[group]".length()), number);
+      }
+      // What a script would say is said by nobody yet.
+      return title;
     }
     return refused(line, step, number);
   }

@@ -136,6 +136,15 @@ final class KubeObjects {
           object.source());
       cluster.open(object.subject(), object.source());
     }
+    object
+        .condition("NamespaceFinalizersRemaining")
+        .filter(Condition::holds)
+        .ifPresent(
+            c -> {
+              cluster.observe(
+                  Symptom.PRUNE_BLOCKED, object.subject(), c.message(), object.source());
+              cluster.changed(object.subject(), Kind.DELETE, object.source());
+            });
     crossplane(object, cluster);
   }
 

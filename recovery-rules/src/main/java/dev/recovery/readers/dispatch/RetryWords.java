@@ -19,7 +19,17 @@ final class RetryWords {
 
   private static final Pattern GOES_ON = Pattern.compile("(?i)\\bfailed, retrying in \\d");
 
+  private static final Pattern ELSEWHERE =
+      Pattern.compile(
+          "(?i)\\b(?:trying|falling back|switching|will try)\\b.{0,80}\\b(?:other|another|next|fallback|secondary|alternat(?:e|ive))\\b.{0,40}"
+              + "\\b(?:repository|registry|mirror|source|endpoint|server|host|url)\\b");
+
   private RetryWords() {}
+
+  /** Whether a tool goes on with another source; it tells again where that fails as well. */
+  static boolean elsewhere(String line) {
+    return line.length() < 1_000 && ELSEWHERE.matcher(line).find();
+  }
 
   /** Whether a tool says in one line what failed, and that it tries it again by itself. */
   static boolean goOn(String line) {

@@ -3,6 +3,7 @@ package dev.recovery.readers.form;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An object by its kind and name, however a tool spells it: {@code Kustomization flux-system/apps},
@@ -92,6 +93,26 @@ public record Named(String kind, String namespace, String name) {
     return bare.length() > 4 && bare.endsWith("s") && !bare.endsWith("ss")
         ? bare.substring(0, bare.length() - 1)
         : bare;
+  }
+
+  // What controllers append to the name of their own when they make its parts.
+  private static final Map<String, Pattern> SUFFIXES =
+      Map.of(
+          "deployment", Pattern.compile("-[a-z0-9]{1,10}(?:-[a-z0-9]{5})?"),
+          "rollout", Pattern.compile("-[a-z0-9]{1,10}(?:-[a-z0-9]{5})?"),
+          "statefulset", Pattern.compile("-\\d{1,6}"),
+          "replicaset", Pattern.compile("-[a-z0-9]{5}"),
+          "daemonset", Pattern.compile("-[a-z0-9]{5}"),
+          "job", Pattern.compile("-[a-z0-9]{5}"));
+
+  /** Whether it is one of the pods, or of the sets of pods, that another object makes. */
+  public boolean partOf(Named owner) {
+    Pattern suffix = SUFFIXES.get(owner.kind);
+    return suffix != null
+        && (kind.equals("pod") || kind.equals("replicaset"))
+        && name.startsWith(owner.name)
+        && (namespace.isEmpty() || owner.namespace.isEmpty() || namespace.equals(owner.namespace))
+        && suffix.matcher(name.substring(owner.name.length())).matches();
   }
 
   /** Whether its deletion takes data, or much else, with it. */

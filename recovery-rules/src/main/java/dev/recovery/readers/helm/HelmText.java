@@ -4,6 +4,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.transport.LogClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,9 @@ public final class HelmText {
   private boolean looks;
   private boolean foreign;
   private boolean suite;
+  private boolean repository;
+  private Optional<Instant> deployed = Optional.empty();
+  private Optional<Instant> tested = Optional.empty();
   private String listed = "";
 
   public HelmText(Cluster cluster) {
@@ -90,6 +94,12 @@ public final class HelmText {
    */
   public boolean line(String text, String at) {
     if (foreign && !OWN_WORDS.matcher(text).matches()) {
+      return true;
+    }
+    // A repository that does not answer stops nothing: the chart that comes from it would.
+    boolean behind = repository && text.startsWith("failed to ");
+    repository = text.startsWith("...Unable to get an update from the \"");
+    if (repository || behind) {
       return true;
     }
     foreign = text.equals("NOTES:") || text.startsWith("POD LOGS: ");
@@ -165,18 +175,26 @@ public final class HelmText {
       release = text.substring("NAME: ".length()).strip();
       return true;
     }
+    if (text.startsWith("LAST DEPLOYED: ")) {
+      deployed = LogClock.ansi(text.substring("LAST DEPLOYED: ".length()).strip());
+      return true;
+    }
     if (text.startsWith("TEST SUITE: ")) {
       suite = !text.endsWith(" None");
       return true;
     }
-    if (suite && (text.startsWith("Last Started: ") || text.startsWith("Last Completed: "))) {
+    if (suite && text.startsWith("Last Started: ")) {
+      tested = LogClock.ansi(text.substring("Last Started: ".length()).strip());
+      return true;
+    }
+    if (suite && text.startsWith("Last Completed: ")) {
       return true;
     }
     Matcher phase = PHASE.matcher(text);
     if (suite && phase.matches()) {
       if (phase.group(1).equals("Succeeded")) {
         cluster.succeeded(at);
-      } else if (phase.group(1).equals("Failed")) {
+      } else if (phase.group(1).equals("Failed") && !testedBefore()) {
         cluster.observe(Symptom.HOOK_FAILED, subject(), "a test of the release failed", at);
         cluster.changed(named(), Kind.UPDATE, at);
       }
@@ -196,6 +214,11 @@ public final class HelmText {
       return true;
     }
     return stands(cluster, named(), status, "", at);
+  }
+
+  // An upgrade shows how the tests of a revision before it came out.
+  private boolean testedBefore() {
+    return deployed.isPresent() && tested.filter(deployed.get()::isAfter).isPresent();
   }
 
   /**

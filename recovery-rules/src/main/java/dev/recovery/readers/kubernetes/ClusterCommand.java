@@ -116,21 +116,27 @@ public record ClusterCommand(String words) {
   // The Helm upgrade failed; kubectl apply should only be used on ...
   private static final Pattern SENTENCE =
       Pattern.compile("^\\S{1,200} \\S{1,40} (failed|should|succeeded|is|was|has|will|to|can)\\b");
+  private static final Set<String> LOOKING = Set.of("get", "describe", "logs", "events", "top");
   private static final Set<String> KUBECTL = Set.of("kubectl", "oc", "k");
   private static final Set<String> FETCHING = Set.of("helm", "docker", "oras");
   private static final List<String> PROMPTS = List.of("$ ", "+ ");
   // What else puts them before a command puts them before other things as well.
   private static final List<String> LOOSE_PROMPTS =
       List.of("# ", "> ", "##[group]Run ", "##[command]", "[command]", "Run ", "running: ", "");
+  // Which cluster, and what of it.
+  private static final String OPTIONS =
+      "(?:(?:-n|--(?:context|namespace|kubeconfig|cluster|user)) \\S{1,100} |--\\S{1,200} ){0,4}";
   // One file and the whole answer: nothing filtered, nothing sent elsewhere.
   private static final Pattern ONE_FILE =
       Pattern.compile(
-          "(?:kubectl|oc|k) (-n \\S{1,100} |--\\S{1,200} ){0,3}(apply|create)( -n \\S{1,100}|"
+          "(?:kubectl|oc|k) " + OPTIONS + "(apply|create)( -n \\S{1,100}|"
               + " --[^\\s|>]{1,100}){0,3} -f \\S{1,250}\\.(ya?ml|json)( -n \\S{1,100})?");
   // Many files and the whole answer: a line for each object in them.
   private static final Pattern FILES =
       Pattern.compile(
-          "(?:kubectl|oc|k) (-n \\S{1,100} |--\\S{1,200} ){0,3}apply"
+          "(?:kubectl|oc|k) "
+              + OPTIONS
+              + "apply"
               + "(?: -n \\S{1,100}| --(?!prune|output|dry-run)[^\\s|>]{1,100}| -R| -[fk] [^\\s|>]{1,250}){1,8}");
   private static final Pattern INSTALL =
       Pattern.compile("helm (install|upgrade .{0,1000}(--install|-i)) .{0,1000}");
@@ -205,6 +211,11 @@ public record ClusterCommand(String words) {
     return program().equals("argocd") || program().equals("flux");
   }
 
+  /** Whether it only shows what a cluster holds. */
+  public boolean looks() {
+    return KUBECTL.contains(program()) && LOOKING.contains(verb());
+  }
+
   /** Whether helm is only to look at a release. */
   public boolean looksAtRelease() {
     return of("helm", "status") || of("helm", "test") || of("helm", "get");
@@ -221,7 +232,11 @@ public record ClusterCommand(String words) {
   }
 
   private boolean changesObjects() {
-    return KUBECTL.contains(program()) && CHANGING.contains(verb()) && !words.contains("--dry-run");
+    return KUBECTL.contains(program())
+        && CHANGING.contains(verb())
+        && !words.contains("--dry-run")
+        && !words.contains(" rollout status")
+        && !words.contains(" rollout history");
   }
 
   /**

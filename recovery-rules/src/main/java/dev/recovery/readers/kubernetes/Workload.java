@@ -58,7 +58,9 @@ public final class Workload {
         JsonNode waiting = container.path("state").path("waiting");
         String reason = Json.text(waiting, "reason");
         if (!reason.isEmpty()) {
-          waiting(cluster, object.name(), subject, reason, Json.text(waiting, "message"), source);
+          String message = Json.text(waiting, "message");
+          waiting(
+              cluster, object.name(), subject, reason, message.isEmpty() ? reason : message, source);
         }
       }
     }

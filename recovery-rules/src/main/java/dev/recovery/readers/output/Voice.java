@@ -146,6 +146,11 @@ final class Voice {
       console.end();
       return;
     }
+    if (gates.scripted()) {
+      cluster.scripted(stripped, number);
+      console.scripted(stripped, number);
+      return;
+    }
     for (String edge : boxes.edges()) {
       console.line(new LogPrefix(edge, "", false), edge, number);
     }

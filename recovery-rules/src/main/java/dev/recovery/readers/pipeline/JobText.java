@@ -24,7 +24,9 @@ public final class JobText implements LineReader {
           "Cleaning up project directory and file based variables|Running with gitlab-runner"
               + " .{1,80}|Preparing (?:the \".{1,60}\" executor|environment.{0,40})|Executing"
               + " \"step_script\" stage.{0,60}|Using Docker executor with image"
-              + " .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\.");
+              + " .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\."
+              // TeamCity
+              + "|Starting: /\\S{1,300}|in directory: /\\S{1,300}|Process exited with code 0");
 
   // How a service says in its last line that its run did not end well.
   private static final Pattern BADLY =

@@ -54,16 +54,6 @@ public final class CheckerText implements LineReader {
   // 2 scenarios (1 passed, 1 failed)
   private static final Pattern COMPLIANCE =
       Pattern.compile("(\\d{1,6}) (features?|scenarios?|steps?) \\(([\\d a-z,]{1,120})\\)");
-  // ## Policy 1: restrict-instance-type (hard-mandatory)
-  private static final Pattern SENTINEL =
-      Pattern.compile(
-          "## Policy \\d{1,4}: (\\S{1,250}) \\((advisory|soft-mandatory|hard-mandatory)\\)");
-  // 4 passed, 0 advisory failed, 0 soft failed, 0 hard failed
-  private static final Pattern SENTINEL_COUNTS =
-      Pattern.compile("\\d{1,4} advisory failed, (\\d{1,4}) soft failed, (\\d{1,4}) hard failed");
-  // FALSE - require-labels.sentinel:14:1 - Rule "main"
-  private static final Pattern RULE =
-      Pattern.compile("(?:TRUE|FALSE) - \\S{1,250}:\\d{1,6}:\\d{1,6} - ");
   private static final Pattern STEP =
       Pattern.compile(
           "(?:Given|When|Then|And|But) .{1,2000}|.{0,4}SKIPPING: .{1,2000}|Run \\d{1,20} finished"
@@ -86,9 +76,7 @@ public final class CheckerText implements LineReader {
   private final Checks checks;
   private final PolicyText findings = new PolicyText();
   private final OpaAnswer evaluation;
-  private String judged = "";
-  private boolean advisory;
-  private boolean allowed;
+  private final SentinelText sentinel;
   private String policy = "";
   private String resource = "";
   private String scenario = "";
@@ -97,6 +85,7 @@ public final class CheckerText implements LineReader {
     this.log = log;
     this.checks = checks;
     this.evaluation = new OpaAnswer(log, checks);
+    this.sentinel = new SentinelText(log, checks);
   }
 
   @Override
@@ -117,7 +106,7 @@ public final class CheckerText implements LineReader {
         || kyverno(line, at)
         || compliance(line, at)
         || schema(line, at)
-        || sentinel(line, at)
+        || sentinel.line(line, at)
         || preCommit(line, at);
   }
 
@@ -130,37 +119,6 @@ public final class CheckerText implements LineReader {
     return tests.matches();
   }
 
-  private boolean sentinel(String line, String at) {
-    if (line.equals("Sentinel Result: true")) {
-      checks.said(Kind.POLICY, "sentinel", "", Word.PASSED, line, at);
-      allowed = true;
-      return true;
-    }
-    Matcher counted = SENTINEL_COUNTS.matcher(line);
-    if (counted.find()) {
-      boolean denied = number(counted, 1) + number(counted, 2) > 0;
-      checks.said(Kind.POLICY, "sentinel", "", denied ? Word.FAILED : Word.PASSED, line, at);
-      return true;
-    }
-    // How a policy came to what it says; of one that binds nobody it is no refusal.
-    if (RULE.matcher(line).lookingAt() && !judged.isEmpty()) {
-      return advisory || allowed;
-    }
-    Matcher policy = SENTINEL.matcher(line);
-    if (policy.matches()) {
-      judged = policy.group(1);
-      advisory = policy.group(2).equals("advisory");
-      return true;
-    }
-    boolean result =
-        !judged.isEmpty() && (line.equals("Result: true") || line.equals("Result: false"));
-    if (result && line.endsWith("false")) {
-      log.found(
-          new Log.PolicyFinding("sentinel", judged, !advisory, "", "the policy is false", at));
-    }
-    return result;
-  }
-
   private boolean conftest(String line, String at) {
     Matcher counted = CONFTEST.matcher(line);
     if (counted.matches()) {
@@ -171,6 +129,7 @@ public final class CheckerText implements LineReader {
       checks.said(Kind.POLICY, "conftest", "", word, line, at);
       return true;
     }
+    findings.testing(line);
     return findings.finding(line, at).map(log::found).orElse(line.startsWith("EXCP - "));
   }
 
@@ -354,8 +313,8 @@ public final class CheckerText implements LineReader {
 
   @Override
   public void end() {
-    judged = "";
-    allowed = false;
+    sentinel.end();
+    findings.end();
     policy = "";
     scenario = "";
   }

@@ -3,6 +3,8 @@ package dev.recovery.readers.policy;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.sink.Log;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the findings that policy engines print for people. */
 public final class PolicyText {
@@ -10,7 +12,15 @@ public final class PolicyText {
   private static final String CHECK = "Check: ";
   private static final String FAILED = "FAILED for resource: ";
 
+  // ::group::Testing 'plan.json' against 61 policies in namespace 'main'
+  private static final Pattern TESTING =
+      Pattern.compile("(?:::group::|##\\[group\\])?Testing '.{1,250}' against \\d{1,6} policies in .{1,250}");
+  // As annotations: ::error file=plan.json::message
+  private static final Pattern ANNOTATED =
+      Pattern.compile("(?:::error(?: [^:]{0,300})?::|##\\[error\\])(.{1,3000}+)");
+
   private String check = "";
+  private boolean testing;
 
   /** Whether a line only names the check whose findings follow. */
   public boolean heads(String line) {
@@ -21,10 +31,26 @@ public final class PolicyText {
     return true;
   }
 
+  /** Takes note of a line between which findings are annotations. */
+  public void testing(String line) {
+    testing = (testing || TESTING.matcher(line).matches()) && !line.endsWith("endgroup::");
+  }
+
+  /** What was being told has ended. */
+  public void end() {
+    testing = false;
+  }
+
   /** The finding that a line tells; empty where it tells none. */
   public Optional<Log.PolicyFinding> finding(String line, String at) {
     if (line.startsWith("FAIL - ") || line.startsWith("WARN - ")) {
       return ofConftest(line, at);
+    }
+    Matcher annotated = ANNOTATED.matcher(line);
+    if (testing && annotated.matches()) {
+      return Optional.of(
+          new Log.PolicyFinding(
+              "conftest", "", true, "", Redaction.detail(annotated.group(1)), at));
     }
     if (line.startsWith(FAILED) && !check.isEmpty()) {
       return Optional.of(ofCheckov(line, at));

@@ -52,7 +52,7 @@ public final class ScannerText implements LineReader {
       Pattern.compile("(?:CRITICAL|HIGH|MEDIUM|LOW|INFO|TRACE): \\d{1,6}");
   // 2024-10-02T07:40:12Z	FATAL	Fatal error	init error: DB error: …
   private static final Pattern TRIVY_LOG =
-      Pattern.compile("(?:[\\dT:.Z-]{19,32}\\t)?(DEBUG|INFO|WARN|ERROR|FATAL)\\t(\\S.{0,3500}+)");
+      Pattern.compile("(?:[\\dT:.Z+-]{19,32}\\t)?(DEBUG|INFO|WARN|ERROR|FATAL)\\t(\\S.{0,3500}+)");
   private static final Pattern TOTAL = Pattern.compile("TOTAL: (\\d{1,7})");
   // A row of a table, a rule between its parts, or a line of source that is shown.
   private static final Pattern FRAME =

@@ -1,7 +1,6 @@
 package dev.recovery.readers.sink;
 
 import dev.recovery.authority.ControllerStatus;
-import dev.recovery.authority.ManualMutation;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.boundary.Witness;
@@ -15,6 +14,7 @@ import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
+import dev.recovery.readers.sink.live.CommandsByHand;
 import dev.recovery.readers.sink.quote.Known;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,7 +68,7 @@ public final class Cluster {
   private final Findings findings;
   private final SeenChanges changes = new SeenChanges();
   private final List<EndedBeforeMutation> refusals = new ArrayList<>();
-  private final List<Command> commands = new ArrayList<>();
+  private final CommandsByHand commands = new CommandsByHand();
   private final Denials denials;
   private final List<FailureListener> listeners = new ArrayList<>();
   private final Sightings sightings = new Sightings();
@@ -86,13 +85,12 @@ public final class Cluster {
   private boolean earlier;
   private boolean sent;
   private boolean delivered;
+  private boolean looking;
 
   public Cluster(Findings findings) {
     this.findings = findings;
     this.denials = new Denials(findings, sightings);
   }
-
-  private record Command(String text, String source) {}
 
   public Findings findings() {
     return findings;
@@ -112,10 +110,16 @@ public final class Cluster {
     delivered = true;
   }
 
-  /** What was set out to do, where nobody says at which stage. */
+  /**
+   * What was set out to do, where nobody says at which stage. What objects and controllers tell by
+   * themselves is their reconciling; an apply is what somebody sent.
+   */
   public Operation spoken() {
-    return delivered ? Operation.SYNC : sent ? Operation.APPLY : Operation.UNKNOWN;
+    return delivered || (!sent && !changes.isEmpty())
+        ? Operation.SYNC
+        : sent ? Operation.APPLY : Operation.UNKNOWN;
   }
+
 
   private void seen(String subject, String source) {
     seen(source);
@@ -274,7 +278,20 @@ public final class Cluster {
   /** An object failed, and nothing says how far it came. */
   public void open(String subject, String source) {
     about(subject, source);
-    sightings.add(Sightings.Kind.OPEN, "", subject, source, () -> {});
+    sightings.add(
+        looking ? Sightings.Kind.SYMPTOM : Sightings.Kind.OPEN,
+        looking ? "seen" : "",
+        subject,
+        source,
+        () -> {});
+  }
+
+  /**
+   * What is told from here on is what somebody looks at who has sent something before: that another
+   * object fails says nothing of how far that came.
+   */
+  public void looking(boolean looks) {
+    looking = looks;
   }
 
   /** Something was sent before, and nobody saw what became of it. */
@@ -322,7 +339,7 @@ public final class Cluster {
   /** Somebody typed a command that changes a cluster. */
   public void command(String text, String source) {
     seen(source);
-    commands.add(new Command(Redaction.detail(text), source));
+    commands.add(text, source);
   }
 
   public void unknownWord(String source, String subject, String what, String word) {
@@ -353,21 +370,7 @@ public final class Cluster {
       return;
     }
     if (manual) {
-      for (Command command : commands) {
-        findings.add(
-            new ManualMutation(
-                "",
-                command.text(),
-                switch (authorization) {
-                  case AUTHORIZED -> ManualMutation.Authorization.AUTHORIZED;
-                  case UNAUTHORIZED -> ManualMutation.Authorization.UNAUTHORIZED;
-                  case UNKNOWN -> ManualMutation.Authorization.UNKNOWN;
-                },
-                ManualMutation.Reconciled.NO,
-                Optional.empty(),
-                "",
-                command.source()));
-      }
+      commands.facts(authorization, findings);
     }
     if (changes.isEmpty() && !earlier && !sightings.any(Sightings.Kind.OPEN)) {
       refusals.forEach(findings::add);

@@ -74,7 +74,9 @@ final class Leg {
 
   private boolean same(Leg later) {
     boolean named = name.equals(later.name) && !name.isEmpty();
-    if (later.again && (named || later.name.isEmpty() || name.isEmpty())) {
+    // One attempt ends before it names what it is about, the next one names it.
+    boolean names = !name.isEmpty() && later.name.startsWith(name + "\n");
+    if (later.again && (named || names || later.name.isEmpty() || name.isEmpty())) {
       return true;
     }
     return !looping && !later.looping && (named || later.holds(objects));

@@ -1,6 +1,8 @@
 package dev.recovery.readers.sink;
 
+import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.form.Named;
+import dev.recovery.readers.sink.live.Waits;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,9 +24,9 @@ public final class Sightings {
 
   private static final int MOST = 10_000;
   private static final int MOST_WAITING = 500;
-  private static final int DEEPEST_CHAIN = 20;
   // In seconds: what is older was there before whoever gathered the files began.
   private static final long SETTLED = 300;
+  private static final long WARMING_UP = 120;
   private static final long AGES = 1_000_000_000;
   private static final Pattern EARLIER =
       Pattern.compile("(?i)(?<![a-z])(?:before|earlier|old|previous|prior)(?![a-z])");
@@ -58,10 +60,11 @@ public final class Sightings {
   private final Map<Place, Set<Key>> places = new HashMap<>();
   private final Map<Place, List<Named>> well = new HashMap<>();
   private final Set<String> mended = new HashSet<>();
-  private final Map<Named, Named> waits = new LinkedHashMap<>();
+  private final Waits waits = new Waits();
   private String command = "";
   private boolean answered;
   private boolean troubled;
+  private boolean again;
   private int count;
   private final Map<Key, Long> ages = new HashMap<>();
   private final Set<Key> starting = new HashSet<>();
@@ -113,7 +116,20 @@ public final class Sightings {
                 there ->
                     !there.getKey().file().equals(key.file())
                         && !EARLIER.matcher(there.getKey().file()).find()
-                        && there.getValue().stream().anyMatch(key.thing()::same));
+                        && there.getValue().stream()
+                            .anyMatch(w -> key.thing().same(w) || key.thing().partOf(w)));
+  }
+
+  // A container that was started a moment ago does not answer yet: its rollout waits for that.
+  private boolean warmsUp(Key key) {
+    long told = ages.getOrDefault(key, NOW);
+    return told != NOW
+        && told < WARMING_UP
+        && (key.kind() == Kind.OPEN
+            || key.what().isEmpty()
+            || key.what().contains(Symptom.HEALTH_CHECK_FAILED.name()))
+        && standing.keySet().stream()
+            .anyMatch(k -> k.kind() == Kind.UNDER_WAY && key.thing().partOf(k.thing()));
   }
 
   // A list of events is in no order.
@@ -122,7 +138,7 @@ public final class Sightings {
         .keySet()
         .removeIf(
             key -> {
-              boolean over = settled(key);
+              boolean over = settled(key) || warmsUp(key);
               if (over) {
                 mended.add(key.file());
               }
@@ -159,13 +175,27 @@ public final class Sightings {
    * one before has ended: where it ended well, what it met when it was given before is over.
    */
   public void command(String words, String source) {
-    if (answered && !troubled && !command.isEmpty()) {
+    if (answered && !troubled && (again || !command.isEmpty())) {
       Named nobody = Named.of("");
       drop(place(nobody, command, file(source)), nobody, false);
     }
     command = words;
     answered = false;
     troubled = false;
+    again = false;
+  }
+
+  /** A wrapper tries the same once more: where that ends well, what was met before is over. */
+  public void again() {
+    answered = false;
+    troubled = false;
+    again = true;
+  }
+
+  /** A tool goes on with another source: what it said of the one before, it says again of this. */
+  public void elsewhere(String source) {
+    Named nobody = Named.of("");
+    drop(place(nobody, command, file(source)), nobody, false);
   }
 
   /** The command that is being answered did something well. */
@@ -304,10 +334,7 @@ public final class Sightings {
 
   /** A thing waits for another, and failed for nothing else. */
   public void waits(String subject, Named other) {
-    Named thing = Named.of(subject);
-    if (!thing.nobody() && !thing.same(other) && waits.size() < MOST_WAITING) {
-      waits.putIfAbsent(thing, other);
-    }
+    waits.add(Named.of(subject), other);
   }
 
   /**
@@ -320,8 +347,8 @@ public final class Sightings {
       things.computeIfAbsent(anywhere(key.thing()), p -> new ArrayList<>()).add(key);
     }
     Set<Key> behind = new HashSet<>();
-    for (Named thing : waits.keySet()) {
-      List<Key> cause = of(root(thing), things);
+    for (Named thing : waits.all()) {
+      List<Key> cause = of(waits.root(thing), things);
       // What is suspended fails no more: whatever waits for it waits for somebody to lift that.
       boolean fails =
           cause.stream().anyMatch(k -> k.kind() == Kind.SYMPTOM)
@@ -334,28 +361,6 @@ public final class Sightings {
       }
     }
     behind.forEach(standing::remove);
-  }
-
-  // What the last of a chain waits for; whatever waits for itself waits for nobody.
-  private Named root(Named thing) {
-    Named at = thing;
-    for (int i = 0; i < DEEPEST_CHAIN; i++) {
-      Named last = at;
-      Named next =
-          waits.entrySet().stream()
-              .filter(e -> e.getKey().same(last))
-              .map(Map.Entry::getValue)
-              .findFirst()
-              .orElse(last);
-      if (next.same(thing)) {
-        return Named.of("");
-      }
-      if (next.equals(last)) {
-        return last;
-      }
-      at = next;
-    }
-    return Named.of("");
   }
 
   private static List<Key> of(Named thing, Map<Place, List<Key>> things) {
@@ -372,6 +377,7 @@ public final class Sightings {
   public void tell() {
     outdated();
     consequences();
+
     standing.values().forEach(Runnable::run);
   }
 

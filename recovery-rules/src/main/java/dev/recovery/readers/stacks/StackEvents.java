@@ -163,6 +163,13 @@ public final class StackEvents {
     } else if (!log.underway(address, kind)) {
       log.started(address, kind, "");
     }
+    // Where the way back failed as well, the stack takes no update until somebody ends that.
+    String stuck = stack && status.endsWith("ROLLBACK_FAILED") ? address + " | " + status : "";
+    if (!stuck.isEmpty()) {
+      log.hear(stuck, "", source);
+      log.message(
+          new Message(stuck, true, "", "", source, Atlas.catalogue().match(stuck, true)));
+    }
     // A cancelled operation follows from another one's failure, and so does what the stack counts.
     if ((failed || status.contains("ROLLBACK"))
         && !reason.isEmpty()

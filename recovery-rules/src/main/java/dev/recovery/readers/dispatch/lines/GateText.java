@@ -35,6 +35,10 @@ public final class GateText {
   private final Log log;
   private final List<LineReader> readers = new ArrayList<>();
   private Script script = Script.NONE;
+  private boolean scripted;
+  // The runner prints a script whole, and its first line as the title before.
+  private String title = "";
+  private boolean whole;
 
   public GateText(Log log, Checks checks) {
     this.log = log;
@@ -68,6 +72,11 @@ public final class GateText {
     return owned;
   }
 
+  /** Whether the last line is of a script that a step is about to run: nobody says it yet. */
+  public boolean scripted() {
+    return scripted;
+  }
+
   /** The file ends. */
   public void end() {
     readers.forEach(LineReader::finish);
@@ -76,6 +85,7 @@ public final class GateText {
   // The lines of a script that a step runs stand below the step's title, until its shell is named.
   private boolean command(String text) {
     ShellLine echoed = ShellLine.echoed(text);
+    scripted = false;
     if (echoed.isNone() && script != Script.NONE) {
       String trimmed = text.strip();
       boolean over =
@@ -83,6 +93,15 @@ public final class GateText {
               || trimmed.startsWith("##[endgroup]")
               || (script == Script.INDENTED && !text.startsWith("  "));
       script = over ? Script.NONE : script;
+      whole |= trimmed.startsWith(title);
+      if (script == Script.GROUPED && !title.isEmpty() && !whole && !trimmed.startsWith("with:")) {
+        // Where it is not repeated, its output follows.
+        script = Script.NONE;
+        title = "";
+        return false;
+      }
+      title = "";
+      scripted = script == Script.GROUPED && whole;
       echoed = over ? ShellLine.NONE : new ShellLine(trimmed);
     } else if (!echoed.isNone()) {
       script =
@@ -91,6 +110,8 @@ public final class GateText {
               : text.startsWith("##[group]Run ")
                   ? Script.GROUPED
                   : text.startsWith("Run ") ? Script.INDENTED : Script.NONE;
+      title = script == Script.GROUPED ? echoed.words() : "";
+      whole = false;
     }
     if (echoed.isNone()) {
       return false;

@@ -103,7 +103,8 @@ public record CommandLine(
             case "up", "update" -> Operation.APPLY;
             case "destroy", "down" -> Operation.DESTROY;
             case "preview", "stack" -> Operation.PLAN;
-            case "refresh" -> Operation.REFRESH;
+            case "refresh" ->
+                arguments.contains("--preview-only") ? Operation.PLAN : Operation.REFRESH;
             case "import", "state" -> Operation.STATE_REPAIR;
             case "cancel" -> Operation.UNLOCK;
             default -> Operation.UNKNOWN;

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * What a reader asks for at once beside a message of some kind, and which line of the same output
  * answers: how much memory a container may have that used more, as whom a pod asks that is refused,
- * which version of a tool does not know the language that it is given.
+ * which revision of a release stands as pending, which version of a tool does not know the language
+ * that it is given.
  */
 enum Companions {
   MEMORY(
@@ -21,6 +22,9 @@ enum Companions {
   ENDED(
       "CrashLoopBackOff|Back-off restarting failed container",
       "Message: {1,20}\\S.{0,400}|Exit Code: {1,20}[1-9]\\d{0,3}|Reason: {1,20}(?:Error|OOMKilled)"),
+  PENDING(
+      "another operation \\(install/upgrade/rollback\\) is in progress",
+      "\\d{1,6}\\s.{0,200}\\b(?:pending-install|pending-upgrade|pending-rollback|uninstalling)\\b.{0,120}"),
   KEY(
       "(?i)data key required to decrypt|cannot get sops data key|no key could decrypt",
       ".{0,40}(?:failed to load|failed to open|no identity matched|could not decrypt|error decrypting)"

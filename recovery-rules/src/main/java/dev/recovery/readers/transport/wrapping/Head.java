@@ -1,5 +1,6 @@
 package dev.recovery.readers.transport.wrapping;
 
+import dev.recovery.readers.transport.Scan;
 import java.util.Arrays;
 
 /**
@@ -79,6 +80,16 @@ final class Head {
   /** Where a line ends, without the blanks at its end. */
   int to(int line) {
     return to[line];
+  }
+
+  /** Whether docker compose says that it shows what several containers print. */
+  boolean composed() {
+    for (int i = 0; i < count; i++) {
+      if (Scan.at(bytes, from[i], to[i], "Attaching to ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where a prefix ends in a line; -1 where the line has none. */

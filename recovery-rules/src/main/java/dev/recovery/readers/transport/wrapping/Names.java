@@ -202,6 +202,9 @@ enum Names implements Layer {
           "fix");
 
   private final Speaker speaker;
+  // What docker compose says of itself has no name before it.
+  private static final double COMPOSED = 0.3;
+
   private final double share;
   private final int fewest;
   private final int most;
@@ -217,7 +220,7 @@ enum Names implements Layer {
   static Optional<Layer> learn(Head head) {
     for (Names names : values()) {
       if (head.count() >= names.fewest
-          && head.has(names, names.share)
+          && head.has(names, head.composed() && names == BAR ? COMPOSED : names.share)
           && names.repeated(head)
           && names.believed(head)) {
         return Optional.of(names);

@@ -1,0 +1,117 @@
+package dev.recovery.readers.policy;
+
+import dev.recovery.internal.secrets.Redaction;
+import dev.recovery.readers.sink.Log;
+import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
+import dev.recovery.readers.sink.gate.LineReader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads how Sentinel judges a plan: its result, and for each policy what it is there for. */
+final class SentinelText implements LineReader {
+
+  // ## Policy 1: restrict-instance-type (hard-mandatory)
+  private static final Pattern SENTINEL =
+      Pattern.compile(
+          "## Policy \\d{1,4}: (\\S{1,250}) \\((advisory|soft-mandatory|hard-mandatory)\\)");
+  // 4 passed, 0 advisory failed, 0 soft failed, 0 hard failed
+  private static final Pattern SENTINEL_COUNTS =
+      Pattern.compile("\\d{1,4} advisory failed, (\\d{1,4}) soft failed, (\\d{1,4}) hard failed");
+  // FALSE - require-labels.sentinel:14:1 - Rule "main"
+  private static final Pattern RULE =
+      Pattern.compile("(?:TRUE|FALSE) - \\S{1,250}:\\d{1,6}:\\d{1,6} - ");
+
+  private final Log log;
+  private final Checks checks;
+  private String judged = "";
+  private String failed = "";
+  private String failedAt = "";
+  private boolean advisory;
+  private boolean allowed;
+  private boolean describing;
+  private String undecided = "";
+  private String undecidedAt = "";
+  private boolean binding;
+  private int policies;
+
+  SentinelText(Log log, Checks checks) {
+    this.log = log;
+    this.checks = checks;
+  }
+
+  @Override
+  public boolean line(String line, String at) {
+    if (describing) {
+      describing = false;
+      found(line);
+      return true;
+    }
+    if (line.equals("Sentinel Result: true")) {
+      checks.said(Kind.POLICY, "sentinel", "", Word.PASSED, line, at);
+      allowed = true;
+      return true;
+    }
+    if (line.equals("Sentinel Result: false")) {
+      undecided = line;
+      undecidedAt = at;
+      binding = false;
+      policies = 0;
+      return true;
+    }
+    Matcher counted = SENTINEL_COUNTS.matcher(line);
+    if (counted.find()) {
+      boolean denied = !counted.group(1).equals("0") || !counted.group(2).equals("0");
+      checks.said(Kind.POLICY, "sentinel", "", denied ? Word.FAILED : Word.PASSED, line, at);
+      return true;
+    }
+    // How a policy came to what it says; of one that binds nobody it is no refusal.
+    if (RULE.matcher(line).lookingAt() && !judged.isEmpty()) {
+      found("the policy is false");
+      return advisory || allowed;
+    }
+    Matcher policy = SENTINEL.matcher(line);
+    if (policy.matches()) {
+      found("the policy is false");
+      judged = policy.group(1);
+      policies++;
+      advisory = policy.group(2).equals("advisory");
+      return true;
+    }
+    boolean result =
+        !judged.isEmpty() && (line.equals("Result: true") || line.equals("Result: false"));
+    if (result && line.endsWith("false")) {
+      failed = judged;
+      failedAt = at;
+      binding |= !advisory;
+    }
+    describing = !failed.isEmpty() && line.equals("Description:");
+    return result || describing;
+  }
+
+  // What it is there for says more than that it is false.
+  private void found(String why) {
+    if (!failed.isEmpty()) {
+      log.found(
+          new Log.PolicyFinding(
+              "sentinel", failed, !advisory, "", Redaction.detail(why), failedAt));
+      failed = "";
+    }
+  }
+
+  @Override
+  public void end() {
+    found("the policy is false");
+    // Where each policy that failed binds nobody, the run goes on.
+    if (!undecided.isEmpty()) {
+      boolean denied = binding || policies == 0;
+      checks.said(
+          Kind.POLICY, "sentinel", "", denied ? Word.FAILED : Word.PASSED, undecided, undecidedAt);
+    }
+    undecided = "";
+    judged = "";
+    allowed = false;
+    describing = false;
+  }
+}
