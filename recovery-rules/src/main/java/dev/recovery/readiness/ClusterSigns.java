@@ -6,8 +6,10 @@ import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads objects of a cluster: applications, projects, roles, stores, images. */
@@ -38,7 +40,10 @@ final class ClusterSigns {
           installed(path, object);
         }
       }
-      case "HelmRelease" -> reconciled(path, object);
+      case "HelmRelease" -> {
+        reconciled(path, object);
+        values(path, object.at("spec", "values"));
+      }
       case "GitRepository" -> source(path, object);
       case "OCIRepository", "HelmRepository" -> source(path, object);
       case "SecretStore", "ClusterSecretStore" -> store(path, object);
@@ -49,7 +54,11 @@ final class ClusterSigns {
       case "Role", "ClusterRole" -> role(object);
       case "RoleBinding", "ClusterRoleBinding" -> {
         if (object.at("subjects").items().stream()
-            .anyMatch(s -> s.text("kind").equals("Group") || s.text("kind").equals("User"))) {
+            .anyMatch(
+                s ->
+                    s.text("kind").matches("Group|User")
+                        // Whoever is signed in is nobody in particular.
+                        && !s.text("name").startsWith("system:"))) {
           platform.boundRoles.add(object.text("roleRef", "name"));
         }
       }
@@ -59,6 +68,7 @@ final class ClusterSigns {
       }
     }
     policies.read(path, object);
+    platform.controllers.object(path, object);
     images(path, object.at("spec"));
   }
 
@@ -76,6 +86,11 @@ final class ClusterSigns {
             .findFirst()
             .orElse(sources.isEmpty() ? "" : sources.get(0).text("targetRevision"));
     String name = app.text("metadata", "name");
+    for (Value source : sources) {
+      values(path, source.at("helm", "valuesObject"));
+      platform.controllers.chart(
+          source.text("chart"), source.text("targetRevision"), path, app.line(), name);
+    }
     platform.apps.add(
         new Platform.App(
             name,
@@ -87,7 +102,8 @@ final class ClusterSigns {
             automated.text("allowEmpty").equals("true"),
             fixed(revision) || asksBeforeItPrunes(spec),
             project,
-            ""));
+            "",
+            makes(app, sources, automated)));
     platform.owned.add(new Platform.Owned("application", path, app.line()));
     platform.references = true;
     if (sources.stream()
@@ -111,6 +127,32 @@ final class ClusterSigns {
     }
   }
 
+  // One that heals takes back a pause of what it makes, unless it is told to leave it alone.
+  private static Platform.Makes makes(Value app, List<Value> sources, Value automated) {
+    List<String> folders =
+        sources.stream()
+            .map(s -> s.text("path").replaceAll("^\\./|/+$", ""))
+            .filter(p -> !p.isEmpty() && !p.equals("."))
+            .toList();
+    Value spec = app.at("spec");
+    boolean respects =
+        spec.at("syncPolicy", "syncOptions").texts().stream()
+            .anyMatch(o -> o.strip().equalsIgnoreCase("RespectIgnoreDifferences=true"));
+    boolean left =
+        spec.at("ignoreDifferences").items().stream()
+            .filter(i -> i.text("kind").matches("Application|\\*"))
+            .anyMatch(ClusterSigns::ofThePause);
+    boolean heals = automated.text("selfHeal").equals("true");
+    return new Platform.Makes(folders, !heals || (respects && left));
+  }
+
+  private static boolean ofThePause(Value ignored) {
+    return Stream.concat(
+            ignored.at("jsonPointers").texts().stream(),
+            ignored.at("jqPathExpressions").texts().stream())
+        .anyMatch(p -> p.matches("[/.]spec(?:[/.]syncPolicy(?:[/.]automated(?:[/.].*)?)?)?"));
+  }
+
   // An order of pruning holds nothing back.
   private static boolean asksBeforeItPrunes(Value spec) {
     return spec.at("syncPolicy", "syncOptions").texts().stream()
@@ -125,6 +167,14 @@ final class ClusterSigns {
   // Its template stands for applications; what a parameter fills in is not known.
   private void generated(String path, Value set) {
     Value template = set.at("spec", "template");
+    boolean once = set.text("spec", "syncPolicy", "applicationsSync").equals("create-only");
+    boolean left =
+        set.at("spec", "ignoreApplicationDifferences").items().stream()
+            .anyMatch(ClusterSigns::ofThePause);
+    if (template.at("spec", "syncPolicy").has("automated") && !once && !left) {
+      platform.takenBack.add(
+          new Platform.Owned(set.text("metadata", "name"), path, set.line()));
+    }
     application(
         path,
         new Value(
@@ -143,6 +193,10 @@ final class ClusterSigns {
           rule.at("verbs").texts().stream().anyMatch(v -> v.matches("patch|update|\\*"));
       if (loops && changes) {
         platform.pauseRoles.add(role.text("metadata", "name"));
+        if (rule.at("resources").texts().stream()
+            .anyMatch(r -> r.matches("kustomizations|helmreleases"))) {
+          platform.suspendRoles.add(role.text("metadata", "name"));
+        }
       }
     }
   }
@@ -189,6 +243,56 @@ final class ClusterSigns {
         && words.get(5).equals("allow");
   }
 
+  private void rules(String path, Value data) {
+    if (data.text("policy.default").equals("role:admin")) {
+      platform.sign(
+          ReadinessItem.SCOPED_PAUSE,
+          Bearing.AGAINST,
+          "whoever signs in may pause and resume everything",
+          path,
+          data.at("policy.default").line());
+    }
+    platform.roles |= acts(data.text("policy.csv"));
+  }
+
+  // A role counts once it is given to somebody; a group can be named without one as well.
+  private static boolean acts(String policy) {
+    Set<String> given = new HashSet<>();
+    for (String line : (Iterable<String>) policy.lines()::iterator) {
+      String[] words = line.strip().split("\\s*,\\s*", -1);
+      if (words.length >= 3 && words[0].equals("g")) {
+        given.add(words[2]);
+      }
+    }
+    return policy
+        .lines()
+        .filter(ClusterSigns::mayAct)
+        .map(l -> l.split(",", -1)[1].strip())
+        .anyMatch(r -> !r.startsWith("role:") || given.contains(r));
+  }
+
+  /** Rules of Argo CD that stand in the values of its chart, below whatever name of a chart. */
+  boolean values(String path, Value values) {
+    return values(path, values, 0);
+  }
+
+  private boolean values(String path, Value values, int depth) {
+    Value rbac = values.has("configs") ? values.at("configs", "rbac") : values.at("server", "rbacConfig");
+    if (rbac.has("policy.csv") || rbac.has("policy.default")) {
+      rules(path, rbac);
+      return true;
+    }
+    boolean found = false;
+    if (depth < 2) {
+      for (Map.Entry<String, Value> one : values.fields().entrySet()) {
+        if (one.getKey().matches("argo-?cd|values|valuesObject|spec|helm")) {
+          found |= values(path, one.getValue(), depth + 1);
+        }
+      }
+    }
+    return found;
+  }
+
   private void reconciled(String path, Value object) {
     Value spec = object.at("spec");
     String account = spec.text("serviceAccountName");
@@ -206,6 +310,12 @@ final class ClusterSigns {
             spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
     platform.owned.add(new Platform.Owned("application", path, object.line()));
     String version = spec.text("chart", "spec", "version");
+    platform.controllers.chart(
+        spec.text("chart", "spec", "chart"),
+        version,
+        path,
+        object.line(),
+        object.text("metadata", "name"));
     if (spec.has("chart")) {
       platform.references = true;
       if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
@@ -230,7 +340,7 @@ final class ClusterSigns {
   }
 
   private void mutable(String path, int line, String text) {
-    platform.sign(Pattern.IMMUTABLE_ARTIFACTS, Bearing.AGAINST, text, path, line);
+    platform.mutable(text, path, line);
   }
 
   private static boolean fixed(String revision) {
@@ -261,16 +371,7 @@ final class ClusterSigns {
     String name = map.text("metadata", "name");
     Value data = map.at("data");
     if (name.equals("argocd-rbac-cm")) {
-      String byDefault = data.text("policy.default");
-      if (byDefault.equals("role:admin")) {
-        platform.sign(
-            ReadinessItem.SCOPED_PAUSE,
-            Bearing.AGAINST,
-            "whoever signs in may pause and resume everything",
-            path,
-            data.at("policy.default").line());
-      }
-      platform.roles |= data.text("policy.csv").lines().anyMatch(ClusterSigns::mayAct);
+      rules(path, data);
     }
     if (name.equals("argocd-cm")
         && !data.text("resource.customizations.ignoreDifferences.all").isEmpty()) {
@@ -294,9 +395,10 @@ final class ClusterSigns {
               || url.contains("fluxcd")
               || url.contains("kyverno")
               || url.contains("gatekeeper");
-      if (!url.startsWith("http") || !controller) {
+      if (!controller || !url.matches("(?:https?://|github\\.com/).*")) {
         continue;
       }
+      platform.controllers.manifest(url, path, resource.line());
       if (url.matches(".*/(stable|latest|master|main|HEAD)/.*")) {
         platform.sign(
             ReadinessItem.CONTROLLER_UPGRADES,

@@ -25,8 +25,10 @@ final class DocumentSigns {
       Pattern.compile(
           MARK
               + "last[- _](?:exercised?|tested|test|practi[cs]ed|drilled|drill|rehearsed|rehearsal"
-              + "|game[- ]?day)(?:[- _]on)?"
+              + "|game[- ]?day|walked[- _]through|walk-?through|dry[- _]?run|used)(?:[- _]on)?"
               + COLON);
+  private static final int LONG = 1_000;
+  private static final Pattern BETWEEN = Pattern.compile("(?<=[.;,])\\s+|\\s+[\u00b7\u2022|/\u2013\u2014-]\\s+");
   private static final Pattern DATE = Pattern.compile(MARK + "date" + COLON);
   private static final Pattern RESULT = Pattern.compile(MARK + "(?:result|outcome)" + COLON);
   private static final Pattern GAME_DAY =
@@ -48,10 +50,10 @@ final class DocumentSigns {
   private final LocalDate today;
   private final DrillSigns drills;
 
-  DocumentSigns(Platform platform, LocalDate today) {
+  DocumentSigns(Platform platform, LocalDate today, DrillSigns drills) {
     this.platform = platform;
     this.today = today;
-    this.drills = new DrillSigns(platform, today);
+    this.drills = drills;
   }
 
   void read(String path, String text) {
@@ -74,9 +76,8 @@ final class DocumentSigns {
       if (field.matches() && owner.isEmpty()) {
         owner = person(field.group(2));
       }
-      Matcher day = EXERCISED.matcher(line);
-      if (day.matches() && exercised.isEmpty()) {
-        exercised = Dates.first(day.group(1));
+      if (exercised.isEmpty()) {
+        exercised = exercised(line);
       }
       Matcher when = DATE.matcher(line);
       if (when.matches() && date.isEmpty()) {
@@ -112,6 +113,20 @@ final class DocumentSigns {
               exercised,
               owner));
     }
+  }
+
+  // Several fields can stand in one line, with a mark between them.
+  private static Optional<LocalDate> exercised(String line) {
+    if (line.length() <= LONG && FIELD.matcher(line).matches()) {
+      for (String field : BETWEEN.split(line, -1)) {
+        Matcher day = EXERCISED.matcher(field);
+        if (day.matches()) {
+          return Dates.first(day.group(1));
+        }
+      }
+    }
+    Matcher day = EXERCISED.matcher(line);
+    return day.matches() ? Dates.first(day.group(1)) : Optional.empty();
   }
 
   // A promise to name somebody is nobody.
@@ -155,10 +170,5 @@ final class DocumentSigns {
           path,
           1);
     }
-  }
-
-  /** Says how the latest drill of each kind went. */
-  void finish() {
-    drills.finish();
   }
 }

@@ -44,6 +44,7 @@ public final class PlatformReader {
   private final TerraformSigns terraform = new TerraformSigns(platform);
   private final WorkflowSigns workflows = new WorkflowSigns(platform);
   private final ClusterSigns cluster;
+  private final DrillSigns drills;
   private final DocumentSigns documents;
   private final RecordSigns records;
   private final HostSigns hosts = new HostSigns(platform);
@@ -61,8 +62,9 @@ public final class PlatformReader {
     this.today = today;
     this.cases = new CaseSigns(platform, today);
     this.cluster = new ClusterSigns(platform, today);
-    this.documents = new DocumentSigns(platform, today);
-    this.records = new RecordSigns(platform, today);
+    this.drills = new DrillSigns(platform, today);
+    this.documents = new DocumentSigns(platform, today, drills);
+    this.records = new RecordSigns(platform, today, drills);
   }
 
   /**
@@ -75,6 +77,7 @@ public final class PlatformReader {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
     return name.equals("codeowners")
         || Pipelines.named(path)
+        || ScriptSigns.named(path)
         || name.matches(
             ".*\\.(tf|tofu|hcl|tfbackend|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
   }
@@ -118,6 +121,8 @@ public final class PlatformReader {
       terraform.read(path, text);
     } else if (Pipelines.named(path)) {
       workflows.read(path, Pipelines.read(text));
+    } else if (ScriptSigns.named(path)) {
+      platform.scripts.read(path, text);
     } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
       documents.read(path, text);
     } else if (name.endsWith(".rego")) {
@@ -241,6 +246,8 @@ public final class PlatformReader {
     Optional<List<Job>> jobs = Pipelines.read(path, document);
     if (jobs.isPresent()) {
       workflows.read(path, jobs.get());
+    } else if (ScriptSigns.is(path, document)) {
+      platform.scripts.read(path, document);
     } else if (ClusterSigns.object(document)) {
       cluster.read(path, document);
       document.at("items").items().stream()
@@ -258,6 +265,8 @@ public final class PlatformReader {
       if (Platform.name(path).startsWith("kustomization.")) {
         cluster.installed(path, document.at("resources").items());
       }
+      cluster.values(path, document);
+      platform.controllers.document(path, document);
       if (!hosts.read(path, document)) {
         records.read(path, document);
       }
@@ -287,7 +296,7 @@ public final class PlatformReader {
    */
   public ReadinessReport report() {
     terraform.finish();
-    documents.finish();
+    drills.finish();
     cases.finish();
     new ItemJudge(platform, today).judge();
     List<ReadinessReport.Item> items = new ArrayList<>();

@@ -24,13 +24,18 @@ final class RecordSigns {
   private static final Pattern LINK =
       Pattern.compile("https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+");
 
+  private static final List<String> APPROVERS =
+      List.of("approved_by", "approvedBy", "approver", "approvers", "second_person");
+
   private final Platform platform;
   private final LocalDate today;
+  private final DrillSigns drills;
   private final Map<String, Integer> releases = new HashMap<>();
 
-  RecordSigns(Platform platform, LocalDate today) {
+  RecordSigns(Platform platform, LocalDate today, DrillSigns drills) {
     this.platform = platform;
     this.today = today;
+    this.drills = drills;
   }
 
   /** A document, or whatever list of records is in it. */
@@ -61,6 +66,8 @@ final class RecordSigns {
       case "lockreleases", "forceunlocks" -> "lock-release";
       case "emergencies", "emergencychanges", "hotfixes", "breakglass" -> "emergency-change";
       case "drift", "driftfindings" -> "drift-finding";
+      case "drills", "gamedays", "exercises", "rehearsals" -> "drill";
+      case "exceptions", "policyexceptions", "waivers", "exemptions" -> "policy-exception";
       default -> "";
     };
   }
@@ -73,6 +80,7 @@ final class RecordSigns {
       case "emergency-change", "break-glass", "hotfix", "manual-change" ->
           emergency(path, record, at);
       case "drift-finding" -> drift(path, record, at);
+      case "drill", "game-day", "gameday", "exercise", "rehearsal" -> drills.record(path, record);
       default -> {
         // Another record, which no item asks for.
       }
@@ -82,12 +90,25 @@ final class RecordSigns {
   private void release(String path, Value record, Optional<LocalDate> at) {
     String by = NonAnswers.without(record.text("by"));
     boolean fresh = at.isPresent() && fresh(ReadinessItem.FORCE_UNLOCK, at.get());
+    boolean asked = APPROVERS.stream().anyMatch(record::has);
+    List<String> approvers =
+        APPROVERS.stream()
+            .flatMap(f -> record.at(f).texts().stream())
+            .map(NonAnswers::without)
+            .filter(a -> !a.isBlank() && !a.equalsIgnoreCase(by))
+            .toList();
+    boolean alone = asked && approvers.isEmpty();
+    platform.releasedByTwo |= fresh && !by.isEmpty() && !approvers.isEmpty();
     platform.sign(
         ReadinessItem.FORCE_UNLOCK,
-        by.isEmpty() ? Bearing.AGAINST : fresh ? Bearing.FOR : Bearing.INCOMPLETE,
+        by.isEmpty() || (alone && fresh)
+            ? Bearing.AGAINST
+            : fresh ? Bearing.FOR : Bearing.INCOMPLETE,
         by.isEmpty()
             ? "a lock was released, and nobody is named"
-            : "a release of a lock is on record, by " + by,
+            : alone
+                ? "a lock was released by %s, and nobody else has approved it".formatted(by)
+                : "a release of a lock is on record, by " + by,
         path,
         record.line());
     String unit = record.text("unit");
@@ -152,19 +173,29 @@ final class RecordSigns {
     boolean classified = !found.isBlank() && !OPEN.matcher(found.strip()).matches();
     String what = "the drift of (%s)".formatted(record.text("resource"));
     String by = NonAnswers.without(record.text("classified_by"));
+    // What is known of another stage says nothing of production.
+    boolean aside =
+        Stage.aside(
+            record.text("environment"),
+            record.text("env"),
+            record.text("unit"),
+            record.text("stack"),
+            record.text("workspace"),
+            record.text("resource").strip().replaceAll("\\s.*", ""),
+            path);
     if (classified && !by.isEmpty() && !PROGRAM.matcher(by).find()) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.DRIFT_CLASSIFIED, at.get());
       platform.sign(
           ReadinessItem.DRIFT_CLASSIFIED,
-          fresh ? Bearing.FOR : Bearing.INCOMPLETE,
-          what + " is classified as " + found,
+          fresh && !aside ? Bearing.FOR : Bearing.INCOMPLETE,
+          what + " is classified as " + found + (aside ? ", which is none of production" : ""),
           path,
           record.line());
     } else {
       boolean old = at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true);
       platform.sign(
           ReadinessItem.DRIFT_CLASSIFIED,
-          old ? Bearing.AGAINST : Bearing.INCOMPLETE,
+          old ? Platform.against(aside) : Bearing.INCOMPLETE,
           what + (classified ? " is classified by nobody" : " is not classified"),
           path,
           record.line());
