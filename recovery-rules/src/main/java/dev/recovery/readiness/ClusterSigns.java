@@ -172,8 +172,7 @@ final class ClusterSigns {
         set.at("spec", "ignoreApplicationDifferences").items().stream()
             .anyMatch(ClusterSigns::ofThePause);
     if (template.at("spec", "syncPolicy").has("automated") && !once && !left) {
-      platform.takenBack.add(
-          new Platform.Owned(set.text("metadata", "name"), path, set.line()));
+      platform.takenBack.add(new Platform.Owned(set.text("metadata", "name"), path, set.line()));
     }
     application(
         path,
@@ -277,7 +276,8 @@ final class ClusterSigns {
   }
 
   private boolean values(String path, Value values, int depth) {
-    Value rbac = values.has("configs") ? values.at("configs", "rbac") : values.at("server", "rbacConfig");
+    Value rbac =
+        values.has("configs") ? values.at("configs", "rbac") : values.at("server", "rbacConfig");
     if (rbac.has("policy.csv") || rbac.has("policy.default")) {
       rules(path, rbac);
       return true;

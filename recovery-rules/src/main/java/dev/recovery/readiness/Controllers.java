@@ -55,7 +55,9 @@ final class Controllers {
 
   private final List<Installed> all = new ArrayList<>();
 
-  /** Takes a chart or another package by its whole name; others than controllers are passed over. */
+  /**
+   * Takes a chart or another package by its whole name; others than controllers are passed over.
+   */
   void chart(String chart, String version, String file, int line, String... stages) {
     String plain = chart.substring(chart.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     String name =
@@ -155,7 +157,8 @@ final class Controllers {
   /** Signs every controller that production had first; one that nothing takes back fails. */
   void judge(Platform platform, Set<String> withWayBack) {
     Map<String, List<Installed>> groups = new TreeMap<>();
-    all.forEach(i -> groups.computeIfAbsent(i.name() + "/" + i.form(), g -> new ArrayList<>()).add(i));
+    all.forEach(
+        i -> groups.computeIfAbsent(i.name() + "/" + i.form(), g -> new ArrayList<>()).add(i));
     for (List<Installed> group : groups.values()) {
       Installed before = newest(group.stream().filter(Installed::aside).toList());
       Installed after = newest(group.stream().filter(Installed::production).toList());
@@ -165,8 +168,7 @@ final class Controllers {
       String text =
           "(%s) is %s in production, and %s in the stage before it"
               .formatted(after.name(), after.version(), before.version());
-      platform.sign(
-          Pattern.CONTROLLER_CANARIES, Bearing.AGAINST, text, after.file(), after.line());
+      platform.sign(Pattern.CONTROLLER_CANARIES, Bearing.AGAINST, text, after.file(), after.line());
       if (!withWayBack.contains(after.name())) {
         platform.sign(
             ReadinessItem.CONTROLLER_UPGRADES,
@@ -179,7 +181,9 @@ final class Controllers {
   }
 
   private static @Nullable Installed newest(List<Installed> some) {
-    return some.stream().reduce((a, b) -> compare(a.version(), b.version()) >= 0 ? a : b).orElse(null);
+    return some.stream()
+        .reduce((a, b) -> compare(a.version(), b.version()) >= 0 ? a : b)
+        .orElse(null);
   }
 
   private static int compare(String one, String other) {

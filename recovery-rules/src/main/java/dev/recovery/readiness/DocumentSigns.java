@@ -28,7 +28,8 @@ final class DocumentSigns {
               + "|game[- ]?day|walked[- _]through|walk-?through|dry[- _]?run|used)(?:[- _]on)?"
               + COLON);
   private static final int LONG = 1_000;
-  private static final Pattern BETWEEN = Pattern.compile("(?<=[.;,])\\s+|\\s+[\u00b7\u2022|/\u2013\u2014-]\\s+");
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<=[.;,])\\s+|\\s+[\u00b7\u2022|/\u2013\u2014-]\\s+");
   private static final Pattern DATE = Pattern.compile(MARK + "date" + COLON);
   private static final Pattern RESULT = Pattern.compile(MARK + "(?:result|outcome)" + COLON);
   private static final Pattern GAME_DAY =

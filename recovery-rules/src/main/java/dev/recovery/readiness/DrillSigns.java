@@ -34,11 +34,22 @@ final class DrillSigns {
       "\\b(?:secret|credential|password|passphrase|token|(?:api|access|signing)[- ]key|certificate)s?\\b";
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)" + WRONG + "[^\\n]{0,60}" + KEY + "|" + KEY + "[^\\n]{0,60}" + WRONG
-              + "|" + KEY + "[^\\n]{0,60}\\broll(?:ed|ing)?[- ]?back\\b"
-              + "|\\broll(?:ed|ing)?[- ]?back\\b[^\\n]{0,60}" + KEY);
+          "(?i)"
+              + WRONG
+              + "[^\\n]{0,60}"
+              + KEY
+              + "|"
+              + KEY
+              + "[^\\n]{0,60}"
+              + WRONG
+              + "|"
+              + KEY
+              + "[^\\n]{0,60}\\broll(?:ed|ing)?[- ]?back\\b"
+              + "|\\broll(?:ed|ing)?[- ]?back\\b[^\\n]{0,60}"
+              + KEY);
   private static final Pattern PAUSE =
-      Pattern.compile("(?i)\\b(?:paus|suspend)\\w{0,4}\\b[^\\n]{0,80}\\b(?:applications?|apps?|kustomizations?|releases?|sync|reconcil\\w+)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:paus|suspend)\\w{0,4}\\b[^\\n]{0,80}\\b(?:applications?|apps?|kustomizations?|releases?|sync|reconcil\\w+)\\b");
   private static final Pattern UNLOCK =
       Pattern.compile("(?i)\\bforce-unlock\\b|\\bstate locks?\\b|\\block of (?:the|a) state\\b");
   private static final Pattern WELL =
@@ -46,7 +57,8 @@ final class DrillSigns {
           "(?i)^\\W*(?:passed|pass|success(?:ful(?:ly)?)?|succeeded|recovered|ok|green|met|achieved)\\b"
               + "(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but)\\b)");
   private static final Pattern ILL =
-      Pattern.compile("(?i)^\\W*(?:failed|fail|unsuccessful|not (?:recovered|passed|met)|lost|red)\\b");
+      Pattern.compile(
+          "(?i)^\\W*(?:failed|fail|unsuccessful|not (?:recovered|passed|met)|lost|red)\\b");
   // What stands in the record of a drill that was not held.
   private static final Pattern NOT_HELD =
       Pattern.compile(
@@ -198,9 +210,7 @@ final class DrillSigns {
     if (PAUSE.matcher(told).find()) {
       return Optional.of(ReadinessItem.SCOPED_PAUSE);
     }
-    return UNLOCK.matcher(told).find()
-        ? Optional.of(ReadinessItem.FORCE_UNLOCK)
-        : Optional.empty();
+    return UNLOCK.matcher(told).find() ? Optional.of(ReadinessItem.FORCE_UNLOCK) : Optional.empty();
   }
 
   private void drilled(

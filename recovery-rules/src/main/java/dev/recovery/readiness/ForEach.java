@@ -15,9 +15,11 @@ final class ForEach {
 
   private static final int MOST = 200;
   private static final String MARK = "for each\n";
-  private static final Pattern LIST = Pattern.compile("(?:toset\\()?\\s*\\[([^\\[\\]]*)\\]\\s*\\)?");
+  private static final Pattern LIST =
+      Pattern.compile("(?:toset\\()?\\s*\\[([^\\[\\]]*)\\]\\s*\\)?");
   private static final Pattern MEMBER =
-      Pattern.compile("\\$\\{\\s*each\\.(key|value)(?:\\.(\\w+))?\\s*\\}|\\beach\\.(key|value)(?:\\.(\\w+))?");
+      Pattern.compile(
+          "\\$\\{\\s*each\\.(key|value)(?:\\.(\\w+))?\\s*\\}|\\beach\\.(key|value)(?:\\.(\\w+))?");
   private static final Pattern OF_ANOTHER =
       Pattern.compile("(\\w+\\.\\w+)\\[each\\.(?:key|value)\\](?:\\.\\w+)?");
 

@@ -24,7 +24,8 @@ final class PatternJudge {
               + "|\\bfirst\\b[^.\\n]{0,30}\\b(?:staging|pre-?prod\\w*|test|dev)\\b");
   private static final int STEPS = 3;
   private static final java.util.regex.Pattern STEP =
-      java.util.regex.Pattern.compile(" {0,3}(?:\\d{1,2}[.)]|(?i:step) \\d|#{2,4} (?:(?i:step) )?\\d)");
+      java.util.regex.Pattern.compile(
+          " {0,3}(?:\\d{1,2}[.)]|(?i:step) \\d|#{2,4} (?:(?i:step) )?\\d)");
   private static final java.util.regex.Pattern LOCK =
       java.util.regex.Pattern.compile("(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])");
 
@@ -104,7 +105,8 @@ final class PatternJudge {
   private Followed immutable(Pattern pattern) {
     List<Sign> signs = ReadinessReport.about(pattern, platform.signs);
     List<Sign> bad = signs.stream().filter(s -> s.bearing() == Bearing.AGAINST).toList();
-    boolean locked = platform.units().stream().allMatch(u -> platform.lockFiles.contains(u.folder()));
+    boolean locked =
+        platform.units().stream().allMatch(u -> platform.lockFiles.contains(u.folder()));
     return of(
         pattern,
         bad,

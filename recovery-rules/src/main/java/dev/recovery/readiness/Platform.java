@@ -50,8 +50,7 @@ final class Platform {
         boolean planned,
         Kept kept,
         Gate gate) {
-      this(
-          name, file, line, plan, fromPipeline, digest, planned, kept, gate, List.of(), List.of());
+      this(name, file, line, plan, fromPipeline, digest, planned, kept, gate, List.of(), List.of());
     }
 
     boolean aside() {
@@ -61,8 +60,7 @@ final class Platform {
   }
 
   /** A job that removes locks by force, and whether it also applies or runs by itself. */
-  record Unlock(
-      String name, String file, int line, boolean applies, boolean byHand, Gate gate) {}
+  record Unlock(String name, String file, int line, boolean applies, boolean byHand, Gate gate) {}
 
   /** An application of a controller. */
   record App(
@@ -179,6 +177,7 @@ final class Platform {
 
   /** Whether a release of a lock is on record that somebody else has approved of late. */
   boolean releasedByTwo;
+
   /** Sets of applications that take back a pause of one of theirs. */
   final List<Owned> takenBack = new ArrayList<>();
 

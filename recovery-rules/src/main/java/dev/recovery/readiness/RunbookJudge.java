@@ -95,8 +95,7 @@ final class RunbookJudge {
       Bearing bearing = routine ? Bearing.AGAINST : Bearing.INCOMPLETE;
       platform.sign(ReadinessItem.FORCE_UNLOCK, bearing, text, job.file(), job.line());
       if (routine) {
-        platform.sign(
-            AntiPattern.FORCE_UNLOCK_AS_ROUTINE, bearing, text, job.file(), job.line());
+        platform.sign(AntiPattern.FORCE_UNLOCK_AS_ROUTINE, bearing, text, job.file(), job.line());
       }
     }
     for (ScriptSigns.Task task : platform.scripts.tasks()) {

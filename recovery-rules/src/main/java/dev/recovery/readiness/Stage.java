@@ -64,8 +64,6 @@ final class Stage {
 
   private static String[] segments(String name) {
     String plain = EXTENSION.matcher(name.toLowerCase(Locale.ROOT).strip()).replaceAll("");
-    return plain
-        .replaceAll("\\b(non|pre)[-_]prod(?:uction)?\\b", "$1prod")
-        .split("/", -1);
+    return plain.replaceAll("\\b(non|pre)[-_]prod(?:uction)?\\b", "$1prod").split("/", -1);
   }
 }

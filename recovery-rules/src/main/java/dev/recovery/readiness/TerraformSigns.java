@@ -1,7 +1,6 @@
 package dev.recovery.readiness;
 
 import dev.recovery.learning.AntiPattern;
-import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Hcl;
 import dev.recovery.readiness.internal.form.Value;
@@ -22,7 +21,8 @@ final class TerraformSigns {
   private static final java.util.regex.Pattern ACCOUNT =
       java.util.regex.Pattern.compile("(azurerm_storage_account\\.\\w+)\\.id\\}?/blobServices/");
   private static final java.util.regex.Pattern TRAILED =
-      java.util.regex.Pattern.compile("(aws_s3_bucket\\.\\w+)\\.arn|arn:aws[\\w-]*:s3:::([\\w.-]+)/");
+      java.util.regex.Pattern.compile(
+          "(aws_s3_bucket\\.\\w+)\\.arn|arn:aws[\\w-]*:s3:::([\\w.-]+)/");
 
   private final Platform platform;
   private final Map<String, String> bucketNames = new HashMap<>();
@@ -182,10 +182,10 @@ final class TerraformSigns {
       }
       case "azurerm_storage_account" -> {
         bucketNames.put(scoped(folder, address), name);
-          resource
-              .all("blob_properties")
-              .filter(b -> b.values().containsKey("versioning_enabled"))
-              .forEach(b -> version(name, status(b, "versioning_enabled"), path, b.line()));
+        resource
+            .all("blob_properties")
+            .filter(b -> b.values().containsKey("versioning_enabled"))
+            .forEach(b -> version(name, status(b, "versioning_enabled"), path, b.line()));
       }
       case "azurerm_monitor_diagnostic_setting" -> logs(resource, folder);
       case "helm_release" ->
@@ -251,8 +251,7 @@ final class TerraformSigns {
       for (Hcl data : selector.all("data_resource").toList()) {
         Matcher bucket = TRAILED.matcher(data.values().getOrDefault("values", ""));
         while (all && data.is("type", "aws::s3::object") && bucket.find()) {
-          logging.add(
-              bucket.group(1) == null ? bucket.group(2) : folder + "//" + bucket.group(1));
+          logging.add(bucket.group(1) == null ? bucket.group(2) : folder + "//" + bucket.group(1));
         }
       }
     }

@@ -66,12 +66,12 @@ final class UnitSizes {
         plain.replaceAll(
             "^\\$\\{\\s*(?:get_repo_root\\(\\)|get_path_to_repo_root\\(\\))\\s*\\}/", "/");
     boolean absolute = rooted.startsWith("/") && !rooted.equals(plain);
-    String here = rooted.replaceAll("^\\$\\{\\s*(?:get_terragrunt_dir\\(\\)|path\\.module)\\s*\\}/", "./");
+    String here =
+        rooted.replaceAll("^\\$\\{\\s*(?:get_terragrunt_dir\\(\\)|path\\.module)\\s*\\}/", "./");
     if (!absolute && !here.startsWith("./") && !here.startsWith("../")) {
       return "?";
     }
-    List<String> parts =
-        new ArrayList<>(absolute ? List.of() : List.of(folder.split("/", -1)));
+    List<String> parts = new ArrayList<>(absolute ? List.of() : List.of(folder.split("/", -1)));
     for (String part : here.split("/", -1)) {
       if (part.equals("..")) {
         if (parts.isEmpty()) {

@@ -14,7 +14,8 @@ final class WorkflowSigns {
 
   private static final Pattern FORCED = Pattern.compile("\\bforce-unlock\\b");
   private static final Pattern UNLOCKED =
-      Pattern.compile("(?:terraform|tofu|terragrunt)\\b([^\\n;&|]{0,400})-lock=false([^\\n;&|]{0,400})"
+      Pattern.compile(
+          "(?:terraform|tofu|terragrunt)\\b([^\\n;&|]{0,400})-lock=false([^\\n;&|]{0,400})"
               + "|TF_CLI_ARGS(?:_apply)?\\b[^\\n]{0,100}-lock=false");
   // A plan that nobody keeps writes no state.
   private static final Pattern LOOKS =
@@ -30,7 +31,8 @@ final class WorkflowSigns {
               + "|scale(?>[^\\n]{0,400}?(?:application-controller|kustomize-controller))"
               + "[^\\n]{0,400}--replicas[= ]0");
   private static final Pattern CALLED =
-      Pattern.compile("\\b(?:make|just|task)\\s+([\\w.-]{1,100})|([\\w.-]{1,100}\\.(?:sh|bash))\\b");
+      Pattern.compile(
+          "\\b(?:make|just|task)\\s+([\\w.-]{1,100})|([\\w.-]{1,100}\\.(?:sh|bash))\\b");
   private static final Map<String, Pattern> TESTS =
       Map.of(
           "rego", Pattern.compile("\\bopa\\s+test\\b|\\bconftest\\s+verify\\b|\\bregal\\s+test\\b"),
@@ -81,9 +83,7 @@ final class WorkflowSigns {
     return UNLOCKED
         .matcher(script)
         .results()
-        .anyMatch(
-            m ->
-                m.group(1) == null || !LOOKS.matcher(m.group(1) + " " + m.group(2)).find());
+        .anyMatch(m -> m.group(1) == null || !LOOKS.matcher(m.group(1) + " " + m.group(2)).find());
   }
 
   private void called(String script) {

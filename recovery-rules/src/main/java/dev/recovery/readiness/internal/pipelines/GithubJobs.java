@@ -86,7 +86,8 @@ final class GithubJobs {
         || uses.startsWith("google-github-actions/upload-cloud-storage@")) {
       draft.keep(step.at("with", "path").texts(), always(step));
     }
-    if (uses.matches("(?i).*(terraform|tofu|terragrunt|pulumi|cdk)[^@]*(?<![a-z])(apply|deploy|up)\\b.*")
+    if (uses.matches(
+            "(?i).*(terraform|tofu|terragrunt|pulumi|cdk)[^@]*(?<![a-z])(apply|deploy|up)\\b.*")
         || (uses.startsWith("pulumi/actions@") && step.text("with", "command").equals("up"))) {
       draft.note(Note.Subject.ELSEWHERE, "", step.line());
     }

@@ -90,8 +90,7 @@ final class GitlabJobs {
                 !job.text("when").matches("manual|never"));
     List<Value> rules =
         job.at("rules").items().stream().filter(r -> !r.text("when").equals("never")).toList();
-    draft.byHand(
-        !rules.isEmpty() && rules.stream().allMatch(r -> r.text("when").equals("manual")));
+    draft.byHand(!rules.isEmpty() && rules.stream().allMatch(r -> r.text("when").equals("manual")));
     if (job.has("trigger") || (job.has("extends") && !job.has("script"))) {
       draft.note(Note.Subject.ELSEWHERE, "job", job.line());
     }

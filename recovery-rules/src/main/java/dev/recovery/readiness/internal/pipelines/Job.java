@@ -179,7 +179,9 @@ public record Job(
       }
     }
 
-    /** What a script sends to a store is kept there; one that stops at a failed apply sends nothing. */
+    /**
+     * What a script sends to a store is kept there; one that stops at a failed apply sends nothing.
+     */
     void sent(String text, boolean always) {
       String plain = Scripts.run(Scripts.joined(text));
       boolean held = Scripts.applies(plain) ? Uploads.trapped(plain) : always;

@@ -41,9 +41,11 @@ public final class Uploads {
               + REST);
   private static final Pattern CURL = Pattern.compile(FRONT + "curl\\s" + REST);
   private static final Pattern BODY =
-      Pattern.compile("(?:-T|--upload-file)[\\s=]*(\\S+)|(?:-F|--form|--data-binary)\\s*\\S*?@(\\S+)");
+      Pattern.compile(
+          "(?:-T|--upload-file)[\\s=]*(\\S+)|(?:-F|--form|--data-binary)\\s*\\S*?@(\\S+)");
   private static final Pattern CALL =
-      Pattern.compile("(?:^|[\\s;&|(\"'`/}])((?:[\\w.-]+/){0,12}[\\w.-]+\\.(?:sh|bash))(?![\\w./-])");
+      Pattern.compile(
+          "(?:^|[\\s;&|(\"'`/}])((?:[\\w.-]+/){0,12}[\\w.-]+\\.(?:sh|bash))(?![\\w./-])");
   private static final Pattern TRAP = Pattern.compile("(?m)^\\s*trap\\s[^\\n]{0,600}\\bEXIT\\b");
 
   private Uploads() {}
