@@ -5,8 +5,6 @@ import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Value;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +15,14 @@ final class ClusterSigns {
 
   private final Platform platform;
   private final PolicySigns policies;
+  private final ImageSigns images;
+  private final ArgoRules rules;
 
-  ClusterSigns(Platform platform, LocalDate today) {
+  ClusterSigns(Platform platform, PolicySigns policies, ImageSigns images, ArgoRules rules) {
     this.platform = platform;
-    this.policies = new PolicySigns(platform, today);
+    this.policies = policies;
+    this.images = images;
+    this.rules = rules;
   }
 
   static boolean object(Value document) {
@@ -36,13 +38,14 @@ final class ClusterSigns {
       case "Kustomization" -> {
         if (group.equals("kustomize.toolkit.fluxcd.io")) {
           reconciled(path, object);
+          images.replaced(path, object.at("spec", "images"));
         } else {
-          installed(path, object);
+          kustomization(path, object);
         }
       }
       case "HelmRelease" -> {
         reconciled(path, object);
-        values(path, object.at("spec", "values"));
+        rules.values(path, object.at("spec", "values"));
       }
       case "GitRepository" -> source(path, object);
       case "OCIRepository", "HelmRepository" -> source(path, object);
@@ -69,7 +72,7 @@ final class ClusterSigns {
     }
     policies.read(path, object);
     platform.controllers.object(path, object);
-    images(path, object.at("spec"));
+    images.read(path, object.at("spec"));
   }
 
   private void application(String path, Value app) {
@@ -87,7 +90,7 @@ final class ClusterSigns {
             .orElse(sources.isEmpty() ? "" : sources.get(0).text("targetRevision"));
     String name = app.text("metadata", "name");
     for (Value source : sources) {
-      values(path, source.at("helm", "valuesObject"));
+      rules.values(path, source.at("helm", "valuesObject"));
       platform.controllers.chart(
           source.text("chart"), source.text("targetRevision"), path, app.line(), name);
     }
@@ -216,7 +219,7 @@ final class ClusterSigns {
             .anyMatch(
                 r ->
                     !r.at("groups").isEmpty()
-                        && r.at("policies").texts().stream().anyMatch(ClusterSigns::mayAct));
+                        && r.at("policies").texts().stream().anyMatch(ArgoRules::mayAct));
     for (Value window : spec.at("syncWindows").items()) {
       boolean always =
           window.text("kind").equals("allow")
@@ -230,67 +233,6 @@ final class ClusterSigns {
         }
       }
     }
-  }
-
-  // A line of Argo CD's rules that lets somebody act; one that only reads pauses nothing.
-  private static boolean mayAct(String line) {
-    List<String> words = Stream.of(line.split(",", -1)).map(String::strip).toList();
-    return words.size() == 6
-        && words.get(0).equals("p")
-        && words.get(2).equals("applications")
-        && words.get(3).matches("sync|update|\\*|action(/.*)?")
-        && words.get(5).equals("allow");
-  }
-
-  private void rules(String path, Value data) {
-    if (data.text("policy.default").equals("role:admin")) {
-      platform.sign(
-          ReadinessItem.SCOPED_PAUSE,
-          Bearing.AGAINST,
-          "whoever signs in may pause and resume everything",
-          path,
-          data.at("policy.default").line());
-    }
-    platform.roles |= acts(data.text("policy.csv"));
-  }
-
-  // A role counts once it is given to somebody; a group can be named without one as well.
-  private static boolean acts(String policy) {
-    Set<String> given = new HashSet<>();
-    for (String line : (Iterable<String>) policy.lines()::iterator) {
-      String[] words = line.strip().split("\\s*,\\s*", -1);
-      if (words.length >= 3 && words[0].equals("g")) {
-        given.add(words[2]);
-      }
-    }
-    return policy
-        .lines()
-        .filter(ClusterSigns::mayAct)
-        .map(l -> l.split(",", -1)[1].strip())
-        .anyMatch(r -> !r.startsWith("role:") || given.contains(r));
-  }
-
-  /** Rules of Argo CD that stand in the values of its chart, below whatever name of a chart. */
-  boolean values(String path, Value values) {
-    return values(path, values, 0);
-  }
-
-  private boolean values(String path, Value values, int depth) {
-    Value rbac =
-        values.has("configs") ? values.at("configs", "rbac") : values.at("server", "rbacConfig");
-    if (rbac.has("policy.csv") || rbac.has("policy.default")) {
-      rules(path, rbac);
-      return true;
-    }
-    boolean found = false;
-    if (depth < 2) {
-      for (Map.Entry<String, Value> one : values.fields().entrySet()) {
-        if (one.getKey().matches("argo-?cd|values|valuesObject|spec|helm")) {
-          found |= values(path, one.getValue(), depth + 1);
-        }
-      }
-    }
-    return found;
   }
 
   private void reconciled(String path, Value object) {
@@ -371,7 +313,7 @@ final class ClusterSigns {
     String name = map.text("metadata", "name");
     Value data = map.at("data");
     if (name.equals("argocd-rbac-cm")) {
-      rules(path, data);
+      rules.rules(path, data);
     }
     if (name.equals("argocd-cm")
         && !data.text("resource.customizations.ignoreDifferences.all").isEmpty()) {
@@ -382,13 +324,10 @@ final class ClusterSigns {
     }
   }
 
-  private void installed(String path, Value kustomization) {
-    installed(path, kustomization.at("resources").items());
-  }
-
-  /** What a kustomization installs from elsewhere; its kind may be left out. */
-  void installed(String path, List<Value> resources) {
-    for (Value resource : resources) {
+  /** What a kustomization installs from elsewhere, and renames; its kind may be left out. */
+  void kustomization(String path, Value kustomization) {
+    images.replaced(path, kustomization.at("images"));
+    for (Value resource : kustomization.at("resources").items()) {
       String url = resource.text();
       boolean controller =
           url.contains("argo-cd")
@@ -416,38 +355,6 @@ final class ClusterSigns {
       } else if (path.matches("(.*/)?[^/]*(canary|staging|preprod|test)[^/]*/.*")) {
         platform.canaries.add(path);
       }
-    }
-  }
-
-  private void images(String path, Value spec) {
-    for (Map.Entry<String, Value> field : spec.fields().entrySet()) {
-      Value value = field.getValue();
-      String image = value.text();
-      if (field.getKey().equals("image") && !image.isEmpty() && !image.contains("{{")) {
-        image(path, value.line(), image);
-      } else {
-        images(path, value);
-      }
-    }
-    spec.items().forEach(i -> images(path, i));
-  }
-
-  private void image(String path, int line, String image) {
-    platform.references = true;
-    String last = image.substring(image.lastIndexOf('/') + 1);
-    if (image.contains("@sha256:")) {
-      return;
-    }
-    if (!last.contains(":") || last.endsWith(":latest")) {
-      mutable(path, line, "the image (%s) means another one tomorrow".formatted(last));
-    } else {
-      platform.undigested = true;
-      platform.sign(
-          Pattern.IMMUTABLE_ARTIFACTS,
-          Bearing.INCOMPLETE,
-          "the image (%s) is named by a tag".formatted(last),
-          path,
-          line);
     }
   }
 }

@@ -156,6 +156,9 @@ final class Platform {
   /** Files and folders of policies that a test names. */
   final Set<String> testedPolicies = new TreeSet<>();
 
+  /** Files that only tests of policies read. */
+  final Set<String> testObjects = new TreeSet<>();
+
   final Set<String> testedKinds = new TreeSet<>();
   final Set<String> sentinels = new TreeSet<>();
   final Set<String> sentinelCases = new TreeSet<>();

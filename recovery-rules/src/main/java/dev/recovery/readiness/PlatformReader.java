@@ -43,6 +43,9 @@ public final class PlatformReader {
   private final Platform platform = new Platform();
   private final TerraformSigns terraform = new TerraformSigns(platform);
   private final WorkflowSigns workflows = new WorkflowSigns(platform);
+  private final ImageSigns images = new ImageSigns(platform);
+  private final ArgoRules rules = new ArgoRules(platform);
+  private final PolicySigns policies;
   private final ClusterSigns cluster;
   private final DrillSigns drills;
   private final DocumentSigns documents;
@@ -61,10 +64,11 @@ public final class PlatformReader {
   public PlatformReader(LocalDate today) {
     this.today = today;
     this.cases = new CaseSigns(platform, today);
-    this.cluster = new ClusterSigns(platform, today);
+    this.policies = new PolicySigns(platform, today);
+    this.cluster = new ClusterSigns(platform, policies, images, rules);
     this.drills = new DrillSigns(platform, today);
     this.documents = new DocumentSigns(platform, today, drills);
-    this.records = new RecordSigns(platform, today, drills);
+    this.records = new RecordSigns(platform, today, drills, policies);
   }
 
   /**
@@ -263,9 +267,12 @@ public final class PlatformReader {
       terraform.template(path, document);
     } else {
       if (Platform.name(path).startsWith("kustomization.")) {
-        cluster.installed(path, document.at("resources").items());
+        cluster.kustomization(path, document);
       }
-      cluster.values(path, document);
+      rules.values(path, document);
+      if (Platform.name(path).matches("values([-_.].*)?\\.ya?ml|.*[-_.]values\\.ya?ml")) {
+        images.read(path, document);
+      }
       platform.controllers.document(path, document);
       if (!hosts.read(path, document)) {
         records.read(path, document);
@@ -297,6 +304,8 @@ public final class PlatformReader {
   public ReadinessReport report() {
     terraform.finish();
     drills.finish();
+    policies.finish();
+    images.finish();
     cases.finish();
     new ItemJudge(platform, today).judge();
     List<ReadinessReport.Item> items = new ArrayList<>();

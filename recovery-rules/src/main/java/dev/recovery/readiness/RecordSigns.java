@@ -30,12 +30,14 @@ final class RecordSigns {
   private final Platform platform;
   private final LocalDate today;
   private final DrillSigns drills;
+  private final PolicySigns policies;
   private final Map<String, Integer> releases = new HashMap<>();
 
-  RecordSigns(Platform platform, LocalDate today, DrillSigns drills) {
+  RecordSigns(Platform platform, LocalDate today, DrillSigns drills, PolicySigns policies) {
     this.platform = platform;
     this.today = today;
     this.drills = drills;
+    this.policies = policies;
   }
 
   /** A document, or whatever list of records is in it. */
@@ -81,6 +83,7 @@ final class RecordSigns {
           emergency(path, record, at);
       case "drift-finding" -> drift(path, record, at);
       case "drill", "game-day", "gameday", "exercise", "rehearsal" -> drills.record(path, record);
+      case "policy-exception", "exception", "waiver" -> policies.record(path, record);
       default -> {
         // Another record, which no item asks for.
       }

@@ -20,6 +20,11 @@ final class TerraformSigns {
 
   private static final java.util.regex.Pattern ACCOUNT =
       java.util.regex.Pattern.compile("(azurerm_storage_account\\.\\w+)\\.id\\}?/blobServices/");
+  // A function of Terragrunt that gives a folder of the same repository.
+  private static final java.util.regex.Pattern BESIDE =
+      java.util.regex.Pattern.compile(
+          "\\$\\{\\s*(?:get_repo_root|get_path_to_repo_root|get_terragrunt_dir"
+              + "|get_parent_terragrunt_dir|find_in_parent_folders|path_relative_\\w+|dirname)\\(");
   private static final java.util.regex.Pattern TRAILED =
       java.util.regex.Pattern.compile(
           "(aws_s3_bucket\\.\\w+)\\.arn|arn:aws[\\w-]*:s3:::([\\w.-]+)/");
@@ -125,7 +130,7 @@ final class TerraformSigns {
   }
 
   private void source(String source, String path, int line) {
-    if (source.startsWith(".") || source.startsWith("/")) {
+    if (source.startsWith(".") || source.startsWith("/") || BESIDE.matcher(source).lookingAt()) {
       return;
     }
     platform.references = true;
