@@ -4,6 +4,7 @@ import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Markdown;
+import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what people write: runbooks, reviews of incidents, and the records of drills. */
 final class DocumentSigns {
@@ -34,6 +36,11 @@ final class DocumentSigns {
   private static final Pattern RESULT = Pattern.compile(MARK + "(?:result|outcome)" + COLON);
   private static final Pattern GAME_DAY =
       Pattern.compile("(?i)\\b(?:game ?days?|drills?|fire ?drills?|chaos|failure injection)\\b");
+  private static final int MOST = 60;
+  private static final Pattern DRILLS =
+      Pattern.compile("(?i)(?:.*/)?(?:drills?|game-?days?|exercises|rehearsals)/.*");
+  private static final Pattern KIND =
+      Pattern.compile("(?i)(?:drill|game-?day|fire-?drill|exercise|rehearsal)s?");
   private static final Pattern UNDECIDED =
       Pattern.compile("(?i)\\W*(?:todo|tbd|tba|fixme|nobody|unassigned|vacant)\\b");
   private static final Pattern REVIEW =
@@ -61,6 +68,7 @@ final class DocumentSigns {
     List<String> shown = Markdown.shown(text.lines().toList());
     List<String> lines = Markdown.prose(shown);
     drills.read(path, lines);
+    boolean recorded = front(path, lines);
     String title = "";
     String owner = "";
     Optional<LocalDate> exercised = Optional.empty();
@@ -102,7 +110,10 @@ final class DocumentSigns {
             || path.matches("(?i)(.*/)?(reviews|postmortems|incidents)/.*");
     if (review) {
       review(path, title, date.or(() -> Dates.in(path)), actions, done);
-    } else if (GAME_DAY.matcher(title).find() && !result.isEmpty() && date.isPresent()) {
+    } else if (!recorded
+        && (GAME_DAY.matcher(title).find() || DRILLS.matcher(path).matches())
+        && !result.isEmpty()
+        && date.isPresent()) {
       drills.told(path, title + "\n" + String.join("\n", lines), date.get(), result);
     } else {
       platform.documents.add(
@@ -114,6 +125,32 @@ final class DocumentSigns {
               exercised,
               owner));
     }
+  }
+
+  // What stands between two lines of dashes at the front is a record of its own.
+  private boolean front(String path, List<String> lines) {
+    int end = lines.isEmpty() || !lines.get(0).strip().equals("---") ? -1 : 1;
+    while (end > 0 && end < Math.min(lines.size(), MOST) && !lines.get(end).strip().equals("---")) {
+      end++;
+    }
+    if (end <= 1 || end >= Math.min(lines.size(), MOST)) {
+      return false;
+    }
+    try {
+      for (Value record : Value.documents(String.join("\n", lines.subList(1, end)))) {
+        boolean drill =
+            Stream.of("kind", "type", "category", "tags", "labels")
+                .flatMap(f -> record.at(f).texts().stream())
+                .anyMatch(t -> KIND.matcher(t.strip()).matches());
+        if (drill) {
+          drills.record(path, record);
+          return true;
+        }
+      }
+    } catch (Value.Unreadable e) {
+      // It is read line by line below, as far as it can be.
+    }
+    return false;
   }
 
   // Several fields can stand in one line, with a mark between them.

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +65,8 @@ final class DrillSigns {
       Pattern.compile(
           "(?i)planned|scheduled|to ?do|open|upcoming|draft|postponed|skipped|cancel+ed|called off|proposed");
 
+  private static final Pattern LABEL =
+      Pattern.compile("(?i)(?:^|[-/: ])(?:drill|game-?day|fire-?drill|rehearsal)s?$");
   // Of these a drill is the proof; of all others it is a part of one.
   private static final Set<ReadinessItem> ALONE =
       Set.of(ReadinessItem.PARTIAL_APPLY, ReadinessItem.SECRET_ROLLBACK);
@@ -164,6 +167,42 @@ final class DrillSigns {
     }
     String how = NOT_HELD.matcher(status.strip()).matches() ? "" : result.strip();
     drilled(path, record.line(), item.get(), name(record), at.get(), how);
+  }
+
+  /** An issue that a code host or a tracker has exported; tells whether it is about a drill. */
+  boolean issue(String path, Value issue) {
+    boolean drill =
+        issue.at("labels").items().stream()
+            .map(l -> l.text().isEmpty() ? l.text("name") : l.text())
+            .anyMatch(l -> LABEL.matcher(l.strip()).find());
+    if (!drill) {
+      return false;
+    }
+    String body = first(issue, "body", "description");
+    Optional<LocalDate> at =
+        Dates.first(field(body, "date|held|held on"))
+            .or(() -> Dates.first(first(issue, "closedAt", "closed_at")));
+    String result = field(body, "result|outcome");
+    boolean over = first(issue, "state").matches("(?i)closed|done|");
+    item(first(issue, "title"))
+        .filter(i -> at.isPresent())
+        .ifPresent(
+            i ->
+                drilled(
+                    path, issue.line(), i, first(issue, "title"), at.get(), over ? result : ""));
+    return true;
+  }
+
+  // A field stands at the front of a line, whatever marks it.
+  private static String field(String body, String names) {
+    Pattern field = Pattern.compile("(?i)[-*_>| ]*(?:" + names + ")[*_ ]*:[*_ ]*(\\S.*)");
+    return body.lines()
+        .limit(LONG)
+        .map(field::matcher)
+        .filter(Matcher::matches)
+        .map(m -> m.group(1).strip())
+        .findFirst()
+        .orElse("");
   }
 
   private static Optional<ReadinessItem> named(Value record) {

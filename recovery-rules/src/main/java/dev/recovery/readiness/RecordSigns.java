@@ -50,6 +50,9 @@ final class RecordSigns {
       record(path, document, document.text("kind"));
       return;
     }
+    if (document.has("title") && document.has("labels") && drills.issue(path, document)) {
+      return;
+    }
     document.items().forEach(i -> read(path, i));
     if (document.fields().size() <= 3) {
       document

@@ -100,7 +100,8 @@ public final class Uploads {
     List<String> words = new ArrayList<>();
     for (String word : arguments.strip().split("\\s+", -1)) {
       String bare = word.replaceAll("[\"'`)]", "").replaceAll("^--?[\\w-]+=", "");
-      if (bare.startsWith(">")) {
+      // A trap names its signals after what it does.
+      if (bare.startsWith(">") || bare.equals("EXIT")) {
         break;
       }
       if (!bare.isEmpty() && !bare.startsWith("-") && !bare.startsWith("2>")) {
