@@ -37,15 +37,19 @@ final class ForEach {
   }
 
   /** The name of a resource, in a form that {@link #names} can take apart. */
-  static Optional<String> marked(Hcl resource, String folder, String attribute) {
+  Optional<String> marked(Hcl resource, String folder, String attribute) {
     String name = resource.values().getOrDefault(attribute, "");
     if (!name.contains("each.") || name.contains("\n")) {
       return Optional.empty();
     }
     String over = resource.values().getOrDefault("for_each", "").replaceAll("\\s+", " ");
-    return over.isEmpty()
-        ? Optional.empty()
-        : Optional.of(MARK + folder + "\n" + over + "\n" + name);
+    if (over.isEmpty()) {
+      // A map that stands in the resource itself.
+      over = "for_each of " + resource.label(0) + "." + resource.label(1);
+      members.put(
+          folder + "//" + over, resource.all("for_each").findFirst().map(ForEach::of).orElse(Map.of()));
+    }
+    return Optional.of(MARK + folder + "\n" + over + "\n" + name);
   }
 
   static boolean is(String name) {

@@ -101,7 +101,8 @@ final class ImageSigns {
   }
 
   private void judge(Used one) {
-    platform.references = true;
+    // What runs beside production alone proves nothing of it.
+    platform.references |= !Stage.aside(one.file());
     String last = one.image().substring(one.image().lastIndexOf('/') + 1);
     if (one.image().contains("@sha256:")) {
       return;

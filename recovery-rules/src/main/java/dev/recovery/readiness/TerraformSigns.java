@@ -227,8 +227,8 @@ final class TerraformSigns {
     }
   }
 
-  private static String place(Hcl resource, String folder, String name) {
-    return ForEach.marked(resource, folder, name)
+  private String place(Hcl resource, String folder, String name) {
+    return each.marked(resource, folder, name)
         .orElseGet(() -> scoped(folder, resource.plain(name)));
   }
 
