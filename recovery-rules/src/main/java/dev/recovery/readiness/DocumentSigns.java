@@ -57,17 +57,20 @@ final class DocumentSigns {
   private final Platform platform;
   private final LocalDate today;
   private final DrillSigns drills;
+  private final TableRecords tables;
 
-  DocumentSigns(Platform platform, LocalDate today, DrillSigns drills) {
+  DocumentSigns(Platform platform, LocalDate today, DrillSigns drills, TableRecords tables) {
     this.platform = platform;
     this.today = today;
     this.drills = drills;
+    this.tables = tables;
   }
 
   void read(String path, String text) {
     List<String> shown = Markdown.shown(text.lines().toList());
     List<String> lines = Markdown.prose(shown);
     drills.read(path, lines);
+    tables.document(path, lines);
     boolean recorded = front(path, lines);
     String title = "";
     String owner = "";

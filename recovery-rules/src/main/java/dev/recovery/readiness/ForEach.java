@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 final class ForEach {
 
   private static final int MOST = 200;
+  private static final int DEEPEST = 3;
   private static final String MARK = "for each\n";
   private static final Pattern LIST =
       Pattern.compile("(?:toset\\()?\\s*\\[([^\\[\\]]*)\\]\\s*\\)?");
@@ -66,33 +68,41 @@ final class ForEach {
 
   /** The names; none where a member is computed. */
   List<String> names(String marked, Map<String, String> addresses) {
-    return names(marked, addresses, 0);
+    return names(marked, addresses, key -> true, 0);
   }
 
-  private List<String> names(String marked, Map<String, String> addresses, int depth) {
+  private List<String> names(
+      String marked, Map<String, String> addresses, Predicate<String> wanted, int depth) {
     if (!is(marked)) {
       return List.of(marked);
     }
     String[] parts = marked.substring(MARK.length()).split("\n", 3);
     String folder = parts[0];
+    String over = addresses.getOrDefault(folder + "//" + parts[1], "");
+    Optional<Map<String, Map<String, String>>> made = made(folder, parts[1]);
     Matcher another = OF_ANOTHER.matcher(parts[2]);
-    String other = another.matches() ? another.group(1) : parts[1];
-    String address = addresses.getOrDefault(folder + "//" + other, "");
-    if (!address.isEmpty() && depth < 3) {
+    if (!over.isEmpty() && depth < DEEPEST) {
       // It is made for each of the others, and stands for that one.
-      return names(address, addresses, depth + 1);
+      return names(over, addresses, wanted, depth + 1);
+    }
+    if (made.isEmpty()) {
+      return List.of();
+    }
+    if (another.matches() && depth < DEEPEST) {
+      String address = addresses.getOrDefault(folder + "//" + another.group(1), "");
+      return address.isEmpty()
+          ? List.of()
+          : names(address, addresses, made.get()::containsKey, depth + 1);
     }
     List<String> names = new ArrayList<>();
-    made(folder, parts[1])
-        .ifPresent(
-            all ->
-                all.forEach(
-                    (key, said) -> {
-                      String name = filled(parts[2], key, said);
-                      if (!name.isEmpty()) {
-                        names.add(name);
-                      }
-                    }));
+    made.get()
+        .forEach(
+            (key, said) -> {
+              String name = wanted.test(key) ? filled(parts[2], key, said) : "";
+              if (!name.isEmpty()) {
+                names.add(name);
+              }
+            });
     return names;
   }
 

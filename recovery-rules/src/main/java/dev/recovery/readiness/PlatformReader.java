@@ -50,6 +50,7 @@ public final class PlatformReader {
   private final DrillSigns drills;
   private final DocumentSigns documents;
   private final RecordSigns records;
+  private final TableRecords tables;
   private final HostSigns hosts = new HostSigns(platform);
   private final Stacks stacks = new Stacks(platform);
   private final CaseSigns cases;
@@ -67,8 +68,9 @@ public final class PlatformReader {
     this.policies = new PolicySigns(platform, today);
     this.cluster = new ClusterSigns(platform, policies, images, rules);
     this.drills = new DrillSigns(platform, today);
-    this.documents = new DocumentSigns(platform, today, drills);
     this.records = new RecordSigns(platform, today, drills, policies);
+    this.tables = new TableRecords(records);
+    this.documents = new DocumentSigns(platform, today, drills, tables);
   }
 
   /**
@@ -82,6 +84,7 @@ public final class PlatformReader {
     return name.equals("codeowners")
         || Pipelines.named(path)
         || ScriptSigns.named(path)
+        || TableRecords.named(path)
         || name.matches(
             ".*\\.(tf|tofu|hcl|tfbackend|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
   }
@@ -125,6 +128,8 @@ public final class PlatformReader {
       terraform.read(path, text);
     } else if (Pipelines.named(path)) {
       workflows.read(path, Pipelines.read(text));
+    } else if (TableRecords.named(path)) {
+      tables.values(path, text);
     } else if (ScriptSigns.named(path)) {
       platform.scripts.read(path, text);
     } else if (name.endsWith(".md") || name.endsWith(".markdown")) {

@@ -239,7 +239,8 @@ final class PolicySigns {
     for (String kind : List.of("annotations", "labels")) {
       for (Map.Entry<String, Value> note : object.at("metadata", kind).fields().entrySet()) {
         String text = note.getValue().text().strip();
-        if (note.getKey().toLowerCase(Locale.ROOT).endsWith(word) && !text.isEmpty()) {
+        String key = note.getKey().toLowerCase(Locale.ROOT).replaceAll("[-_.]?(?:on|at|date)$", "");
+        if (!text.isEmpty() && (key.endsWith(word) || note.getKey().endsWith(word))) {
           return text;
         }
       }

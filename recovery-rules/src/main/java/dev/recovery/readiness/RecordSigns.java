@@ -24,6 +24,18 @@ final class RecordSigns {
   private static final Pattern LINK =
       Pattern.compile("https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+");
 
+  // The names that teams give to the same thing.
+  private static final List<String> DAYS =
+      List.of(
+          "at", "found", "date", "when", "day", "released_at", "detected", "detected_at", "found_on",
+          "occurred_at", "timestamp");
+  private static final List<String> PEOPLE =
+      List.of("by", "who", "released_by", "operator", "actor", "engineer");
+  private static final List<String> RECONCILED =
+      List.of(
+          "reconciliation", "reconciliation_pr", "reconciliation_mr", "reconciled_by",
+          "reconciled_in", "reconciled_with", "reconciled", "reconciliationPullRequest",
+          "pull_request", "merge_request", "pr", "mr");
   private static final List<String> APPROVERS =
       List.of("approved_by", "approvedBy", "approver", "approvers", "second_person");
 
@@ -53,16 +65,21 @@ final class RecordSigns {
     if (document.has("title") && document.has("labels") && drills.issue(path, document)) {
       return;
     }
+    String told = TableRecords.kind(path, document.fields().keySet());
+    if (!told.isEmpty()) {
+      record(path, document, told);
+      return;
+    }
     document.items().forEach(i -> read(path, i));
     if (document.fields().size() <= 3) {
       document
           .fields()
-          .forEach((name, list) -> list.items().forEach(i -> record(path, i, kind(name, i))));
+          .forEach((name, list) -> list.items().forEach(i -> record(path, i, kind(path, name, i))));
     }
   }
 
   // What a list is called says what its records are, where they do not say it themselves.
-  private static String kind(String list, Value record) {
+  private static String kind(String path, String list, Value record) {
     if (record.has("kind")) {
       return record.text("kind");
     }
@@ -73,13 +90,13 @@ final class RecordSigns {
       case "drift", "driftfindings" -> "drift-finding";
       case "drills", "gamedays", "exercises", "rehearsals" -> "drill";
       case "exceptions", "policyexceptions", "waivers", "exemptions" -> "policy-exception";
-      default -> "";
+      default -> TableRecords.kind(path, record.fields().keySet());
     };
   }
 
-  private void record(String path, Value record, String kind) {
-    Optional<LocalDate> at =
-        Dates.in(record.text("at") + " " + record.text("found") + " " + record.text("date"));
+  /** A record of a kind. */
+  void record(String path, Value record, String kind) {
+    Optional<LocalDate> at = Dates.in(String.join(" ", texts(record, DAYS)));
     switch (kind) {
       case "lock-release" -> release(path, record, at);
       case "emergency-change", "break-glass", "hotfix", "manual-change" ->
@@ -93,8 +110,16 @@ final class RecordSigns {
     }
   }
 
+  private static List<String> texts(Value record, List<String> names) {
+    return names.stream().map(record::text).filter(t -> !t.isBlank()).toList();
+  }
+
+  private static String first(Value record, List<String> names) {
+    return texts(record, names).stream().findFirst().orElse("");
+  }
+
   private void release(String path, Value record, Optional<LocalDate> at) {
-    String by = NonAnswers.without(record.text("by"));
+    String by = NonAnswers.without(first(record, PEOPLE));
     boolean fresh = at.isPresent() && fresh(ReadinessItem.FORCE_UNLOCK, at.get());
     boolean asked = APPROVERS.stream().anyMatch(record::has);
     List<String> approvers =
@@ -131,9 +156,7 @@ final class RecordSigns {
 
   private void emergency(String path, Value record, Optional<LocalDate> at) {
     boolean reconciled =
-        Stream.of(
-                "reconciliation", "reconciliation_pr", "reconciled_by", "reconciliationPullRequest")
-            .anyMatch(f -> LINK.matcher(record.text(f)).find());
+        RECONCILED.stream().anyMatch(f -> LINK.matcher(record.text(f)).find());
     String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
     if (reconciled) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
@@ -175,10 +198,14 @@ final class RecordSigns {
       Pattern.compile("(?i)(?:^|[-_ \\[])(?:bot|job|ci|cron)\\]?$");
 
   private void drift(String path, Value record, Optional<LocalDate> at) {
-    String found = record.text("class");
+    String found = first(record, List.of("class", "classification", "classified_as"));
     boolean classified = !found.isBlank() && !OPEN.matcher(found.strip()).matches();
-    String what = "the drift of (%s)".formatted(record.text("resource"));
-    String by = NonAnswers.without(record.text("classified_by"));
+    String what = 
+        "the drift of (%s)"
+            .formatted(first(record, List.of("resource", "address", "what", "unit", "id")));
+    String by =
+        NonAnswers.without(
+            first(record, List.of("classified_by", "triaged_by", "reviewed_by", "assessed_by")));
     // What is known of another stage says nothing of production.
     boolean aside =
         Stage.aside(

@@ -236,4 +236,116 @@ class RecordProofsTest {
     files.put("CODEOWNERS", "* @web\n");
     assertThat(standing(Pattern.EXPLICIT_OWNERSHIP, files)).isEqualTo(Standing.FOLLOWED);
   }
+
+  @Test
+  void recordsInATableCountAsThoseInALog() {
+    String head = "| Date | Who | Approved by | Unit |\n|---|---|---|---|\n";
+    String runbook =
+        "# Terraform state lock\n\nOwner: core\nLast used: 2026-10-01\n\nterraform force-unlock\n";
+    for (Map.Entry<String, Verdict> one :
+        Map.of(
+                "# Lock releases\n\n" + head + "| 2026-10-02 | ada | eve | core |\n",
+                Verdict.PROVEN,
+                "# Log\n\n## Force-unlocks\n\n" + head + "| 2026-10-02 | ada | eve | core |\n",
+                Verdict.PROVEN,
+                "# Lock releases\n\n" + head + "| 2026-10-02 | ada |  | core |\n",
+                Verdict.FAILED,
+                "# Lock releases\n\n" + head + "| 2026-10-02 | | eve | core |\n",
+                Verdict.FAILED,
+                "# Lock releases\n\n" + head,
+                Verdict.UNPROVEN,
+                "# Holidays\n\n" + head + "| 2026-10-02 | ada | eve | core |\n",
+                Verdict.UNPROVEN,
+                "# Lock releases\n\n```\n" + head + "| 2026-10-02 | ada | eve | core |\n```\n",
+                Verdict.UNPROVEN)
+            .entrySet()) {
+      assertThat(
+              verdict(
+                  ReadinessItem.FORCE_UNLOCK, Map.of("lock.md", runbook, "log.md", one.getKey())))
+          .as(one.getKey())
+          .isEqualTo(one.getValue());
+    }
+    String csv = "date,by,approved_by,reason\n2026-10-02,ada,%s,\"evicted, dead\"\n";
+    assertThat(
+            verdict(
+                ReadinessItem.FORCE_UNLOCK,
+                Map.of("lock.md", runbook, "lock-releases.csv", csv.formatted("eve"))))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(
+            verdict(
+                ReadinessItem.FORCE_UNLOCK,
+                Map.of("lock.md", runbook, "lock-releases.csv", csv.formatted(""))))
+        .isEqualTo(Verdict.FAILED);
+    assertThat(PlatformReader.wanted("ops/lock-releases.csv")).isTrue();
+    assertThat(PlatformReader.wanted("data/prices.csv")).isFalse();
+  }
+
+  @Test
+  void aChangeByHandIsReconciledInATableWhereALinkSaysSo() {
+    String table = "# Break-glass log\n\n| Date | Who | Reconciled by |\n|---|---|---|\n%s\n";
+    for (Map.Entry<String, Verdict> one :
+        Map.of(
+                "| 2026-10-02 | ada | !812 |", Verdict.PROVEN,
+                "| 2026-10-02 | ada | will follow |", Verdict.FAILED,
+                "| 2026-11-20 | ada | |", Verdict.UNPROVEN,
+                "| 2025-10-02 | ada | !812 |", Verdict.UNPROVEN)
+            .entrySet()) {
+      assertThat(
+              verdict(
+                  ReadinessItem.RECONCILIATION, Map.of("l.md", table.formatted(one.getKey()))))
+          .as(one.getKey())
+          .isEqualTo(one.getValue());
+    }
+    // A runbook that says who may do what lists no change.
+    assertThat(
+            verdict(
+                ReadinessItem.RECONCILIATION,
+                Map.of("b.md", "# Break-glass\n\n| Who | May |\n|---|---|\n| ada | all |\n")))
+        .isEqualTo(Verdict.UNPROVEN);
+  }
+
+  @Test
+  void theNameOfAFileSaysWhatItsRecordsAre() {
+    String record = "{unit: prod/net, detected: 2026-11-10, %s}\n";
+    for (Map.Entry<String, Verdict> one :
+        Map.of(
+                "classification: noise, triaged_by: ada", Verdict.PROVEN,
+                "classification: noise, triaged_by: drift-bot", Verdict.UNPROVEN,
+                "classification: untriaged", Verdict.UNPROVEN,
+                "note: looked at", Verdict.UNPROVEN)
+            .entrySet()) {
+      for (String list : List.of("- ", "findings:\n- ", "items:\n- ")) {
+        assertThat(
+                verdict(
+                    ReadinessItem.DRIFT_CLASSIFIED,
+                    Map.of("ops/drift.yaml", list + record.formatted(one.getKey()))))
+            .as(list + one.getKey())
+            .isEqualTo(one.getValue());
+      }
+      assertThat(
+              verdict(
+                  ReadinessItem.DRIFT_CLASSIFIED,
+                  Map.of("ops/other.yaml", "- " + record.formatted(one.getKey()))))
+          .isEqualTo(Verdict.UNPROVEN);
+    }
+  }
+
+  @Test
+  void anAnnotationSaysTheEndHoweverItIsCalled() {
+    String exception =
+        "apiVersion: kyverno.io/v2\nkind: PolicyException\n"
+            + "metadata: {name: x, annotations: {acme.example/owner: web, %s: \"2026-12-31\"}}\n";
+    for (String key : List.of("expires-on", "acme.example/expiresAt", "valid-until", "expiry")) {
+      assertThat(
+              verdict(ReadinessItem.POLICY_EXCEPTIONS, Map.of("e.yaml", exception.formatted(key))))
+          .as(key)
+          .isEqualTo(Verdict.PROVEN);
+    }
+    for (String key : List.of("created-on", "reviewed", "expires-never-checked")) {
+      assertThat(
+              verdict(ReadinessItem.POLICY_EXCEPTIONS, Map.of("e.yaml", exception.formatted(key))))
+          .as(key)
+          .isEqualTo(Verdict.FAILED);
+    }
+  }
 }
