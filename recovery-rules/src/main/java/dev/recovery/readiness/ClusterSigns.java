@@ -7,7 +7,6 @@ import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads objects of a cluster: applications, projects, roles, stores, images. */

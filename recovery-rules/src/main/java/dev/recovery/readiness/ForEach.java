@@ -49,7 +49,8 @@ final class ForEach {
       // A map that stands in the resource itself.
       over = "for_each of " + resource.label(0) + "." + resource.label(1);
       members.put(
-          folder + "//" + over, resource.all("for_each").findFirst().map(ForEach::of).orElse(Map.of()));
+          folder + "//" + over,
+          resource.all("for_each").findFirst().map(ForEach::of).orElse(Map.of()));
     }
     return Optional.of(MARK + folder + "\n" + over + "\n" + name);
   }

@@ -126,7 +126,13 @@ final class PatternJudge {
 
   private void orphan(Pattern pattern, String what, String file, int line, List<Sign> bad) {
     if (ItemJudge.rule(platform, file).filter(OwnerRule::owned).isEmpty()) {
-      bad.add(new Sign(pattern, Bearing.AGAINST, "%s %s has no owner".formatted(what.matches("[aeiou].*") ? "an" : "a", what), file, line));
+      bad.add(
+          new Sign(
+              pattern,
+              Bearing.AGAINST,
+              "%s %s has no owner".formatted(what.matches("[aeiou].*") ? "an" : "a", what),
+              file,
+              line));
     }
   }
 

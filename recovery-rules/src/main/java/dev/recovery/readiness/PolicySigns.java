@@ -58,9 +58,7 @@ final class PolicySigns {
             platform.testedPolicies.add(beside(path, test.text("template")));
             for (Value one : test.at("cases").items()) {
               platform.testObjects.add(beside(path, one.text("object")));
-              one.at("inventory")
-                  .texts()
-                  .forEach(i -> platform.testObjects.add(beside(path, i)));
+              one.at("inventory").texts().forEach(i -> platform.testObjects.add(beside(path, i)));
             }
           }
         }
@@ -129,8 +127,7 @@ final class PolicySigns {
 
   // What no policy of anybody is for is excluded for good, and no exception.
   private static boolean system(Value names) {
-    return names.texts().stream()
-        .allMatch(n -> SYSTEM.matcher(n).matches());
+    return names.texts().stream().allMatch(n -> SYSTEM.matcher(n).matches());
   }
 
   private void exempted(String path, Value object, Value namespaces, String what) {
@@ -164,8 +161,16 @@ final class PolicySigns {
     }
     String ends =
         first(
-            record, "expires", "expiry", "expiration", "expires_on", "expires_at", "until",
-            "valid_until", "valid_to", "ends");
+            record,
+            "expires",
+            "expiry",
+            "expiration",
+            "expires_on",
+            "expires_at",
+            "until",
+            "valid_until",
+            "valid_to",
+            "ends");
     String id = first(record, "id", "name", "rule", "policy");
     boolean aside = Stage.aside(record.text("environment"), record.text("env"));
     judged(path, record.line(), "exception (%s)".formatted(id), owner, ends, aside);
@@ -227,7 +232,8 @@ final class PolicySigns {
     for (Exemption one : exemptions) {
       boolean said = !note(one.object(), "owner").isEmpty();
       if (said
-          || !one.namespaces().stream().allMatch(n -> recorded.contains(n) || SYSTEM.matcher(n).matches())) {
+          || !one.namespaces().stream()
+              .allMatch(n -> recorded.contains(n) || SYSTEM.matcher(n).matches())) {
         exception(one.path(), one.object(), one.what());
       }
     }

@@ -27,15 +27,33 @@ final class RecordSigns {
   // The names that teams give to the same thing.
   private static final List<String> DAYS =
       List.of(
-          "at", "found", "date", "when", "day", "released_at", "detected", "detected_at", "found_on",
-          "occurred_at", "timestamp");
+          "at",
+          "found",
+          "date",
+          "when",
+          "day",
+          "released_at",
+          "detected",
+          "detected_at",
+          "found_on",
+          "occurred_at",
+          "timestamp");
   private static final List<String> PEOPLE =
       List.of("by", "who", "released_by", "operator", "actor", "engineer");
   private static final List<String> RECONCILED =
       List.of(
-          "reconciliation", "reconciliation_pr", "reconciliation_mr", "reconciled_by",
-          "reconciled_in", "reconciled_with", "reconciled", "reconciliationPullRequest",
-          "pull_request", "merge_request", "pr", "mr");
+          "reconciliation",
+          "reconciliation_pr",
+          "reconciliation_mr",
+          "reconciled_by",
+          "reconciled_in",
+          "reconciled_with",
+          "reconciled",
+          "reconciliationPullRequest",
+          "pull_request",
+          "merge_request",
+          "pr",
+          "mr");
   private static final List<String> APPROVERS =
       List.of("approved_by", "approvedBy", "approver", "approvers", "second_person");
 
@@ -155,8 +173,7 @@ final class RecordSigns {
   }
 
   private void emergency(String path, Value record, Optional<LocalDate> at) {
-    boolean reconciled =
-        RECONCILED.stream().anyMatch(f -> LINK.matcher(record.text(f)).find());
+    boolean reconciled = RECONCILED.stream().anyMatch(f -> LINK.matcher(record.text(f)).find());
     String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
     if (reconciled) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
@@ -200,7 +217,7 @@ final class RecordSigns {
   private void drift(String path, Value record, Optional<LocalDate> at) {
     String found = first(record, List.of("class", "classification", "classified_as"));
     boolean classified = !found.isBlank() && !OPEN.matcher(found.strip()).matches();
-    String what = 
+    String what =
         "the drift of (%s)"
             .formatted(first(record, List.of("resource", "address", "what", "unit", "id")));
     String by =

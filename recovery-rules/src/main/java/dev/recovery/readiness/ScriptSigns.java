@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,11 +25,12 @@ final class ScriptSigns {
       Pattern.compile("(?:export\\s+)?(\\w{1,60})\\s*[:?]?=\\s*[\"']?([\\w./-]{1,60})[\"']?\\s*");
   private static final Pattern USED = Pattern.compile("\\$[({](\\w{1,60})[)}]");
   // What is only said is not done.
-  private static final Pattern SAID = Pattern.compile("(?m)^\\s*@?-?(?:echo|printf|cat)\\b.*$");
+  private static final Pattern SAID = Pattern.compile("(?m)^[ \\t]*@?-?(?:echo|printf|cat)\\b.*$");
   private static final Pattern FORCED = Pattern.compile("\\bforce-unlock\\b(?!\\.)");
 
   private final List<Task> tasks = new ArrayList<>();
-  private final Map<String, List<List<String>>> sent = new HashMap<>();
+  // By the name of the script, and then by its path.
+  private final Map<String, Map<String, List<List<String>>>> sent = new HashMap<>();
 
   static boolean named(String path) {
     return path.matches("(?i)(.*/)?((gnu)?makefile|justfile|[^/]+\\.(mk|just|sh|bash))");
@@ -60,7 +62,7 @@ final class ScriptSigns {
               .limit(MOST)
               .toList();
       if (!words.isEmpty()) {
-        sent.put(path, words);
+        sent.computeIfAbsent(Platform.name(path), n -> new TreeMap<>()).put(path, words);
       }
       task(Platform.name(path), path, 1, text);
       return;
@@ -136,7 +138,8 @@ final class ScriptSigns {
   /** Whether one of the scripts that are called sends what was written to a store. */
   boolean keeps(List<String> calls, List<String> written) {
     for (String call : calls) {
-      for (Map.Entry<String, List<List<String>>> script : sent.entrySet()) {
+      Map<String, List<List<String>>> same = sent.getOrDefault(Platform.name(call), Map.of());
+      for (Map.Entry<String, List<List<String>>> script : same.entrySet()) {
         if (("/" + script.getKey()).endsWith("/" + call)
             && script.getValue().stream().anyMatch(w -> Scripts.keeps(w, written))) {
           return true;

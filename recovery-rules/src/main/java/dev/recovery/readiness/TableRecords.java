@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads records that stand in tables, of Markdown or of values between commas. What a table is about
- * its heading or its file says, and its columns have to say it as well.
+ * Reads records that stand in tables, of Markdown or of values between commas. What a table is
+ * about its heading or its file says, and its columns have to say it as well.
  */
 final class TableRecords {
 
@@ -31,8 +31,7 @@ final class TableRecords {
               Pattern.compile(
                   "reconcil\\w+(?: (?:by|in|with|pr|mr))?|(?:pull|merge) request|pr|mr")),
           "drift-finding",
-          List.of(
-              Pattern.compile("drift"), Pattern.compile("class|classification|classified as")),
+          List.of(Pattern.compile("drift"), Pattern.compile("class|classification|classified as")),
           "policy-exception",
           List.of(
               Pattern.compile("exceptions?|waivers?|exemptions?"),

@@ -339,8 +339,7 @@ class ControllerProofsTest {
                 Verdict.UNPROVEN)
             .entrySet()) {
       assertThat(
-              verdict(
-                  ReadinessItem.SCOPED_PAUSE, Map.of("k.yaml", loop, "r.yaml", one.getKey())))
+              verdict(ReadinessItem.SCOPED_PAUSE, Map.of("k.yaml", loop, "r.yaml", one.getKey())))
           .as(one.getKey())
           .isEqualTo(one.getValue());
     }

@@ -1,9 +1,11 @@
 package dev.recovery.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.ReadinessReport.Verdict;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +87,7 @@ class ProductionProofsTest {
         github(
             "apply",
             "prod",
-            APPLY
-                + "- uses: actions/upload-artifact@v4\n  if: always()\n  with: {path: logs}\n"));
+            APPLY + "- uses: actions/upload-artifact@v4\n  if: always()\n  with: {path: logs}\n"));
     assertThat(verdict(ReadinessItem.BOUND_APPROVAL, files)).isEqualTo(Verdict.PROVEN);
     assertThat(verdict(ReadinessItem.EVIDENCE_TRAIL, files)).isEqualTo(Verdict.PROVEN);
     String direct = "- run: terraform apply -auto-approve\n";
@@ -232,8 +233,7 @@ class ProductionProofsTest {
     String gitlab =
         "release:\n  stage: ops\n  when: manual\n  environment: {name: %s}\n"
             + "  script: [\"tofu force-unlock -force $ID\"]\n";
-    String rules =
-        "- {name: locks, approval_rules: [{group_id: 7, required_approvals: 1}]}\n";
+    String rules = "- {name: locks, approval_rules: [{group_id: 7, required_approvals: 1}]}\n";
     assertThat(
             unlock(Map.of(".gitlab-ci.yml", gitlab.formatted("locks"), "environments.yaml", rules)))
         .isEqualTo(Verdict.PROVEN);
@@ -268,7 +268,8 @@ class ProductionProofsTest {
   void aReleaseThatNobodyElseApprovedIsNotAudited() {
     assertThat(unlock(Map.of("releases.yaml", RELEASE.formatted("")))).isEqualTo(Verdict.PROVEN);
     for (String alone :
-        List.of(", approved_by: \"\"", ", approved_by: ada", ", approver: none", ", approved_by:")) {
+        List.of(
+            ", approved_by: \"\"", ", approved_by: ada", ", approver: none", ", approved_by:")) {
       assertThat(unlock(Map.of("releases.yaml", RELEASE.formatted(alone))))
           .as(alone)
           .isEqualTo(Verdict.FAILED);
@@ -293,9 +294,7 @@ class ProductionProofsTest {
             "TF := terraform\nroll:\n\t$(TF) apply -auto-approve\n",
             "up:\n\tcd live/prod && terragrunt apply\n")) {
       files.put("Makefile", task);
-      assertThat(verdict(ReadinessItem.BOUND_APPROVAL, files))
-          .as(task)
-          .isEqualTo(Verdict.UNPROVEN);
+      assertThat(verdict(ReadinessItem.BOUND_APPROVAL, files)).as(task).isEqualTo(Verdict.UNPROVEN);
     }
     for (String task :
         List.of(
@@ -323,5 +322,86 @@ class ProductionProofsTest {
     assertThat(report(files).habits())
         .extracting(h -> h.antiPattern())
         .doesNotContain(AntiPattern.FORCE_UNLOCK_AS_ROUTINE);
+  }
+
+  @Test
+  void scriptsTablesAndSetsOfAnyLengthAreReadInTime() {
+    for (String part :
+        List.of(
+            "aws s3 cp a ",
+            "curl -T a ",
+            "gcloud a storage ",
+            "trap ",
+            "a/",
+            "a.sh ",
+            "keep.sh",
+            "\n",
+            "\n ",
+            "a: b\n\tterraform apply\n",
+            "$(A)",
+            "| a ",
+            "a,",
+            "\"",
+            "expired token ",
+            "pause suspend ",
+            "each.key ",
+            "${each.value.a}",
+            "web:a:",
+            "last used: ",
+            "force-unlock -lock=false ",
+            "roll back secret ")) {
+      String long1 = part.repeat(200_000 / part.length());
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () -> {
+            PlatformReader reader = new PlatformReader(TODAY);
+            reader.accept("keep.sh", long1);
+            reader.accept("Makefile", "A := b\nx:\n\tapply " + long1);
+            reader.accept("justfile", "x: unlock\n" + long1);
+            reader.accept("lock-releases.csv", "date,by\n" + long1);
+            reader.accept("drift.md", "| Date | Class |\n|---|---|\n| " + long1);
+            reader.accept("drills/d.md", "# " + long1 + "\nDate: 2026-11-01\nResult: ok\n");
+            reader.accept(
+                "d.yaml", "kind: drill\ndate: 2026-11-01\nscenario: |\n" + long1.indent(2));
+            reader.accept(
+                "i.json",
+                "[{\"title\": \"x\", \"labels\": [\"drill\"], \"body\": \"%s\"}]"
+                    .formatted(
+                        long1.replace("\"", "\\\"").replace("\n", "\\n").replace("\t", " ")));
+            reader.accept(
+                "a.tf",
+                "locals { a = [\"%s\"] }\nresource \"google_storage_bucket\" \"b\" {\n"
+                        .formatted(part)
+                    + "for_each = toset(["
+                    + long1
+                    + "])\nname = each.key\n}\n");
+            reader.accept(
+                "pod.yaml", "apiVersion: v1\nkind: Pod\nspec:\n  image: |\n" + long1.indent(4));
+            reader.accept("versions.yaml", "prod:\n  kyverno: |\n" + long1.indent(4));
+            reader.accept(
+                ".gitlab-ci.yml",
+                "a:\n  script: [terraform apply p]\n  after_script:\n  - |\n" + long1.indent(4));
+            return reader.report();
+          },
+          part);
+    }
+  }
+
+  @Test
+  void manyScriptsAndJobsAreReadInTime() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          PlatformReader reader = new PlatformReader(TODAY);
+          for (int i = 0; i < 10_000; i++) {
+            reader.accept("s%d/keep%d.sh".formatted(i, i), "aws s3 cp run.log s3://audit/\n");
+            reader.accept(
+                "g%d/.gitlab-ci.yml".formatted(i),
+                "a:\n  script: [terraform apply p > run.log]\n  after_script: [./keep%d.sh]\n"
+                    .formatted(i));
+            reader.accept("live/u%d/main.tf".formatted(i), i % 2 == 0 ? LOCAL : CLOUD);
+          }
+          return reader.report();
+        });
   }
 }

@@ -103,8 +103,7 @@ class RecordProofsTest {
 
   @Test
   void theWayBackOfASecretIsDrilledInEitherOrderOfWords() {
-    String store =
-        "apiVersion: v1\nkind: Secret\nmetadata: {name: x}\nsops: {version: 3.9.0}\n";
+    String store = "apiVersion: v1\nkind: Secret\nmetadata: {name: x}\nsops: {version: 3.9.0}\n";
     String drill = "kind: drill\nscenario: %s\ndate: 2026-10-01\nresult: passed\n";
     for (String told :
         List.of(
@@ -114,8 +113,7 @@ class RecordProofsTest {
             "an expired token breaks the login")) {
       Map<String, String> files = Map.of("s.yaml", store, "d.yaml", drill.formatted(told));
       assertThat(verdict(ReadinessItem.SECRET_ROLLBACK, files)).as(told).isEqualTo(Verdict.PROVEN);
-      assertThat(
-              verdict(ReadinessItem.SECRET_ROLLBACK, Map.of("d.yaml", drill.formatted(told))))
+      assertThat(verdict(ReadinessItem.SECRET_ROLLBACK, Map.of("d.yaml", drill.formatted(told))))
           .as(told)
           .isEqualTo(Verdict.UNPROVEN);
     }
@@ -186,8 +184,7 @@ class RecordProofsTest {
             .entrySet()) {
       assertThat(
               verdict(
-                  ReadinessItem.POLICY_EXCEPTIONS,
-                  Map.of("e.yaml", list.formatted(one.getKey()))))
+                  ReadinessItem.POLICY_EXCEPTIONS, Map.of("e.yaml", list.formatted(one.getKey()))))
           .as(one.getKey())
           .isEqualTo(one.getValue());
     }
@@ -291,8 +288,7 @@ class RecordProofsTest {
                 "| 2025-10-02 | ada | !812 |", Verdict.UNPROVEN)
             .entrySet()) {
       assertThat(
-              verdict(
-                  ReadinessItem.RECONCILIATION, Map.of("l.md", table.formatted(one.getKey()))))
+              verdict(ReadinessItem.RECONCILIATION, Map.of("l.md", table.formatted(one.getKey()))))
           .as(one.getKey())
           .isEqualTo(one.getValue());
     }

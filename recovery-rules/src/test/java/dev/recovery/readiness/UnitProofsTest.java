@@ -66,8 +66,7 @@ class UnitProofsTest {
 
   @Test
   void aUnitOfTerragruntHoldsItsSource() {
-    String unit =
-        "include \"root\" {\n  path = \"x\"\n}\nterraform {\n  source = \"%s\"\n}\n";
+    String unit = "include \"root\" {\n  path = \"x\"\n}\nterraform {\n  source = \"%s\"\n}\n";
     Map<String, String> files = new LinkedHashMap<>();
     files.put("modules/net/main.tf", ONE.formatted(""));
     for (String source :
@@ -211,9 +210,12 @@ class UnitProofsTest {
   @Test
   void storesOfOtherCloudsLockAndKeepVersionsToo() {
     String unit = "terraform {\n  backend \"%s\" {\n    bucket = \"b\"\n    %s\n  }\n}\n";
-    String oci = "resource \"oci_objectstorage_bucket\" \"x\" {\n  name = \"b\"\n  versioning = \"%s\"\n}\n";
-    String cos = "resource \"tencentcloud_cos_bucket\" \"x\" {\n  bucket = \"b\"\n  versioning_enable = %s\n}\n";
-    String oss = "resource \"alicloud_oss_bucket_versioning\" \"x\" {\n  bucket = \"b\"\n  status = \"%s\"\n}\n";
+    String oci =
+        "resource \"oci_objectstorage_bucket\" \"x\" {\n  name = \"b\"\n  versioning = \"%s\"\n}\n";
+    String cos =
+        "resource \"tencentcloud_cos_bucket\" \"x\" {\n  bucket = \"b\"\n  versioning_enable = %s\n}\n";
+    String oss =
+        "resource \"alicloud_oss_bucket_versioning\" \"x\" {\n  bucket = \"b\"\n  status = \"%s\"\n}\n";
     String spaces =
         "resource \"digitalocean_spaces_bucket\" \"x\" {\n  name = \"b\"\n  versioning {\n"
             + "    enabled = %s\n  }\n}\n";
@@ -227,8 +229,7 @@ class UnitProofsTest {
         unit.formatted("oss", "tablestore_table = \"t\"") + oss.formatted("Enabled"),
         Verdict.PROVEN);
     all.put(unit.formatted("oss", "") + oss.formatted("Enabled"), Verdict.FAILED);
-    all.put(
-        unit.formatted("s3", "use_lockfile = true") + spaces.formatted("true"), Verdict.PROVEN);
+    all.put(unit.formatted("s3", "use_lockfile = true") + spaces.formatted("true"), Verdict.PROVEN);
     all.put(
         unit.formatted("s3", "use_lockfile = true") + spaces.formatted("false"), Verdict.FAILED);
     all.put(unit.formatted("consul", ""), Verdict.FAILED);
@@ -279,8 +280,9 @@ class UnitProofsTest {
           %s
         }
         """;
-    String both = "enabled_log { category = \"StorageRead\" }\n"
-        + "  enabled_log { category = \"StorageWrite\" }";
+    String both =
+        "enabled_log { category = \"StorageRead\" }\n"
+            + "  enabled_log { category = \"StorageWrite\" }";
     for (Map.Entry<List<String>, Standing> one :
         Map.of(
                 List.of("s", both), Standing.FOLLOWED,

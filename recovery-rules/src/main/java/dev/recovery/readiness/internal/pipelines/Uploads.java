@@ -46,7 +46,7 @@ public final class Uploads {
   private static final Pattern CALL =
       Pattern.compile(
           "(?:^|[\\s;&|(\"'`/}])((?:[\\w.-]+/){0,12}[\\w.-]+\\.(?:sh|bash))(?![\\w./-])");
-  private static final Pattern TRAP = Pattern.compile("(?m)^\\s*trap\\s[^\\n]{0,600}\\bEXIT\\b");
+  private static final Pattern TRAP = Pattern.compile("(?m)^[ \\t]*trap\\s[^\\n]{0,600}\\bEXIT\\b");
 
   private Uploads() {}
 
