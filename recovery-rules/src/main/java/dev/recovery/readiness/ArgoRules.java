@@ -1,6 +1,5 @@
 package dev.recovery.readiness;
 
-import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -32,12 +31,12 @@ final class ArgoRules {
     if (data.text("policy.default").equals("role:admin")) {
       platform.sign(
           ReadinessItem.SCOPED_PAUSE,
-          Bearing.AGAINST,
+          Platform.against(Stage.aside(path)),
           "whoever signs in may pause and resume everything",
           path,
           data.at("policy.default").line());
     }
-    platform.roles |= acts(data.text("policy.csv"));
+    platform.roles |= !Stage.aside(path) && acts(data.text("policy.csv"));
   }
 
   // A role counts once it is given to somebody; a group can be named without one as well.

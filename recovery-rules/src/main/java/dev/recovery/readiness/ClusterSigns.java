@@ -33,7 +33,7 @@ final class ClusterSigns {
     String kind = object.text("kind");
     switch (kind) {
       case "Application" -> application(path, object);
-      case "AppProject" -> project(object);
+      case "AppProject" -> project(path, object);
       case "Kustomization" -> {
         if (group.equals("kustomize.toolkit.fluxcd.io")) {
           reconciled(path, object);
@@ -50,8 +50,8 @@ final class ClusterSigns {
       case "OCIRepository", "HelmRepository" -> source(path, object);
       case "SecretStore", "ClusterSecretStore" -> store(path, object);
       // Encrypted in Git, every version is in Git.
-      case "SealedSecret" -> platform.storeKeepsVersions = true;
-      case "Secret" -> platform.storeKeepsVersions |= object.has("sops");
+      case "SealedSecret" -> platform.storeKeepsVersions |= !Stage.aside(path);
+      case "Secret" -> platform.storeKeepsVersions |= object.has("sops") && !Stage.aside(path);
       case "ConfigMap" -> settings(path, object);
       case "Role", "ClusterRole" -> role(object);
       case "RoleBinding", "ClusterRoleBinding" -> {
@@ -162,8 +162,9 @@ final class ClusterSigns {
   }
 
   private void broadIgnore(String path, int line, String text) {
-    platform.sign(AntiPattern.IGNORING_DIFF_GLOBALLY, Bearing.AGAINST, text, path, line);
-    platform.sign(ReadinessItem.DRIFT_CLASSIFIED, Bearing.AGAINST, text, path, line);
+    Bearing bearing = Platform.against(Stage.aside(path));
+    platform.sign(AntiPattern.IGNORING_DIFF_GLOBALLY, bearing, text, path, line);
+    platform.sign(ReadinessItem.DRIFT_CLASSIFIED, bearing, text, path, line);
   }
 
   // Its template stands for applications; what a parameter fills in is not known.
@@ -202,7 +203,7 @@ final class ClusterSigns {
     }
   }
 
-  private void project(Value project) {
+  private void project(String path, Value project) {
     Value spec = project.at("spec");
     boolean everywhere =
         spec.at("destinations").items().stream()
@@ -211,8 +212,14 @@ final class ClusterSigns {
                     d.text("namespace").equals("*")
                         && (d.text("server").equals("*") || d.text("name").equals("*")));
     String name = project.text("metadata", "name");
-    platform.projects.put(
-        name, !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default"));
+    boolean scoped =
+        !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default");
+    // Each stage can have one of the same name; that of production decides.
+    if (Stage.aside(path)) {
+      platform.projects.putIfAbsent(name, scoped);
+      return;
+    }
+    platform.projects.put(name, scoped);
     platform.roles |=
         spec.at("roles").items().stream()
             .anyMatch(
@@ -296,15 +303,15 @@ final class ClusterSigns {
       if (provider.text("vault", "version").equals("v1")) {
         platform.sign(
             ReadinessItem.SECRET_ROLLBACK,
-            Bearing.AGAINST,
+            Platform.against(Stage.aside(path)),
             "the store (%s) keeps no versions".formatted(store.text("metadata", "name")),
             path,
             provider.at("vault", "version").line());
       } else {
-        platform.storeKeepsVersions = true;
+        platform.storeKeepsVersions |= !Stage.aside(path);
       }
     } else if (provider.has("aws") || provider.has("azurekv") || provider.has("gcpsm")) {
-      platform.storeKeepsVersions = true;
+      platform.storeKeepsVersions |= !Stage.aside(path);
     }
   }
 
@@ -340,13 +347,13 @@ final class ClusterSigns {
       if (url.matches(".*/(stable|latest|master|main|HEAD)/.*")) {
         platform.sign(
             ReadinessItem.CONTROLLER_UPGRADES,
-            Bearing.AGAINST,
+            Platform.against(Stage.aside(path)),
             "a controller is installed from a moving reference, which has no way back",
             path,
             resource.line());
         platform.sign(
             Pattern.CONTROLLER_CANARIES,
-            Bearing.AGAINST,
+            Platform.against(Stage.aside(path)),
             "a controller is installed from a moving reference, everywhere at once",
             path,
             resource.line());

@@ -183,7 +183,10 @@ final class PatternJudge {
   }
 
   private Followed canaries(Pattern pattern) {
-    List<Sign> bad = ReadinessReport.about(pattern, platform.signs);
+    List<Sign> bad =
+        ReadinessReport.about(pattern, platform.signs).stream()
+            .filter(s -> s.bearing() == Bearing.AGAINST)
+            .toList();
     boolean written =
         platform.documents.stream()
             .anyMatch(

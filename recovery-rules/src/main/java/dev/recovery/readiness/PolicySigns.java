@@ -172,7 +172,7 @@ final class PolicySigns {
             "valid_to",
             "ends");
     String id = first(record, "id", "name", "rule", "policy");
-    boolean aside = Stage.aside(record.text("environment"), record.text("env"));
+    boolean aside = Stage.aside(record.text("environment"), record.text("env"), path);
     judged(path, record.line(), "exception (%s)".formatted(id), owner, ends, aside);
   }
 
@@ -202,7 +202,7 @@ final class PolicySigns {
         what + " (%s)".formatted(object.text("metadata", "name")),
         NonAnswers.without(note(object, "owner")),
         ends,
-        false);
+        Stage.aside(path));
   }
 
   private void judged(

@@ -175,8 +175,9 @@ final class RecordSigns {
   private void emergency(String path, Value record, Optional<LocalDate> at) {
     boolean reconciled = RECONCILED.stream().anyMatch(f -> LINK.matcher(record.text(f)).find());
     String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
+    boolean aside = Stage.aside(record.text("environment"), record.text("env"), path);
     if (reconciled) {
-      boolean fresh = at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
+      boolean fresh = !aside && at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
       platform.sign(
           ReadinessItem.RECONCILIATION,
           fresh ? Bearing.FOR : Bearing.INCOMPLETE,
@@ -186,13 +187,13 @@ final class RecordSigns {
     } else if (at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true)) {
       platform.sign(
           ReadinessItem.RECONCILIATION,
-          Bearing.AGAINST,
+          Platform.against(aside),
           what + " is not reconciled",
           path,
           record.line());
       platform.sign(
           AntiPattern.MANUAL_FIX_WITHOUT_RECONCILIATION,
-          Bearing.AGAINST,
+          Platform.against(aside),
           what + " is not in Git",
           path,
           record.line());

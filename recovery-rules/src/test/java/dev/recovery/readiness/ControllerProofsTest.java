@@ -344,4 +344,61 @@ class ControllerProofsTest {
           .isEqualTo(one.getValue());
     }
   }
+
+  @Test
+  void whatAnotherStageAllowsNeitherProvesNorFailsProduction() {
+    String wide = PROJECT.replace("{namespace: shop, server: x}", "{namespace: '*', server: '*'}");
+    assertThat(pause(Map.of("z-staging/project.yaml", wide))).isEqualTo(Verdict.PROVEN);
+    assertThat(pause(Map.of("project.yaml", wide, "staging/project.yaml", PROJECT)))
+        .isEqualTo(Verdict.UNPROVEN);
+    assertThat(
+            pause(
+                Map.of("staging/values.yaml", VALUES.replace("role:readonly", "role:admin"))))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(pause(Map.of("values.yaml", "x: y\n", "staging/values.yaml", VALUES)))
+        .isEqualTo(Verdict.UNPROVEN);
+    String moving = FETCHED.replace("v%s", "stable");
+    assertThat(
+            verdict(
+                ReadinessItem.CONTROLLER_UPGRADES,
+                Map.of("argocd/prod/kustomization.yaml", moving)))
+        .isEqualTo(Verdict.FAILED);
+    assertThat(
+            verdict(
+                ReadinessItem.CONTROLLER_UPGRADES,
+                Map.of("argocd/sandbox/kustomization.yaml", moving)))
+        .isEqualTo(Verdict.UNPROVEN);
+    assertThat(
+            standing(
+                Pattern.CONTROLLER_CANARIES, Map.of("argocd/sandbox/kustomization.yaml", moving)))
+        .isEqualTo(Standing.UNKNOWN);
+  }
+
+  @Test
+  void aStoreOfAnotherStageKeepsNothingOfProduction() {
+    String store =
+        "apiVersion: external-secrets.io/v1\nkind: SecretStore\nmetadata: {name: s}\n"
+            + "spec: {provider: {vault: {version: %s}}}\n";
+    String runbook =
+        "# Roll back a secret\n\nOwner: core\nLast exercised: 2026-10-01\n\nGo back and roll"
+            + " back.\n";
+    for (Map.Entry<Map<String, String>, Verdict> one :
+        Map.of(
+                Map.of("prod/s.yaml", store.formatted("v2")),
+                Verdict.PROVEN,
+                Map.of("prod/s.yaml", store.formatted("v1")),
+                Verdict.FAILED,
+                Map.of("staging/s.yaml", store.formatted("v2")),
+                Verdict.UNPROVEN,
+                Map.of(
+                    "prod/s.yaml", store.formatted("v2"), "staging/s.yaml", store.formatted("v1")),
+                Verdict.PROVEN)
+            .entrySet()) {
+      Map<String, String> files = new LinkedHashMap<>(one.getKey());
+      files.put("r.md", runbook);
+      assertThat(verdict(ReadinessItem.SECRET_ROLLBACK, files))
+          .as("%s", one.getKey().keySet())
+          .isEqualTo(one.getValue());
+    }
+  }
 }
