@@ -212,8 +212,7 @@ final class ClusterSigns {
                     d.text("namespace").equals("*")
                         && (d.text("server").equals("*") || d.text("name").equals("*")));
     String name = project.text("metadata", "name");
-    boolean scoped =
-        !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default");
+    boolean scoped = !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default");
     // Each stage can have one of the same name; that of production decides.
     if (Stage.aside(path)) {
       platform.projects.putIfAbsent(name, scoped);

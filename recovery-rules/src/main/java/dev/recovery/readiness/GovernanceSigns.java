@@ -1,6 +1,5 @@
 package dev.recovery.readiness;
 
-import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Hcl;
 import dev.recovery.readiness.internal.pipelines.Job.Gate;
 import dev.recovery.readiness.internal.pipelines.Job.Kept;

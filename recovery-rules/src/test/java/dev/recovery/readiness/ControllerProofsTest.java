@@ -351,9 +351,7 @@ class ControllerProofsTest {
     assertThat(pause(Map.of("z-staging/project.yaml", wide))).isEqualTo(Verdict.PROVEN);
     assertThat(pause(Map.of("project.yaml", wide, "staging/project.yaml", PROJECT)))
         .isEqualTo(Verdict.UNPROVEN);
-    assertThat(
-            pause(
-                Map.of("staging/values.yaml", VALUES.replace("role:readonly", "role:admin"))))
+    assertThat(pause(Map.of("staging/values.yaml", VALUES.replace("role:readonly", "role:admin"))))
         .isEqualTo(Verdict.PROVEN);
     assertThat(pause(Map.of("values.yaml", "x: y\n", "staging/values.yaml", VALUES)))
         .isEqualTo(Verdict.UNPROVEN);
