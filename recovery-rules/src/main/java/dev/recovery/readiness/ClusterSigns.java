@@ -53,14 +53,15 @@ final class ClusterSigns {
       case "SealedSecret" -> platform.storeKeepsVersions |= !Stage.aside(path);
       case "Secret" -> platform.storeKeepsVersions |= object.has("sops") && !Stage.aside(path);
       case "ConfigMap" -> settings(path, object);
-      case "Role", "ClusterRole" -> role(object);
+      case "Role", "ClusterRole" -> role(path, object);
       case "RoleBinding", "ClusterRoleBinding" -> {
-        if (object.at("subjects").items().stream()
-            .anyMatch(
-                s ->
-                    s.text("kind").matches("Group|User")
-                        // Whoever is signed in is nobody in particular.
-                        && !s.text("name").startsWith("system:"))) {
+        if (!Stage.aside(path)
+            && object.at("subjects").items().stream()
+                .anyMatch(
+                    s ->
+                        s.text("kind").matches("Group|User")
+                            // Whoever is signed in is nobody in particular.
+                            && !s.text("name").startsWith("system:"))) {
           platform.boundRoles.add(object.text("roleRef", "name"));
         }
       }
@@ -186,7 +187,10 @@ final class ClusterSigns {
             List.of()));
   }
 
-  private void role(Value role) {
+  private void role(String path, Value role) {
+    if (Stage.aside(path)) {
+      return;
+    }
     for (Value rule : role.at("rules").items()) {
       boolean loops =
           rule.at("resources").texts().stream()

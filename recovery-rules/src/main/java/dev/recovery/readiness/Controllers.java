@@ -5,7 +5,7 @@ import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,15 +38,15 @@ final class Controllers {
   private static final int MOST = 10_000;
 
   /** The controllers, and how people write them. */
-  static final Map<String, java.util.regex.Pattern> KNOWN = new LinkedHashMap<>();
-
-  static {
-    KNOWN.put("argo cd", java.util.regex.Pattern.compile("\\bargo[ _-]?cd\\b"));
-    KNOWN.put("flux", java.util.regex.Pattern.compile("\\bflux(?:cd|2)?\\b"));
-    KNOWN.put("gatekeeper", java.util.regex.Pattern.compile("\\bgatekeeper\\b"));
-    KNOWN.put("kyverno", java.util.regex.Pattern.compile("\\bkyverno\\b"));
-    KNOWN.put("kubewarden", java.util.regex.Pattern.compile("\\bkubewarden\\b"));
-  }
+  static final Map<String, java.util.regex.Pattern> KNOWN =
+      Collections.unmodifiableMap(
+          new TreeMap<>(
+              Map.of(
+                  "argo cd", java.util.regex.Pattern.compile("\\bargo[ _-]?cd\\b"),
+                  "flux", java.util.regex.Pattern.compile("\\bflux(?:cd|2)?\\b"),
+                  "gatekeeper", java.util.regex.Pattern.compile("\\bgatekeeper\\b"),
+                  "kyverno", java.util.regex.Pattern.compile("\\bkyverno\\b"),
+                  "kubewarden", java.util.regex.Pattern.compile("\\bkubewarden\\b"))));
 
   private static final java.util.regex.Pattern VERSION =
       java.util.regex.Pattern.compile("v?(\\d{1,9}\\.\\d{1,9}(?:\\.\\d{1,9})?)(?:[-+][\\w.-]+)?");

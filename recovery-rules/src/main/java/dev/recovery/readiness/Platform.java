@@ -59,7 +59,7 @@ final class Platform {
     }
   }
 
-  /** A job that removes locks by force, and whether it also applies or runs by itself. */
+  /** A job that can remove locks by force, and whether it also applies or runs by itself. */
   record Unlock(String name, String file, int line, boolean applies, boolean byHand, Gate gate) {}
 
   /** An application of a controller. */
@@ -175,8 +175,8 @@ final class Platform {
   /** Jobs that remove locks by force. */
   final List<Unlock> unlocks = new ArrayList<>();
 
-  /** What the scripts of jobs name, as far as they name files and tasks. */
-  final Set<String> called = new TreeSet<>();
+  /** The jobs that start a script or a task, by the name of it. */
+  final Map<String, List<Unlock>> callers = new TreeMap<>();
 
   /** Whether a release of a lock is on record that somebody else has approved of late. */
   boolean releasedByTwo;

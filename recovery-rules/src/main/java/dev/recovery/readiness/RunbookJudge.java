@@ -4,6 +4,7 @@ import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -76,10 +77,21 @@ final class RunbookJudge {
     }
   }
 
+  // Jobs that remove locks themselves, or start a script that does.
+  private Set<Platform.Unlock> unlocks() {
+    Set<Platform.Unlock> jobs = new LinkedHashSet<>(platform.unlocks);
+    for (ScriptSigns.Task task : platform.scripts.tasks()) {
+      if (task.forces()) {
+        jobs.addAll(platform.callers.getOrDefault(task.name(), List.of()));
+      }
+    }
+    return jobs;
+  }
+
   // Tells whether there is a way to remove a lock that nobody else has to approve.
   private boolean unlocked() {
     boolean free = false;
-    for (Platform.Unlock job : platform.unlocks) {
+    for (Platform.Unlock job : unlocks()) {
       boolean reviewed = platform.reviewed(job.gate());
       boolean routine = job.applies() || (!job.byHand() && !reviewed);
       free |= !reviewed;
@@ -99,7 +111,7 @@ final class RunbookJudge {
       }
     }
     for (ScriptSigns.Task task : platform.scripts.tasks()) {
-      if (task.forces() && !platform.called.contains(task.name())) {
+      if (task.forces() && !platform.callers.containsKey(task.name())) {
         free = true;
         platform.sign(
             ReadinessItem.FORCE_UNLOCK,

@@ -4,6 +4,7 @@ import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.pipelines.Job;
 import dev.recovery.readiness.internal.pipelines.Scripts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,6 +31,7 @@ final class WorkflowSigns {
           "flux\\s+suspend[^\\n]{0,400}--all"
               + "|scale(?>[^\\n]{0,400}?(?:application-controller|kustomize-controller))"
               + "[^\\n]{0,400}--replicas[= ]0");
+  private static final int MOST = 20;
   private static final Pattern CALLED =
       Pattern.compile(
           "\\b(?:make|just|task)\\s+([\\w.-]{1,100})|([\\w.-]{1,100}\\.(?:sh|bash))\\b");
@@ -56,7 +58,7 @@ final class WorkflowSigns {
 
   void read(String path, List<Job> jobs) {
     for (Job job : jobs) {
-      called(job.script());
+      called(path, job);
       shared(path, job);
       tested(job.tests());
       if (job.applies()) {
@@ -86,11 +88,20 @@ final class WorkflowSigns {
         .anyMatch(m -> m.group(1) == null || !LOOKS.matcher(m.group(1) + " " + m.group(2)).find());
   }
 
-  private void called(String script) {
-    Matcher call = CALLED.matcher(script);
+  private void called(String path, Job job) {
+    Matcher call = CALLED.matcher(job.script());
     while (call.find()) {
-      platform.called.add(call.group(1) == null ? call.group(2) : call.group(1));
+      String name = call.group(1) == null ? call.group(2) : call.group(1);
+      List<Platform.Unlock> jobs = platform.callers.computeIfAbsent(name, n -> new ArrayList<>());
+      if (jobs.size() < MOST) {
+        jobs.add(unlock(path, job));
+      }
     }
+  }
+
+  private static Platform.Unlock unlock(String path, Job job) {
+    return new Platform.Unlock(
+        job.name(), path, job.line(), job.applies(), job.byHand(), job.gate());
   }
 
   private void noted(String path, Job.Note note) {
@@ -120,9 +131,7 @@ final class WorkflowSigns {
           job.line());
     }
     if (FORCED.matcher(script).find()) {
-      platform.unlocks.add(
-          new Platform.Unlock(
-              job.name(), path, job.line(), job.applies(), job.byHand(), job.gate()));
+      platform.unlocks.add(unlock(path, job));
     }
     if (PUSHED.matcher(script).find()) {
       platform.sign(

@@ -125,8 +125,11 @@ class ControllerProofsTest {
         List.of(
             "prod: {kyverno: 1.15.0}\nstaging: {kyverno: 1.14.0}\n",
             "kyverno: {production: v1.15.0, staging: v1.14.0}\n",
-            "clusters:\n  prod-eu: {argocd: {version: 3.2.0}}\n"
-                + "  staging-eu: {argocd: {version: 3.1.0}}\n")) {
+            """
+        clusters:
+          prod-eu: {argocd: {version: 3.2.0}}
+          staging-eu: {argocd: {version: 3.1.0}}
+        """)) {
       assertThat(
               standing(Pattern.CONTROLLER_CANARIES, Map.of("controllers/versions.yaml", versions)))
           .as(versions)
@@ -375,8 +378,12 @@ class ControllerProofsTest {
   @Test
   void aStoreOfAnotherStageKeepsNothingOfProduction() {
     String store =
-        "apiVersion: external-secrets.io/v1\nkind: SecretStore\nmetadata: {name: s}\n"
-            + "spec: {provider: {vault: {version: %s}}}\n";
+        """
+        apiVersion: external-secrets.io/v1
+        kind: SecretStore
+        metadata: {name: s}
+        spec: {provider: {vault: {version: %s}}}
+        """;
     String runbook =
         "# Roll back a secret\n\nOwner: core\nLast exercised: 2026-10-01\n\nGo back and roll"
             + " back.\n";

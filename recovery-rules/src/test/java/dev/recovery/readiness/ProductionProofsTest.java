@@ -231,8 +231,13 @@ class ProductionProofsTest {
           .isEqualTo(one.getValue());
     }
     String gitlab =
-        "release:\n  stage: ops\n  when: manual\n  environment: {name: %s}\n"
-            + "  script: [\"tofu force-unlock -force $ID\"]\n";
+        """
+        release:
+          stage: ops
+          when: manual
+          environment: {name: %s}
+          script: ["tofu force-unlock -force $ID"]
+        """;
     String rules = "- {name: locks, approval_rules: [{group_id: 7, required_approvals: 1}]}\n";
     assertThat(
             unlock(Map.of(".gitlab-ci.yml", gitlab.formatted("locks"), "environments.yaml", rules)))
@@ -261,6 +266,26 @@ class ProductionProofsTest {
             "free:\n\t# terraform force-unlock\n\ttrue\n",
             "read:\n\tless docs/force-unlock.md\n")) {
       assertThat(unlock(Map.of("Makefile", said))).as(said).isEqualTo(Verdict.PROVEN);
+    }
+  }
+
+  @Test
+  void aScriptThatRemovesLocksIsHeldAsTheJobThatStartsIt() {
+    String script = "#!/bin/sh\ntofu force-unlock -force \"$1\"\n";
+    String job =
+        "on: %s\njobs:\n  free:\n    environment: %s\n    steps:\n    - run: ./bin/free.sh $ID\n";
+    for (Map.Entry<String, Verdict> one :
+        Map.of(
+                job.formatted("workflow_dispatch", "prod"),
+                Verdict.PROVEN,
+                job.formatted("workflow_dispatch", "free"),
+                Verdict.UNPROVEN,
+                job.formatted("{schedule: [{cron: x}]}", "free"),
+                Verdict.FAILED)
+            .entrySet()) {
+      assertThat(unlock(Map.of("bin/free.sh", script, ".github/workflows/f.yml", one.getKey())))
+          .as(one.getKey())
+          .isEqualTo(one.getValue());
     }
   }
 

@@ -329,8 +329,11 @@ class RecordProofsTest {
   @Test
   void anAnnotationSaysTheEndHoweverItIsCalled() {
     String exception =
-        "apiVersion: kyverno.io/v2\nkind: PolicyException\n"
-            + "metadata: {name: x, annotations: {acme.example/owner: web, %s: \"2026-12-31\"}}\n";
+        """
+        apiVersion: kyverno.io/v2
+        kind: PolicyException
+        metadata: {name: x, annotations: {acme.example/owner: web, %s: "2026-12-31"}}
+        """;
     for (String key : List.of("expires-on", "acme.example/expiresAt", "valid-until", "expiry")) {
       assertThat(
               verdict(ReadinessItem.POLICY_EXCEPTIONS, Map.of("e.yaml", exception.formatted(key))))

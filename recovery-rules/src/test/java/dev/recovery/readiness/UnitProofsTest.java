@@ -182,8 +182,14 @@ class UnitProofsTest {
         }
         """;
     String s3 =
-        "terraform {\n  backend \"s3\" {\n    bucket = \"state-b\"\n    use_lockfile = true\n"
-            + "  }\n}\n";
+        """
+        terraform {
+          backend "s3" {
+            bucket = "state-b"
+            use_lockfile = true
+          }
+        }
+        """;
     for (List<String> each :
         List.of(
             List.of("aws_s3_bucket.state", "each.value.id"),
@@ -217,8 +223,14 @@ class UnitProofsTest {
     String oss =
         "resource \"alicloud_oss_bucket_versioning\" \"x\" {\n  bucket = \"b\"\n  status = \"%s\"\n}\n";
     String spaces =
-        "resource \"digitalocean_spaces_bucket\" \"x\" {\n  name = \"b\"\n  versioning {\n"
-            + "    enabled = %s\n  }\n}\n";
+        """
+        resource "digitalocean_spaces_bucket" "x" {
+          name = "b"
+          versioning {
+            enabled = %s
+          }
+        }
+        """;
     Map<String, Verdict> all = new LinkedHashMap<>();
     all.put(unit.formatted("oci", "") + oci.formatted("Enabled"), Verdict.PROVEN);
     all.put(unit.formatted("oci", "") + oci.formatted("Suspended"), Verdict.FAILED);
@@ -239,11 +251,25 @@ class UnitProofsTest {
                 .as(text)
                 .isEqualTo(right));
     String grunt =
-        "remote_state {\n  backend = \"s3\"\n  config = {\n    bucket = \"b\"\n"
-            + "    use_lockfile = true\n    skip_bucket_versioning = %s\n  }\n}\n";
+        """
+        remote_state {
+          backend = "s3"
+          config = {
+            bucket = "b"
+            use_lockfile = true
+            skip_bucket_versioning = %s
+          }
+        }
+        """;
     String made =
-        "resource \"aws_s3_bucket_versioning\" \"b\" {\n  bucket = \"b\"\n"
-            + "  versioning_configuration {\n    status = \"Enabled\"\n  }\n}\n";
+        """
+        resource "aws_s3_bucket_versioning" "b" {
+          bucket = "b"
+          versioning_configuration {
+            status = "Enabled"
+          }
+        }
+        """;
     for (Map.Entry<String, Verdict> one :
         Map.of("true", Verdict.FAILED, "false", Verdict.PROVEN).entrySet()) {
       assertThat(
@@ -386,8 +412,12 @@ class UnitProofsTest {
   @Test
   void anImageThatOnlyATestOfAPolicyShowsNeverRuns() {
     String suite =
-        "apiVersion: test.gatekeeper.sh/v1alpha1\nkind: Suite\ntests:\n"
-            + "- {template: t.yaml, cases: [{object: samples/bad.yaml}]}\n";
+        """
+        apiVersion: test.gatekeeper.sh/v1alpha1
+        kind: Suite
+        tests:
+        - {template: t.yaml, cases: [{object: samples/bad.yaml}]}
+        """;
     Map<String, String> files = new LinkedHashMap<>();
     files.put("x.yaml", POD.formatted("web@" + DIGEST));
     files.put("p/samples/bad.yaml", POD.formatted("web"));
