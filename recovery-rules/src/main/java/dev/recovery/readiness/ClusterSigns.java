@@ -5,7 +5,6 @@ import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.Platform.Scope;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Value;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,10 +14,14 @@ final class ClusterSigns {
 
   private final Platform platform;
   private final PolicySigns policies;
+  private final ImageSigns images;
+  private final ArgoRules rules;
 
-  ClusterSigns(Platform platform, LocalDate today) {
+  ClusterSigns(Platform platform, PolicySigns policies, ImageSigns images, ArgoRules rules) {
     this.platform = platform;
-    this.policies = new PolicySigns(platform, today);
+    this.policies = policies;
+    this.images = images;
+    this.rules = rules;
   }
 
   static boolean object(Value document) {
@@ -30,26 +33,35 @@ final class ClusterSigns {
     String kind = object.text("kind");
     switch (kind) {
       case "Application" -> application(path, object);
-      case "AppProject" -> project(object);
+      case "AppProject" -> project(path, object);
       case "Kustomization" -> {
         if (group.equals("kustomize.toolkit.fluxcd.io")) {
           reconciled(path, object);
+          images.replaced(path, object.at("spec", "images"));
         } else {
-          installed(path, object);
+          kustomization(path, object);
         }
       }
-      case "HelmRelease" -> reconciled(path, object);
+      case "HelmRelease" -> {
+        reconciled(path, object);
+        rules.values(path, object.at("spec", "values"));
+      }
       case "GitRepository" -> source(path, object);
       case "OCIRepository", "HelmRepository" -> source(path, object);
       case "SecretStore", "ClusterSecretStore" -> store(path, object);
       // Encrypted in Git, every version is in Git.
-      case "SealedSecret" -> platform.storeKeepsVersions = true;
-      case "Secret" -> platform.storeKeepsVersions |= object.has("sops");
+      case "SealedSecret" -> platform.storeKeepsVersions |= !Stage.aside(path);
+      case "Secret" -> platform.storeKeepsVersions |= object.has("sops") && !Stage.aside(path);
       case "ConfigMap" -> settings(path, object);
-      case "Role", "ClusterRole" -> role(object);
+      case "Role", "ClusterRole" -> role(path, object);
       case "RoleBinding", "ClusterRoleBinding" -> {
-        if (object.at("subjects").items().stream()
-            .anyMatch(s -> s.text("kind").equals("Group") || s.text("kind").equals("User"))) {
+        if (!Stage.aside(path)
+            && object.at("subjects").items().stream()
+                .anyMatch(
+                    s ->
+                        s.text("kind").matches("Group|User")
+                            // Whoever is signed in is nobody in particular.
+                            && !s.text("name").startsWith("system:"))) {
           platform.boundRoles.add(object.text("roleRef", "name"));
         }
       }
@@ -59,7 +71,8 @@ final class ClusterSigns {
       }
     }
     policies.read(path, object);
-    images(path, object.at("spec"));
+    platform.controllers.object(path, object);
+    images.read(path, object.at("spec"));
   }
 
   private void application(String path, Value app) {
@@ -76,6 +89,11 @@ final class ClusterSigns {
             .findFirst()
             .orElse(sources.isEmpty() ? "" : sources.get(0).text("targetRevision"));
     String name = app.text("metadata", "name");
+    for (Value source : sources) {
+      rules.values(path, source.at("helm", "valuesObject"));
+      platform.controllers.chart(
+          source.text("chart"), source.text("targetRevision"), path, app.line(), name);
+    }
     platform.apps.add(
         new Platform.App(
             name,
@@ -87,7 +105,8 @@ final class ClusterSigns {
             automated.text("allowEmpty").equals("true"),
             fixed(revision) || asksBeforeItPrunes(spec),
             project,
-            ""));
+            "",
+            makes(app, sources, automated)));
     platform.owned.add(new Platform.Owned("application", path, app.line()));
     platform.references = true;
     if (sources.stream()
@@ -111,6 +130,32 @@ final class ClusterSigns {
     }
   }
 
+  // One that heals takes back a pause of what it makes, unless it is told to leave it alone.
+  private static Platform.Makes makes(Value app, List<Value> sources, Value automated) {
+    List<String> folders =
+        sources.stream()
+            .map(s -> s.text("path").replaceAll("^\\./|/+$", ""))
+            .filter(p -> !p.isEmpty() && !p.equals("."))
+            .toList();
+    Value spec = app.at("spec");
+    boolean respects =
+        spec.at("syncPolicy", "syncOptions").texts().stream()
+            .anyMatch(o -> o.strip().equalsIgnoreCase("RespectIgnoreDifferences=true"));
+    boolean left =
+        spec.at("ignoreDifferences").items().stream()
+            .filter(i -> i.text("kind").matches("Application|\\*"))
+            .anyMatch(ClusterSigns::ofThePause);
+    boolean heals = automated.text("selfHeal").equals("true");
+    return new Platform.Makes(folders, !heals || (respects && left));
+  }
+
+  private static boolean ofThePause(Value ignored) {
+    return Stream.concat(
+            ignored.at("jsonPointers").texts().stream(),
+            ignored.at("jqPathExpressions").texts().stream())
+        .anyMatch(p -> p.matches("[/.]spec(?:[/.]syncPolicy(?:[/.]automated(?:[/.].*)?)?)?"));
+  }
+
   // An order of pruning holds nothing back.
   private static boolean asksBeforeItPrunes(Value spec) {
     return spec.at("syncPolicy", "syncOptions").texts().stream()
@@ -118,13 +163,21 @@ final class ClusterSigns {
   }
 
   private void broadIgnore(String path, int line, String text) {
-    platform.sign(AntiPattern.IGNORING_DIFF_GLOBALLY, Bearing.AGAINST, text, path, line);
-    platform.sign(ReadinessItem.DRIFT_CLASSIFIED, Bearing.AGAINST, text, path, line);
+    Bearing bearing = Platform.against(Stage.aside(path));
+    platform.sign(AntiPattern.IGNORING_DIFF_GLOBALLY, bearing, text, path, line);
+    platform.sign(ReadinessItem.DRIFT_CLASSIFIED, bearing, text, path, line);
   }
 
   // Its template stands for applications; what a parameter fills in is not known.
   private void generated(String path, Value set) {
     Value template = set.at("spec", "template");
+    boolean once = set.text("spec", "syncPolicy", "applicationsSync").equals("create-only");
+    boolean left =
+        set.at("spec", "ignoreApplicationDifferences").items().stream()
+            .anyMatch(ClusterSigns::ofThePause);
+    if (template.at("spec", "syncPolicy").has("automated") && !once && !left) {
+      platform.takenBack.add(new Platform.Owned(set.text("metadata", "name"), path, set.line()));
+    }
     application(
         path,
         new Value(
@@ -134,7 +187,10 @@ final class ClusterSigns {
             List.of()));
   }
 
-  private void role(Value role) {
+  private void role(String path, Value role) {
+    if (Stage.aside(path)) {
+      return;
+    }
     for (Value rule : role.at("rules").items()) {
       boolean loops =
           rule.at("resources").texts().stream()
@@ -143,11 +199,15 @@ final class ClusterSigns {
           rule.at("verbs").texts().stream().anyMatch(v -> v.matches("patch|update|\\*"));
       if (loops && changes) {
         platform.pauseRoles.add(role.text("metadata", "name"));
+        if (rule.at("resources").texts().stream()
+            .anyMatch(r -> r.matches("kustomizations|helmreleases"))) {
+          platform.suspendRoles.add(role.text("metadata", "name"));
+        }
       }
     }
   }
 
-  private void project(Value project) {
+  private void project(String path, Value project) {
     Value spec = project.at("spec");
     boolean everywhere =
         spec.at("destinations").items().stream()
@@ -156,14 +216,19 @@ final class ClusterSigns {
                     d.text("namespace").equals("*")
                         && (d.text("server").equals("*") || d.text("name").equals("*")));
     String name = project.text("metadata", "name");
-    platform.projects.put(
-        name, !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default"));
+    boolean scoped = !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default");
+    // Each stage can have one of the same name; that of production decides.
+    if (Stage.aside(path)) {
+      platform.projects.putIfAbsent(name, scoped);
+      return;
+    }
+    platform.projects.put(name, scoped);
     platform.roles |=
         spec.at("roles").items().stream()
             .anyMatch(
                 r ->
                     !r.at("groups").isEmpty()
-                        && r.at("policies").texts().stream().anyMatch(ClusterSigns::mayAct));
+                        && r.at("policies").texts().stream().anyMatch(ArgoRules::mayAct));
     for (Value window : spec.at("syncWindows").items()) {
       boolean always =
           window.text("kind").equals("allow")
@@ -177,16 +242,6 @@ final class ClusterSigns {
         }
       }
     }
-  }
-
-  // A line of Argo CD's rules that lets somebody act; one that only reads pauses nothing.
-  private static boolean mayAct(String line) {
-    List<String> words = Stream.of(line.split(",", -1)).map(String::strip).toList();
-    return words.size() == 6
-        && words.get(0).equals("p")
-        && words.get(2).equals("applications")
-        && words.get(3).matches("sync|update|\\*|action(/.*)?")
-        && words.get(5).equals("allow");
   }
 
   private void reconciled(String path, Value object) {
@@ -206,6 +261,12 @@ final class ClusterSigns {
             spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
     platform.owned.add(new Platform.Owned("application", path, object.line()));
     String version = spec.text("chart", "spec", "version");
+    platform.controllers.chart(
+        spec.text("chart", "spec", "chart"),
+        version,
+        path,
+        object.line(),
+        object.text("metadata", "name"));
     if (spec.has("chart")) {
       platform.references = true;
       if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
@@ -230,7 +291,7 @@ final class ClusterSigns {
   }
 
   private void mutable(String path, int line, String text) {
-    platform.sign(Pattern.IMMUTABLE_ARTIFACTS, Bearing.AGAINST, text, path, line);
+    platform.mutable(text, path, line);
   }
 
   private static boolean fixed(String revision) {
@@ -245,15 +306,15 @@ final class ClusterSigns {
       if (provider.text("vault", "version").equals("v1")) {
         platform.sign(
             ReadinessItem.SECRET_ROLLBACK,
-            Bearing.AGAINST,
+            Platform.against(Stage.aside(path)),
             "the store (%s) keeps no versions".formatted(store.text("metadata", "name")),
             path,
             provider.at("vault", "version").line());
       } else {
-        platform.storeKeepsVersions = true;
+        platform.storeKeepsVersions |= !Stage.aside(path);
       }
     } else if (provider.has("aws") || provider.has("azurekv") || provider.has("gcpsm")) {
-      platform.storeKeepsVersions = true;
+      platform.storeKeepsVersions |= !Stage.aside(path);
     }
   }
 
@@ -261,16 +322,7 @@ final class ClusterSigns {
     String name = map.text("metadata", "name");
     Value data = map.at("data");
     if (name.equals("argocd-rbac-cm")) {
-      String byDefault = data.text("policy.default");
-      if (byDefault.equals("role:admin")) {
-        platform.sign(
-            ReadinessItem.SCOPED_PAUSE,
-            Bearing.AGAINST,
-            "whoever signs in may pause and resume everything",
-            path,
-            data.at("policy.default").line());
-      }
-      platform.roles |= data.text("policy.csv").lines().anyMatch(ClusterSigns::mayAct);
+      rules.rules(path, data);
     }
     if (name.equals("argocd-cm")
         && !data.text("resource.customizations.ignoreDifferences.all").isEmpty()) {
@@ -281,32 +333,30 @@ final class ClusterSigns {
     }
   }
 
-  private void installed(String path, Value kustomization) {
-    installed(path, kustomization.at("resources").items());
-  }
-
-  /** What a kustomization installs from elsewhere; its kind may be left out. */
-  void installed(String path, List<Value> resources) {
-    for (Value resource : resources) {
+  /** What a kustomization installs from elsewhere, and renames; its kind may be left out. */
+  void kustomization(String path, Value kustomization) {
+    images.replaced(path, kustomization.at("images"));
+    for (Value resource : kustomization.at("resources").items()) {
       String url = resource.text();
       boolean controller =
           url.contains("argo-cd")
               || url.contains("fluxcd")
               || url.contains("kyverno")
               || url.contains("gatekeeper");
-      if (!url.startsWith("http") || !controller) {
+      if (!controller || !url.matches("(?:https?://|github\\.com/).*")) {
         continue;
       }
+      platform.controllers.manifest(url, path, resource.line());
       if (url.matches(".*/(stable|latest|master|main|HEAD)/.*")) {
         platform.sign(
             ReadinessItem.CONTROLLER_UPGRADES,
-            Bearing.AGAINST,
+            Platform.against(Stage.aside(path)),
             "a controller is installed from a moving reference, which has no way back",
             path,
             resource.line());
         platform.sign(
             Pattern.CONTROLLER_CANARIES,
-            Bearing.AGAINST,
+            Platform.against(Stage.aside(path)),
             "a controller is installed from a moving reference, everywhere at once",
             path,
             resource.line());
@@ -314,38 +364,6 @@ final class ClusterSigns {
       } else if (path.matches("(.*/)?[^/]*(canary|staging|preprod|test)[^/]*/.*")) {
         platform.canaries.add(path);
       }
-    }
-  }
-
-  private void images(String path, Value spec) {
-    for (Map.Entry<String, Value> field : spec.fields().entrySet()) {
-      Value value = field.getValue();
-      String image = value.text();
-      if (field.getKey().equals("image") && !image.isEmpty() && !image.contains("{{")) {
-        image(path, value.line(), image);
-      } else {
-        images(path, value);
-      }
-    }
-    spec.items().forEach(i -> images(path, i));
-  }
-
-  private void image(String path, int line, String image) {
-    platform.references = true;
-    String last = image.substring(image.lastIndexOf('/') + 1);
-    if (image.contains("@sha256:")) {
-      return;
-    }
-    if (!last.contains(":") || last.endsWith(":latest")) {
-      mutable(path, line, "the image (%s) means another one tomorrow".formatted(last));
-    } else {
-      platform.undigested = true;
-      platform.sign(
-          Pattern.IMMUTABLE_ARTIFACTS,
-          Bearing.INCOMPLETE,
-          "the image (%s) is named by a tag".formatted(last),
-          path,
-          line);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Markdown;
+import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what people write: runbooks, reviews of incidents, and the records of drills. */
 final class DocumentSigns {
@@ -25,12 +27,20 @@ final class DocumentSigns {
       Pattern.compile(
           MARK
               + "last[- _](?:exercised?|tested|test|practi[cs]ed|drilled|drill|rehearsed|rehearsal"
-              + "|game[- ]?day)(?:[- _]on)?"
+              + "|game[- ]?day|walked[- _]through|walk-?through|dry[- _]?run|used)(?:[- _]on)?"
               + COLON);
+  private static final int LONG = 1_000;
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<=[.;,])\\s+|\\s+[\u00b7\u2022|/\u2013\u2014-]\\s+");
   private static final Pattern DATE = Pattern.compile(MARK + "date" + COLON);
   private static final Pattern RESULT = Pattern.compile(MARK + "(?:result|outcome)" + COLON);
   private static final Pattern GAME_DAY =
       Pattern.compile("(?i)\\b(?:game ?days?|drills?|fire ?drills?|chaos|failure injection)\\b");
+  private static final int MOST = 60;
+  private static final Pattern DRILLS =
+      Pattern.compile("(?i)(?:.*/)?(?:drills?|game-?days?|exercises|rehearsals)/.*");
+  private static final Pattern KIND =
+      Pattern.compile("(?i)(?:drill|game-?day|fire-?drill|exercise|rehearsal)s?");
   private static final Pattern UNDECIDED =
       Pattern.compile("(?i)\\W*(?:todo|tbd|tba|fixme|nobody|unassigned|vacant)\\b");
   private static final Pattern REVIEW =
@@ -47,17 +57,21 @@ final class DocumentSigns {
   private final Platform platform;
   private final LocalDate today;
   private final DrillSigns drills;
+  private final TableRecords tables;
 
-  DocumentSigns(Platform platform, LocalDate today) {
+  DocumentSigns(Platform platform, LocalDate today, DrillSigns drills, TableRecords tables) {
     this.platform = platform;
     this.today = today;
-    this.drills = new DrillSigns(platform, today);
+    this.drills = drills;
+    this.tables = tables;
   }
 
   void read(String path, String text) {
     List<String> shown = Markdown.shown(text.lines().toList());
     List<String> lines = Markdown.prose(shown);
     drills.read(path, lines);
+    tables.document(path, lines);
+    boolean recorded = front(path, lines);
     String title = "";
     String owner = "";
     Optional<LocalDate> exercised = Optional.empty();
@@ -74,9 +88,8 @@ final class DocumentSigns {
       if (field.matches() && owner.isEmpty()) {
         owner = person(field.group(2));
       }
-      Matcher day = EXERCISED.matcher(line);
-      if (day.matches() && exercised.isEmpty()) {
-        exercised = Dates.first(day.group(1));
+      if (exercised.isEmpty()) {
+        exercised = exercised(line);
       }
       Matcher when = DATE.matcher(line);
       if (when.matches() && date.isEmpty()) {
@@ -100,7 +113,10 @@ final class DocumentSigns {
             || path.matches("(?i)(.*/)?(reviews|postmortems|incidents)/.*");
     if (review) {
       review(path, title, date.or(() -> Dates.in(path)), actions, done);
-    } else if (GAME_DAY.matcher(title).find() && !result.isEmpty() && date.isPresent()) {
+    } else if (!recorded
+        && (GAME_DAY.matcher(title).find() || DRILLS.matcher(path).matches())
+        && !result.isEmpty()
+        && date.isPresent()) {
       drills.told(path, title + "\n" + String.join("\n", lines), date.get(), result);
     } else {
       platform.documents.add(
@@ -112,6 +128,46 @@ final class DocumentSigns {
               exercised,
               owner));
     }
+  }
+
+  // What stands between two lines of dashes at the front is a record of its own.
+  private boolean front(String path, List<String> lines) {
+    int end = lines.isEmpty() || !lines.get(0).strip().equals("---") ? -1 : 1;
+    while (end > 0 && end < Math.min(lines.size(), MOST) && !lines.get(end).strip().equals("---")) {
+      end++;
+    }
+    if (end <= 1 || end >= Math.min(lines.size(), MOST)) {
+      return false;
+    }
+    try {
+      for (Value record : Value.documents(String.join("\n", lines.subList(1, end)))) {
+        boolean drill =
+            Stream.of("kind", "type", "category", "tags", "labels")
+                .flatMap(f -> record.at(f).texts().stream())
+                .anyMatch(t -> KIND.matcher(t.strip()).matches());
+        if (drill) {
+          drills.record(path, record);
+          return true;
+        }
+      }
+    } catch (Value.Unreadable e) {
+      // It is read line by line below, as far as it can be.
+    }
+    return false;
+  }
+
+  // Several fields can stand in one line, with a mark between them.
+  private static Optional<LocalDate> exercised(String line) {
+    if (line.length() <= LONG && FIELD.matcher(line).matches()) {
+      for (String field : BETWEEN.split(line, -1)) {
+        Matcher day = EXERCISED.matcher(field);
+        if (day.matches()) {
+          return Dates.first(day.group(1));
+        }
+      }
+    }
+    Matcher day = EXERCISED.matcher(line);
+    return day.matches() ? Dates.first(day.group(1)) : Optional.empty();
   }
 
   // A promise to name somebody is nobody.
@@ -155,10 +211,5 @@ final class DocumentSigns {
           path,
           1);
     }
-  }
-
-  /** Says how the latest drill of each kind went. */
-  void finish() {
-    drills.finish();
   }
 }

@@ -1,6 +1,5 @@
 package dev.recovery.readiness;
 
-import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Hcl;
 import dev.recovery.readiness.internal.pipelines.Job.Gate;
 import dev.recovery.readiness.internal.pipelines.Job.Kept;
@@ -80,7 +79,7 @@ final class GovernanceSigns {
         }
       }
       case "aws_secretsmanager_secret", "google_secret_manager_secret", "azurerm_key_vault" ->
-          platform.storeKeepsVersions = true;
+          platform.storeKeepsVersions |= !Stage.aside(path);
       default -> {
         // Others say nothing of who may do what.
       }
@@ -158,7 +157,7 @@ final class GovernanceSigns {
     boolean second =
         mount.is("type", "kv-v2") || mount.all("options").anyMatch(o -> o.is("version", "2"));
     if (second) {
-      platform.storeKeepsVersions = true;
+      platform.storeKeepsVersions |= !Stage.aside(path);
     } else if (mount.plain("type").startsWith("kv") || mount.is("type", "generic")) {
       keepsNone(mount, path);
     }
@@ -167,7 +166,7 @@ final class GovernanceSigns {
   private void keepsNone(Hcl store, String path) {
     platform.sign(
         ReadinessItem.SECRET_ROLLBACK,
-        Bearing.AGAINST,
+        Platform.against(Stage.aside(path)),
         "the store (%s) keeps no versions".formatted(store.label(1)),
         path,
         store.line());

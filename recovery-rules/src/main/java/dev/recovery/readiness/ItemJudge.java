@@ -1,6 +1,7 @@
 package dev.recovery.readiness;
 
 import dev.recovery.readers.form.Glob;
+import dev.recovery.readiness.Platform.App;
 import dev.recovery.readiness.Platform.ApplyJob;
 import dev.recovery.readiness.Platform.OwnerRule;
 import dev.recovery.readiness.Platform.Scope;
@@ -12,8 +13,11 @@ import dev.recovery.readiness.internal.pipelines.Scripts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Concludes what takes several files together, and adds it to the signs. */
@@ -104,90 +108,66 @@ final class ItemJudge {
   }
 
   private void evidenceTrail() {
+    Set<ApplyJob> counted = new HashSet<>(platform.applies());
     for (ApplyJob job : platform.applies) {
-      String what = "the job (%s) ".formatted(job.name());
-      switch (job.kept()) {
-        case NO ->
-            sign(
-                ReadinessItem.EVIDENCE_TRAIL,
-                Bearing.AGAINST,
-                what + "applies and keeps nothing of it",
-                job.file(),
-                job.line());
-        case ON_SUCCESS ->
-            sign(
-                ReadinessItem.EVIDENCE_TRAIL,
-                Bearing.INCOMPLETE,
-                what + "keeps its output where it succeeds only",
-                job.file(),
-                job.line());
-        case OTHER ->
-            sign(
-                ReadinessItem.EVIDENCE_TRAIL,
-                Bearing.INCOMPLETE,
-                what + "keeps a file, and nothing shows that it holds the output",
-                job.file(),
-                job.line());
-        case BY_SERVICE ->
-            sign(
-                ReadinessItem.EVIDENCE_TRAIL,
-                Bearing.INCOMPLETE,
-                what + "leaves its log with the service that runs it, for how long nothing shows",
-                job.file(),
-                job.line());
-        case ALWAYS -> {
-          // Told once for all jobs below.
-        }
+      String missing =
+          switch (kept(job)) {
+            case NO -> "applies and keeps nothing of it";
+            case ON_SUCCESS -> "keeps its output where it succeeds only";
+            case OTHER -> "keeps a file, and nothing shows that it holds the output";
+            case BY_SERVICE ->
+                "leaves its log with the service that runs it, for how long nothing shows";
+            // Told once for all jobs below.
+            case ALWAYS -> "";
+          };
+      if (!missing.isEmpty()) {
+        sign(
+            ReadinessItem.EVIDENCE_TRAIL,
+            Platform.against(kept(job) != Kept.NO || !counted.contains(job)),
+            "the job (%s) ".formatted(job.name()) + missing,
+            job.file(),
+            job.line());
       }
     }
     whereAll(
         ReadinessItem.EVIDENCE_TRAIL,
-        platform.applies.stream().allMatch(j -> j.kept() == Kept.ALWAYS),
+        counted.stream().allMatch(j -> kept(j) == Kept.ALWAYS),
         "every job that applies keeps its output");
   }
 
+  // A script of the repository that runs after the apply can keep what the job itself does not.
+  private Kept kept(ApplyJob job) {
+    return job.kept() != Kept.ALWAYS && platform.scripts.keeps(job.calls(), job.written())
+        ? Kept.ALWAYS
+        : job.kept();
+  }
+
   private void boundApproval() {
+    Set<ApplyJob> counted = new HashSet<>(platform.applies());
     boolean all = true;
     for (ApplyJob job : platform.applies) {
-      String what = "the job (%s) ".formatted(job.name());
+      boolean aside = !counted.contains(job);
+      Bearing bearing = Platform.against(aside);
+      String missing = "";
       if (job.plan() == Scripts.Named.NONE) {
-        all = false;
-        sign(
-            ReadinessItem.BOUND_APPROVAL,
-            Bearing.AGAINST,
-            what + "applies without a saved plan",
-            job.file(),
-            job.line());
+        missing = "applies without a saved plan";
       } else if (job.gate().kind() == Gate.Kind.OFF) {
-        all = false;
-        sign(
-            ReadinessItem.BOUND_APPROVAL,
-            Bearing.AGAINST,
-            what + job.gate().name(),
-            job.file(),
-            job.line());
+        missing = job.gate().name();
       } else if (job.planned()) {
-        all = false;
-        sign(
-            ReadinessItem.BOUND_APPROVAL,
-            Bearing.AGAINST,
-            what + "plans and applies at once, so nobody has approved that plan",
-            job.file(),
-            job.line());
+        missing = "plans and applies at once, so nobody has approved that plan";
       } else if (job.plan() == Scripts.Named.UNKNOWN || (!job.fromPipeline() && !job.digest())) {
-        all = false;
-        sign(
-            ReadinessItem.BOUND_APPROVAL,
-            Bearing.INCOMPLETE,
-            what + "applies a plan, and nothing shows which one",
-            job.file(),
-            job.line());
+        bearing = Bearing.INCOMPLETE;
+        missing = "applies a plan, and nothing shows which one";
       } else if (!platform.reviewed(job.gate())) {
-        all = false;
+        bearing = Bearing.INCOMPLETE;
+        missing = unreviewed(job.gate());
+      }
+      if (!missing.isEmpty()) {
+        all &= aside;
         sign(
             ReadinessItem.BOUND_APPROVAL,
-            Bearing.INCOMPLETE,
-            what + unreviewed(job.gate()),
+            bearing,
+            "the job (%s) ".formatted(job.name()) + missing,
             job.file(),
             job.line());
       }
@@ -218,22 +198,38 @@ final class ItemJudge {
           job.file(),
           job.line());
     }
-    if (holds && !platform.applies.isEmpty() && platform.unreadApplies.isEmpty()) {
-      ApplyJob first = platform.applies.get(0);
+    boolean past = false;
+    for (ScriptSigns.Task task : platform.scripts.tasks()) {
+      if (task.applies()) {
+        past = true;
+        sign(
+            item,
+            Bearing.INCOMPLETE,
+            "the task (%s) applies without a saved plan, past every pipeline"
+                .formatted(task.name()),
+            task.file(),
+            task.line());
+      }
+    }
+    if (holds && !past && !platform.applies.isEmpty() && platform.unreadApplies.isEmpty()) {
+      ApplyJob first = platform.applies().get(0);
       sign(item, Bearing.FOR, text, first.file(), first.line());
     }
   }
 
   private void stateBackends() {
-    boolean all = !platform.units.isEmpty();
+    Set<Unit> counted = new HashSet<>(platform.units());
+    boolean all = !counted.isEmpty();
     Unit last = null;
     for (Unit unit : platform.units) {
+      boolean aside = !counted.contains(unit);
       Unit kept = unit.backend().isEmpty() ? remote(unit) : unit;
-      all &= kept != null && new StateBackends(platform).judge(kept);
-      last = unit;
+      boolean held = kept != null && new StateBackends(platform, aside).judge(kept);
+      all &= held || aside;
+      last = aside ? last : unit;
     }
     for (String root : platform.lockFiles) {
-      if (platform.units.stream().noneMatch(u -> u.folder().equals(root))) {
+      if (platform.units.stream().noneMatch(u -> u.folder().equals(root)) && !Stage.aside(root)) {
         all = false;
         sign(
             ReadinessItem.STATE_BACKEND,
@@ -248,8 +244,7 @@ final class ItemJudge {
       sign(
           ReadinessItem.STATE_BACKEND,
           Bearing.FOR,
-          "the state of each of %d units is locked and kept in versions"
-              .formatted(platform.units.size()),
+          "the state of each of %d units is locked and kept in versions".formatted(counted.size()),
           last.file(),
           last.line());
     }
@@ -263,16 +258,18 @@ final class ItemJudge {
   }
 
   private void scopedPause() {
-    boolean all = !platform.apps.isEmpty();
-    for (Platform.App app : platform.apps) {
+    Set<App> counted = new HashSet<>(platform.apps());
+    boolean all = !counted.isEmpty() && !takenBack(counted);
+    for (App app : platform.apps) {
+      boolean aside = !counted.contains(app);
       boolean project =
           !app.project().isEmpty() && platform.projects.getOrDefault(app.project(), false);
-      boolean scoped = app.scope() == Scope.SCOPED || project;
-      all &= scoped;
+      boolean scoped = app.scope() == Scope.SCOPED || project || suspended(app);
+      all &= scoped || aside;
       if (app.scope() == Scope.OPEN) {
         sign(
             ReadinessItem.SCOPED_PAUSE,
-            Bearing.AGAINST,
+            Platform.against(aside),
             "the application (%s) is in the project that holds everything".formatted(app.name()),
             app.file(),
             app.line());
@@ -286,7 +283,7 @@ final class ItemJudge {
       }
     }
     if (all) {
-      Platform.App first = platform.apps.get(0);
+      App first = platform.apps().get(0);
       sign(
           ReadinessItem.SCOPED_PAUSE,
           roles() ? Bearing.FOR : Bearing.INCOMPLETE,
@@ -296,6 +293,42 @@ final class ItemJudge {
           first.file(),
           first.line());
     }
+  }
+
+  // Flux suspends one object at a time, so whoever may do it and nothing else has a narrow pause.
+  private boolean suspended(App app) {
+    return !app.source().isEmpty()
+        && platform.suspendRoles.stream().anyMatch(platform.boundRoles::contains);
+  }
+
+  // What makes an application again undoes a pause of it.
+  private boolean takenBack(Set<App> counted) {
+    boolean back = false;
+    Set<String> written =
+        counted.stream()
+            .filter(a -> a.source().isEmpty())
+            .map(a -> Platform.folder(a.file()))
+            .collect(Collectors.toSet());
+    List<Platform.Owned> all = new ArrayList<>(platform.takenBack);
+    for (App app : counted) {
+      if (!app.makes().holds() && app.makes().folders().stream().anyMatch(written::contains)) {
+        all.add(new Platform.Owned(app.name(), app.file(), app.line()));
+      }
+    }
+    all.sort(Comparator.comparing(Platform.Owned::file).thenComparing(Platform.Owned::line));
+    for (Platform.Owned one : all) {
+      if (!Stage.aside(one.what(), one.file())) {
+        back = true;
+        sign(
+            ReadinessItem.SCOPED_PAUSE,
+            Bearing.INCOMPLETE,
+            "(%s) makes its applications again, and with it takes back a pause of one"
+                .formatted(one.what()),
+            one.file(),
+            one.line());
+      }
+    }
+    return back;
   }
 
   private boolean roles() {

@@ -18,6 +18,14 @@ import java.util.Locale;
 final class PatternJudge {
 
   private static final int LARGE = 100;
+  private static final java.util.regex.Pattern FIRST =
+      java.util.regex.Pattern.compile(
+          "\\bcanary\\b|\\b(?:staging|pre-?prod\\w*|test|dev)\\b[^.\\n]{0,40}\\b(?:first|before)\\b"
+              + "|\\bfirst\\b[^.\\n]{0,30}\\b(?:staging|pre-?prod\\w*|test|dev)\\b");
+  private static final int STEPS = 3;
+  private static final java.util.regex.Pattern STEP =
+      java.util.regex.Pattern.compile(
+          " {0,3}(?:\\d{1,2}[.)]|(?i:step) \\d|#{2,4} (?:(?i:step) )?\\d)");
   private static final java.util.regex.Pattern LOCK =
       java.util.regex.Pattern.compile("(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])");
 
@@ -74,20 +82,19 @@ final class PatternJudge {
     return new Followed(pattern, standing, instances);
   }
 
-  // What a unit takes from modules is not counted, so few resources prove nothing then.
   private Followed smallUnits(Pattern pattern) {
     List<Sign> large = new ArrayList<>();
     boolean counted = !platform.units.isEmpty();
-    for (Unit unit : platform.units) {
-      int resources = platform.resources.getOrDefault(unit.folder(), 0);
-      counted &= resources > 0 && !platform.callers.contains(unit.folder());
-      if (resources > LARGE) {
+    for (Unit unit : platform.units()) {
+      UnitSizes.Size size = platform.sizes.of(unit.folder());
+      counted &= size.known() && size.least() > 0 && size.most() <= LARGE;
+      if (size.least() > LARGE) {
         large.add(
             new Sign(
                 pattern,
                 Bearing.AGAINST,
                 "the unit (%s) holds %d resources"
-                    .formatted(unit.folder().isEmpty() ? "." : unit.folder(), resources),
+                    .formatted(unit.folder().isEmpty() ? "." : unit.folder(), size.least()),
                 unit.file(),
                 unit.line()));
       }
@@ -98,7 +105,8 @@ final class PatternJudge {
   private Followed immutable(Pattern pattern) {
     List<Sign> signs = ReadinessReport.about(pattern, platform.signs);
     List<Sign> bad = signs.stream().filter(s -> s.bearing() == Bearing.AGAINST).toList();
-    boolean locked = platform.units.stream().allMatch(u -> platform.lockFiles.contains(u.folder()));
+    boolean locked =
+        platform.units().stream().allMatch(u -> platform.lockFiles.contains(u.folder()));
     return of(
         pattern,
         bad,
@@ -118,13 +126,19 @@ final class PatternJudge {
 
   private void orphan(Pattern pattern, String what, String file, int line, List<Sign> bad) {
     if (ItemJudge.rule(platform, file).filter(OwnerRule::owned).isEmpty()) {
-      bad.add(new Sign(pattern, Bearing.AGAINST, "a %s has no owner".formatted(what), file, line));
+      bad.add(
+          new Sign(
+              pattern,
+              Bearing.AGAINST,
+              "%s %s has no owner".formatted(what.matches("[aeiou].*") ? "an" : "a", what),
+              file,
+              line));
     }
   }
 
   private Followed autoHeal(Pattern pattern) {
     List<Sign> bad = new ArrayList<>();
-    for (App app : platform.apps) {
+    for (App app : platform.apps()) {
       boolean window =
           platform.windows.stream()
               .filter(w -> w.startsWith(app.project() + "/") && !app.project().isEmpty())
@@ -156,7 +170,7 @@ final class PatternJudge {
     ReadinessReport.Item item = item(ReadinessItem.STATE_BACKEND);
     boolean logged =
         !platform.units.isEmpty()
-            && platform.units.stream()
+            && platform.units().stream()
                 .allMatch(
                     u ->
                         u.backend().equals("cloud")
@@ -169,14 +183,20 @@ final class PatternJudge {
   }
 
   private Followed canaries(Pattern pattern) {
-    List<Sign> bad = ReadinessReport.about(pattern, platform.signs);
+    List<Sign> bad =
+        ReadinessReport.about(pattern, platform.signs).stream()
+            .filter(s -> s.bearing() == Bearing.AGAINST)
+            .toList();
     boolean written =
         platform.documents.stream()
             .anyMatch(
                 d ->
                     d.title().toLowerCase(Locale.ROOT).contains("upgrad")
-                        && d.text().toLowerCase(Locale.ROOT).contains("canary"));
-    return of(pattern, bad, written && !platform.canaries.isEmpty(), List.of());
+                        && FIRST.matcher(d.text().toLowerCase(Locale.ROOT)).find());
+    boolean staged =
+        platform.controllers.staged()
+            || (!platform.canaries.isEmpty() && platform.controllers.inProduction().isEmpty());
+    return of(pattern, bad, written && staged, List.of());
   }
 
   private Followed runbooks(Pattern pattern) {
@@ -192,20 +212,28 @@ final class PatternJudge {
               && one.date()
                   .map(d -> !d.isBefore(today.minusDays(180)) && !d.isAfter(today))
                   .orElse(false);
-      (fresh ? good : bad)
+      // It is computed beforehand where somebody can follow it step by step.
+      boolean ready = fresh || (!one.owner().isEmpty() && steps(one.text()) >= STEPS);
+      (ready ? good : bad)
           .add(
               new Sign(
                   pattern,
-                  fresh ? Bearing.FOR : Bearing.AGAINST,
+                  ready ? Bearing.FOR : Bearing.AGAINST,
                   "the runbook (%s) %s"
                       .formatted(
                           one.title(),
                           fresh
                               ? "has an owner and was exercised"
-                              : "has no owner, or no exercise of late"),
+                              : ready
+                                  ? "has an owner and steps"
+                                  : "has no owner, or neither steps nor an exercise of late"),
                   one.file(),
                   1));
     }
     return of(pattern, bad, !good.isEmpty(), good);
+  }
+
+  private static long steps(String text) {
+    return text.lines().filter(l -> STEP.matcher(l).lookingAt()).count();
   }
 }

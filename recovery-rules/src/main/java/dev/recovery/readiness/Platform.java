@@ -1,6 +1,7 @@
 package dev.recovery.readiness;
 
 import dev.recovery.Term;
+import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.internal.pipelines.Job.Gate;
 import dev.recovery.readiness.internal.pipelines.Job.Kept;
 import dev.recovery.readiness.internal.pipelines.Scripts;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What was collected of a platform, file by file; small facts only, whatever the files weigh. */
 final class Platform {
@@ -34,7 +36,31 @@ final class Platform {
       boolean digest,
       boolean planned,
       Kept kept,
-      Gate gate) {}
+      Gate gate,
+      List<String> written,
+      List<String> calls) {
+
+    ApplyJob(
+        String name,
+        String file,
+        int line,
+        Scripts.Named plan,
+        boolean fromPipeline,
+        boolean digest,
+        boolean planned,
+        Kept kept,
+        Gate gate) {
+      this(name, file, line, plan, fromPipeline, digest, planned, kept, gate, List.of(), List.of());
+    }
+
+    boolean aside() {
+      String environment = gate.kind() == Gate.Kind.ENVIRONMENT ? gate.plain() : "";
+      return Stage.aside(environment, name, file);
+    }
+  }
+
+  /** A job that can remove locks by force, and whether it also applies or runs by itself. */
+  record Unlock(String name, String file, int line, boolean applies, boolean byHand, Gate gate) {}
 
   /** An application of a controller. */
   record App(
@@ -47,7 +73,34 @@ final class Platform {
       boolean empties,
       boolean guarded,
       String project,
-      String source) {}
+      String source,
+      Makes makes) {
+
+    App(
+        String name,
+        String file,
+        int line,
+        Scope scope,
+        boolean prunes,
+        boolean heals,
+        boolean empties,
+        boolean guarded,
+        String project,
+        String source) {
+      this(
+          name, file, line, scope, prunes, heals, empties, guarded, project, source, Makes.NOTHING);
+    }
+  }
+
+  /**
+   * Applications that an application makes of its own.
+   *
+   * @param folders where they are written
+   * @param holds whether it leaves alone one that somebody has paused
+   */
+  record Makes(List<String> folders, boolean holds) {
+    static final Makes NOTHING = new Makes(List.of(), true);
+  }
 
   /** How narrowly an application can be acted on. */
   enum Scope {
@@ -74,10 +127,7 @@ final class Platform {
 
   final List<Unit> units = new ArrayList<>();
   final List<Unit> remotes = new ArrayList<>();
-  final Map<String, Integer> resources = new TreeMap<>();
-
-  /** Folders that take resources from modules, which are counted nowhere. */
-  final Set<String> callers = new TreeSet<>();
+  final UnitSizes sizes = new UnitSizes();
 
   final List<Bucket> buckets = new ArrayList<>();
   final Set<String> lockFiles = new TreeSet<>();
@@ -106,6 +156,9 @@ final class Platform {
   /** Files and folders of policies that a test names. */
   final Set<String> testedPolicies = new TreeSet<>();
 
+  /** Files that only tests of policies read. */
+  final Set<String> testObjects = new TreeSet<>();
+
   final Set<String> testedKinds = new TreeSet<>();
   final Set<String> sentinels = new TreeSet<>();
   final Set<String> sentinelCases = new TreeSet<>();
@@ -116,6 +169,27 @@ final class Platform {
   final Set<String> pauseRoles = new TreeSet<>();
   final Set<String> boundRoles = new TreeSet<>();
   final List<Owned> unreadApplies = new ArrayList<>();
+  final ScriptSigns scripts = new ScriptSigns();
+  final Controllers controllers = new Controllers();
+
+  /** Jobs that remove locks by force. */
+  final List<Unlock> unlocks = new ArrayList<>();
+
+  /** The jobs that start a script or a task, by the name of it. */
+  final Map<String, List<Unlock>> callers = new TreeMap<>();
+
+  /** Whether a release of a lock is on record that somebody else has approved of late. */
+  boolean releasedByTwo;
+
+  /** Sets of applications that take back a pause of one of theirs. */
+  final List<Owned> takenBack = new ArrayList<>();
+
+  /** Roles that let somebody suspend what Flux reconciles, one object at a time. */
+  final Set<String> suspendRoles = new TreeSet<>();
+
+  /** Items whose procedure a drill has gone through of late, and well. */
+  final Set<ReadinessItem> exercised = new TreeSet<>();
+
   boolean storeKeepsVersions;
   boolean roles;
   boolean references;
@@ -128,11 +202,44 @@ final class Platform {
     }
   }
 
+  /** Those that production stands on; all of them, where nothing tells them apart. */
+  private static <T> List<T> production(List<T> all, Predicate<T> aside) {
+    List<T> kept = all.stream().filter(aside.negate()).toList();
+    return kept.isEmpty() ? all : kept;
+  }
+
+  List<Unit> units() {
+    return production(units, u -> Stage.aside(u.folder()));
+  }
+
+  List<ApplyJob> applies() {
+    return production(applies, ApplyJob::aside);
+  }
+
+  List<App> apps() {
+    return production(apps, a -> Stage.aside(a.name(), a.file()));
+  }
+
+  /** Something that names no single version; beside production it breaks nothing. */
+  void mutable(String text, String file, int line) {
+    sign(
+        Pattern.IMMUTABLE_ARTIFACTS,
+        Stage.aside(file) ? Sign.Bearing.INCOMPLETE : Sign.Bearing.AGAINST,
+        text,
+        file,
+        line);
+  }
+
   boolean reviewed(Gate gate) {
     return gate.kind() == Gate.Kind.NAMED
         || (gate.kind() == Gate.Kind.PULL_REQUEST
             && branchRules.stream().anyMatch(BranchRule::ends))
         || (gate.kind() == Gate.Kind.ENVIRONMENT && environments.getOrDefault(gate.name(), false));
+  }
+
+  /** What is wrong beside production is told, and fails nothing. */
+  static Sign.Bearing against(boolean aside) {
+    return aside ? Sign.Bearing.INCOMPLETE : Sign.Bearing.AGAINST;
   }
 
   void sign(Term about, Sign.Bearing bearing, String text, String file, int line) {

@@ -43,9 +43,14 @@ public final class PlatformReader {
   private final Platform platform = new Platform();
   private final TerraformSigns terraform = new TerraformSigns(platform);
   private final WorkflowSigns workflows = new WorkflowSigns(platform);
+  private final ImageSigns images = new ImageSigns(platform);
+  private final ArgoRules rules = new ArgoRules(platform);
+  private final PolicySigns policies;
   private final ClusterSigns cluster;
+  private final DrillSigns drills;
   private final DocumentSigns documents;
   private final RecordSigns records;
+  private final TableRecords tables;
   private final HostSigns hosts = new HostSigns(platform);
   private final Stacks stacks = new Stacks(platform);
   private final CaseSigns cases;
@@ -60,9 +65,12 @@ public final class PlatformReader {
   public PlatformReader(LocalDate today) {
     this.today = today;
     this.cases = new CaseSigns(platform, today);
-    this.cluster = new ClusterSigns(platform, today);
-    this.documents = new DocumentSigns(platform, today);
-    this.records = new RecordSigns(platform, today);
+    this.policies = new PolicySigns(platform, today);
+    this.cluster = new ClusterSigns(platform, policies, images, rules);
+    this.drills = new DrillSigns(platform, today);
+    this.records = new RecordSigns(platform, today, drills, policies);
+    this.tables = new TableRecords(records);
+    this.documents = new DocumentSigns(platform, today, drills, tables);
   }
 
   /**
@@ -75,6 +83,8 @@ public final class PlatformReader {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
     return name.equals("codeowners")
         || Pipelines.named(path)
+        || ScriptSigns.named(path)
+        || TableRecords.named(path)
         || name.matches(
             ".*\\.(tf|tofu|hcl|tfbackend|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
   }
@@ -118,6 +128,10 @@ public final class PlatformReader {
       terraform.read(path, text);
     } else if (Pipelines.named(path)) {
       workflows.read(path, Pipelines.read(text));
+    } else if (TableRecords.named(path)) {
+      tables.values(path, text);
+    } else if (ScriptSigns.named(path)) {
+      platform.scripts.read(path, text);
     } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
       documents.read(path, text);
     } else if (name.endsWith(".rego")) {
@@ -241,6 +255,8 @@ public final class PlatformReader {
     Optional<List<Job>> jobs = Pipelines.read(path, document);
     if (jobs.isPresent()) {
       workflows.read(path, jobs.get());
+    } else if (ScriptSigns.is(path, document)) {
+      platform.scripts.read(path, document);
     } else if (ClusterSigns.object(document)) {
       cluster.read(path, document);
       document.at("items").items().stream()
@@ -256,8 +272,13 @@ public final class PlatformReader {
       terraform.template(path, document);
     } else {
       if (Platform.name(path).startsWith("kustomization.")) {
-        cluster.installed(path, document.at("resources").items());
+        cluster.kustomization(path, document);
       }
+      rules.values(path, document);
+      if (Platform.name(path).matches("values([-_.].*)?\\.ya?ml|.*[-_.]values\\.ya?ml")) {
+        images.read(path, document);
+      }
+      platform.controllers.document(path, document);
       if (!hosts.read(path, document)) {
         records.read(path, document);
       }
@@ -287,7 +308,9 @@ public final class PlatformReader {
    */
   public ReadinessReport report() {
     terraform.finish();
-    documents.finish();
+    drills.finish();
+    policies.finish();
+    images.finish();
     cases.finish();
     new ItemJudge(platform, today).judge();
     List<ReadinessReport.Item> items = new ArrayList<>();

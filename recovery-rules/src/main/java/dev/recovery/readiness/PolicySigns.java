@@ -7,16 +7,31 @@ import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads admission policies, their tests, and the exceptions from them. */
 final class PolicySigns {
 
+  private static final int MOST = 10_000;
+  private static final Pattern SYSTEM =
+      Pattern.compile("kube-\\*?[\\w-]*|gatekeeper-system|kyverno|argocd|flux-system");
+  private static final Pattern OVER =
+      Pattern.compile(
+          "(?i)(?:closed|expired|revoked|removed|withdrawn|resolved|rejected|declined|done|retired)");
+
+  // An exemption, which stands by itself or for what a record of exceptions says.
+  private record Exemption(String path, Value object, List<String> namespaces, String what) {}
+
   private final Platform platform;
   private final LocalDate today;
+  private final List<Exemption> exemptions = new ArrayList<>();
+  private final Set<String> recorded = new HashSet<>();
 
   PolicySigns(Platform platform, LocalDate today) {
     this.platform = platform;
@@ -39,10 +54,13 @@ final class PolicySigns {
       case "Suite" -> {
         if (group.equals("test.gatekeeper.sh")) {
           platform.testedKinds.add("gatekeeper");
-          object
-              .at("tests")
-              .items()
-              .forEach(t -> platform.testedPolicies.add(beside(path, t.text("template"))));
+          for (Value test : object.at("tests").items()) {
+            platform.testedPolicies.add(beside(path, test.text("template")));
+            for (Value one : test.at("cases").items()) {
+              platform.testObjects.add(beside(path, one.text("object")));
+              one.at("inventory").texts().forEach(i -> platform.testObjects.add(beside(path, i)));
+            }
+          }
         }
       }
       case "Test" -> test(path, object, group);
@@ -84,6 +102,9 @@ final class PolicySigns {
       platform.testedKinds.add("kyverno");
       List<String> policies = new ArrayList<>(test.at("policies").texts());
       policies.addAll(test.at("spec", "policies").texts());
+      for (String resource : test.at("resources").texts()) {
+        platform.testObjects.add(beside(path, resource));
+      }
       for (String policy : policies) {
         platform.testedPolicies.add(beside(path, policy));
       }
@@ -106,13 +127,12 @@ final class PolicySigns {
 
   // What no policy of anybody is for is excluded for good, and no exception.
   private static boolean system(Value names) {
-    return names.texts().stream()
-        .allMatch(n -> n.matches("kube-\\*?[\\w-]*|gatekeeper-system|kyverno"));
+    return names.texts().stream().allMatch(n -> SYSTEM.matcher(n).matches());
   }
 
   private void exempted(String path, Value object, Value namespaces, String what) {
     if (!namespaces.isEmpty() && !system(namespaces)) {
-      exception(path, object, what);
+      exemptions.add(new Exemption(path, object, namespaces.texts(), what));
     }
   }
 
@@ -127,20 +147,68 @@ final class PolicySigns {
     }
   }
 
+  /** Takes an exception that is kept in a list of them. */
+  void record(String path, Value record) {
+    if (OVER.matcher(record.text("status").strip()).matches()) {
+      return;
+    }
+    if (recorded.size() < MOST) {
+      recorded.addAll(List.of(record.flat().split("[^\\w-]+", -1)));
+    }
+    String owner = NonAnswers.without(first(record, "owner", "owned_by", "owners", "team"));
+    if (owner.isEmpty()) {
+      platform.owned.add(new Platform.Owned("exception", path, record.line()));
+    }
+    String ends =
+        first(
+            record,
+            "expires",
+            "expiry",
+            "expiration",
+            "expires_on",
+            "expires_at",
+            "until",
+            "valid_until",
+            "valid_to",
+            "ends");
+    String id = first(record, "id", "name", "rule", "policy");
+    boolean aside = Stage.aside(record.text("environment"), record.text("env"), path);
+    judged(path, record.line(), "exception (%s)".formatted(id), owner, ends, aside);
+  }
+
+  private static String first(Value record, String... names) {
+    for (String name : names) {
+      List<String> texts = record.at(name).texts();
+      if (!texts.isEmpty() && !texts.get(0).isBlank()) {
+        return texts.get(0);
+      }
+    }
+    return "";
+  }
+
   private void exception(String path, Value object, String what) {
     platform.owned.add(new Platform.Owned("exception", path, object.line()));
-    String owner = NonAnswers.without(note(object, "owner"));
-    Optional<LocalDate> expires =
-        Dates.in(
-            String.join(
-                " ",
-                note(object, "expires"),
-                note(object, "expiry"),
-                note(object, "expiration"),
-                note(object, "until"),
-                note(object, "cleanup.kyverno.io/ttl")));
-    String name = what + " (%s)".formatted(object.text("metadata", "name"));
-    Bearing bearing = Bearing.AGAINST;
+    String ends =
+        String.join(
+            " ",
+            note(object, "expires"),
+            note(object, "expiry"),
+            note(object, "expiration"),
+            note(object, "until"),
+            note(object, "cleanup.kyverno.io/ttl"));
+    judged(
+        path,
+        object.line(),
+        what + " (%s)".formatted(object.text("metadata", "name")),
+        NonAnswers.without(note(object, "owner")),
+        ends,
+        Stage.aside(path));
+  }
+
+  private void judged(
+      String path, int line, String name, String owner, String ends, boolean aside) {
+    Optional<LocalDate> expires = Dates.in(ends);
+    Bearing bearing = Platform.against(aside);
     String text = "";
     if (owner.isEmpty() || expires.isEmpty()) {
       text = name + " has no " + (owner.isEmpty() ? "owner" : "expiry");
@@ -148,15 +216,28 @@ final class PolicySigns {
       text = "%s expired on %s".formatted(name, expires.get());
       platform.sign(
           AntiPattern.POLICY_AS_BLOCKER,
-          Bearing.AGAINST,
+          bearing,
           "%s expired and is still there".formatted(name),
           path,
-          object.line());
+          line);
     } else {
-      bearing = Bearing.FOR;
+      bearing = aside ? Bearing.INCOMPLETE : Bearing.FOR;
       text = "%s has an owner and ends on %s".formatted(name, expires.get());
     }
-    platform.sign(ReadinessItem.POLICY_EXCEPTIONS, bearing, text, path, object.line());
+    platform.sign(ReadinessItem.POLICY_EXCEPTIONS, bearing, text, path, line);
+  }
+
+  /** An exemption that a record names is judged by the record. */
+  void finish() {
+    for (Exemption one : exemptions) {
+      boolean said = !note(one.object(), "owner").isEmpty();
+      if (said
+          || !one.namespaces().stream()
+              .allMatch(n -> recorded.contains(n) || SYSTEM.matcher(n).matches())) {
+        exception(one.path(), one.object(), one.what());
+      }
+    }
+    exemptions.clear();
   }
 
   // An annotation says it, and a label where it is short enough for one.
@@ -164,7 +245,8 @@ final class PolicySigns {
     for (String kind : List.of("annotations", "labels")) {
       for (Map.Entry<String, Value> note : object.at("metadata", kind).fields().entrySet()) {
         String text = note.getValue().text().strip();
-        if (note.getKey().toLowerCase(Locale.ROOT).endsWith(word) && !text.isEmpty()) {
+        String key = note.getKey().toLowerCase(Locale.ROOT).replaceAll("[-_.]?(?:on|at|date)$", "");
+        if (!text.isEmpty() && (key.endsWith(word) || note.getKey().endsWith(word))) {
           return text;
         }
       }

@@ -15,7 +15,7 @@ public enum ReadinessItem implements Term {
       Owner.INFRASTRUCTURE_OWNER),
   EVIDENCE_TRAIL(
       "every apply has a saved evidence trail",
-      "every job that applies keeps its output as an artifact, also where it fails",
+      "every job that applies keeps its output as an artifact or in a store, also where it fails",
       0,
       Owner.PLATFORM),
   BOUND_APPROVAL(
@@ -67,7 +67,7 @@ public enum ReadinessItem implements Term {
       Owner.INFRASTRUCTURE_OWNER),
   CONTROLLER_UPGRADES(
       "controller upgrades have rollback plans",
-      "an exercised runbook of the controller's upgrade that has a way back",
+      "an exercised runbook of each controller's upgrade that has a way back",
       365,
       Owner.CLUSTER_OWNER),
   POLICY_TESTS(

@@ -24,13 +24,50 @@ final class RecordSigns {
   private static final Pattern LINK =
       Pattern.compile("https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+");
 
+  // The names that teams give to the same thing.
+  private static final List<String> DAYS =
+      List.of(
+          "at",
+          "found",
+          "date",
+          "when",
+          "day",
+          "released_at",
+          "detected",
+          "detected_at",
+          "found_on",
+          "occurred_at",
+          "timestamp");
+  private static final List<String> PEOPLE =
+      List.of("by", "who", "released_by", "operator", "actor", "engineer");
+  private static final List<String> RECONCILED =
+      List.of(
+          "reconciliation",
+          "reconciliation_pr",
+          "reconciliation_mr",
+          "reconciled_by",
+          "reconciled_in",
+          "reconciled_with",
+          "reconciled",
+          "reconciliationPullRequest",
+          "pull_request",
+          "merge_request",
+          "pr",
+          "mr");
+  private static final List<String> APPROVERS =
+      List.of("approved_by", "approvedBy", "approver", "approvers", "second_person");
+
   private final Platform platform;
   private final LocalDate today;
+  private final DrillSigns drills;
+  private final PolicySigns policies;
   private final Map<String, Integer> releases = new HashMap<>();
 
-  RecordSigns(Platform platform, LocalDate today) {
+  RecordSigns(Platform platform, LocalDate today, DrillSigns drills, PolicySigns policies) {
     this.platform = platform;
     this.today = today;
+    this.drills = drills;
+    this.policies = policies;
   }
 
   /** A document, or whatever list of records is in it. */
@@ -43,16 +80,24 @@ final class RecordSigns {
       record(path, document, document.text("kind"));
       return;
     }
+    if (document.has("title") && document.has("labels") && drills.issue(path, document)) {
+      return;
+    }
+    String told = TableRecords.kind(path, document.fields().keySet());
+    if (!told.isEmpty()) {
+      record(path, document, told);
+      return;
+    }
     document.items().forEach(i -> read(path, i));
     if (document.fields().size() <= 3) {
       document
           .fields()
-          .forEach((name, list) -> list.items().forEach(i -> record(path, i, kind(name, i))));
+          .forEach((name, list) -> list.items().forEach(i -> record(path, i, kind(path, name, i))));
     }
   }
 
   // What a list is called says what its records are, where they do not say it themselves.
-  private static String kind(String list, Value record) {
+  private static String kind(String path, String list, Value record) {
     if (record.has("kind")) {
       return record.text("kind");
     }
@@ -61,33 +106,58 @@ final class RecordSigns {
       case "lockreleases", "forceunlocks" -> "lock-release";
       case "emergencies", "emergencychanges", "hotfixes", "breakglass" -> "emergency-change";
       case "drift", "driftfindings" -> "drift-finding";
-      default -> "";
+      case "drills", "gamedays", "exercises", "rehearsals" -> "drill";
+      case "exceptions", "policyexceptions", "waivers", "exemptions" -> "policy-exception";
+      default -> TableRecords.kind(path, record.fields().keySet());
     };
   }
 
-  private void record(String path, Value record, String kind) {
-    Optional<LocalDate> at =
-        Dates.in(record.text("at") + " " + record.text("found") + " " + record.text("date"));
+  /** A record of a kind. */
+  void record(String path, Value record, String kind) {
+    Optional<LocalDate> at = Dates.in(String.join(" ", texts(record, DAYS)));
     switch (kind) {
       case "lock-release" -> release(path, record, at);
       case "emergency-change", "break-glass", "hotfix", "manual-change" ->
           emergency(path, record, at);
       case "drift-finding" -> drift(path, record, at);
+      case "drill", "game-day", "gameday", "exercise", "rehearsal" -> drills.record(path, record);
+      case "policy-exception", "exception", "waiver" -> policies.record(path, record);
       default -> {
         // Another record, which no item asks for.
       }
     }
   }
 
+  private static List<String> texts(Value record, List<String> names) {
+    return names.stream().map(record::text).filter(t -> !t.isBlank()).toList();
+  }
+
+  private static String first(Value record, List<String> names) {
+    return texts(record, names).stream().findFirst().orElse("");
+  }
+
   private void release(String path, Value record, Optional<LocalDate> at) {
-    String by = NonAnswers.without(record.text("by"));
+    String by = NonAnswers.without(first(record, PEOPLE));
     boolean fresh = at.isPresent() && fresh(ReadinessItem.FORCE_UNLOCK, at.get());
+    boolean asked = APPROVERS.stream().anyMatch(record::has);
+    List<String> approvers =
+        APPROVERS.stream()
+            .flatMap(f -> record.at(f).texts().stream())
+            .map(NonAnswers::without)
+            .filter(a -> !a.isBlank() && !a.equalsIgnoreCase(by))
+            .toList();
+    boolean alone = asked && approvers.isEmpty();
+    platform.releasedByTwo |= fresh && !by.isEmpty() && !approvers.isEmpty();
     platform.sign(
         ReadinessItem.FORCE_UNLOCK,
-        by.isEmpty() ? Bearing.AGAINST : fresh ? Bearing.FOR : Bearing.INCOMPLETE,
+        by.isEmpty() || (alone && fresh)
+            ? Bearing.AGAINST
+            : fresh ? Bearing.FOR : Bearing.INCOMPLETE,
         by.isEmpty()
             ? "a lock was released, and nobody is named"
-            : "a release of a lock is on record, by " + by,
+            : alone
+                ? "a lock was released by %s, and nobody else has approved it".formatted(by)
+                : "a release of a lock is on record, by " + by,
         path,
         record.line());
     String unit = record.text("unit");
@@ -103,13 +173,11 @@ final class RecordSigns {
   }
 
   private void emergency(String path, Value record, Optional<LocalDate> at) {
-    boolean reconciled =
-        Stream.of(
-                "reconciliation", "reconciliation_pr", "reconciled_by", "reconciliationPullRequest")
-            .anyMatch(f -> LINK.matcher(record.text(f)).find());
+    boolean reconciled = RECONCILED.stream().anyMatch(f -> LINK.matcher(record.text(f)).find());
     String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
+    boolean aside = Stage.aside(record.text("environment"), record.text("env"), path);
     if (reconciled) {
-      boolean fresh = at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
+      boolean fresh = !aside && at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
       platform.sign(
           ReadinessItem.RECONCILIATION,
           fresh ? Bearing.FOR : Bearing.INCOMPLETE,
@@ -119,13 +187,13 @@ final class RecordSigns {
     } else if (at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true)) {
       platform.sign(
           ReadinessItem.RECONCILIATION,
-          Bearing.AGAINST,
+          Platform.against(aside),
           what + " is not reconciled",
           path,
           record.line());
       platform.sign(
           AntiPattern.MANUAL_FIX_WITHOUT_RECONCILIATION,
-          Bearing.AGAINST,
+          Platform.against(aside),
           what + " is not in Git",
           path,
           record.line());
@@ -148,23 +216,37 @@ final class RecordSigns {
       Pattern.compile("(?i)(?:^|[-_ \\[])(?:bot|job|ci|cron)\\]?$");
 
   private void drift(String path, Value record, Optional<LocalDate> at) {
-    String found = record.text("class");
+    String found = first(record, List.of("class", "classification", "classified_as"));
     boolean classified = !found.isBlank() && !OPEN.matcher(found.strip()).matches();
-    String what = "the drift of (%s)".formatted(record.text("resource"));
-    String by = NonAnswers.without(record.text("classified_by"));
+    String what =
+        "the drift of (%s)"
+            .formatted(first(record, List.of("resource", "address", "what", "unit", "id")));
+    String by =
+        NonAnswers.without(
+            first(record, List.of("classified_by", "triaged_by", "reviewed_by", "assessed_by")));
+    // What is known of another stage says nothing of production.
+    boolean aside =
+        Stage.aside(
+            record.text("environment"),
+            record.text("env"),
+            record.text("unit"),
+            record.text("stack"),
+            record.text("workspace"),
+            record.text("resource").strip().replaceAll("\\s.*", ""),
+            path);
     if (classified && !by.isEmpty() && !PROGRAM.matcher(by).find()) {
       boolean fresh = at.isPresent() && fresh(ReadinessItem.DRIFT_CLASSIFIED, at.get());
       platform.sign(
           ReadinessItem.DRIFT_CLASSIFIED,
-          fresh ? Bearing.FOR : Bearing.INCOMPLETE,
-          what + " is classified as " + found,
+          fresh && !aside ? Bearing.FOR : Bearing.INCOMPLETE,
+          what + " is classified as " + found + (aside ? ", which is none of production" : ""),
           path,
           record.line());
     } else {
       boolean old = at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true);
       platform.sign(
           ReadinessItem.DRIFT_CLASSIFIED,
-          old ? Bearing.AGAINST : Bearing.INCOMPLETE,
+          old ? Platform.against(aside) : Bearing.INCOMPLETE,
           what + (classified ? " is classified by nobody" : " is not classified"),
           path,
           record.line());

@@ -1,9 +1,14 @@
 package dev.recovery.readiness;
 
+import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.Sign.Bearing;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Concludes what runbooks prove, together with what was read beside them. */
@@ -56,7 +61,10 @@ final class RunbookJudge {
         // Accounts and doors are unlocked as well.
         continue;
       }
-      documented |= fresh(one, ReadinessItem.FORCE_UNLOCK);
+      // A release that two people made of late has exercised it too.
+      documented |=
+          fresh(one, ReadinessItem.FORCE_UNLOCK)
+              || (!one.owner().isEmpty() && platform.releasedByTwo);
       sign(
           ReadinessItem.FORCE_UNLOCK,
           Bearing.INCOMPLETE,
@@ -64,9 +72,56 @@ final class RunbookJudge {
           one.file());
     }
     // A record alone proves no procedure, and a procedure alone no record.
-    if (!documented) {
+    if (unlocked() || !documented) {
       weaken(ReadinessItem.FORCE_UNLOCK);
     }
+  }
+
+  // Jobs that remove locks themselves, or start a script that does.
+  private Set<Platform.Unlock> unlocks() {
+    Set<Platform.Unlock> jobs = new LinkedHashSet<>(platform.unlocks);
+    for (ScriptSigns.Task task : platform.scripts.tasks()) {
+      if (task.forces()) {
+        jobs.addAll(platform.callers.getOrDefault(task.name(), List.of()));
+      }
+    }
+    return jobs;
+  }
+
+  // Tells whether there is a way to remove a lock that nobody else has to approve.
+  private boolean unlocked() {
+    boolean free = false;
+    for (Platform.Unlock job : unlocks()) {
+      boolean reviewed = platform.reviewed(job.gate());
+      boolean routine = job.applies() || (!job.byHand() && !reviewed);
+      free |= !reviewed;
+      String text =
+          routine
+              ? "a pipeline removes locks by force"
+              : "the job (%s) removes locks, %s"
+                  .formatted(
+                      job.name(),
+                      reviewed
+                          ? "and somebody else has to approve it"
+                          : "and nothing shows that somebody else has to approve it");
+      Bearing bearing = routine ? Bearing.AGAINST : Bearing.INCOMPLETE;
+      platform.sign(ReadinessItem.FORCE_UNLOCK, bearing, text, job.file(), job.line());
+      if (routine) {
+        platform.sign(AntiPattern.FORCE_UNLOCK_AS_ROUTINE, bearing, text, job.file(), job.line());
+      }
+    }
+    for (ScriptSigns.Task task : platform.scripts.tasks()) {
+      if (task.forces() && !platform.callers.containsKey(task.name())) {
+        free = true;
+        platform.sign(
+            ReadinessItem.FORCE_UNLOCK,
+            Bearing.INCOMPLETE,
+            "the task (%s) removes locks, and nobody has to approve it".formatted(task.name()),
+            task.file(),
+            task.line());
+      }
+    }
+    return free;
   }
 
   // What was read is a part of the proof only; somebody's word is not touched.
@@ -91,14 +146,18 @@ final class RunbookJudge {
 
   private boolean fresh(Platform.Document one, ReadinessItem item) {
     return !one.owner().isEmpty()
-        && one.date()
-            .map(d -> !d.isBefore(today.minusDays(item.days())) && !d.isAfter(today))
-            .orElse(false);
+        && (platform.exercised.contains(item)
+            || one.date()
+                .map(d -> !d.isBefore(today.minusDays(item.days())) && !d.isAfter(today))
+                .orElse(false));
   }
 
   private String missing(Platform.Document one, ReadinessItem item) {
     if (one.owner().isEmpty()) {
       return "has no owner";
+    }
+    if (platform.exercised.contains(item)) {
+      return "was exercised in a drill";
     }
     if (one.date().isEmpty()) {
       return "says no day on which it was exercised";
@@ -126,27 +185,74 @@ final class RunbookJudge {
   }
 
   private void controllerUpgrades() {
+    Set<String> back = new TreeSet<>();
+    Set<String> proven = new TreeSet<>();
+    List<Sign> good = new ArrayList<>();
     for (Platform.Document one : runbooks("upgrad")) {
       String text = (one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT);
       String name = (one.title() + "\n" + Platform.name(one.file())).toLowerCase(Locale.ROOT);
       if (!CONTROLLER.matcher(text).find()) {
         continue;
       }
-      boolean named = CONTROLLER.matcher(name).find();
-      boolean back = wayBack(text);
+      Set<String> taken = takenBack(name, text);
+      boolean titled = CONTROLLER.matcher(name).find();
+      boolean whole =
+          (titled ? wayBack(text) : !taken.isEmpty())
+              && fresh(one, ReadinessItem.CONTROLLER_UPGRADES);
+      back.addAll(taken);
+      if (whole) {
+        proven.addAll(taken);
+      }
+      Sign sign =
+          new Sign(
+              ReadinessItem.CONTROLLER_UPGRADES,
+              whole ? Bearing.FOR : Bearing.INCOMPLETE,
+              "the runbook (%s) %s"
+                  .formatted(
+                      one.title(),
+                      !titled && taken.isEmpty()
+                          ? "names no controller in its title"
+                          : titled && !wayBack(text)
+                              ? "has no way back"
+                              : missing(one, ReadinessItem.CONTROLLER_UPGRADES)),
+              one.file(),
+              1);
+      (whole ? good : platform.signs).add(sign);
+    }
+    platform.signs.addAll(good);
+    // A way back for one controller takes no other back.
+    Set<String> missing = new TreeSet<>(platform.controllers.inProduction());
+    missing.removeAll(proven);
+    if (!missing.isEmpty() && !good.isEmpty()) {
+      weaken(ReadinessItem.CONTROLLER_UPGRADES);
       sign(
           ReadinessItem.CONTROLLER_UPGRADES,
-          named && back && fresh(one, ReadinessItem.CONTROLLER_UPGRADES)
-              ? Bearing.FOR
-              : Bearing.INCOMPLETE,
-          "the runbook (%s) %s"
-              .formatted(
-                  one.title(),
-                  !named
-                      ? "names no controller in its title"
-                      : back ? missing(one, ReadinessItem.CONTROLLER_UPGRADES) : "has no way back"),
-          one.file());
+          Bearing.INCOMPLETE,
+          "no runbook that was exercised takes (%s) back".formatted(String.join(", ", missing)),
+          good.get(0).file());
     }
+    platform.controllers.judge(platform, back);
+  }
+
+  // Those that a title or a section names, where a way back stands below it.
+  private static Set<String> takenBack(String name, String text) {
+    Set<String> taken = new TreeSet<>();
+    List<String> sections = List.of(text.split("\n(?=#{2,4} )", -1));
+    Controllers.KNOWN.forEach(
+        (controller, words) -> {
+          boolean titled = words.matcher(name).find() && wayBack(text);
+          boolean within =
+              sections.stream()
+                  .anyMatch(
+                      s ->
+                          s.startsWith("##")
+                              && words.matcher(s.lines().findFirst().orElse("")).find()
+                              && wayBack(s));
+          if (titled || within) {
+            taken.add(controller);
+          }
+        });
+    return taken;
   }
 
   private static boolean wayBack(String text) {

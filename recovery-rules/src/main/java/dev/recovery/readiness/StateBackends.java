@@ -11,9 +11,11 @@ final class StateBackends {
   private static final Pattern NULL = Pattern.compile("(?<![\\w.-])null(?![\\w.-])");
 
   private final Platform platform;
+  private final boolean aside;
 
-  StateBackends(Platform platform) {
+  StateBackends(Platform platform, boolean aside) {
     this.platform = platform;
+    this.aside = aside;
   }
 
   /** Signs what is wrong or missing, and tells whether nothing is. */
@@ -27,10 +29,12 @@ final class StateBackends {
       case "pulumi " -> incomplete(unit, "lies where a login of Pulumi says");
       case "pulumi file" ->
           against(unit, "lies in a file, unlocked for others and without versions");
-      case "pg", "kubernetes" -> against(unit, "is kept without versions");
+      case "pg", "kubernetes", "consul" -> against(unit, "is kept without versions");
       case "http" -> http(unit);
       case "s3" -> s3(unit);
-      case "gcs", "azurerm", "pulumi s3", "pulumi gs" -> versions(unit);
+      // These lock by themselves.
+      case "gcs", "azurerm", "oci", "cos", "pulumi s3", "pulumi gs" -> versions(unit);
+      case "oss" -> oss(unit);
       default ->
           incomplete(unit, "lies in a backend (%s) that is not known".formatted(unit.backend()));
     };
@@ -62,6 +66,11 @@ final class StateBackends {
     return kept;
   }
 
+  private boolean oss(Unit unit) {
+    boolean kept = versions(unit);
+    return given(unit, "tablestore_table") ? kept : against(unit, "is not locked");
+  }
+
   // With (null), also as one of two ways, it may be not there.
   private static boolean given(Unit unit, String setting) {
     String value = unit.settings().getOrDefault(setting, "");
@@ -75,6 +84,9 @@ final class StateBackends {
   }
 
   private boolean versions(Unit unit) {
+    if (unit.settings().getOrDefault("skip_bucket_versioning", "").equals("true")) {
+      return against(unit, "lies in a bucket that is made without versions");
+    }
     String place = place(unit);
     List<Platform.Bucket> same =
         platform.buckets.stream().filter(b -> !place.isEmpty() && b.name().equals(place)).toList();
@@ -82,7 +94,7 @@ final class StateBackends {
       if (one.versioning().matches("(?i)suspended|disabled")) {
         platform.sign(
             ReadinessItem.STATE_BACKEND,
-            Bearing.AGAINST,
+            Platform.against(aside),
             "versioning of (%s) is %s".formatted(place.replaceAll("^.*//", ""), one.versioning()),
             one.file(),
             one.line());
@@ -94,7 +106,7 @@ final class StateBackends {
   }
 
   private boolean against(Unit unit, String what) {
-    return sign(unit, Bearing.AGAINST, what);
+    return sign(unit, Platform.against(aside), what);
   }
 
   private boolean incomplete(Unit unit, String what) {

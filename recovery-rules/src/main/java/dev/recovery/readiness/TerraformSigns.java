@@ -1,7 +1,6 @@
 package dev.recovery.readiness;
 
 import dev.recovery.learning.AntiPattern;
-import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.form.Hcl;
 import dev.recovery.readiness.internal.form.Value;
@@ -12,9 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads Terraform, OpenTofu and Terragrunt: units of state, where state lies, what is pinned. */
 final class TerraformSigns {
+
+  private static final java.util.regex.Pattern ACCOUNT =
+      java.util.regex.Pattern.compile("(azurerm_storage_account\\.\\w+)\\.id\\}?/blobServices/");
+  // A function of Terragrunt that gives a folder of the same repository.
+  private static final java.util.regex.Pattern BESIDE =
+      java.util.regex.Pattern.compile(
+          "\\$\\{\\s*(?:get_repo_root|get_path_to_repo_root|get_terragrunt_dir"
+              + "|get_parent_terragrunt_dir|find_in_parent_folders|path_relative_\\w+|dirname)\\(");
+  private static final java.util.regex.Pattern TRAILED =
+      java.util.regex.Pattern.compile(
+          "(aws_s3_bucket\\.\\w+)\\.arn|arn:aws[\\w-]*:s3:::([\\w.-]+)/");
 
   private final Platform platform;
   private final Map<String, String> bucketNames = new HashMap<>();
@@ -23,6 +36,7 @@ final class TerraformSigns {
   private final Map<String, String> locals = new HashMap<>();
   private final List<Platform.Unit> partial = new ArrayList<>();
   private final GovernanceSigns governance;
+  private final ForEach each = new ForEach();
 
   TerraformSigns(Platform platform) {
     this.platform = platform;
@@ -56,10 +70,12 @@ final class TerraformSigns {
     if (grunt && file.all("include").findAny().isPresent()) {
       platform.units.add(new Platform.Unit(folder, path, 1, "", Map.of()));
     }
+    // What is made for each member of a local is counted by it.
+    file.all("locals").forEach(l -> each.locals(folder, l));
     file.all("module")
         .forEach(
             m -> {
-              platform.callers.add(folder);
+              platform.sizes.calls(folder, m, each.size(m, folder));
               module(m, path);
             });
     file.all("resource").forEach(r -> resource(r, path, folder));
@@ -73,6 +89,7 @@ final class TerraformSigns {
     terraform.all("backend").forEach(b -> unit(b, b.label(0), path, folder));
     terraform.all("cloud").forEach(c -> unit(c, "cloud", path, folder));
     if (grunt && terraform.values().containsKey("source")) {
+      platform.sizes.calls(folder, terraform, Optional.empty());
       source(terraform.values().getOrDefault("source", ""), path, terraform.line());
     }
   }
@@ -113,7 +130,7 @@ final class TerraformSigns {
   }
 
   private void source(String source, String path, int line) {
-    if (source.startsWith(".") || source.startsWith("/")) {
+    if (source.startsWith(".") || source.startsWith("/") || BESIDE.matcher(source).lookingAt()) {
       return;
     }
     platform.references = true;
@@ -126,11 +143,11 @@ final class TerraformSigns {
   }
 
   private void mutable(String path, int line, String text) {
-    platform.sign(Pattern.IMMUTABLE_ARTIFACTS, Bearing.AGAINST, text, path, line);
+    platform.mutable(text, path, line);
   }
 
   private void resource(Hcl resource, String path, String folder) {
-    platform.resources.merge(folder, 1, Integer::sum);
+    platform.sizes.holds(folder, resource, each.size(resource, folder));
     resource
         .all("lifecycle")
         .filter(l -> l.is("ignore_changes", "all"))
@@ -154,24 +171,51 @@ final class TerraformSigns {
       return;
     }
     governance.read(resource, path, folder);
-    String bucket = scoped(folder, resource.plain("bucket"));
-    String name = scoped(folder, resource.plain("name"));
+    String bucket = place(resource, folder, "bucket");
+    String name = place(resource, folder, "name");
     switch (type) {
       case "aws_s3_bucket" -> {
         bucketNames.put(scoped(folder, address), bucket);
         legacyVersioning(resource, bucket, path);
       }
       case "google_storage_bucket" -> {
+        bucketNames.put(scoped(folder, address), name);
         legacyVersioning(resource, name, path);
         if (resource.all("logging").findAny().isPresent()) {
           logging.add(name);
         }
       }
-      case "azurerm_storage_account" ->
-          resource
-              .all("blob_properties")
-              .filter(b -> b.values().containsKey("versioning_enabled"))
-              .forEach(b -> version(name, status(b, "versioning_enabled"), path, b.line()));
+      case "azurerm_storage_account" -> {
+        bucketNames.put(scoped(folder, address), name);
+        resource
+            .all("blob_properties")
+            .filter(b -> b.values().containsKey("versioning_enabled"))
+            .forEach(b -> version(name, status(b, "versioning_enabled"), path, b.line()));
+      }
+      case "azurerm_monitor_diagnostic_setting" -> logs(resource, folder);
+      case "helm_release" ->
+          platform.controllers.chart(
+              resource.plain("chart"),
+              resource.plain("version"),
+              path,
+              resource.line(),
+              resource.plain("name"));
+      case "aws_cloudtrail" -> trail(resource, folder);
+      case "digitalocean_spaces_bucket",
+          "linode_object_storage_bucket",
+          "yandex_storage_bucket",
+          "scaleway_object_bucket",
+          "minio_s3_bucket" -> {
+        String own = bucket.isEmpty() ? name : bucket;
+        bucketNames.put(scoped(folder, address), own);
+        legacyVersioning(resource, own, path);
+      }
+      case "alicloud_oss_bucket_versioning" ->
+          version(bucket, resource.plain("status"), path, resource.line());
+      case "oci_objectstorage_bucket" ->
+          version(name, resource.plain("versioning"), path, resource.line());
+      case "tencentcloud_cos_bucket" ->
+          version(bucket, status(resource, "versioning_enable"), path, resource.line());
       case "aws_s3_bucket_versioning" ->
           resource
               .all("versioning_configuration")
@@ -179,6 +223,41 @@ final class TerraformSigns {
       case "aws_s3_bucket_logging" -> logging.add(bucket);
       default -> {
         // Other resources are counted only.
+      }
+    }
+  }
+
+  private String place(Hcl resource, String folder, String name) {
+    return each.marked(resource, folder, name)
+        .orElseGet(() -> scoped(folder, resource.plain(name)));
+  }
+
+  // Metrics count accesses; only the log of reading and writing says who it was.
+  private void logs(Hcl setting, String folder) {
+    String of = setting.values().getOrDefault("target_resource_id", "");
+    Set<String> logged =
+        Stream.concat(setting.all("enabled_log"), setting.all("log"))
+            .filter(l -> !l.is("enabled", "false"))
+            .flatMap(l -> Stream.of(l.plain("category"), l.plain("category_group")))
+            .collect(Collectors.toSet());
+    Matcher account = ACCOUNT.matcher(of);
+    if (account.find()
+        && (logged.containsAll(Set.of("StorageRead", "StorageWrite"))
+            || logged.contains("allLogs")
+            || logged.contains("audit"))) {
+      logging.add(folder + "//" + account.group(1));
+    }
+  }
+
+  // A trail names the buckets whose objects it follows.
+  private void trail(Hcl trail, String folder) {
+    for (Hcl selector : trail.all("event_selector").toList()) {
+      boolean all = selector.plain("read_write_type").matches("|All");
+      for (Hcl data : selector.all("data_resource").toList()) {
+        Matcher bucket = TRAILED.matcher(data.values().getOrDefault("values", ""));
+        while (all && data.is("type", "aws::s3::object") && bucket.find()) {
+          logging.add(bucket.group(1) == null ? bucket.group(2) : folder + "//" + bucket.group(1));
+        }
       }
     }
   }
@@ -224,16 +303,20 @@ final class TerraformSigns {
   void finish() {
     governance.finish();
     completed();
+    Set<String> logged =
+        logging.stream().flatMap(l -> names(l).stream()).collect(Collectors.toSet());
     for (Platform.Bucket one : versions) {
-      String name = literal(one.name());
-      platform.buckets.add(
-          new Platform.Bucket(
-              name,
-              one.versioning(),
-              logging.stream().anyMatch(l -> literal(l).equals(name)),
-              one.file(),
-              one.line()));
+      for (String name : names(one.name())) {
+        platform.buckets.add(
+            new Platform.Bucket(
+                name, one.versioning(), logged.contains(name), one.file(), one.line()));
+      }
     }
+  }
+
+  private List<String> names(String given) {
+    String named = ForEach.is(given) ? given : literal(given);
+    return each.names(named, bucketNames);
   }
 
   // A backend whose settings are in files of their own is as good as the worst of them; those of
@@ -278,7 +361,7 @@ final class TerraformSigns {
   // aws_s3_bucket.state.id stands for the name that the bucket's own block gives.
   private String literal(String given) {
     String reference = locals.getOrDefault(given, given);
-    return Optional.ofNullable(bucketNames.get(reference.replaceAll("\\.(id|bucket)$", "")))
+    return Optional.ofNullable(bucketNames.get(reference.replaceAll("\\.(id|bucket|name)$", "")))
         .filter(n -> !n.isEmpty())
         .map(n -> locals.getOrDefault(n, n))
         .orElse(reference);

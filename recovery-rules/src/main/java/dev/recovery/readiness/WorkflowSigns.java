@@ -4,8 +4,10 @@ import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.pipelines.Job;
 import dev.recovery.readiness.internal.pipelines.Scripts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says of the jobs of pipelines what they do well and badly. */
@@ -13,7 +15,12 @@ final class WorkflowSigns {
 
   private static final Pattern FORCED = Pattern.compile("\\bforce-unlock\\b");
   private static final Pattern UNLOCKED =
-      Pattern.compile("(?:terraform|tofu|terragrunt)\\b[^\\n]{0,400}-lock=false");
+      Pattern.compile(
+          "(?:terraform|tofu|terragrunt)\\b([^\\n;&|]{0,400})-lock=false([^\\n;&|]{0,400})"
+              + "|TF_CLI_ARGS(?:_apply)?\\b[^\\n]{0,100}-lock=false");
+  // A plan that nobody keeps writes no state.
+  private static final Pattern LOOKS =
+      Pattern.compile("\\splan\\b(?![^\\n]*\\s--?out\\b)|\\s(?:show|output|console|validate)\\b");
   private static final Pattern HIDDEN =
       Pattern.compile(
           "\\b(?:make|just|task|mage|atmos)\\b[^\\n]{0,200}?\\b(?:apply|deploy)"
@@ -24,6 +31,10 @@ final class WorkflowSigns {
           "flux\\s+suspend[^\\n]{0,400}--all"
               + "|scale(?>[^\\n]{0,400}?(?:application-controller|kustomize-controller))"
               + "[^\\n]{0,400}--replicas[= ]0");
+  private static final int MOST = 20;
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "\\b(?:make|just|task)\\s+([\\w.-]{1,100})|([\\w.-]{1,100}\\.(?:sh|bash))\\b");
   private static final Map<String, Pattern> TESTS =
       Map.of(
           "rego", Pattern.compile("\\bopa\\s+test\\b|\\bconftest\\s+verify\\b|\\bregal\\s+test\\b"),
@@ -47,6 +58,7 @@ final class WorkflowSigns {
 
   void read(String path, List<Job> jobs) {
     for (Job job : jobs) {
+      called(path, job);
       shared(path, job);
       tested(job.tests());
       if (job.applies()) {
@@ -60,11 +72,36 @@ final class WorkflowSigns {
                 Scripts.compares(job.script()),
                 Scripts.saves(job.script()),
                 job.kept(),
-                job.gate()));
+                job.gate(),
+                job.written(),
+                job.calls()));
       }
       job.steps().forEach(s -> tolerated(path, s));
       job.notes().forEach(n -> noted(path, n));
     }
+  }
+
+  private static boolean unlocked(String script) {
+    return UNLOCKED
+        .matcher(script)
+        .results()
+        .anyMatch(m -> m.group(1) == null || !LOOKS.matcher(m.group(1) + " " + m.group(2)).find());
+  }
+
+  private void called(String path, Job job) {
+    Matcher call = CALLED.matcher(job.script());
+    while (call.find()) {
+      String name = call.group(1) == null ? call.group(2) : call.group(1);
+      List<Platform.Unlock> jobs = platform.callers.computeIfAbsent(name, n -> new ArrayList<>());
+      if (jobs.size() < MOST) {
+        jobs.add(unlock(path, job));
+      }
+    }
+  }
+
+  private static Platform.Unlock unlock(String path, Job job) {
+    return new Platform.Unlock(
+        job.name(), path, job.line(), job.applies(), job.byHand(), job.gate());
   }
 
   private void noted(String path, Job.Note note) {
@@ -85,7 +122,7 @@ final class WorkflowSigns {
       // What a script of elsewhere does is not seen, so it proves nothing of all applies.
       platform.unreadApplies.add(new Platform.Owned("job", path, job.line()));
     }
-    if (script.contains("-lock=false") && UNLOCKED.matcher(script).find()) {
+    if (script.contains("-lock=false") && unlocked(script)) {
       platform.sign(
           ReadinessItem.STATE_BACKEND,
           Bearing.AGAINST,
@@ -94,10 +131,7 @@ final class WorkflowSigns {
           job.line());
     }
     if (FORCED.matcher(script).find()) {
-      String text = "a pipeline removes locks by force";
-      int line = job.line();
-      platform.sign(ReadinessItem.FORCE_UNLOCK, Bearing.AGAINST, text, path, line);
-      platform.sign(AntiPattern.FORCE_UNLOCK_AS_ROUTINE, Bearing.AGAINST, text, path, line);
+      platform.unlocks.add(unlock(path, job));
     }
     if (PUSHED.matcher(script).find()) {
       platform.sign(

@@ -149,15 +149,33 @@ class FalseProofsTest {
 
   @Test
   void lockingThatAPipelineSwitchesOffIsNone() {
-    assertThat(
-            verdict(
-                ReadinessItem.STATE_BACKEND,
-                Map.of(
-                    "main.tf",
-                    "terraform {\n  cloud { organization = \"o\" }\n}\n",
-                    ".github/workflows/a.yml",
-                    "jobs:\n  a:\n    steps:\n    - run: terraform plan -lock=false\n")))
-        .isEqualTo(Verdict.FAILED);
+    Map<String, Verdict> runs =
+        Map.of(
+            "terraform apply -lock=false",
+            Verdict.FAILED,
+            "terraform plan -lock=false -out=p && terraform apply p",
+            Verdict.FAILED,
+            "tofu import -lock=false a.b c",
+            Verdict.FAILED,
+            "export TF_CLI_ARGS=-lock=false",
+            Verdict.FAILED,
+            // A look at what has drifted writes no state.
+            "terraform plan -refresh-only -lock=false -detailed-exitcode",
+            Verdict.PROVEN,
+            "terraform plan -lock=false && terraform apply p",
+            Verdict.PROVEN);
+    runs.forEach(
+        (run, right) ->
+            assertThat(
+                    verdict(
+                        ReadinessItem.STATE_BACKEND,
+                        Map.of(
+                            "main.tf",
+                            "terraform {\n  cloud { organization = \"o\" }\n}\n",
+                            ".github/workflows/a.yml",
+                            "jobs:\n  a:\n    steps:\n    - run: %s\n".formatted(run))))
+                .as(run)
+                .isEqualTo(right));
   }
 
   @Test
@@ -444,7 +462,7 @@ class FalseProofsTest {
           files.put(
               "rbac.yaml",
               "{apiVersion: v1, kind: ConfigMap, metadata: {name: argocd-rbac-cm}, data:"
-                  + " {policy.csv: \"%s\"}}\n".formatted(line));
+                  + " {policy.csv: \"%s\\ng, ops, role:o\"}}\n".formatted(line));
           assertThat(verdict(ReadinessItem.SCOPED_PAUSE, files)).as(line).isEqualTo(right);
         });
   }

@@ -118,6 +118,7 @@ final class AzureJobs {
         draft.note(Note.Subject.ELSEWHERE, "", step.line());
       }
       draft.step(command(step), step.text("continueOnError").equals("true"), step.line());
+      draft.sent(command(step), always(step));
       if (!published(step).isEmpty()) {
         draft.keep(List.of(published(step)), always(step));
       }

@@ -56,6 +56,7 @@ final class BuildkiteJobs {
             .standing(
                 !step.at("soft_fail").isEmpty() && !step.text("soft_fail").equals("false"), true);
     draft.step(script, false, step.line());
+    draft.sent(script, false);
     draft.planFromRun(planned);
     draft.gate(gate);
     if (!step.at("artifact_paths").isEmpty()) {

@@ -37,6 +37,7 @@ final class CircleJobs {
   private static void step(Draft draft, Value step) {
     if (step.has("run")) {
       draft.step(command(step), false, step.line());
+      draft.sent(command(step), step.text("run", "when").equals("always"));
     }
     if (step.has("store_artifacts")) {
       draft.keep(

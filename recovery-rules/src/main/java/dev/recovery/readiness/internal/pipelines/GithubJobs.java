@@ -5,6 +5,7 @@ import dev.recovery.readiness.internal.pipelines.Job.Draft;
 import dev.recovery.readiness.internal.pipelines.Job.Gate;
 import dev.recovery.readiness.internal.pipelines.Job.Note;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class GithubJobs {
               if (!Scripts.off(job)) {
                 Draft draft = draft(name, job, job.at("steps").items());
                 draft.planFromRun(plans && downloads(job));
+                draft.byHand(byHand(workflow.at("on")) || pressed(job));
                 Value environment = job.at("environment");
                 draft.gate(
                     Gate.environment(
@@ -39,6 +41,19 @@ final class GithubJobs {
               }
             });
     return jobs;
+  }
+
+  // Events behind which a person stands; all others happen by themselves.
+  private static boolean byHand(Value on) {
+    Set<String> events = new HashSet<>(on.fields().keySet());
+    events.addAll(on.texts());
+    return !events.isEmpty() && Set.of("workflow_dispatch", "workflow_call").containsAll(events);
+  }
+
+  private static boolean pressed(Value job) {
+    return job.text("if")
+        .replaceAll("[\\s${}\"']", "")
+        .matches("github\\.event_name==workflow_dispatch(&&[^|]*)?");
   }
 
   /** What an action of one's own does stands behind no environment that it names itself. */
@@ -66,10 +81,13 @@ final class GithubJobs {
     String uses = step.text("uses");
     draft.step(step.text("run"), step.text("continue-on-error").equals("true"), step.line());
     logged(draft, job, step);
-    if (uses.startsWith("actions/upload-artifact@")) {
+    draft.sent(step.text("run"), always(step));
+    if (uses.matches("[\\w.-]+/upload-artifact@.*")
+        || uses.startsWith("google-github-actions/upload-cloud-storage@")) {
       draft.keep(step.at("with", "path").texts(), always(step));
     }
-    if (uses.matches("(?i).*(terraform|tofu|terragrunt|pulumi|cdk)[^@]*(apply|deploy|up)\\b.*")
+    if (uses.matches(
+            "(?i).*(terraform|tofu|terragrunt|pulumi|cdk)[^@]*(?<![a-z])(apply|deploy|up)\\b.*")
         || (uses.startsWith("pulumi/actions@") && step.text("with", "command").equals("up"))) {
       draft.note(Note.Subject.ELSEWHERE, "", step.line());
     }

@@ -88,6 +88,9 @@ final class GitlabJobs {
             .standing(
                 job.text("allow_failure").equals("true"),
                 !job.text("when").matches("manual|never"));
+    List<Value> rules =
+        job.at("rules").items().stream().filter(r -> !r.text("when").equals("never")).toList();
+    draft.byHand(!rules.isEmpty() && rules.stream().allMatch(r -> r.text("when").equals("manual")));
     if (job.has("trigger") || (job.has("extends") && !job.has("script"))) {
       draft.note(Note.Subject.ELSEWHERE, "job", job.line());
     }
@@ -105,6 +108,8 @@ final class GitlabJobs {
       draft.keep(
           job.at("artifacts", "paths").texts(), job.text("artifacts", "when").equals("always"));
     }
+    draft.sent(job.at("script").flat(), false);
+    draft.sent(job.at("after_script").flat(), true);
     Value environment = job.at("environment");
     draft.gate(
         Gate.environment(

@@ -91,7 +91,9 @@ final class JenkinsJobs {
           line);
     }
     keep(draft, blocks(stage.body(), ALWAYS) + after, true);
+    draft.sent(blocks(stage.body(), ALWAYS) + after, true);
     keep(draft, stage.body(), false);
+    draft.sent(stage.body(), false);
     if (draft.applied() && stage.body().matches("(?s).*\\bretry\\s*\\(\\s*[2-9].*")) {
       draft.note(Note.Subject.RETRIED, "a stage", stage.line());
     }

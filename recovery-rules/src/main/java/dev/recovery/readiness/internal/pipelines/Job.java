@@ -14,8 +14,11 @@ import java.util.List;
  * @param planFromRun whether it takes a plan that an earlier job of the same run has kept
  * @param kept what is kept of it
  * @param gate who has to agree before it runs
+ * @param byHand whether it runs only where a person starts it
  * @param steps its steps, each with what may happen to it
  * @param notes what else it says
+ * @param written the files into which its applies write
+ * @param calls scripts of the repository that run after them, also where they fail
  */
 public record Job(
     String name,
@@ -26,8 +29,11 @@ public record Job(
     boolean planFromRun,
     Kept kept,
     Gate gate,
+    boolean byHand,
     List<Step> steps,
-    List<Note> notes) {
+    List<Note> notes,
+    List<String> written,
+    List<String> calls) {
 
   /** Whether a job keeps what its applies say. */
   public enum Kept {
@@ -124,12 +130,14 @@ public record Job(
     private final List<Step> steps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<String> written = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
     private Kept kept = Kept.NO;
     private Gate gate = Gate.NONE;
     private boolean planFromRun;
     private boolean applied;
     private boolean tolerated;
     private boolean goes = true;
+    private boolean byHand;
 
     Draft(String name, int line) {
       this.name = name;
@@ -141,6 +149,10 @@ public record Job(
       tolerated = mayFail;
       goes = byItself;
       return this;
+    }
+
+    void byHand(boolean only) {
+      byHand |= only;
     }
 
     void step(String text, boolean mayFail, int at) {
@@ -164,6 +176,20 @@ public record Job(
         Kept here =
             !Scripts.keeps(paths, written) ? Kept.OTHER : always ? Kept.ALWAYS : Kept.ON_SUCCESS;
         kept = here.compareTo(kept) < 0 ? here : kept;
+      }
+    }
+
+    /**
+     * What a script sends to a store is kept there; one that stops at a failed apply sends nothing.
+     */
+    void sent(String text, boolean always) {
+      String plain = Scripts.run(Scripts.joined(text));
+      boolean held = Scripts.applies(plain) ? Uploads.trapped(plain) : always;
+      for (Uploads.Sent sent : Uploads.of(plain)) {
+        keep(sent.words(), held && !sent.mayFail());
+      }
+      if (applied() && held) {
+        calls.addAll(Uploads.calls(plain));
       }
     }
 
@@ -197,8 +223,11 @@ public record Job(
           planFromRun,
           kept,
           gate,
+          byHand || !goes,
           List.copyOf(steps),
-          List.copyOf(notes));
+          List.copyOf(notes),
+          List.copyOf(written),
+          List.copyOf(calls));
     }
   }
 }

@@ -183,7 +183,7 @@ public final class Scripts {
   }
 
   /** Whether one of the paths that are kept is a file that was written. */
-  static boolean keeps(List<String> paths, List<String> written) {
+  public static boolean keeps(List<String> paths, List<String> written) {
     return paths.stream()
         .flatMap(p -> Arrays.stream(p.split("\\n", -1)))
         .map(Scripts::place)
