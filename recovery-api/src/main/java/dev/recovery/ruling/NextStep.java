@@ -65,6 +65,7 @@ final class NextStep {
 
   // Where a service says itself that it stands between two versions, what it stands on comes first.
   private static boolean betweenVersions(Incident incident) {
-    return incident.all(Observed.class).stream().anyMatch(o -> o.symptom() == Symptom.PARTIAL_APPLY);
+    return incident.all(Observed.class).stream()
+        .anyMatch(o -> o.symptom() == Symptom.PARTIAL_APPLY);
   }
 }

@@ -8,7 +8,9 @@ import dev.recovery.Incident;
 import dev.recovery.authority.ControlLoop;
 import dev.recovery.authority.Part;
 import dev.recovery.boundary.FailureDomain;
+import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Owner;
+import dev.recovery.boundary.Symptom;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.learning.AntiPattern;
@@ -846,17 +848,49 @@ class FoldTest {
     assertThat(next(FailureDomain.CLOUD_API, ofMutation(), grant)).isEqualTo(Action.FIX_IDENTITY);
     assertThat(next(FailureDomain.CLOUD_API, ofMutation(), grant, wrong))
         .isEqualTo(Action.INVESTIGATE);
-    assertThat(next(FailureDomain.STATE_BACKEND, ofMutation(), grant))
-        .isEqualTo(Action.INVESTIGATE);
+  }
+
+  @Test
+  void whoeverMayNotWriteTheStateIsLetInFirst() {
+    Ruling grant = propose("Playbook 8", Action.FIX_IDENTITY);
+    Ruling asks = propose("Playbook 3", Action.INVESTIGATE);
+    Ruling wrong =
+        new Ruling.RecognisedState(HERE, List.of(), FailureState.RECORDED_STATE_DIVERGED);
+    assertThat(next(FailureDomain.STATE_BACKEND, ofMutation(), grant, asks, wrong))
+        .isEqualTo(Action.FIX_IDENTITY);
+    assertThat(next(FailureDomain.RUNNER, ofMutation(), grant)).isEqualTo(Action.INVESTIGATE);
   }
 
   @Test
   void recordedStateThatMayBeWrongIsLookedAtFirst() {
     Ruling fix = propose("Playbook 8", Action.FIX_SOURCE);
-    for (FailureDomain domain :
-        List.of(FailureDomain.CLOUD_API, FailureDomain.STATE_BACKEND, FailureDomain.RUNNER)) {
+    for (FailureDomain domain : List.of(FailureDomain.STATE_BACKEND, FailureDomain.RUNNER)) {
       assertThat(next(domain, ofMutation(), fix)).as(domain.id()).isEqualTo(Action.INVESTIGATE);
     }
+    Ruling wrong =
+        new Ruling.RecognisedState(HERE, List.of(), FailureState.RECORDED_STATE_DIVERGED);
+    assertThat(next(FailureDomain.CLOUD_API, ofMutation(), fix, wrong))
+        .isEqualTo(Action.INVESTIGATE);
+  }
+
+  @Test
+  void aCallThatWasRefusedIsMendedFirstExceptBetweenTwoVersions() {
+    List<Proposal> allowed =
+        List.of(
+            new Proposal(Action.INVESTIGATE, "who knows", "A"),
+            new Proposal(Action.FIX_SOURCE, "as the message asks", "B"));
+    Incident refused = Incident.about("unit").with(seen(Symptom.REQUEST_REJECTED)).build();
+    Incident between = Incident.about("unit").with(seen(Symptom.PARTIAL_APPLY)).build();
+    assertThat(step(allowed, refused)).contains(Action.FIX_SOURCE);
+    assertThat(step(allowed, between)).contains(Action.INVESTIGATE);
+  }
+
+  private static Optional<Action> step(List<Proposal> allowed, Incident incident) {
+    return NextStep.of(allowed, Optional.of(FailureDomain.CLOUD_API), Set.of(), false, incident);
+  }
+
+  private static Observed seen(Symptom symptom) {
+    return Observed.of(symptom);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.recovery.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.learning.Pattern;
-import dev.recovery.readiness.ReadinessReport.Standing;
+import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ class ControllerProofsTest {
     return report(files).items().get(item.ordinal()).verdict();
   }
 
-  private static Standing standing(Pattern pattern, Map<String, String> files) {
+  private static Adherence standing(Pattern pattern, Map<String, String> files) {
     return report(files).patterns().get(pattern.ordinal()).standing();
   }
 
@@ -73,7 +73,7 @@ class ControllerProofsTest {
       files.put(form.getKey().formatted("staging"), form.getValue().formatted("3.9.2"));
       assertThat(standing(Pattern.CONTROLLER_CANARIES, files))
           .as(form.getKey())
-          .isEqualTo(Standing.BROKEN);
+          .isEqualTo(Adherence.BROKEN);
       assertThat(verdict(ReadinessItem.CONTROLLER_UPGRADES, files))
           .as(form.getKey())
           .isEqualTo(Verdict.FAILED);
@@ -81,7 +81,7 @@ class ControllerProofsTest {
         files.put(form.getKey().formatted("staging"), form.getValue().formatted(before));
         assertThat(standing(Pattern.CONTROLLER_CANARIES, files))
             .as(before)
-            .isEqualTo(Standing.UNKNOWN);
+            .isEqualTo(Adherence.UNKNOWN);
         assertThat(verdict(ReadinessItem.CONTROLLER_UPGRADES, files)).isEqualTo(Verdict.UNPROVEN);
       }
     }
@@ -97,7 +97,7 @@ class ControllerProofsTest {
                     FETCHED.formatted("3.1.0"),
                     "charts/staging/Chart.yaml",
                     DEPENDENCY.formatted("2.14.0"))))
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
     assertThat(
             standing(
                 Pattern.CONTROLLER_CANARIES,
@@ -106,7 +106,7 @@ class ControllerProofsTest {
                     CHART.replace("kyverno", "kyverno-ui").formatted("3.1.0"),
                     "staging/a.yaml",
                     CHART.replace("kyverno", "kyverno-ui").formatted("3.0.0"))))
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
     // A folder that names no stage may be that of every stage.
     assertThat(
             standing(
@@ -116,7 +116,7 @@ class ControllerProofsTest {
                     CHART.formatted("3.1.0"),
                     "staging/a.yaml",
                     CHART.formatted("3.0.0"))))
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
   }
 
   @Test
@@ -133,7 +133,7 @@ class ControllerProofsTest {
       assertThat(
               standing(Pattern.CONTROLLER_CANARIES, Map.of("controllers/versions.yaml", versions)))
           .as(versions)
-          .isEqualTo(Standing.BROKEN);
+          .isEqualTo(Adherence.BROKEN);
     }
   }
 
@@ -165,9 +165,9 @@ class ControllerProofsTest {
     files.put("prod/a.yaml", CHART.formatted("3.1.0"));
     files.put("staging/a.yaml", CHART.formatted("3.2.0"));
     files.put("up.md", UPGRADE.formatted("Upgrade Kyverno", "Roll back."));
-    assertThat(standing(Pattern.CONTROLLER_CANARIES, files)).isEqualTo(Standing.FOLLOWED);
+    assertThat(standing(Pattern.CONTROLLER_CANARIES, files)).isEqualTo(Adherence.FOLLOWED);
     files.put("argocd/prod/kustomization.yaml", FETCHED.formatted("3.1.0"));
-    assertThat(standing(Pattern.CONTROLLER_CANARIES, files)).isEqualTo(Standing.UNKNOWN);
+    assertThat(standing(Pattern.CONTROLLER_CANARIES, files)).isEqualTo(Adherence.UNKNOWN);
   }
 
   private static final String APP =
@@ -372,7 +372,7 @@ class ControllerProofsTest {
     assertThat(
             standing(
                 Pattern.CONTROLLER_CANARIES, Map.of("argocd/sandbox/kustomization.yaml", moving)))
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.recovery.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.learning.Pattern;
-import dev.recovery.readiness.ReadinessReport.Standing;
+import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ class RecordProofsTest {
     return report(files).items().get(item.ordinal()).verdict();
   }
 
-  private static Standing standing(Pattern pattern, Map<String, String> files) {
+  private static Adherence standing(Pattern pattern, Map<String, String> files) {
     return report(files).patterns().get(pattern.ordinal()).standing();
   }
 
@@ -227,11 +227,11 @@ class RecordProofsTest {
     files.put("core/main.tf", "terraform {\n  cloud { organization = \"o\" }\n}\n");
     files.put("CODEOWNERS", "/core/ @web\n");
     files.put("e.yaml", "exceptions:\n- {id: E1, owner: web, expires: 2027-01-31}\n");
-    assertThat(standing(Pattern.EXPLICIT_OWNERSHIP, files)).isEqualTo(Standing.FOLLOWED);
+    assertThat(standing(Pattern.EXPLICIT_OWNERSHIP, files)).isEqualTo(Adherence.FOLLOWED);
     files.put("e.yaml", "exceptions:\n- {id: E1, expires: 2027-01-31}\n");
-    assertThat(standing(Pattern.EXPLICIT_OWNERSHIP, files)).isEqualTo(Standing.BROKEN);
+    assertThat(standing(Pattern.EXPLICIT_OWNERSHIP, files)).isEqualTo(Adherence.BROKEN);
     files.put("CODEOWNERS", "* @web\n");
-    assertThat(standing(Pattern.EXPLICIT_OWNERSHIP, files)).isEqualTo(Standing.FOLLOWED);
+    assertThat(standing(Pattern.EXPLICIT_OWNERSHIP, files)).isEqualTo(Adherence.FOLLOWED);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.recovery.learning.Pattern;
-import dev.recovery.readiness.ReadinessReport.Standing;
+import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,14 +26,14 @@ class UnitProofsTest {
     return report(files).items().get(item.ordinal()).verdict();
   }
 
-  private static Standing standing(Pattern pattern, Map<String, String> files) {
+  private static Adherence standing(Pattern pattern, Map<String, String> files) {
     return report(files).patterns().get(pattern.ordinal()).standing();
   }
 
   private static final String UNIT = "terraform {\n  cloud { organization = \"o\" }\n}\n";
   private static final String ONE = "resource \"null_resource\" \"x\" {\n  %s\n}\n";
 
-  private static Standing size(Map<String, String> files) {
+  private static Adherence size(Map<String, String> files) {
     return standing(Pattern.SMALL_STATE_UNITS, files);
   }
 
@@ -43,11 +43,11 @@ class UnitProofsTest {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("modules/net/main.tf", ONE.formatted(""));
     files.put("live/net/main.tf", module.formatted("../../modules/net", ""));
-    assertThat(size(files)).isEqualTo(Standing.FOLLOWED);
+    assertThat(size(files)).isEqualTo(Adherence.FOLLOWED);
     files.put("live/net/main.tf", module.formatted("../../modules//net?x", ""));
-    assertThat(size(files)).isEqualTo(Standing.FOLLOWED);
+    assertThat(size(files)).isEqualTo(Adherence.FOLLOWED);
     files.put("live/net/main.tf", module.formatted("../../modules/net", "count = 120"));
-    assertThat(size(files)).isEqualTo(Standing.BROKEN);
+    assertThat(size(files)).isEqualTo(Adherence.BROKEN);
     for (String unknown :
         List.of(
             module.formatted("../../modules/other", ""),
@@ -56,12 +56,12 @@ class UnitProofsTest {
             module.formatted("../../../../net", ""),
             module.formatted("${var.where}/net", ""))) {
       files.put("live/net/main.tf", unknown);
-      assertThat(size(files)).as(unknown).isEqualTo(Standing.UNKNOWN);
+      assertThat(size(files)).as(unknown).isEqualTo(Adherence.UNKNOWN);
     }
     // A module that calls itself has no size.
     files.put("live/net/main.tf", module.formatted("../../modules/net", ""));
     files.put("modules/net/more.tf", "module \"again\" {\n  source = \"../net\"\n}\n");
-    assertThat(size(files)).isEqualTo(Standing.UNKNOWN);
+    assertThat(size(files)).isEqualTo(Adherence.UNKNOWN);
   }
 
   @Test
@@ -75,26 +75,26 @@ class UnitProofsTest {
             "../../modules//net",
             "${get_terragrunt_dir()}/../../modules/net")) {
       files.put("live/net/terragrunt.hcl", unit.formatted(source));
-      assertThat(size(files)).as(source).isEqualTo(Standing.FOLLOWED);
+      assertThat(size(files)).as(source).isEqualTo(Adherence.FOLLOWED);
       assertThat(report(files).patterns().get(Pattern.IMMUTABLE_ARTIFACTS.ordinal()).instances())
           .as(source)
           .isEmpty();
     }
     files.put(
         "live/net/terragrunt.hcl", unit.formatted("git::https://git.example/m.git//net?ref=main"));
-    assertThat(size(files)).isEqualTo(Standing.UNKNOWN);
-    assertThat(standing(Pattern.IMMUTABLE_ARTIFACTS, files)).isEqualTo(Standing.BROKEN);
+    assertThat(size(files)).isEqualTo(Adherence.UNKNOWN);
+    assertThat(standing(Pattern.IMMUTABLE_ARTIFACTS, files)).isEqualTo(Adherence.BROKEN);
   }
 
   @Test
   void whatIsMadeManyTimesCountsManyTimes() {
-    for (Map.Entry<String, Standing> one :
+    for (Map.Entry<String, Adherence> one :
         Map.of(
-                "count = 101", Standing.BROKEN,
-                "count = 3", Standing.FOLLOWED,
-                "count = var.many", Standing.FOLLOWED,
-                "for_each = toset([\"a\", \"b\"])", Standing.FOLLOWED,
-                "for_each = var.all", Standing.FOLLOWED)
+                "count = 101", Adherence.BROKEN,
+                "count = 3", Adherence.FOLLOWED,
+                "count = var.many", Adherence.FOLLOWED,
+                "for_each = toset([\"a\", \"b\"])", Adherence.FOLLOWED,
+                "for_each = var.all", Adherence.FOLLOWED)
             .entrySet()) {
       assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(one.getKey()))))
           .as(one.getKey())
@@ -102,7 +102,7 @@ class UnitProofsTest {
     }
     // Eleven computed numbers can come to more than a small unit holds.
     assertThat(size(Map.of("main.tf", UNIT + ONE.formatted("for_each = var.all").repeat(11))))
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
   }
 
   @Test
@@ -117,7 +117,7 @@ class UnitProofsTest {
       files.put("m%d/main.tf".formatted(i), calls.toString());
     }
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> assertThat(size(files)).isNotEqualTo(Standing.FOLLOWED));
+        Duration.ofSeconds(20), () -> assertThat(size(files)).isNotEqualTo(Adherence.FOLLOWED));
   }
 
   private static final String EACH =
@@ -309,13 +309,13 @@ class UnitProofsTest {
     String both =
         "enabled_log { category = \"StorageRead\" }\n"
             + "  enabled_log { category = \"StorageWrite\" }";
-    for (Map.Entry<List<String>, Standing> one :
+    for (Map.Entry<List<String>, Adherence> one :
         Map.of(
-                List.of("s", both), Standing.FOLLOWED,
-                List.of("s", "enabled_log { category_group = \"audit\" }"), Standing.FOLLOWED,
-                List.of("other", both), Standing.UNKNOWN,
-                List.of("s", "enabled_metric { category = \"Transaction\" }"), Standing.UNKNOWN,
-                List.of("s", "enabled_log { category = \"StorageRead\" }"), Standing.UNKNOWN)
+                List.of("s", both), Adherence.FOLLOWED,
+                List.of("s", "enabled_log { category_group = \"audit\" }"), Adherence.FOLLOWED,
+                List.of("other", both), Adherence.UNKNOWN,
+                List.of("s", "enabled_metric { category = \"Transaction\" }"), Adherence.UNKNOWN,
+                List.of("s", "enabled_log { category = \"StorageRead\" }"), Adherence.UNKNOWN)
             .entrySet()) {
       assertThat(
               standing(
@@ -349,11 +349,11 @@ class UnitProofsTest {
         }
         """;
     assertThat(standing(Pattern.STATE_VERSIONING, Map.of("m.tf", aws.formatted("All", "state"))))
-        .isEqualTo(Standing.FOLLOWED);
+        .isEqualTo(Adherence.FOLLOWED);
     for (List<String> not : List.of(List.of("ReadOnly", "state"), List.of("All", "other"))) {
       assertThat(standing(Pattern.STATE_VERSIONING, Map.of("m.tf", aws.formatted(not.toArray()))))
           .as("%s", not)
-          .isEqualTo(Standing.UNKNOWN);
+          .isEqualTo(Adherence.UNKNOWN);
     }
   }
 
@@ -361,20 +361,20 @@ class UnitProofsTest {
       "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{image: \"%s\"}]}\n";
   private static final String DIGEST = "sha256:" + "0a".repeat(32);
 
-  private static Standing images(Map<String, String> files) {
+  private static Adherence images(Map<String, String> files) {
     return standing(Pattern.IMMUTABLE_ARTIFACTS, files);
   }
 
   @Test
   void anImageIsWhatRunsInProduction() {
     assertThat(images(Map.of("x.yaml", POD.formatted("r.example/web@" + DIGEST))))
-        .isEqualTo(Standing.FOLLOWED);
+        .isEqualTo(Adherence.FOLLOWED);
     assertThat(images(Map.of("x.yaml", POD.formatted("r.example:5000/web:1.2.3"))))
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
     for (String moving : List.of("web", "web:latest", "web:stable", "r.example:5000/web")) {
       assertThat(images(Map.of("x.yaml", POD.formatted(moving))))
           .as(moving)
-          .isEqualTo(Standing.BROKEN);
+          .isEqualTo(Adherence.BROKEN);
       assertThat(
               images(
                   Map.of(
@@ -383,7 +383,7 @@ class UnitProofsTest {
                       "overlays/staging/y.yaml",
                       POD.formatted(moving))))
           .as(moving)
-          .isEqualTo(Standing.FOLLOWED);
+          .isEqualTo(Adherence.FOLLOWED);
     }
   }
 
@@ -393,20 +393,20 @@ class UnitProofsTest {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("base/x.yaml", POD.formatted("web"));
     files.put("overlays/staging/kustomization.yaml", put.formatted("newTag: main"));
-    assertThat(images(files)).isEqualTo(Standing.BROKEN);
+    assertThat(images(files)).isEqualTo(Adherence.BROKEN);
     files.put("overlays/prod/kustomization.yaml", put.formatted("digest: \"" + DIGEST + "\""));
-    assertThat(images(files)).isEqualTo(Standing.FOLLOWED);
+    assertThat(images(files)).isEqualTo(Adherence.FOLLOWED);
     files.put("overlays/prod/kustomization.yaml", put.formatted("newTag: 1.2.3"));
-    assertThat(images(files)).isEqualTo(Standing.UNKNOWN);
+    assertThat(images(files)).isEqualTo(Adherence.UNKNOWN);
     files.put("overlays/prod/kustomization.yaml", put.formatted("newTag: stable"));
-    assertThat(images(files)).isEqualTo(Standing.BROKEN);
+    assertThat(images(files)).isEqualTo(Adherence.BROKEN);
     String values = "image: {repository: r.example/web, %s}\n";
     assertThat(images(Map.of("values-prod.yaml", values.formatted("digest: \"" + DIGEST + "\""))))
-        .isEqualTo(Standing.FOLLOWED);
+        .isEqualTo(Adherence.FOLLOWED);
     assertThat(images(Map.of("values-prod.yaml", values.formatted("tag: main"))))
-        .isEqualTo(Standing.BROKEN);
+        .isEqualTo(Adherence.BROKEN);
     assertThat(images(Map.of("values-staging.yaml", values.formatted("tag: main"))))
-        .isEqualTo(Standing.UNKNOWN);
+        .isEqualTo(Adherence.UNKNOWN);
   }
 
   @Test
@@ -421,8 +421,8 @@ class UnitProofsTest {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("x.yaml", POD.formatted("web@" + DIGEST));
     files.put("p/samples/bad.yaml", POD.formatted("web"));
-    assertThat(images(files)).isEqualTo(Standing.BROKEN);
+    assertThat(images(files)).isEqualTo(Adherence.BROKEN);
     files.put("p/suite.yaml", suite);
-    assertThat(images(files)).isEqualTo(Standing.FOLLOWED);
+    assertThat(images(files)).isEqualTo(Adherence.FOLLOWED);
   }
 }

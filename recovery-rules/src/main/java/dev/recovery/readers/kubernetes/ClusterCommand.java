@@ -129,7 +129,9 @@ public record ClusterCommand(String words) {
   // One file and the whole answer: nothing filtered, nothing sent elsewhere.
   private static final Pattern ONE_FILE =
       Pattern.compile(
-          "(?:kubectl|oc|k) " + OPTIONS + "(apply|create)( -n \\S{1,100}|"
+          "(?:kubectl|oc|k) "
+              + OPTIONS
+              + "(apply|create)( -n \\S{1,100}|"
               + " --[^\\s|>]{1,100}){0,3} -f \\S{1,250}\\.(ya?ml|json)( -n \\S{1,100})?");
   // Many files and the whole answer: a line for each object in them.
   private static final Pattern FILES =

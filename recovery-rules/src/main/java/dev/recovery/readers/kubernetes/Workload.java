@@ -60,7 +60,12 @@ public final class Workload {
         if (!reason.isEmpty()) {
           String message = Json.text(waiting, "message");
           waiting(
-              cluster, object.name(), subject, reason, message.isEmpty() ? reason : message, source);
+              cluster,
+              object.name(),
+              subject,
+              reason,
+              message.isEmpty() ? reason : message,
+              source);
         }
       }
     }

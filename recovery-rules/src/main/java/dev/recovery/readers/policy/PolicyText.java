@@ -14,7 +14,8 @@ public final class PolicyText {
 
   // ::group::Testing 'plan.json' against 61 policies in namespace 'main'
   private static final Pattern TESTING =
-      Pattern.compile("(?:::group::|##\\[group\\])?Testing '.{1,250}' against \\d{1,6} policies in .{1,250}");
+      Pattern.compile(
+          "(?:::group::|##\\[group\\])?Testing '.{1,250}' against \\d{1,6} policies in .{1,250}");
   // As annotations: ::error file=plan.json::message
   private static final Pattern ANNOTATED =
       Pattern.compile("(?:::error(?: [^:]{0,300})?::|##\\[error\\])(.{1,3000}+)");

@@ -14,8 +14,8 @@ import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
-import dev.recovery.readers.sink.live.CommandsByHand;
 import dev.recovery.readers.sink.quote.Known;
+import dev.recovery.readers.sink.things.CommandsByHand;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -115,11 +115,9 @@ public final class Cluster {
    * themselves is their reconciling; an apply is what somebody sent.
    */
   public Operation spoken() {
-    return delivered || (!sent && !changes.isEmpty())
-        ? Operation.SYNC
-        : sent ? Operation.APPLY : Operation.UNKNOWN;
+    boolean ran = delivered || (!sent && !changes.isEmpty());
+    return ran ? Operation.SYNC : sent ? Operation.APPLY : Operation.UNKNOWN;
   }
-
 
   private void seen(String subject, String source) {
     seen(source);
@@ -309,7 +307,9 @@ public final class Cluster {
   /** An object was seen to change. */
   public void changed(String subject, Kind kind, String source) {
     seen(subject, source);
-    changes.add(subject, kind, findings.witness(subject, source));
+    if (!looking) {
+      changes.add(subject, kind, findings.witness(subject, source));
+    }
   }
 
   /** What was asked for of an object is seen to fail: unless that is over, nothing came of it. */
@@ -370,21 +370,15 @@ public final class Cluster {
       return;
     }
     if (manual) {
-      commands.facts(authorization, findings);
+      commands.facts(authorization).forEach(findings::add);
     }
     if (changes.isEmpty() && !earlier && !sightings.any(Sightings.Kind.OPEN)) {
       refusals.forEach(findings::add);
     }
     RunLog.End end = end();
+    Witness quote = quotes.getOrDefault(end, Witness.NONE);
     if (end != RunLog.End.UNKNOWN || !changes.isEmpty()) {
-      findings.add(
-          new RunLog(
-              "",
-              RunLog.Form.STATUS,
-              end,
-              changes.all(),
-              firstSource,
-              quotes.getOrDefault(end, Witness.NONE)));
+      findings.add(new RunLog("", RunLog.Form.STATUS, end, changes.all(), firstSource, quote));
     }
   }
 

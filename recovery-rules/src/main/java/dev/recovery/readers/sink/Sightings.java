@@ -2,7 +2,7 @@ package dev.recovery.readers.sink;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.form.Named;
-import dev.recovery.readers.sink.live.Waits;
+import dev.recovery.readers.sink.things.Waits;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

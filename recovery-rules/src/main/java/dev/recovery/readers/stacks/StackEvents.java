@@ -167,8 +167,7 @@ public final class StackEvents {
     String stuck = stack && status.endsWith("ROLLBACK_FAILED") ? address + " | " + status : "";
     if (!stuck.isEmpty()) {
       log.hear(stuck, "", source);
-      log.message(
-          new Message(stuck, true, "", "", source, Atlas.catalogue().match(stuck, true)));
+      log.message(new Message(stuck, true, "", "", source, Atlas.catalogue().match(stuck, true)));
     }
     // A cancelled operation follows from another one's failure, and so does what the stack counts.
     if ((failed || status.contains("ROLLBACK"))

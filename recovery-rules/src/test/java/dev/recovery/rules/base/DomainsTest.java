@@ -54,6 +54,10 @@ class DomainsTest extends RuleCases {
             "planThatDestroys",
             run(Operation.PLAN, Ending.SUCCEEDED),
             plansToDestroy("cloud_vm.db")),
+        fires(
+            "destructionThatWaitsForItsApproval",
+            run(Operation.APPROVAL, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")),
         silent("planThatCreates", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
     rule(
         "Domain 4 — the policy engine refused or could not decide",

@@ -52,7 +52,11 @@ class Playbook13Test extends RuleCases {
     rule(
         "Playbook 13 — Classify: dependency failure, a definition is missing",
         fires("definitionMissing", seen(Symptom.CRD_MISSING)),
-        silent("encryptedKind", seen(Symptom.CRD_MISSING), seen(Symptom.DECRYPTION_FAILED)));
+        silent("encryptedKind", seen(Symptom.CRD_MISSING), seen(Symptom.DECRYPTION_FAILED)),
+        silent(
+            "definitionThatItsControllerLacks",
+            seen(Symptom.CRD_MISSING),
+            seen(Symptom.CONTROLLER_CRASH_LOOP)));
     rule(
         "Playbook 13 — Classify: dependency failure, what it waits for is not ready",
         fires("dependencyNotReady", seen(Symptom.DEPENDENCY_BLOCKED)),

@@ -87,6 +87,10 @@ class StatesTest extends RuleCases {
             "planThatDestroys",
             run(Operation.PLAN, Ending.SUCCEEDED),
             plansToDestroy("cloud_vm.db")),
+        fires(
+            "destructionThatWaitsForItsApproval",
+            run(Operation.APPROVAL, Ending.SUCCEEDED),
+            plansToDestroy("cloud_vm.db")),
         silent("planThatCreates", run(Operation.PLAN, Ending.SUCCEEDED), plansToCreate()));
     rule(
         "State 2 — lifecycle protection stopped a deletion",

@@ -4,6 +4,7 @@ import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.existing;
 import static dev.recovery.rules.base.Facts.exposure;
+import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.planFindsChanged;
 import static dev.recovery.rules.base.Facts.plansToCreate;
@@ -14,8 +15,10 @@ import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.savedPlan;
 import static dev.recovery.rules.base.Facts.seen;
 
+import dev.recovery.authority.Liveness;
 import dev.recovery.authority.PolicyDecision;
 import dev.recovery.authority.SavedPlan;
+import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
@@ -153,5 +156,12 @@ class TriageTest extends RuleCases {
             "applyThatGoesOnAfterAKilledOne",
             run(Operation.APPLY, Ending.STILL_RUNNING),
             earlier(Operation.APPLY, Ending.KILLED)));
+    rule(
+        "Triage — it goes on where another operation may hold the lock, so wait for both",
+        fires(
+            "applyThatGoesOnBesideALock",
+            run(Operation.APPLY, Ending.STILL_RUNNING),
+            lock(StateLock.Presence.HELD, Liveness.UNKNOWN)),
+        silent("applyThatGoesOn", run(Operation.APPLY, Ending.STILL_RUNNING)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.recovery.readers.sink.live;
+package dev.recovery.readers.sink.things;
 
 import dev.recovery.readers.form.Named;
 import java.util.LinkedHashMap;

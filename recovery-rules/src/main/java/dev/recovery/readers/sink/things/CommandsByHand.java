@@ -1,0 +1,44 @@
+package dev.recovery.readers.sink.things;
+
+import dev.recovery.authority.ManualMutation;
+import dev.recovery.boundary.Circumstances;
+import dev.recovery.internal.secrets.Redaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody typed that changes a cluster. Mutable while read. */
+public final class CommandsByHand {
+
+  private record Command(String text, String source) {}
+
+  private final List<Command> commands = new ArrayList<>();
+
+  public void add(String text, String source) {
+    commands.add(new Command(Redaction.detail(text), source));
+  }
+
+  public boolean isEmpty() {
+    return commands.isEmpty();
+  }
+
+  /** They as changes by hand, authorized or not. */
+  public List<ManualMutation> facts(Circumstances.Authorization authorization) {
+    return commands.stream().map(command -> fact(command, authorization)).toList();
+  }
+
+  private static ManualMutation fact(Command command, Circumstances.Authorization authorization) {
+    return new ManualMutation(
+        "",
+        command.text(),
+        switch (authorization) {
+          case AUTHORIZED -> ManualMutation.Authorization.AUTHORIZED;
+          case UNAUTHORIZED -> ManualMutation.Authorization.UNAUTHORIZED;
+          case UNKNOWN -> ManualMutation.Authorization.UNKNOWN;
+        },
+        ManualMutation.Reconciled.NO,
+        Optional.empty(),
+        "",
+        command.source());
+  }
+}
