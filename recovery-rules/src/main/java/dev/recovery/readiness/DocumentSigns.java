@@ -49,7 +49,15 @@ final class DocumentSigns {
       Pattern.compile("(?i)^#+\\s*(?:\\d+\\.?\\s*)?(action|improvement|follow|corrective|lesson)");
   private static final Pattern DONE =
       Pattern.compile(
-          "(?i)^\\s*[-*]\\s*\\[x\\]\\s.*|^\\|.*\\|\\s*(done|closed|merged|completed)\\s*\\|.*");
+          "(?i)^\\s*[-*]\\s*\\[x\\]\\s.*|^\\|.*\\|\\s*(done|closed|merged|completed)\\b[^|]{0,40}\\|.*");
+  // | Action | Owner | Status | Change |, under no heading of its own
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "(?i)^\\|(?:.*\\|)?\\s*(?:action|improvement|follow-?up|corrective action)(?: items?|s)?\\s*\\|.*");
+  private static final Pattern POLICY =
+      Pattern.compile("(?i)\\b(?:polic(?:y|ies)|admission|kyverno|gatekeeper|conftest)\\b");
+  private static final Pattern TESTED =
+      Pattern.compile("(?i)\\b(?:regression|test|tests|suite)\\b");
   private static final Pattern LINK =
       Pattern.compile(
           "(?:^|[\\s(\\[!])[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+");
@@ -102,6 +110,9 @@ final class DocumentSigns {
       if (line.startsWith("#")) {
         inActions = ACTIONS.matcher(line).find();
         actions |= inActions;
+      } else if (TABLE.matcher(line).matches()) {
+        inActions = true;
+        actions = true;
       } else if (inActions && DONE.matcher(line).matches() && LINK.matcher(line).find()) {
         done = true;
       }
@@ -112,6 +123,9 @@ final class DocumentSigns {
         REVIEW.matcher(about).find()
             || path.matches("(?i)(.*/)?(reviews|postmortems|incidents)/.*");
     if (review) {
+      if (POLICY.matcher(title).find() && !TESTED.matcher(whole).find()) {
+        platform.untested.add(path);
+      }
       review(path, title, date.or(() -> Dates.in(path)), actions, done);
     } else if (!recorded
         && (GAME_DAY.matcher(title).find() || DRILLS.matcher(path).matches())

@@ -49,7 +49,7 @@ final class PatternJudge {
             case EXPLICIT_OWNERSHIP -> ownership(pattern);
             case NARROW_AUTO_HEAL -> autoHeal(pattern);
             case RECONCILIATION_PRS -> like(pattern, ReadinessItem.RECONCILIATION);
-            case POLICY_REGRESSION_TESTS -> like(pattern, ReadinessItem.POLICY_TESTS);
+            case POLICY_REGRESSION_TESTS -> regressions(pattern);
             case STATE_VERSIONING -> versioning(pattern);
             case CONTROLLER_CANARIES -> canaries(pattern);
             case PRECOMPUTED_RUNBOOKS -> runbooks(pattern);
@@ -72,6 +72,26 @@ final class PatternJudge {
           case UNPROVEN -> Adherence.UNKNOWN;
         },
         item.evidence());
+  }
+
+  // That there are tests shows nothing of an incident of which the review speaks of none.
+  private Followed regressions(Pattern pattern) {
+    Followed tests = like(pattern, ReadinessItem.POLICY_TESTS);
+    if (tests.standing() != Adherence.FOLLOWED || platform.untested.isEmpty()) {
+      return tests;
+    }
+    List<Sign> reviews =
+        platform.untested.stream()
+            .map(
+                path ->
+                    new Sign(
+                        pattern,
+                        Bearing.INCOMPLETE,
+                        "the review of an incident with a policy speaks of no test",
+                        path,
+                        1))
+            .toList();
+    return new Followed(pattern, Adherence.UNKNOWN, reviews);
   }
 
   private static Followed of(Pattern pattern, List<Sign> bad, boolean good, List<Sign> others) {

@@ -144,6 +144,10 @@ final class Platform {
   final Map<String, Boolean> movingSources = new TreeMap<>();
   final Set<String> windows = new TreeSet<>();
   final List<Document> documents = new ArrayList<>();
+
+  /** Reviews of incidents with a policy that speak of no test. */
+  final List<String> untested = new ArrayList<>();
+
   final List<Sign> signs = new ArrayList<>();
 
   /** Those of the signs that are somebody's word, which stands without what was read. */

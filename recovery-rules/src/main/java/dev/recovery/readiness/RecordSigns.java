@@ -8,10 +8,12 @@ import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -61,6 +63,7 @@ final class RecordSigns {
   private final LocalDate today;
   private final DrillSigns drills;
   private final PolicySigns policies;
+  private final Set<String> approving = new HashSet<>();
   private final Map<String, Integer> releases = new HashMap<>();
 
   RecordSigns(Platform platform, LocalDate today, DrillSigns drills, PolicySigns policies) {
@@ -146,7 +149,11 @@ final class RecordSigns {
             .map(NonAnswers::without)
             .filter(a -> !a.isBlank() && !a.equalsIgnoreCase(by))
             .toList();
-    boolean alone = asked && approvers.isEmpty();
+    if (!approvers.isEmpty()) {
+      approving.add(path);
+    }
+    // A journal in which others name their approver asks for one.
+    boolean alone = (asked || approving.contains(path)) && approvers.isEmpty();
     platform.releasedByTwo |= fresh && !by.isEmpty() && !approvers.isEmpty();
     platform.sign(
         ReadinessItem.FORCE_UNLOCK,

@@ -347,4 +347,69 @@ class RecordProofsTest {
           .isEqualTo(Verdict.FAILED);
     }
   }
+
+  @Test
+  void aReviewTellsWhatCameOfItInATableOfItsOwn() {
+    String review =
+        """
+        # 2026-09-11 The zone was replaced
+
+        Status: closed.
+
+        | Action | Owner | Status | Change |
+        |---|---|---|---|
+        | Split the zone from the network's state | network | %s | https://git.example/p/-/merge_requests/1102 |
+        """;
+    String path = "docs/postmortems/2026-09-11-zone.md";
+    assertThat(
+            verdict(
+                ReadinessItem.INCIDENT_REVIEWS, Map.of(path, review.formatted("done 2026-09-24"))))
+        .isEqualTo(Verdict.PROVEN);
+    for (String status : List.of("open", "planned, not done", "in progress")) {
+      assertThat(verdict(ReadinessItem.INCIDENT_REVIEWS, Map.of(path, review.formatted(status))))
+          .as(status)
+          .isNotEqualTo(Verdict.PROVEN);
+    }
+  }
+
+  @Test
+  void testsShowNothingOfAnIncidentThatBecameNone() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("p/a.rego", "package a\n");
+    files.put("p/a_test.rego", "package a_test\ntest_x if true\n");
+    files.put(".gitlab-ci.yml", "t:\n  script: [opa test p]\n");
+    assertThat(standing(Pattern.POLICY_REGRESSION_TESTS, files)).isEqualTo(Adherence.FOLLOWED);
+    String review =
+        "# 2026-06-18 Invoices were denied by a policy\n\n## Actions\n\n- [x] %s in #1288\n";
+    String path = "docs/postmortems/2026-06-18-policy.md";
+    files.put(path, review.formatted("correct the pattern"));
+    assertThat(standing(Pattern.POLICY_REGRESSION_TESTS, files)).isEqualTo(Adherence.UNKNOWN);
+    files.put(path, review.formatted("a regression test with the invoice's CronJob"));
+    assertThat(standing(Pattern.POLICY_REGRESSION_TESTS, files)).isEqualTo(Adherence.FOLLOWED);
+  }
+
+  @Test
+  void aReleaseWithoutTheApproverThatOthersName() {
+    String journal =
+        """
+        - {kind: lock-release, unit: net, by: dora, approved_by: marta, at: 2026-10-01}
+        - {kind: lock-release, unit: db, by: tom, at: 2026-11-04%s}
+        """;
+    String runbook =
+        "---\nowner: sre\nlast-exercised: 2026-10-01\n---\n# A state is locked: force-unlock\n\n1. Ask.\n";
+    assertThat(
+            verdict(
+                ReadinessItem.FORCE_UNLOCK,
+                Map.of("lock.md", runbook, "records/locks.yaml", journal.formatted(""))))
+        .isEqualTo(Verdict.FAILED);
+    assertThat(
+            verdict(
+                ReadinessItem.FORCE_UNLOCK,
+                Map.of(
+                    "lock.md",
+                    runbook,
+                    "records/locks.yaml",
+                    journal.formatted(", approved_by: dora"))))
+        .isEqualTo(Verdict.PROVEN);
+  }
 }
