@@ -74,6 +74,31 @@ class OverByItsOwnAccountTest {
   }
 
   @Test
+  void anAttemptThatWorked() {
+    String first =
+        """
+        rotate: database/rotate-role/reporting
+        verify: psql as reporting ... attempt 1/5: FATAL:  password authentication failed for user "reporting"
+        replica lag 1.8s, waiting 5s
+        """;
+    Map<String, String> rotate = Map.of("stage", "rotate");
+    Advice well =
+        advice(
+            rotate,
+            "rotate.log",
+            first + "verify: psql as reporting ... attempt 2/5: ok (select 1)\n");
+    assertThat(states(well)).doesNotContain(FailureState.RECONCILIATION_UNSAFE);
+    assertThat(well.recovery().playbook()).isEmpty();
+    Advice badly =
+        advice(
+            rotate,
+            "rotate.log",
+            first
+                + "verify: psql as reporting ... attempt 2/5: FATAL:  password authentication failed for user \"reporting\"\n");
+    assertThat(states(badly)).contains(FailureState.RECONCILIATION_UNSAFE);
+  }
+
+  @Test
   void aDownloadThatAnotherRegistryAnswered() {
     String first =
         """
@@ -99,23 +124,31 @@ class OverByItsOwnAccountTest {
 
   @Test
   void aRepositoryOfChartsThatNobodyNeeded() {
-    String update =
-        """
-        $ helm repo update
-        ...Unable to get an update from the "old" chart repository (https://charts.example/stable):
-        \tfailed to fetch https://charts.example/stable/index.yaml : 404 Not Found
-        Update Complete. ⎈Happy Helming!⎈
-        $ helm upgrade web old/web
-        """;
-    assertThat(states(log(update + "Release \"web\" has been upgraded. Happy Helming!\n")))
-        .isEmpty();
-    assertThat(
-            states(
-                log(
-                    update
-                        + "Error: failed to download \"old/web\": failed to fetch"
-                        + " https://charts.example/stable/web-1.tgz : 404 Not Found\n")))
-        .isNotEmpty();
+    for (String why :
+        List.of(
+            "failed to fetch https://charts.example/stable/index.yaml : 404 Not Found",
+            "Get \"https://charts.example/index.yaml\": dial tcp: lookup charts.example: no such host")) {
+      String update =
+          """
+          $ helm repo update
+          ...Unable to get an update from the "old" chart repository (https://charts.example/stable):
+          \t%s
+          Update Complete. ⎈Happy Helming!⎈
+          $ helm upgrade web old/web
+          """
+              .formatted(why);
+      assertThat(states(log(update + "Release \"web\" has been upgraded. Happy Helming!\n")))
+          .as(why)
+          .isEmpty();
+      assertThat(
+              states(
+                  log(
+                      update
+                          + "Error: failed to download \"old/web\": failed to fetch"
+                          + " https://charts.example/stable/web-1.tgz : 404 Not Found\n")))
+          .as(why)
+          .isNotEmpty();
+    }
   }
 
   @Test

@@ -97,7 +97,11 @@ public final class HelmText {
       return true;
     }
     // A repository that does not answer stops nothing: the chart that comes from it would.
-    boolean behind = repository && text.startsWith("failed to ");
+    boolean behind =
+        repository
+            && !text.startsWith("...")
+            && !text.startsWith("Error")
+            && !text.startsWith("Update Complete");
     repository = text.startsWith("...Unable to get an update from the \"");
     if (repository || behind) {
       return true;

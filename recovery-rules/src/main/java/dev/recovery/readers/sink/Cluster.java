@@ -115,7 +115,7 @@ public final class Cluster {
    * themselves is their reconciling; an apply is what somebody sent.
    */
   public Operation spoken() {
-    boolean ran = delivered || (!sent && !changes.isEmpty());
+    boolean ran = delivered || (!sent && !changes.isEmpty() && sightings.failed());
     return ran ? Operation.SYNC : sent ? Operation.APPLY : Operation.UNKNOWN;
   }
 

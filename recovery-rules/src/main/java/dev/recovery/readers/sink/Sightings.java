@@ -373,11 +373,15 @@ public final class Sightings {
     return new Place(thing.kind(), thing.name(), "");
   }
 
-  /** Says what still stands. */
-  public void tell() {
+  /** All files are read: forgets what is over, and what only waits for something else. */
+  public void settle() {
     outdated();
     consequences();
+  }
 
+  /** Says what still stands. */
+  public void tell() {
+    settle();
     standing.values().forEach(Runnable::run);
   }
 

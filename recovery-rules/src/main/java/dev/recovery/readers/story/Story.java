@@ -90,6 +90,7 @@ public final class Story implements ReadingProvider {
     if (cluster.acted()) {
       checks.acted();
     }
+    cluster.sightings().settle();
     new ImpliedRun(runs, sink.logs(), findings, cluster.spoken()).add();
     PlansBeside.mark(sink.logs(), runs);
     for (Log log : sink.logs()) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The shop's packs and cases, on a day after its exception ended. */
 final class Shop {
 
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-24T12:00:00Z"), ZoneOffset.UTC);
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2029-12-24T12:00:00Z"), ZoneOffset.UTC);
   static final RecoveryAdvisor ADVISOR = ShopAdvisor.with(Path.of("shop"), CLOCK);
 
   static final RulePack PACK = RulePack.load(Path.of("shop"));

@@ -93,7 +93,7 @@ public final class GateText {
               || trimmed.startsWith("##[endgroup]")
               || (script == Script.INDENTED && !text.startsWith("  "));
       script = over ? Script.NONE : script;
-      whole |= trimmed.startsWith(title);
+      whole |= trimmed.contains(title);
       if (script == Script.GROUPED && !title.isEmpty() && !whole && !trimmed.startsWith("with:")) {
         // Where it is not repeated, its output follows.
         script = Script.NONE;
