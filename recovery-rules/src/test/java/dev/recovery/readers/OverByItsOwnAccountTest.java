@@ -74,31 +74,6 @@ class OverByItsOwnAccountTest {
   }
 
   @Test
-  void anAttemptThatWorked() {
-    String first =
-        """
-        rotate: database/rotate-role/reporting
-        verify: psql as reporting ... attempt 1/5: FATAL:  password authentication failed for user "reporting"
-        replica lag 1.8s, waiting 5s
-        """;
-    Map<String, String> rotate = Map.of("stage", "rotate");
-    Advice well =
-        advice(
-            rotate,
-            "rotate.log",
-            first + "verify: psql as reporting ... attempt 2/5: ok (select 1)\n");
-    assertThat(states(well)).doesNotContain(FailureState.RECONCILIATION_UNSAFE);
-    assertThat(well.recovery().playbook()).isEmpty();
-    Advice badly =
-        advice(
-            rotate,
-            "rotate.log",
-            first
-                + "verify: psql as reporting ... attempt 2/5: FATAL:  password authentication failed for user \"reporting\"\n");
-    assertThat(states(badly)).contains(FailureState.RECONCILIATION_UNSAFE);
-  }
-
-  @Test
   void aDownloadThatAnotherRegistryAnswered() {
     String first =
         """

@@ -84,9 +84,6 @@ public final class ClusterText {
     if (RetryWords.are(trimmed)) {
       cluster.sightings().again();
     }
-    if (RetryWords.worked(trimmed)) {
-      cluster.sightings().elsewhere(at);
-    }
     clock.see(raw);
     boolean typed = !text.startsWith(" ") && !ClusterCommand.echoed(text, !helm.quotes()).isNone();
     if (typed) {

@@ -24,17 +24,7 @@ final class RetryWords {
           "(?i)\\b(?:trying|falling back|switching|will try)\\b.{0,80}\\b(?:other|another|next|fallback|secondary|alternat(?:e|ive))\\b.{0,40}"
               + "\\b(?:repository|registry|mirror|source|endpoint|server|host|url)\\b");
 
-  // verify ... attempt 2/5: ok (select 1)
-  private static final Pattern WORKED =
-      Pattern.compile(
-          "(?i)\\battempt #?\\d{1,3} ?(?:/|of) ?\\d{1,3}\\W{1,3}(?:ok|success|succeeded|passed|done)\\b");
-
   private RetryWords() {}
-
-  /** Whether an attempt worked, which ends what those before it met. */
-  static boolean worked(String line) {
-    return line.length() < 1_000 && WORKED.matcher(line).find();
-  }
 
   /** Whether a tool goes on with another source; it tells again where that fails as well. */
   static boolean elsewhere(String line) {

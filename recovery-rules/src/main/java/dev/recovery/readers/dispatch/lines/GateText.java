@@ -36,9 +36,8 @@ public final class GateText {
   private final List<LineReader> readers = new ArrayList<>();
   private Script script = Script.NONE;
   private boolean scripted;
-  // The runner prints a script whole, and its first line as the title before.
+  // The runner prints the first line of a script as the title, and then the script.
   private String title = "";
-  private boolean whole;
 
   public GateText(Log log, Checks checks) {
     this.log = log;
@@ -93,15 +92,14 @@ public final class GateText {
               || trimmed.startsWith("##[endgroup]")
               || (script == Script.INDENTED && !text.startsWith("  "));
       script = over ? Script.NONE : script;
-      whole |= trimmed.contains(title);
-      if (script == Script.GROUPED && !title.isEmpty() && !whole && !trimmed.startsWith("with:")) {
+      boolean first = script == Script.GROUPED && !title.isEmpty();
+      scripted = first && trimmed.contains(title);
+      title = "";
+      if (first && !scripted && !trimmed.startsWith("with:")) {
         // Where it is not repeated, its output follows.
         script = Script.NONE;
-        title = "";
         return false;
       }
-      title = "";
-      scripted = script == Script.GROUPED && whole;
       echoed = over ? ShellLine.NONE : new ShellLine(trimmed);
     } else if (!echoed.isNone()) {
       script =
@@ -111,7 +109,6 @@ public final class GateText {
                   ? Script.GROUPED
                   : text.startsWith("Run ") ? Script.INDENTED : Script.NONE;
       title = script == Script.GROUPED ? echoed.words() : "";
-      whole = false;
     }
     if (echoed.isNone()) {
       return false;
