@@ -82,7 +82,6 @@ public final class Fold {
   // What no rule speaks of is refused in the same words each time.
   private static final Map<Action, Verdict> DENIED = denied();
 
-  // Here a run that ended halfway leaves a state that may not say what exists.
   private final SortedSet<FailureDomain> domains =
       new TreeSet<>(Comparator.comparingInt(FailureDomain::precedence));
   private final SortedSet<Playbook> playbooks =

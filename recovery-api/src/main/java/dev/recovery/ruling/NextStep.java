@@ -20,6 +20,7 @@ import java.util.Set;
  */
 final class NextStep {
 
+  // Here a run that ended halfway leaves a state that may not say what exists.
   private static final Set<FailureDomain> RECORDED =
       EnumSet.of(FailureDomain.CLOUD_API, FailureDomain.STATE_BACKEND, FailureDomain.RUNNER);
 

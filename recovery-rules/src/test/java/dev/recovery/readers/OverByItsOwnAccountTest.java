@@ -183,6 +183,18 @@ class OverByItsOwnAccountTest {
     Advice advice = advice(Map.of("stage", "apply"), "ci.log", refused);
     assertThat(advice.mutation()).isInstanceOf(Mutation.NotStarted.class);
     assertThat(advice.recovery().playbook()).contains(Playbook.ADMISSION_POLICY_BLOCKS_SYNC);
+    String after = refused + "$ ./more.sh\ndeployment.apps/more configured\n";
+    assertThat(advice(Map.of("stage", "apply"), "ci.log", after).mutation())
+        .as("a look ends with the next command")
+        .isInstanceOf(Mutation.Started.class);
+    assertThat(
+            advice(
+                    Map.of("stage", "apply"),
+                    "ci.log",
+                    refused + "deployment.apps/more configured\n")
+                .mutation())
+        .as("what is configured is no answer to a look")
+        .isInstanceOf(Mutation.Started.class);
     String before = "$ kubectl apply -f base.yaml\ndeployment.apps/base configured\n" + refused;
     assertThat(advice(Map.of("stage", "apply"), "ci.log", before).mutation())
         .isNotInstanceOf(Mutation.NotStarted.class);
@@ -318,6 +330,8 @@ class OverByItsOwnAccountTest {
         """;
     Map<String, String> policy = Map.of("stage", "policy");
     assertThat(states(advice(policy, "run.log", check.formatted("advisory")))).isEmpty();
+    String cut = check.formatted("advisory").replace("2 policies", "3 policies");
+    assertThat(states(advice(policy, "run.log", cut))).as("one is not shown").isNotEmpty();
     Advice denied = advice(policy, "run.log", check.formatted("hard-mandatory"));
     assertThat(states(denied)).contains(FailureState.PLAN_GENERATED_BUT_UNSAFE);
     assertThat(String.join(" ", denied.summary()))

@@ -214,13 +214,13 @@ public final class ClusterText {
     diff.end();
     argo.end(at);
     command = echoed;
+    cluster.looking(!sent.isEmpty() && echoed.looks());
     cluster.sightings().command(echoed.again(), at);
     cluster.findings().given(echoed.words(), at);
     if (!echoed.ofCluster()) {
       return false;
     }
     refusal = false;
-    cluster.looking(!sent.isEmpty() && echoed.looks());
     helm.command(echoed.targets().release(), echoed.looksAtRelease());
     flux.command();
     rollout.command(echoed.targets().rollout(), echoed.targets().watchesRollout());
@@ -261,10 +261,6 @@ public final class ClusterText {
   // ---------------------------------------------------------------- the rest
 
   private boolean words(String text, String at) {
-    if (command.looks() && text.startsWith("Error from server (NotFound)")) {
-      // That a thing is not there is the answer to whoever looks for it.
-      return true;
-    }
     if (RetryWords.elsewhere(text)) {
       cluster.sightings().elsewhere(at);
       return false;

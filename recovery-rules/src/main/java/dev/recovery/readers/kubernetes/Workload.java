@@ -122,7 +122,7 @@ public final class Workload {
       case "CreateContainerConfigError", "CreateContainerError", "RunContainerError" -> {
         cluster.failure(subject, message, source);
         cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, message, source);
-        cluster.changed(subject, Kind.CREATE, source);
+        cluster.made(subject, source);
       }
       case "ContainerCreating", "PodInitializing" -> {
         // On its way.
@@ -137,13 +137,13 @@ public final class Workload {
       cluster.observe(Symptom.CONTROLLER_CRASH_LOOP, subject, message, source);
     } else {
       cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, message, source);
-      cluster.changed(subject, Kind.CREATE, source);
+      cluster.made(subject, source);
     }
   }
 
   public static void imageMissing(Cluster cluster, String subject, String message, String source) {
     cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, message, source);
-    cluster.changed(subject, Kind.CREATE, source);
+    cluster.made(subject, source);
   }
 
   /** A pod that lacks its image or its configuration was accepted before: something was applied. */
@@ -160,7 +160,7 @@ public final class Workload {
         || (lower.startsWith("mountvolume.setup failed") && lower.contains(" not found"))
         || (lower.contains("nodes are available: ")
             && !controller(subject.substring(subject.indexOf(' ') + 1)))) {
-      cluster.changed(subject, Kind.CREATE, source);
+      cluster.made(subject, source);
     }
   }
 }

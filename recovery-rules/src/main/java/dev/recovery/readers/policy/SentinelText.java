@@ -23,6 +23,9 @@ final class SentinelText implements LineReader {
   private static final Pattern RULE =
       Pattern.compile("(?:TRUE|FALSE) - \\S{1,250}:\\d{1,6}:\\d{1,6} - ");
 
+  private static final Pattern EVALUATED =
+      Pattern.compile("(\\d{1,4}) polic(?:y|ies) evaluated\\.");
+
   private final Log log;
   private final Checks checks;
   private String judged = "";
@@ -35,6 +38,7 @@ final class SentinelText implements LineReader {
   private String undecidedAt = "";
   private boolean binding;
   private int policies;
+  private int evaluated;
 
   SentinelText(Log log, Checks checks) {
     this.log = log;
@@ -53,11 +57,17 @@ final class SentinelText implements LineReader {
       allowed = true;
       return true;
     }
+    Matcher count = EVALUATED.matcher(line);
+    if (count.matches()) {
+      evaluated = Integer.parseInt(count.group(1));
+      return true;
+    }
     if (line.equals("Sentinel Result: false")) {
       undecided = line;
       undecidedAt = at;
       binding = false;
       policies = 0;
+      evaluated = 0;
       return true;
     }
     Matcher counted = SENTINEL_COUNTS.matcher(line);
@@ -103,9 +113,9 @@ final class SentinelText implements LineReader {
   @Override
   public void end() {
     found("the policy is false");
-    // Where each policy that failed binds nobody, the run goes on.
+    // Where all policies are shown and each that failed binds nobody, the run goes on.
     if (!undecided.isEmpty()) {
-      boolean denied = binding || policies == 0;
+      boolean denied = binding || policies == 0 || policies != evaluated;
       checks.said(
           Kind.POLICY, "sentinel", "", denied ? Word.FAILED : Word.PASSED, undecided, undecidedAt);
     }

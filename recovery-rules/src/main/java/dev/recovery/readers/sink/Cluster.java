@@ -276,17 +276,12 @@ public final class Cluster {
   /** An object failed, and nothing says how far it came. */
   public void open(String subject, String source) {
     about(subject, source);
-    sightings.add(
-        looking ? Sightings.Kind.SYMPTOM : Sightings.Kind.OPEN,
-        looking ? "seen" : "",
-        subject,
-        source,
-        () -> {});
+    sightings.add(Sightings.Kind.OPEN, "", subject, source, () -> {});
   }
 
   /**
-   * What is told from here on is what somebody looks at who has sent something before: that another
-   * object fails says nothing of how far that came.
+   * What is listed from here on is what somebody looks at who has sent something before: how an
+   * object stands does not tell that it was made by that.
    */
   public void looking(boolean looks) {
     looking = looks;
@@ -307,8 +302,13 @@ public final class Cluster {
   /** An object was seen to change. */
   public void changed(String subject, Kind kind, String source) {
     seen(subject, source);
+    changes.add(subject, kind, findings.witness(subject, source));
+  }
+
+  /** How an object stands shows that it was made, unless somebody only looks beside a change. */
+  public void made(String subject, String source) {
     if (!looking) {
-      changes.add(subject, kind, findings.witness(subject, source));
+      changed(subject, Kind.CREATE, source);
     }
   }
 
