@@ -39,7 +39,7 @@ public record Submission(
   public interface Content {
 
     /**
-     * Opens the evidence. May be called more than once.
+     * Opens the evidence. May be called more than once, and by another thread than its neighbours.
      *
      * @return a stream that the caller closes
      * @throws IOException when it cannot be opened

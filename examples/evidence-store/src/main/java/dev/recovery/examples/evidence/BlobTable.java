@@ -70,6 +70,7 @@ final class BlobTable {
                   batch.add(id, number, chunk);
                   if (batch.size() == CHUNKS_AT_ONCE) {
                     batch.execute();
+                    Database.unload(handle);
                   }
                 });
       }

@@ -3,6 +3,8 @@ package dev.recovery.examples.evidence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.recovery.evidence.store.EvidenceStoreException;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
@@ -18,7 +20,20 @@ final class Database implements AutoCloseable {
   static final String LATEST = "1";
 
   private static final String HISTORY = "evidence_schema";
+  private static final String H2 = "jdbc:h2:";
   private static final int TRIES = 5;
+
+  // PAGE_SIZE: what is added touches many places of the indexes, and each is written as a whole.
+  // WRITE_DELAY: else a thread of H2 writes what is committed, and no checkpoint waits for it.
+  // REUSE_SPACE: after a kill H2 finds what stands at the end of its file, not always what it wrote
+  // into a gap. The gaps go when the store is closed.
+  // TRACE_LEVEL_FILE: what goes wrong is thrown; nobody looks into a file beside the store.
+  private static final String H2_OPTIONS =
+      ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE=4096;WRITE_DELAY=0;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0";
+
+  private static final long WORTH_COMPACTING = 32L << 20;
+  private static final int MOSTLY_GAPS = 50;
+
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   /** What is done in one transaction. May run more than once. */
@@ -31,17 +46,18 @@ final class Database implements AutoCloseable {
   private final boolean h2;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private volatile boolean purge;
 
   private Database(String url, HikariDataSource pool) {
     this.url = url;
-    this.h2 = url.startsWith("jdbc:h2:");
+    this.h2 = url.startsWith(H2);
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
   }
 
   static Database open(StoreOptions options) {
     String url = options.url();
-    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+    if (!url.startsWith(H2) && !url.startsWith("jdbc:postgresql:")) {
       throw new EvidenceStoreException(
           "The store (%s) is neither a path nor a URL of H2 or PostgreSQL. Maybe you meant jdbc:postgresql://HOST/DATABASE."
               .formatted(Failures.place(url)));
@@ -98,13 +114,12 @@ final class Database implements AutoCloseable {
   private static HikariConfig config(StoreOptions options) {
     HikariConfig config = new HikariConfig();
     String url = options.url();
-    config.setJdbcUrl(
-        url.startsWith("jdbc:h2:") && !url.contains(";")
-            ? url + ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE"
-            : url);
+    config.setJdbcUrl(url.startsWith(H2) && !url.contains(";") ? url + H2_OPTIONS : url);
     if (url.startsWith("jdbc:postgresql:")) {
       // A batch of rows is one statement on the wire.
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
+      // A plan that was made while the tables were empty would be kept, and read them whole later.
+      config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
     }
     if (!options.user().isEmpty()) {
       config.setUsername(options.user());
@@ -139,18 +154,39 @@ final class Database implements AutoCloseable {
   <T> T write(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Handle handle = jdbi.open()) {
-        T result = handle.inTransaction(work::in);
-        if (h2) {
-          // H2 leaves what is committed in memory for a while; PostgreSQL does not.
-          handle.execute("CHECKPOINT SYNC");
-        }
-        return result;
+        return h2 ? synced(handle, work) : handle.inTransaction(work::in);
       } catch (Exception e) {
         if (attempt == TRIES || !Failures.again(e)) {
           throw Failures.of(url, e);
         }
         pause();
       }
+    }
+  }
+
+  // H2 takes a commit for written when another's write began after it, even if that is under way.
+  private synchronized <T> T synced(Handle handle, Work<T> work) throws Exception {
+    T result = handle.inTransaction(work::in);
+    // What H2 has written may be in the system's memory only; PostgreSQL sees to that itself.
+    handle.execute("CHECKPOINT SYNC");
+    return result;
+  }
+
+  /**
+   * Puts on disk what a long transaction has written so far; it stays uncommitted. H2 would keep it
+   * in memory for as long as its own writer lags behind.
+   */
+  static void unload(Handle handle) {
+    if (h2(handle)) {
+      handle.execute("CHECKPOINT");
+    }
+  }
+
+  private static boolean h2(Handle handle) {
+    try {
+      return handle.getConnection().getMetaData().getURL().startsWith(H2);
+    } catch (SQLException e) {
+      throw new EvidenceStoreException("The store does not say what it is.", e);
     }
   }
 
@@ -169,6 +205,48 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (h2) {
+      compact();
+    }
     pool.close();
+  }
+
+  /** What was deleted leaves the file as well when the store is closed. */
+  void purge() {
+    purge = true;
+  }
+
+  // Once more than half of a large file is gaps, so that what it costs is in line with what was
+  // added; and by whoever has the file last, since it closes the database.
+  private void compact() {
+    try (Handle handle = jdbi.open()) {
+      if ((purge || mostlyGaps(handle))
+          && handle
+                  .createQuery("SELECT count(*) FROM information_schema.sessions")
+                  .mapTo(Integer.class)
+                  .one()
+              <= pool.getHikariPoolMXBean().getTotalConnections()) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+          statement.execute("SHUTDOWN COMPACT");
+        }
+      }
+    } catch (JdbiException | SQLException e) {
+      // The file is as it was: nothing is lost but room.
+    }
+  }
+
+  private static boolean mostlyGaps(Handle handle) {
+    return setting(handle, "info.FILE_SIZE") > WORTH_COMPACTING
+        && setting(handle, "info.CHUNKS_FILL_RATE") < MOSTLY_GAPS;
+  }
+
+  private static long setting(Handle handle, String name) {
+    return handle
+        .createQuery(
+            "SELECT setting_value FROM information_schema.settings WHERE setting_name = :name")
+        .bind("name", name)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
   }
 }

@@ -2,6 +2,11 @@ package dev.recovery.examples.evidence;
 
 import dev.recovery.evidence.store.EvidenceStoreException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -81,10 +86,23 @@ final class Failures {
     return last.getClass().getSimpleName() + (message.isEmpty() ? "" : ", " + message);
   }
 
+  // Of a batch, the cause of the first failure may stand beside it and not behind it.
   private static String words(Throwable e) {
     StringBuilder words = new StringBuilder();
-    for (Throwable at = e; at != null; at = at.getCause()) {
-      words.append(at.getMessage()).append('\n');
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> left = new ArrayDeque<>(List.of(e));
+    while (!left.isEmpty()) {
+      Throwable at = left.pop();
+      if (seen.add(at)) {
+        words.append(at.getMessage()).append('\n');
+        left.addAll(List.of(at.getSuppressed()));
+        if (at.getCause() != null) {
+          left.push(at.getCause());
+        }
+        if (at instanceof SQLException sql && sql.getNextException() != null) {
+          left.add(sql.getNextException());
+        }
+      }
     }
     return words.toString().toLowerCase(Locale.ROOT);
   }

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence store on H2 or PostgreSQL. */
 public final class JdbcEvidenceStore implements EvidenceStore {
@@ -53,14 +55,38 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     if (submissions.isEmpty()) {
       return List.of();
     }
-    List<Packed> packed = new ArrayList<>();
+    List<Attempt> attempts = submissions.parallelStream().map(this::attempt).toList();
     try {
-      for (Submission submission : submissions) {
-        packed.add(pack(submission));
-      }
+      List<Packed> packed = attempts.stream().map(Attempt::orThrow).toList();
       return database.write(handle -> new Ingest(handle, seal, clock).add(submissions, packed));
     } finally {
-      packed.forEach(Packed::close);
+      attempts.forEach(Attempt::close);
+    }
+  }
+
+  // A failure waits until all are packed, so that none is left open.
+  private Attempt attempt(Submission submission) {
+    try {
+      return new Attempt(pack(submission), null);
+    } catch (RuntimeException e) {
+      return new Attempt(null, e);
+    }
+  }
+
+  /** What packing gave. */
+  private record Attempt(@Nullable Packed packed, @Nullable RuntimeException failure) {
+
+    Packed orThrow() {
+      if (packed == null) {
+        throw Objects.requireNonNull(failure);
+      }
+      return packed;
+    }
+
+    void close() {
+      if (packed != null) {
+        packed.close();
+      }
     }
   }
 
@@ -187,6 +213,9 @@ public final class JdbcEvidenceStore implements EvidenceStore {
             database.write(
                 handle -> new Ingest(handle, seal, clock).expire(head.caseId(), retention, now)));
       }
+    }
+    if (!tombstones.isEmpty()) {
+      database.purge();
     }
     return List.copyOf(tombstones);
   }

@@ -4,9 +4,11 @@ import static dev.recovery.examples.evidence.Cases.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.recovery.evidence.DurableArtifact;
 import dev.recovery.evidence.store.EvidenceKey;
 import dev.recovery.evidence.store.EvidenceStoreException;
 import dev.recovery.evidence.store.Link;
+import dev.recovery.evidence.store.Retention;
 import dev.recovery.evidence.store.Submission;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +64,31 @@ class H2StoreTest extends StoreContract {
     assertThat(new String(file, StandardCharsets.ISO_8859_1))
         .contains("evidence_link".toUpperCase(java.util.Locale.ROOT))
         .doesNotContain("ghp_0123456789");
+  }
+
+  @Test
+  void whatIsOverLeavesTheFileAsWell() throws IOException {
+    StoreOptions options = fresh();
+    byte[] noise = new byte[3 << 20];
+    new Random(3).nextBytes(noise);
+    String text = HexFormat.of().formatHex(noise);
+    Path file = folder.resolve("store-1.mv.db");
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
+      store.add(List.of(log("C-1", "over", text), log("C-1", "b", "b")));
+    }
+    assertThat(file).satisfies(f -> assertThat(Files.size(f)).isGreaterThan(noise.length));
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
+      assertThat(
+              store.expire(
+                  Retention.of(Map.of(DurableArtifact.APPLY_LOG, Duration.ofDays(1))),
+                  Instant.now().plus(Duration.ofDays(2))))
+          .hasSize(2);
+    }
+    assertThat(file).satisfies(f -> assertThat(Files.size(f)).isLessThan(noise.length / 4));
+    try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options)) {
+      assertThat(store.verify("C-1", Optional.empty()).intact()).isTrue();
+      assertThat(store.verify("C-1", Optional.empty()).deleted()).isEqualTo(2);
+    }
   }
 
   @Test
