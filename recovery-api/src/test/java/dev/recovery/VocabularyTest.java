@@ -58,6 +58,15 @@ class VocabularyTest {
 
   private static final List<String> ARTICLE = articleIds();
 
+  /** The names that several types share, and what each of them means everywhere. */
+  private static final Map<String, String> SHARED =
+      Map.of(
+          "Authorization", "whether a change was authorized",
+          "Outcome", "how an operation ended",
+          "Part", "whether it is the cause or follows from it",
+          "Result", "what a check or a recorded call came to",
+          "Status", "in which state a thing is");
+
   @Test
   void thereAreAsManyWordsAsTheArticleLists() {
     Map<Class<? extends Enum<?>>, Integer> sizes =
@@ -89,6 +98,22 @@ class VocabularyTest {
   @Test
   void theVocabulariesAreFound() {
     assertThat(vocabularies()).hasSizeGreaterThan(60).contains(Action.class, Symptom.class);
+  }
+
+  /** Where one name stands for several types, they have one meaning; else one has another name. */
+  @Test
+  void typesOfOneNameMeanTheSame() {
+    Map<String, Set<String>> homes =
+        vocabularies().stream()
+            .filter(v -> v.getDeclaringClass() != null)
+            .collect(
+                Collectors.groupingBy(
+                    Class::getSimpleName,
+                    Collectors.mapping(
+                        v -> v.getDeclaringClass().getSimpleName(), Collectors.toSet())));
+    homes.values().removeIf(places -> places.size() == 1);
+
+    assertThat(homes).containsOnlyKeys(SHARED.keySet());
   }
 
   @ParameterizedTest

@@ -126,17 +126,17 @@ final class Conduct {
       return;
     }
     if (ground.advised() == null) {
-      mark(Violation.Kind.UNCLASSIFIED, act, "%s, before any advice".formatted(action.id()));
+      mark(Violation.BrokenRule.UNCLASSIFIED, act, "%s, before any advice".formatted(action.id()));
     } else if (ground.overtaker() != null) {
       mark(
-          Violation.Kind.OVERTAKEN,
+          Violation.BrokenRule.OVERTAKEN,
           act,
           "%s, on an advice of %s that %s has overtaken"
               .formatted(action.id(), ground.advised().at(), told(ground.overtaker())));
     }
     if (!ground.missing().isEmpty()) {
       mark(
-          Violation.Kind.BEFORE_EVIDENCE,
+          Violation.BrokenRule.BEFORE_EVIDENCE,
           act,
           "%s, before these were captured: %s"
               .formatted(
@@ -170,11 +170,11 @@ final class Conduct {
     Advised advised = ground.advised();
     if (advised == null) {
       if (action.nature() == Action.Nature.TEMPTING) {
-        mark(Violation.Kind.AGAINST_VETO, act, action.id() + " is never allowed");
+        mark(Violation.BrokenRule.AGAINST_VETO, act, action.id() + " is never allowed");
       }
     } else if (!advised.allowed().contains(action)) {
       mark(
-          Violation.Kind.AGAINST_VETO,
+          Violation.BrokenRule.AGAINST_VETO,
           act,
           "%s: %s"
               .formatted(
@@ -189,18 +189,18 @@ final class Conduct {
     if (valid.isEmpty()) {
       if (other == null) {
         mark(
-            Violation.Kind.UNAPPROVED,
+            Violation.BrokenRule.UNAPPROVED,
             act,
             "%s, without the approval of %s".formatted(act.action().id(), role.phrase()));
       } else if (disputes.over(other)) {
         mark(
-            Violation.Kind.UNAPPROVED,
+            Violation.BrokenRule.UNAPPROVED,
             act,
             "%s, on the approval (%s) whose accounts differ"
                 .formatted(act.action().id(), other.id()));
       } else {
         mark(
-            Violation.Kind.OVERTAKEN,
+            Violation.BrokenRule.OVERTAKEN,
             act,
             "%s, on the approval (%s) of another advice than the last one"
                 .formatted(act.action().id(), other.id()));
@@ -211,13 +211,13 @@ final class Conduct {
     if (open.isEmpty()) {
       Approved last = valid.get(valid.size() - 1);
       mark(
-          Violation.Kind.OUTSIDE_WINDOW,
+          Violation.BrokenRule.OUTSIDE_WINDOW,
           act,
           "%s at %s, approved from %s until %s"
               .formatted(act.action().id(), act.at(), last.from(), last.until()));
     } else if (open.stream().allMatch(a -> same(a.by(), act.by()))) {
       mark(
-          Violation.Kind.SELF_APPROVED,
+          Violation.BrokenRule.SELF_APPROVED,
           act,
           "%s, done and approved by %s".formatted(act.action().id(), act.by()));
     }
@@ -257,14 +257,14 @@ final class Conduct {
         : "what was seen at %s".formatted(event.at());
   }
 
-  private void mark(Violation.Kind kind, Acted act, String detail) {
+  private void mark(Violation.BrokenRule kind, Acted act, String detail) {
     violations.putIfAbsent(kind + " " + act.id(), new Violation(kind, act, detail));
   }
 
   void closedUnproven(CaseEvent.Closed closed, String detail) {
     violations.put(
         "closed " + closed.at() + closed.by() + closed.source(),
-        new Violation(Violation.Kind.CLOSED_UNPROVEN, closed, detail));
+        new Violation(Violation.BrokenRule.CLOSED_UNPROVEN, closed, detail));
   }
 
   /** Every violation, in the order in which they happened. */

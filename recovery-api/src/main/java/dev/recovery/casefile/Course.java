@@ -111,7 +111,7 @@ final class Course {
   // What is due first. What changes something comes before the proofs, which it would outdate.
   private Optional<Debt> owed() {
     return replay.ledger.owed().stream()
-        .filter(d -> d.kind() != Debt.Kind.EXCEPTION || d.status(now) == Debt.Status.OVERDUE)
+        .filter(d -> d.kind() != Debt.Obligation.EXCEPTION || d.status(now) == Debt.Status.OVERDUE)
         .min(Comparator.comparing(Debt::due).thenComparing(Debt::id));
   }
 

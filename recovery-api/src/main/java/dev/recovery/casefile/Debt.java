@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public record Debt(
     String id,
-    Kind kind,
+    Obligation kind,
     String what,
     String owner,
     Instant since,
@@ -30,7 +30,7 @@ public record Debt(
     Optional<CaseEvent.Settled> settled) {
 
   /** What is owed, and what settles it. */
-  public enum Kind implements Term {
+  public enum Obligation implements Term {
     HOTFIX(
         "a change by hand that Git does not know",
         "a reconciliation pull request that accepts, reverses or replaces it",
@@ -68,7 +68,7 @@ public record Debt(
     private final Duration within;
     private final String article;
 
-    Kind(String phrase, String settling, Duration within, String article) {
+    Obligation(String phrase, String settling, Duration within, String article) {
       this.phrase = phrase;
       this.settling = settling;
       this.within = within;

@@ -42,22 +42,22 @@ final class Ledger {
   void acted(CaseEvent.Acted act) {
     switch (act.action()) {
       case MANUAL_FIX, MASS_APPLY, DELETE_RESOURCES, DISABLE_ADMISSION, REMOVE_FINALIZER ->
-          raise(Debt.Kind.HOTFIX, act);
+          raise(Debt.Obligation.HOTFIX, act);
       case BREAK_GLASS -> {
-        raise(Debt.Kind.HOTFIX, act);
+        raise(Debt.Obligation.HOTFIX, act);
         accessed(act);
       }
-      case FORCE_UNLOCK, RELEASE_STALE_LOCK -> raise(Debt.Kind.FORCE_UNLOCK, act);
-      case PAUSE_TARGET, PAUSE_EVERYTHING -> raise(Debt.Kind.PAUSED_LOOP, act);
+      case FORCE_UNLOCK, RELEASE_STALE_LOCK -> raise(Debt.Obligation.FORCE_UNLOCK, act);
+      case PAUSE_TARGET, PAUSE_EVERYTHING -> raise(Debt.Obligation.PAUSED_LOOP, act);
       case REPAIR_STATE, RESTORE_STATE, ROLLBACK_STATE, REFRESH_STATE ->
-          raise(Debt.Kind.REPAIRED_STATE, act);
+          raise(Debt.Obligation.REPAIRED_STATE, act);
       default -> {
         // Nothing is owed for it.
       }
     }
   }
 
-  private void raise(Debt.Kind kind, CaseEvent.Acted act) {
+  private void raise(Debt.Obligation kind, CaseEvent.Acted act) {
     String what = act.action().id() + (act.on().isEmpty() ? "" : ": " + act.on());
     raise(kind.id() + "/" + act.id(), kind, what, act.by(), act.at(), act.at().plus(kind.within()));
   }
@@ -65,24 +65,24 @@ final class Ledger {
   // Access that was used has to be closed, whether or not anybody told of its session. Where one is
   // open, closing it closes this.
   private void accessed(CaseEvent.Acted act) {
-    String id = Debt.Kind.BREAK_GLASS.id() + "/" + act.id();
+    String id = Debt.Obligation.BREAK_GLASS.id() + "/" + act.id();
     for (Debt session : open.values()) {
-      if (session.kind() == Debt.Kind.BREAK_GLASS && !used.contains(session.id())) {
+      if (session.kind() == Debt.Obligation.BREAK_GLASS && !used.contains(session.id())) {
         under.computeIfAbsent(session.id(), s -> new LinkedHashSet<>()).add(id);
       }
     }
     used.add(id);
-    raise(Debt.Kind.BREAK_GLASS, act);
+    raise(Debt.Obligation.BREAK_GLASS, act);
   }
 
   void opened(CaseEvent.BreakGlassOpened session) {
     raise(
-        Debt.Kind.BREAK_GLASS.id() + "/" + session.id(),
-        Debt.Kind.BREAK_GLASS,
+        Debt.Obligation.BREAK_GLASS.id() + "/" + session.id(),
+        Debt.Obligation.BREAK_GLASS,
         session.identity() + (session.reason().isEmpty() ? "" : ": " + session.reason()),
         session.by(),
         session.at(),
-        session.expires().orElseGet(() -> session.at().plus(Debt.Kind.BREAK_GLASS.within())));
+        session.expires().orElseGet(() -> session.at().plus(Debt.Obligation.BREAK_GLASS.within())));
   }
 
   void accepted(CaseEvent.Accepted accepted) {
@@ -96,13 +96,13 @@ final class Ledger {
 
   // The same exception once more is its renewal: it is owed since it was first accepted.
   private void exception(String id, String what, String owner, Instant at, Instant until) {
-    String name = Debt.Kind.EXCEPTION.id() + "/" + id;
+    String name = Debt.Obligation.EXCEPTION.id() + "/" + id;
     Debt known = open.get(name);
     open.put(
         name,
         new Debt(
             name,
-            Debt.Kind.EXCEPTION,
+            Debt.Obligation.EXCEPTION,
             what,
             owner,
             known == null ? at : known.since(),
@@ -111,15 +111,15 @@ final class Ledger {
   }
 
   void preserved(CaseEvent.Preserved preserved) {
-    String name = Debt.Kind.EVIDENCE.id() + "/" + preserved.kind().id();
+    String name = Debt.Obligation.EVIDENCE.id() + "/" + preserved.kind().id();
     if (preserved.custody() == Custody.PROMISED) {
       raise(
           name,
-          Debt.Kind.EVIDENCE,
+          Debt.Obligation.EVIDENCE,
           preserved.kind().phrase(),
           preserved.by(),
           preserved.at(),
-          preserved.due().orElseGet(() -> preserved.at().plus(Debt.Kind.EVIDENCE.within())));
+          preserved.due().orElseGet(() -> preserved.at().plus(Debt.Obligation.EVIDENCE.within())));
     } else {
       // What is gone is a gap in the evidence from now on, and nothing that anybody can still
       // bring.
@@ -143,7 +143,7 @@ final class Ledger {
             new CaseEvent.Settled(
                 seen.at(),
                 seen.source(),
-                Debt.Kind.EVIDENCE.id() + "/" + kept.kind().id(),
+                Debt.Obligation.EVIDENCE.id() + "/" + kept.kind().id(),
                 Debt.Settlement.CAPTURED,
                 seen.source().isBlank() ? READING : seen.source(),
                 kept.reference()));
@@ -157,7 +157,7 @@ final class Ledger {
       if (fact instanceof ManualMutation by && by.reconciled() != ManualMutation.Reconciled.YES) {
         Instant since = by.at().orElse(seen.at());
         seen(
-            Debt.Kind.HOTFIX,
+            Debt.Obligation.HOTFIX,
             Digest.of(Canonical.of(by.actor(), by.action(), by.changed(), by.at()))
                 .substring(0, ID),
             by.action().isEmpty() ? by.changed() : by.action(),
@@ -165,19 +165,21 @@ final class Ledger {
             since);
       } else if (fact instanceof Pause pause && pause.standing() == Pause.Status.PAUSED) {
         seen(
-            Debt.Kind.PAUSED_LOOP,
+            Debt.Obligation.PAUSED_LOOP,
             pause.loop().id() + (pause.name().isEmpty() ? "" : "/" + pause.name()),
             pause.loop().phrase() + (pause.name().isEmpty() ? "" : " (" + pause.name() + ")"),
             "",
             seen.at());
       } else if (fact instanceof BreakGlassSession session) {
         raise(
-            Debt.Kind.BREAK_GLASS.id() + "/" + session.incident() + "/" + session.identity(),
-            Debt.Kind.BREAK_GLASS,
+            Debt.Obligation.BREAK_GLASS.id() + "/" + session.incident() + "/" + session.identity(),
+            Debt.Obligation.BREAK_GLASS,
             session.identity() + (session.reason().isEmpty() ? "" : ": " + session.reason()),
             session.identity(),
             seen.at(),
-            session.expires().orElseGet(() -> seen.at().plus(Debt.Kind.BREAK_GLASS.within())));
+            session
+                .expires()
+                .orElseGet(() -> seen.at().plus(Debt.Obligation.BREAK_GLASS.within())));
       } else if (fact instanceof PolicyException exception && !exception.id().isBlank()) {
         exception(
             exception.id(),
@@ -189,19 +191,19 @@ final class Ledger {
     }
   }
 
-  private void seen(Debt.Kind kind, String name, String what, String owner, Instant since) {
+  private void seen(Debt.Obligation kind, String name, String what, String owner, Instant since) {
     raise(kind.id() + "/" + name, kind, what, owner, since, since.plus(kind.within()));
   }
 
   private void raise(
-      String id, Debt.Kind kind, String what, String owner, Instant since, Instant due) {
+      String id, Debt.Obligation kind, String what, String owner, Instant since, Instant due) {
     Debt known = open.get(id);
     if (known == null) {
       Instant last = settledAt.get(id);
       if (last == null || last.isBefore(since)) {
         open.put(id, new Debt(id, kind, what, owner, since, due, Optional.empty()));
       }
-    } else if (due.isAfter(known.due()) && kind == Debt.Kind.BREAK_GLASS) {
+    } else if (due.isAfter(known.due()) && kind == Debt.Obligation.BREAK_GLASS) {
       open.put(
           id,
           new Debt(id, kind, known.what(), known.owner(), known.since(), due, Optional.empty()));
@@ -249,7 +251,7 @@ final class Ledger {
   /** Whether anything is owed that a case cannot be closed with. */
   boolean holdsOpen(Instant now) {
     for (Debt debt : open.values()) {
-      if (debt.kind() != Debt.Kind.EXCEPTION || debt.status(now) == Debt.Status.OVERDUE) {
+      if (debt.kind() != Debt.Obligation.EXCEPTION || debt.status(now) == Debt.Status.OVERDUE) {
         return true;
       }
     }

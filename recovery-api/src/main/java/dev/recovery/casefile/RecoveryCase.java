@@ -150,9 +150,9 @@ public final class RecoveryCase {
       String name = debt.id().substring(debt.id().indexOf('/') + 1);
       CaseEvent.Acted act = now.acts.get(name);
       CaseEvent.BreakGlassOpened session = now.sessions.get(name);
-      if (debt.kind() == Debt.Kind.HOTFIX && act != null) {
+      if (debt.kind() == Debt.Obligation.HOTFIX && act != null) {
         facts.add(byHand(act));
-      } else if (debt.kind() == Debt.Kind.BREAK_GLASS && session != null) {
+      } else if (debt.kind() == Debt.Obligation.BREAK_GLASS && session != null) {
         facts.add(
             new BreakGlassSession(
                 id,

@@ -185,7 +185,8 @@ final class Replay {
           // A loop that runs again acts, and so does a reconciliation.
           proofs.changed(settled.at(), "the settling of (%s)".formatted(settled.debt()));
       case REMOVED ->
-          proofs.removed(settled.debt().replaceFirst("^" + Debt.Kind.EXCEPTION.id() + "/", ""));
+          proofs.removed(
+              settled.debt().replaceFirst("^" + Debt.Obligation.EXCEPTION.id() + "/", ""));
       default -> {
         // It changes nothing of what is there.
       }
@@ -224,7 +225,9 @@ final class Replay {
           "owed: "
               + ledger.owed().stream()
                   .filter(
-                      d -> d.kind() != Debt.Kind.EXCEPTION || d.status(now) == Debt.Status.OVERDUE)
+                      d ->
+                          d.kind() != Debt.Obligation.EXCEPTION
+                              || d.status(now) == Debt.Status.OVERDUE)
                   .map(Debt::id)
                   .collect(Collectors.joining(", ")));
     }
@@ -235,7 +238,7 @@ final class Replay {
     List<String> missing = new ArrayList<>();
     conduct.gaps().forEach((kind, why) -> missing.add("%s %s".formatted(kind.id(), why)));
     ledger.owed().stream()
-        .filter(d -> d.kind() == Debt.Kind.EVIDENCE)
+        .filter(d -> d.kind() == Debt.Obligation.EVIDENCE)
         .forEach(d -> missing.add("%s is promised by %s".formatted(d.what(), d.owner())));
     return proofs.judge(now, missing);
   }

@@ -10,10 +10,10 @@ import java.util.Objects;
  * @param event what happened
  * @param detail how it broke the rule
  */
-public record Violation(Kind kind, CaseEvent event, String detail) {
+public record Violation(BrokenRule kind, CaseEvent event, String detail) {
 
   /** A rule that an act or a closing can break. */
-  public enum Kind implements Term {
+  public enum BrokenRule implements Term {
     UNCLASSIFIED(
         "nothing runs before the failure is classified",
         "what the act met is not known; look at everything again",
@@ -51,7 +51,7 @@ public record Violation(Kind kind, CaseEvent event, String detail) {
     private final String consequence;
     private final String article;
 
-    Kind(String rule, String consequence, String article) {
+    BrokenRule(String rule, String consequence, String article) {
       this.rule = rule;
       this.consequence = consequence;
       this.article = article;

@@ -15,11 +15,11 @@ import java.util.Objects;
  * @param wayOut what would be right
  */
 public record PackProblem(
-    String file, int line, int column, Kind kind, String problem, String wayOut)
+    String file, int line, int column, Category kind, String problem, String wayOut)
     implements Comparable<PackProblem> {
 
-  /** What kind of problem it is. */
-  public enum Kind implements Term {
+  /** What sort of problem it is. */
+  public enum Category implements Term {
     /** The file is not what it should be. */
     FORM("the file is not what its name says"),
     /** A name that nothing has. */
@@ -57,7 +57,7 @@ public record PackProblem(
 
     private final String phrase;
 
-    Kind(String phrase) {
+    Category(String phrase) {
       this.phrase = phrase;
     }
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public record Comparison(
     Consistency consistency,
     List<Divergence> divergences,
-    Map<Divergence.Kind, Integer> counts,
+    Map<Divergence.Relation, Integer> counts,
     Known known) {
 
   /** Whether a comparison had both sides in full. */
@@ -36,13 +36,13 @@ public record Comparison(
   }
 
   static Comparison of(Consistency consistency, Collection<Divergence> all, Known known) {
-    Map<Divergence.Kind, Integer> counts = new TreeMap<>();
+    Map<Divergence.Relation, Integer> counts = new TreeMap<>();
     for (Divergence divergence : all) {
       counts.merge(divergence.kind(), 1, Integer::sum);
     }
     return new Comparison(
         consistency,
-        all.stream().filter(d -> d.kind() != Divergence.Kind.AGREES).toList(),
+        all.stream().filter(d -> d.kind() != Divergence.Relation.AGREES).toList(),
         counts,
         known);
   }
@@ -53,7 +53,7 @@ public record Comparison(
    * @param kind how
    * @return their number
    */
-  public int count(Divergence.Kind kind) {
+  public int count(Divergence.Relation kind) {
     return counts.getOrDefault(kind, 0);
   }
 
@@ -63,9 +63,9 @@ public record Comparison(
    * @return the number of unrecorded, ghost and duplicate resources
    */
   public int misrecorded() {
-    return count(Divergence.Kind.UNRECORDED)
-        + count(Divergence.Kind.GHOST)
-        + count(Divergence.Kind.DUPLICATE);
+    return count(Divergence.Relation.UNRECORDED)
+        + count(Divergence.Relation.GHOST)
+        + count(Divergence.Relation.DUPLICATE);
   }
 
   /**
@@ -74,7 +74,7 @@ public record Comparison(
    * @return the number of tainted and deposed resources
    */
   public int damaged() {
-    return count(Divergence.Kind.TAINTED) + count(Divergence.Kind.DEPOSED);
+    return count(Divergence.Relation.TAINTED) + count(Divergence.Relation.DEPOSED);
   }
 
   /**
@@ -83,7 +83,7 @@ public record Comparison(
    * @return the number of drifted resources
    */
   public int drifted() {
-    return count(Divergence.Kind.DRIFTED);
+    return count(Divergence.Relation.DRIFTED);
   }
 
   /**
@@ -92,6 +92,6 @@ public record Comparison(
    * @return the number
    */
   public int unsettled() {
-    return count(Divergence.Kind.UNKNOWN);
+    return count(Divergence.Relation.UNKNOWN);
   }
 }

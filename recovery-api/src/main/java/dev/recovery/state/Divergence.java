@@ -12,10 +12,11 @@ import java.util.Objects;
  * @param actual the identity that exists; the empty string when none is known
  * @param reason the observation behind it
  */
-public record Divergence(String address, Kind kind, String recorded, String actual, String reason) {
+public record Divergence(
+    String address, Relation kind, String recorded, String actual, String reason) {
 
   /** How three accounts of one resource can stand to each other. */
-  public enum Kind implements Term {
+  public enum Relation implements Term {
     /** All accounts agree. */
     AGREES,
     /** It exists, and recorded state does not know it. */

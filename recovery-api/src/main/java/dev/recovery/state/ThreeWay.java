@@ -13,7 +13,7 @@ import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Outcome;
 import dev.recovery.mutation.RunLog;
-import dev.recovery.state.Divergence.Kind;
+import dev.recovery.state.Divergence.Relation;
 import dev.recovery.state.ResourceEntry.Condition;
 import dev.recovery.state.ResourceEntry.Intent;
 import java.time.Instant;
@@ -197,27 +197,27 @@ public final class ThreeWay {
   }
 
   private void put(ResourceEntry record, @Nullable ResourceEntry object, boolean complete) {
-    Kind kind;
+    Relation kind;
     String reason;
     if (object == null) {
-      kind = complete ? Kind.GHOST : Kind.UNKNOWN;
+      kind = complete ? Relation.GHOST : Relation.UNKNOWN;
       reason =
           complete
               ? "recorded, and not in the inventory"
               : "recorded; the inventory is not complete";
     } else if (existing.contains(record.address())
         && !record.identity().equals(object.identity())) {
-      kind = Kind.UNRECORDED;
+      kind = Relation.UNRECORDED;
       reason = "the API refused to create what exists already: the object is somebody else's";
     } else if (record.condition() == Condition.TAINTED) {
-      kind = Kind.TAINTED;
+      kind = Relation.TAINTED;
       reason = "recorded as tainted, and it exists";
     } else if (record.condition() == Condition.DEPOSED) {
-      kind = Kind.DEPOSED;
+      kind = Relation.DEPOSED;
       reason = "the replaced object still exists";
     } else {
       String differing = differing(record, object);
-      kind = differing.isEmpty() ? Kind.AGREES : Kind.DRIFTED;
+      kind = differing.isEmpty() ? Relation.AGREES : Relation.DRIFTED;
       reason = differing;
     }
     add(record.address(), kind, record.identity(), object == null ? "" : object.identity(), reason);
@@ -237,11 +237,16 @@ public final class ThreeWay {
   private void surplus(ResourceEntry object, boolean second, Inventory recorded) {
     String address = object.address().isEmpty() ? object.identity() : object.address();
     if (!complete(recorded)) {
-      add(address, Kind.UNKNOWN, "", object.identity(), "recorded state is not known in full");
+      add(address, Relation.UNKNOWN, "", object.identity(), "recorded state is not known in full");
     } else if (second) {
-      add(address, Kind.DUPLICATE, "", object.identity(), "more objects exist than are recorded");
+      add(
+          address,
+          Relation.DUPLICATE,
+          "",
+          object.identity(),
+          "more objects exist than are recorded");
     } else {
-      add(address, Kind.UNRECORDED, "", object.identity(), "it exists and is not recorded");
+      add(address, Relation.UNRECORDED, "", object.identity(), "it exists and is not recorded");
     }
   }
 
@@ -262,7 +267,7 @@ public final class ThreeWay {
       String address = object.address().isEmpty() ? object.identity() : object.address();
       add(
           address,
-          nothingRecorded ? Kind.UNRECORDED : Kind.UNKNOWN,
+          nothingRecorded ? Relation.UNRECORDED : Relation.UNKNOWN,
           "",
           object.identity(),
           nothingRecorded
@@ -293,17 +298,22 @@ public final class ThreeWay {
     ResourceOperation operation = last.get(record.address());
     String id = record.identity();
     if (record.condition() == Condition.DEPOSED) {
-      add(record.address(), Kind.DEPOSED, id, "", "the replaced object is still recorded");
+      add(record.address(), Relation.DEPOSED, id, "", "the replaced object is still recorded");
     } else if (existing.contains(record.address())) {
       presumed = true;
-      add(record.address(), Kind.UNRECORDED, id, "", "the API says that the object exists already");
+      add(
+          record.address(),
+          Relation.UNRECORDED,
+          id,
+          "",
+          "the API says that the object exists already");
     } else if (record.condition() == Condition.TAINTED) {
       tainted(record, operation);
     } else if (operation == null || operation.outcome() == Outcome.COMPLETED) {
       boolean gone = operation != null && operation.kind() == ResourceOperation.Kind.DELETE;
       add(
           record.address(),
-          gone ? Kind.GHOST : Kind.AGREES,
+          gone ? Relation.GHOST : Relation.AGREES,
           id,
           "",
           gone ? "the run completed its deletion" : "");
@@ -311,10 +321,10 @@ public final class ThreeWay {
         && !cutShort.contains(record.address())
         && !answerLost(record.address())) {
       // A run that came to its end reports every deletion that succeeded.
-      add(record.address(), Kind.AGREES, id, "", "");
+      add(record.address(), Relation.AGREES, id, "", "");
     } else {
       doubtful = true;
-      add(record.address(), Kind.UNKNOWN, id, "", "its last operation did not end well");
+      add(record.address(), Relation.UNKNOWN, id, "", "its last operation did not end well");
     }
   }
 
@@ -324,7 +334,7 @@ public final class ThreeWay {
     if (existence == Existence.ABSENT || (provisioner && mutation instanceof Mutation.NotStarted)) {
       add(
           record.address(),
-          Kind.GHOST,
+          Relation.GHOST,
           record.identity(),
           "",
           "recorded as tainted, and the audit log holds no creation");
@@ -332,12 +342,12 @@ public final class ThreeWay {
       doubtful = true;
       add(
           record.address(),
-          Kind.UNKNOWN,
+          Relation.UNKNOWN,
           record.identity(),
           "",
           "recorded as tainted by a failed provisioner: it may not exist");
     } else {
-      add(record.address(), Kind.TAINTED, record.identity(), "", "recorded as tainted");
+      add(record.address(), Relation.TAINTED, record.identity(), "", "recorded as tainted");
     }
   }
 
@@ -360,27 +370,27 @@ public final class ThreeWay {
     if (operation.kind() == ResourceOperation.Kind.DELETE) {
       if (operation.outcome() != Outcome.COMPLETED) {
         doubtful = true;
-        add(address, Kind.UNKNOWN, "", operation.identity(), "its deletion did not end well");
+        add(address, Relation.UNKNOWN, "", operation.identity(), "its deletion did not end well");
       }
       return;
     }
     if (operation.outcome() == Outcome.COMPLETED && complete) {
       add(
           address,
-          Kind.UNRECORDED,
+          Relation.UNRECORDED,
           "",
           operation.identity(),
           "the run completed it, and recorded state does not hold it");
       return;
     }
     if (inAudit(address) == Existence.ABSENT || mutation instanceof Mutation.NotStarted) {
-      add(address, Kind.MISSING, "", "", "its creation failed, and the audit log holds none");
+      add(address, Relation.MISSING, "", "", "its creation failed, and the audit log holds none");
       return;
     }
     if (operation.outcome() == Outcome.ERRORED
         && refused.contains(address)
         && !answerLost(address)) {
-      add(address, Kind.MISSING, "", "", "the API refused to make it, and nothing is recorded");
+      add(address, Relation.MISSING, "", "", "the API refused to make it, and nothing is recorded");
       return;
     }
     boolean inFlight =
@@ -390,7 +400,7 @@ public final class ThreeWay {
             || cutShort.contains(address);
     presumed |= inFlight && !cancelled();
     doubtful = true;
-    add(address, Kind.UNKNOWN, "", operation.identity(), unrecorded(operation, inFlight));
+    add(address, Relation.UNKNOWN, "", operation.identity(), unrecorded(operation, inFlight));
   }
 
   private static String unrecorded(ResourceOperation operation, boolean inFlight) {
@@ -470,7 +480,7 @@ public final class ThreeWay {
         if (!known.contains(entry.address() + ' ' + entry.identity())) {
           add(
               entry.address(),
-              Kind.UNRECORDED,
+              Relation.UNRECORDED,
               "",
               entry.identity(),
               "only the state that was not saved holds it");
@@ -498,7 +508,7 @@ public final class ThreeWay {
         presumed = true;
         add(
             record.address(),
-            Kind.DRIFTED,
+            Relation.DRIFTED,
             record.identity(),
             old,
             "its recorded identity changed without any provider operation");
@@ -516,18 +526,18 @@ public final class ThreeWay {
           && !found.containsKey(wanted.address())
           && complete(recorded)
           && (complete(actual) || !last.containsKey(wanted.address()))) {
-        add(wanted.address(), Kind.MISSING, "", "", "wanted, and not made yet");
+        add(wanted.address(), Relation.MISSING, "", "", "wanted, and not made yet");
       }
     }
   }
 
   // The worse account of an address wins; a second object of it gets an entry of its own.
-  private void add(String address, Kind kind, String recorded, String actual, String reason) {
+  private void add(String address, Relation kind, String recorded, String actual, String reason) {
     Divergence divergence = new Divergence(address, kind, recorded, actual, reason);
     Divergence before = found.get(address);
-    if (before == null || before.kind() == Kind.AGREES) {
+    if (before == null || before.kind() == Relation.AGREES) {
       found.put(address, divergence);
-    } else if (kind != Kind.AGREES) {
+    } else if (kind != Relation.AGREES) {
       String other = actual.isEmpty() ? recorded : actual;
       found.put(other.isEmpty() ? address : address + " (" + other + ")", divergence);
     }
@@ -539,8 +549,8 @@ public final class ThreeWay {
     boolean wrong = false;
     boolean unknown = false;
     for (Divergence divergence : found.values()) {
-      wrong |= divergence.kind().misrecorded() || divergence.kind() == Kind.DRIFTED;
-      unknown |= divergence.kind() == Kind.UNKNOWN;
+      wrong |= divergence.kind().misrecorded() || divergence.kind() == Relation.DRIFTED;
+      unknown |= divergence.kind() == Relation.UNKNOWN;
     }
     if (disputed()) {
       return Consistency.UNKNOWN;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is owed is owed until somebody settles it. */
 class DebtTest {
 
-  private static CaseEvent raising(Debt.Kind kind) {
+  private static CaseEvent raising(Debt.Obligation kind) {
     return switch (kind) {
       case HOTFIX -> acted(5, "x", Action.MANUAL_FIX);
       case BREAK_GLASS ->
@@ -65,13 +65,13 @@ class DebtTest {
     };
   }
 
-  private static String id(Debt.Kind kind) {
-    return kind.id() + "/" + (kind == Debt.Kind.EVIDENCE ? "provider-error" : "x");
+  private static String id(Debt.Obligation kind) {
+    return kind.id() + "/" + (kind == Debt.Obligation.EVIDENCE ? "provider-error" : "x");
   }
 
   @ParameterizedTest
   @EnumSource
-  void itIsOwedWithOwnerAndDay(Debt.Kind kind) {
+  void itIsOwedWithOwnerAndDay(Debt.Obligation kind) {
     Debt debt = only(file(opened(0), raising(kind)));
     assertThat(debt.kind()).isEqualTo(kind);
     assertThat(debt.id()).isEqualTo(id(kind));
@@ -83,14 +83,14 @@ class DebtTest {
 
   @ParameterizedTest
   @EnumSource
-  void timeAloneSettlesNothing(Debt.Kind kind) {
+  void timeAloneSettlesNothing(Debt.Obligation kind) {
     Debt debt = only(file(opened(0), raising(kind)));
     assertThat(debt.status(debt.due().plus(Duration.ofDays(3650)))).isEqualTo(Debt.Status.OVERDUE);
   }
 
   @ParameterizedTest
   @EnumSource
-  void whatIsForItSettlesIt(Debt.Kind kind) {
+  void whatIsForItSettlesIt(Debt.Obligation kind) {
     for (Debt.Settlement how : Debt.Settlement.values()) {
       Debt debt = only(file(opened(0), raising(kind), settled(9, id(kind), how)));
       assertThat(debt.status(at(9)) == Debt.Status.SETTLED)
@@ -101,7 +101,7 @@ class DebtTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasDoneBeforeDoesNotSettleIt(Debt.Kind kind) {
+  void whatWasDoneBeforeDoesNotSettleIt(Debt.Obligation kind) {
     Debt.Settlement how = kind.settledBy().iterator().next();
     assertThat(only(file(opened(0), settled(4, id(kind), how), raising(kind))).settled()).isEmpty();
   }
@@ -109,7 +109,9 @@ class DebtTest {
   @Test
   void everySettlementIsForSomething() {
     assertThat(
-            Arrays.stream(Debt.Kind.values()).flatMap(kind -> kind.settledBy().stream()).distinct())
+            Arrays.stream(Debt.Obligation.values())
+                .flatMap(kind -> kind.settledBy().stream())
+                .distinct())
         .as("what is found missing is told of the evidence, and not by settling")
         .containsExactlyInAnyOrderElementsOf(
             EnumSet.complementOf(EnumSet.of(Debt.Settlement.FOUND_MISSING)));
@@ -164,7 +166,10 @@ class DebtTest {
     assertThat(file.debts())
         .extracting(Debt::kind)
         .containsExactlyInAnyOrder(
-            Debt.Kind.HOTFIX, Debt.Kind.PAUSED_LOOP, Debt.Kind.BREAK_GLASS, Debt.Kind.EXCEPTION);
+            Debt.Obligation.HOTFIX,
+            Debt.Obligation.PAUSED_LOOP,
+            Debt.Obligation.BREAK_GLASS,
+            Debt.Obligation.EXCEPTION);
     // Read once more, it is the same one thing.
     assertThat(file.with(seen(3, byHand, paused, session, exception)).debts()).hasSize(4);
   }
@@ -233,13 +238,13 @@ class DebtTest {
     CaseEvent after = acted(10, "y", Action.BREAK_GLASS);
     RecoveryCase file = file(opened(0), session, during, end, after);
     assertThat(file.debts())
-        .filteredOn(d -> d.kind() == Debt.Kind.BREAK_GLASS)
+        .filteredOn(d -> d.kind() == Debt.Obligation.BREAK_GLASS)
         .extracting(d -> d.id() + " " + d.status(at(11)).id())
         .containsExactlyInAnyOrder(
             "break-glass/s1 settled", "break-glass/x settled", "break-glass/y owed");
     // Who learns late of a session un-happens nothing.
     assertThat(file(opened(0), during, end, after).debts())
-        .filteredOn(d -> d.kind() == Debt.Kind.BREAK_GLASS)
+        .filteredOn(d -> d.kind() == Debt.Obligation.BREAK_GLASS)
         .extracting(d -> d.id() + " " + d.status(at(11)).id())
         .containsExactlyInAnyOrder("break-glass/x owed", "break-glass/y owed");
   }
@@ -249,7 +254,7 @@ class DebtTest {
     assertThat(
             only(file(
                     opened(0),
-                    raising(Debt.Kind.EVIDENCE),
+                    raising(Debt.Obligation.EVIDENCE),
                     alsoSeen(9, new Captured(EvidenceKind.PROVIDER_ERROR, "vault/err"))))
                 .settled())
         .get()

@@ -318,7 +318,7 @@ class ProofTest {
     assertThat(late.status(at(9))).isEqualTo(RecoveryCase.Status.OPEN);
     assertThat(late.violations())
         .extracting(Violation::kind)
-        .contains(Violation.Kind.CLOSED_UNPROVEN, Violation.Kind.AGAINST_VETO);
+        .contains(Violation.BrokenRule.CLOSED_UNPROVEN, Violation.BrokenRule.AGAINST_VETO);
   }
 
   @Test

@@ -41,7 +41,7 @@ class ViolationTest {
             advised(2, Action.RETRY_SAME_CHANGE),
             captured(3),
             acted(5, Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.UNAPPROVED,
+        Violation.BrokenRule.UNAPPROVED,
         "retry-same-change, without the approval of the change manager");
   }
 
@@ -55,7 +55,7 @@ class ViolationTest {
             captured(3),
             approved(4, Action.RETRY_SAME_CHANGE, "joan", Owner.AUTHOR, 0, 60),
             acted(5, Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.UNAPPROVED,
+        Violation.BrokenRule.UNAPPROVED,
         "without the approval of the change manager");
   }
 
@@ -70,7 +70,7 @@ class ViolationTest {
             approved(3, Action.RETRY_SAME_CHANGE),
             alsoSeen(4, Attempt.of(Operation.APPLY, Ending.STILL_RUNNING)),
             acted(5, Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.OVERTAKEN,
+        Violation.BrokenRule.OVERTAKEN,
         "on an advice of 2026-05-04T09:02:00Z that what was seen at 2026-05-04T09:04:00Z has");
   }
 
@@ -85,7 +85,7 @@ class ViolationTest {
             advised(4, "d2", Action.RETRY_SAME_CHANGE),
             captured(4),
             acted(5, Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.OVERTAKEN,
+        Violation.BrokenRule.OVERTAKEN,
         "on the approval (AP-grace) of another advice than the last one");
   }
 
@@ -93,7 +93,7 @@ class ViolationTest {
   void aSecondActOnOneAdvice() {
     violated(
         file(Walk.goodRetry(), captured(6), acted(7, "act-2", Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.OVERTAKEN,
+        Violation.BrokenRule.OVERTAKEN,
         "that the act (act-1) has overtaken");
   }
 
@@ -123,7 +123,10 @@ class ViolationTest {
             captured(3),
             approved(3, Action.FORCE_UNLOCK),
             acted(5, Action.FORCE_UNLOCK));
-    violated(file, Violation.Kind.AGAINST_VETO, "force-unlock: the owner of the lock may be alive");
+    violated(
+        file,
+        Violation.BrokenRule.AGAINST_VETO,
+        "force-unlock: the owner of the lock may be alive");
   }
 
   @Test
@@ -136,7 +139,7 @@ class ViolationTest {
             captured(3),
             approved(3, Action.SYNC_FROM_GIT),
             acted(5, Action.SYNC_FROM_GIT)),
-        Violation.Kind.AGAINST_VETO,
+        Violation.BrokenRule.AGAINST_VETO,
         "no rule proposed it");
   }
 
@@ -150,7 +153,7 @@ class ViolationTest {
             approved(4, Action.RETRY_SAME_CHANGE),
             acted(5, Action.RETRY_SAME_CHANGE),
             captured(6)),
-        Violation.Kind.BEFORE_EVIDENCE,
+        Violation.BrokenRule.BEFORE_EVIDENCE,
         "before these were captured: state-backend-version");
   }
 
@@ -231,7 +234,7 @@ class ViolationTest {
             captured(3),
             approved(4, Action.RETRY_SAME_CHANGE, " Ada ", Owner.CHANGE_MANAGER, 0, 60),
             acted(5, Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.SELF_APPROVED,
+        Violation.BrokenRule.SELF_APPROVED,
         "done and approved by ada");
   }
 
@@ -245,7 +248,7 @@ class ViolationTest {
             captured(3),
             approved(4, Action.RETRY_SAME_CHANGE, "grace", Owner.CHANGE_MANAGER, 10, 20),
             acted(5, Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.OUTSIDE_WINDOW,
+        Violation.BrokenRule.OUTSIDE_WINDOW,
         "approved from 2026-05-04T09:10:00Z until 2026-05-04T09:20:00Z");
   }
 
@@ -262,7 +265,9 @@ class ViolationTest {
             "",
             Optional.of(at(90)));
     violated(
-        file(Walk.goodRetry().subList(0, 5), slow), Violation.Kind.OUTSIDE_WINDOW, "approved from");
+        file(Walk.goodRetry().subList(0, 5), slow),
+        Violation.BrokenRule.OUTSIDE_WINDOW,
+        "approved from");
   }
 
   @Test
@@ -270,13 +275,14 @@ class ViolationTest {
     assertThat(
             file(opened(0), seen(1), acted(5, Action.RETRY_SAME_CHANGE)).violations().stream()
                 .map(Violation::kind))
-        .containsExactly(Violation.Kind.UNCLASSIFIED, Violation.Kind.UNAPPROVED);
+        .containsExactly(Violation.BrokenRule.UNCLASSIFIED, Violation.BrokenRule.UNAPPROVED);
   }
 
   @Test
   void aClosingWithoutProof() {
     RecoveryCase file = file(Walk.goodRetry(), closed(9));
-    violated(file, Violation.Kind.CLOSED_UNPROVEN, "closed, while not proven: desired-matches-");
+    violated(
+        file, Violation.BrokenRule.CLOSED_UNPROVEN, "closed, while not proven: desired-matches-");
     assertThat(file.status(at(10))).isEqualTo(RecoveryCase.Status.OPEN);
   }
 
@@ -328,7 +334,7 @@ class ViolationTest {
               assertThat(c.values()).containsExactly("ada", "grace");
             });
     // By one of them who approved it did it: what speaks against an act counts where one says it.
-    violated(file, Violation.Kind.SELF_APPROVED, "done and approved by grace");
+    violated(file, Violation.BrokenRule.SELF_APPROVED, "done and approved by grace");
   }
 
   @Test
@@ -345,11 +351,11 @@ class ViolationTest {
             one,
             other,
             acted(5, Action.RETRY_SAME_CHANGE)),
-        Violation.Kind.UNAPPROVED,
+        Violation.BrokenRule.UNAPPROVED,
         "the approval (AP-grace) whose accounts differ");
   }
 
-  private static void violated(RecoveryCase file, Violation.Kind kind, String detail) {
+  private static void violated(RecoveryCase file, Violation.BrokenRule kind, String detail) {
     assertThat(file.violations())
         .singleElement()
         .satisfies(

@@ -22,7 +22,7 @@ import dev.recovery.mutation.ResourceOperation.Outcome;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.mutation.RunLog.End;
 import dev.recovery.mutation.RunLog.Form;
-import dev.recovery.state.Divergence.Kind;
+import dev.recovery.state.Divergence.Relation;
 import dev.recovery.state.Inventory.View;
 import dev.recovery.state.ResourceEntry.Condition;
 import dev.recovery.state.ResourceEntry.Intent;
@@ -56,9 +56,9 @@ class ThreeWayTest {
   // ---- a table of cases
 
   private record Case(
-      String name, Map<String, Kind> divergences, Consistency consistency, List<Fact> facts) {
+      String name, Map<String, Relation> divergences, Consistency consistency, List<Fact> facts) {
 
-    Case(String name, Map<String, Kind> divergences, Consistency consistency, Fact... facts) {
+    Case(String name, Map<String, Relation> divergences, Consistency consistency, Fact... facts) {
       this(name, divergences, consistency, List.of(facts));
     }
 
@@ -89,31 +89,31 @@ class ThreeWayTest {
             actual(entry("", "i-1"))),
         new Case(
             "unrecorded",
-            Map.of("b", Kind.UNRECORDED),
+            Map.of("b", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1")),
             actual(entry("a", "i-1"), entry("b", "i-2"))),
         new Case(
             "unrecorded without an address goes by its id",
-            Map.of("i-2", Kind.UNRECORDED),
+            Map.of("i-2", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1")),
             actual(entry("a", "i-1"), entry("", "i-2"))),
         new Case(
             "ghost",
-            Map.of("b", Kind.GHOST),
+            Map.of("b", Relation.GHOST),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1"), entry("b", "i-2")),
             actual(entry("a", "i-1"))),
         new Case(
             "replaced behind the tool's back: a ghost, and an object that is not recorded",
-            Map.of("b", Kind.GHOST, "b (i-9)", Kind.UNRECORDED),
+            Map.of("b", Relation.GHOST, "b (i-9)", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1"), entry("b", "i-2")),
             actual(entry("a", "i-1"), entry("b", "i-9"))),
         new Case(
             "drifted",
-            Map.of("a", Kind.DRIFTED),
+            Map.of("a", Relation.DRIFTED),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1", Map.of("size", "s"))),
             actual(entry("a", "i-1", Map.of("size", "l")))),
@@ -125,50 +125,50 @@ class ThreeWayTest {
             actual(entry("a", "i-1", Map.of("size", "s", "owner", "x")))),
         new Case(
             "tainted and there",
-            Map.of("a", Kind.TAINTED),
+            Map.of("a", Relation.TAINTED),
             Consistency.CONSISTENT,
             recorded(entry("a", "i-1", Condition.TAINTED)),
             actual(entry("a", "i-1"))),
         new Case(
             "tainted and never made",
-            Map.of("a", Kind.GHOST),
+            Map.of("a", Relation.GHOST),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1", Condition.TAINTED)),
             actual()),
         new Case(
             "deposed and there",
-            Map.of("a", Kind.DEPOSED),
+            Map.of("a", Relation.DEPOSED),
             Consistency.CONSISTENT,
             recorded(entry("a", "i-2"), entry("a", "i-1", Condition.DEPOSED)),
             actual(entry("a", "i-2"), entry("a", "i-1"))),
         new Case(
             "deposed and gone",
-            Map.of("a", Kind.GHOST),
+            Map.of("a", Relation.GHOST),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-2"), entry("a", "i-1", Condition.DEPOSED)),
             actual(entry("a", "i-2"))),
         new Case(
             "duplicate",
-            Map.of("a", Kind.DUPLICATE),
+            Map.of("a", Relation.DUPLICATE),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1")),
             actual(entry("a", "i-1"), entry("a", "i-2"))),
         new Case(
             "two duplicates have an entry each",
-            Map.of("a", Kind.DUPLICATE, "a (i-3)", Kind.DUPLICATE),
+            Map.of("a", Relation.DUPLICATE, "a (i-3)", Relation.DUPLICATE),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1")),
             actual(entry("a", "i-1"), entry("a", "i-2"), entry("a", "i-3"))),
         new Case(
             "missing",
-            Map.of("b", Kind.MISSING),
+            Map.of("b", Relation.MISSING),
             Consistency.CONSISTENT,
             desired(entry("b", Intent.CREATE)),
             recorded(entry("a", "i-1")),
             actual(entry("a", "i-1"))),
         new Case(
             "wanted and made is not missing",
-            Map.of("b", Kind.UNRECORDED),
+            Map.of("b", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             desired(entry("b", Intent.CREATE)),
             recorded(entry("a", "i-1")),
@@ -190,37 +190,37 @@ class ThreeWayTest {
             actual(entry("a", "vm-1"), entry("b", "vm-2"))),
         new Case(
             "ids of another kind: ghost",
-            Map.of("b", Kind.GHOST),
+            Map.of("b", Relation.GHOST),
             Consistency.INCONSISTENT,
             recorded(entry("a", "6f1c"), entry("b", "77aa")),
             actual(entry("a", "vm-1"))),
         new Case(
             "ids of another kind: unrecorded",
-            Map.of("b", Kind.UNRECORDED),
+            Map.of("b", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             recorded(entry("a", "6f1c")),
             actual(entry("a", "vm-1"), entry("b", "vm-2"))),
         new Case(
             "ids of another kind: duplicate",
-            Map.of("a", Kind.DUPLICATE),
+            Map.of("a", Relation.DUPLICATE),
             Consistency.INCONSISTENT,
             recorded(entry("a", "6f1c")),
             actual(entry("a", "vm-1"), entry("a", "vm-2"))),
         new Case(
             "ids of another kind: deposed",
-            Map.of("a", Kind.DEPOSED),
+            Map.of("a", Relation.DEPOSED),
             Consistency.CONSISTENT,
             recorded(entry("a", "6f1c"), entry("a", "77aa", Condition.DEPOSED)),
             actual(entry("a", "vm-1"), entry("a", "vm-2"))),
         new Case(
             "ids of another kind: drifted",
-            Map.of("a", Kind.DRIFTED),
+            Map.of("a", Relation.DRIFTED),
             Consistency.INCONSISTENT,
             recorded(entry("a", "6f1c", Map.of("open", "false"))),
             actual(entry("a", "vm-1", Map.of("open", "true")))),
         new Case(
             "one type goes by id and another by address",
-            Map.of("t.c", Kind.GHOST),
+            Map.of("t.c", Relation.GHOST),
             Consistency.INCONSISTENT,
             recorded(typed("t.a", "t", "i-1"), typed("u.b", "u", "6f1c"), typed("t.c", "t", "i-3")),
             actual(typed("t.a", "t", "i-1"), typed("u.b", "u", "vm-2"))),
@@ -234,13 +234,13 @@ class ThreeWayTest {
             actual(typed("role.app", "role", "app"), typed("profile.app", "profile", "app"))),
         new Case(
             "of a role and its profile, one is gone",
-            Map.of("profile.app", Kind.GHOST),
+            Map.of("profile.app", Relation.GHOST),
             Consistency.INCONSISTENT,
             recorded(typed("role.app", "role", "app"), typed("profile.app", "profile", "app")),
             actual(typed("role.app", "role", "app"))),
         new Case(
             "of a role and its profile, one is not recorded",
-            Map.of("profile.app", Kind.UNRECORDED),
+            Map.of("profile.app", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             recorded(typed("role.app", "role", "app")),
             actual(typed("role.app", "role", "app"), typed("profile.app", "profile", "app"))),
@@ -260,25 +260,25 @@ class ThreeWayTest {
         // lists that are not complete
         new Case(
             "what an incomplete inventory lacks may exist",
-            Map.of("b", Kind.UNKNOWN),
+            Map.of("b", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             recorded(entry("a", "i-1"), entry("b", "i-2")),
             inventory(View.ACTUAL, Completeness.PARTIAL, entry("a", "i-1"))),
         new Case(
             "what an inventory of unknown extent lacks may exist",
-            Map.of("b", Kind.UNKNOWN),
+            Map.of("b", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             recorded(entry("a", "i-1"), entry("b", "i-2")),
             inventory(View.ACTUAL, Completeness.UNKNOWN, entry("a", "i-1"))),
         new Case(
             "what incomplete records lack may be recorded",
-            Map.of("b", Kind.UNKNOWN),
+            Map.of("b", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             inventory(View.RECORDED, Completeness.PARTIAL, entry("a", "i-1")),
             actual(entry("a", "i-1"), entry("b", "i-2"))),
         new Case(
             "incomplete records prove no duplicate",
-            Map.of("a", Kind.UNKNOWN),
+            Map.of("a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             inventory(View.RECORDED, Completeness.PARTIAL, entry("a", "i-1")),
             actual(entry("a", "i-1"), entry("a", "i-2"))),
@@ -291,7 +291,7 @@ class ThreeWayTest {
             actual(entry("a", "i-1"))),
         new Case(
             "its creation was in flight, and an incomplete inventory lacks it",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.INCONSISTENT,
             apply(Ending.KILLED),
             recorded(),
@@ -307,7 +307,7 @@ class ThreeWayTest {
             stream(End.CUT, create("t.a", Outcome.OPEN))),
         new Case(
             "the run completed it, it is not recorded, and an incomplete inventory lacks it",
-            Map.of("t.a", Kind.UNRECORDED),
+            Map.of("t.a", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             apply(Ending.KILLED),
             recorded(entry("t.b", "i-2")),
@@ -315,7 +315,7 @@ class ThreeWayTest {
             stream(End.CUT, create("t.a", Outcome.COMPLETED), create("t.b", Outcome.COMPLETED))),
         new Case(
             "an incomplete inventory holds it without its address",
-            Map.of("i-1", Kind.UNRECORDED),
+            Map.of("i-1", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             apply(Ending.KILLED),
             recorded(),
@@ -335,35 +335,35 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.COMPLETED))),
         new Case(
             "the run completed it and it is not recorded",
-            Map.of("t.a", Kind.UNRECORDED),
+            Map.of("t.a", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             apply(Ending.KILLED),
             recorded(),
             stream(End.CUT, create("t.a", Outcome.COMPLETED))),
         new Case(
             "the run completed it and the records are incomplete",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             inventory(View.RECORDED, Completeness.PARTIAL),
             stream(End.ERROR, create("t.a", Outcome.COMPLETED))),
         new Case(
             "its creation was in flight",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.INCONSISTENT,
             apply(Ending.KILLED),
             recorded(),
             stream(End.CUT, create("t.a", Outcome.OPEN))),
         new Case(
             "its creation failed: it may exist all the same",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             recorded(),
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "its creation failed, and the audit log holds the refusal",
-            Map.of("t.a", Kind.MISSING),
+            Map.of("t.a", Relation.MISSING),
             Consistency.CONSISTENT,
             apply(Ending.FAILED),
             recorded(),
@@ -371,7 +371,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "the audit log names objects by the last part of the address",
-            Map.of("module.m[\"x.y\"].t.a[0]", Kind.MISSING),
+            Map.of("module.m[\"x.y\"].t.a[0]", Relation.MISSING),
             Consistency.CONSISTENT,
             apply(Ending.FAILED),
             recorded(),
@@ -379,7 +379,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("module.m[\"x.y\"].t.a[0]", Outcome.ERRORED))),
         new Case(
             "the run completed its deletion, and it is still recorded",
-            Map.of("t.a", Kind.GHOST),
+            Map.of("t.a", Relation.GHOST),
             Consistency.INCONSISTENT,
             apply(Ending.KILLED),
             recorded(entry("t.a", "i-1")),
@@ -393,7 +393,7 @@ class ThreeWayTest {
             stream(End.ERROR, delete("t.a", Outcome.ERRORED))),
         new Case(
             "its deletion was not answered",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             recorded(entry("t.a", "i-1")),
@@ -401,7 +401,7 @@ class ThreeWayTest {
             stream(End.ERROR, delete("t.a", Outcome.ERRORED))),
         new Case(
             "the API says that it exists already",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             recorded(),
@@ -409,14 +409,14 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "tainted by a provisioner: it may not exist",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             recorded(entry("t.a", "i-1", Condition.TAINTED)),
             stream(End.ERROR, create("t.a", Outcome.PROVISIONER_ERRORED))),
         new Case(
             "tainted by a provisioner, and the audit log holds its creation",
-            Map.of("t.a", Kind.TAINTED),
+            Map.of("t.a", Relation.TAINTED),
             Consistency.CONSISTENT,
             apply(Ending.FAILED),
             recorded(entry("t.a", "i-1", Condition.TAINTED)),
@@ -424,7 +424,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.PROVISIONER_ERRORED))),
         new Case(
             "tainted, and the audit log holds the refusal",
-            Map.of("t.a", Kind.GHOST),
+            Map.of("t.a", Relation.GHOST),
             Consistency.INCONSISTENT,
             apply(Ending.FAILED),
             recorded(entry("t.a", "i-1", Condition.TAINTED)),
@@ -432,7 +432,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "deposed in the records alone",
-            Map.of("t.a", Kind.DEPOSED),
+            Map.of("t.a", Relation.DEPOSED),
             Consistency.CONSISTENT,
             apply(Ending.FAILED),
             recorded(entry("t.a", "i-2"), entry("t.a", "i-1", Condition.DEPOSED)),
@@ -463,7 +463,7 @@ class ThreeWayTest {
         // the runs' own accounts, in their order
         new Case(
             "the current run has the last word",
-            Map.of("t.a", Kind.GHOST),
+            Map.of("t.a", Relation.GHOST),
             Consistency.INCONSISTENT,
             run("r1", Attempt.Recency.EARLIER),
             run("r2", Attempt.Recency.CURRENT),
@@ -481,7 +481,7 @@ class ThreeWayTest {
             recorded(entry("t.a", "i-1"))),
         new Case(
             "the API says that it exists already, and a record says the same",
-            Map.of("t.a", Kind.UNRECORDED),
+            Map.of("t.a", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             apply(Ending.FAILED),
             recorded(entry("t.a", "i-1")),
@@ -489,7 +489,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "the record of an object of somebody else's",
-            Map.of("a", Kind.UNRECORDED),
+            Map.of("a", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             new Observed(Symptom.OBJECT_ALREADY_EXISTS, "", "a", "", ""),
             recorded(entry("a", "6f1c")),
@@ -503,7 +503,7 @@ class ThreeWayTest {
             actual(entry("a", "i-1"))),
         new Case(
             "its deletion did not end well, and no record is left",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             recorded(),
@@ -525,7 +525,7 @@ class ThreeWayTest {
             stream(End.ERROR, delete("t.a", Outcome.COMPLETED))),
         new Case(
             "wanted, and the run did not come to it",
-            Map.of("t.b", Kind.MISSING),
+            Map.of("t.b", Relation.MISSING),
             Consistency.CONSISTENT,
             apply(Ending.FAILED),
             desired(entry("t.b", Intent.CREATE)),
@@ -533,7 +533,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.COMPLETED))),
         new Case(
             "the API refused to make it",
-            Map.of("t.a", Kind.MISSING),
+            Map.of("t.a", Relation.MISSING),
             Consistency.CONSISTENT,
             apply(Ending.FAILED),
             recorded(),
@@ -541,7 +541,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "the API refused to make another one",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             recorded(),
@@ -549,7 +549,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "the API refused to make it, and an answer was lost",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.INCONSISTENT,
             apply(Ending.FAILED),
             recorded(),
@@ -558,7 +558,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.ERRORED))),
         new Case(
             "in flight when the run was asked to stop",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.FAILED),
             recorded(),
@@ -566,7 +566,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.OPEN))),
         new Case(
             "in flight when the run was asked to stop, and then killed",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.INCONSISTENT,
             apply(Ending.KILLED),
             recorded(),
@@ -574,7 +574,7 @@ class ThreeWayTest {
             stream(End.CUT, create("t.a", Outcome.OPEN))),
         new Case(
             "in flight, and something else was seen",
-            Map.of("t.a", Kind.UNKNOWN),
+            Map.of("t.a", Relation.UNKNOWN),
             Consistency.INCONSISTENT,
             apply(Ending.FAILED),
             recorded(),
@@ -582,7 +582,7 @@ class ThreeWayTest {
             stream(End.ERROR, create("t.a", Outcome.OPEN))),
         new Case(
             "what the audit log says counts from the current run's start",
-            Map.of("t.a", Kind.MISSING),
+            Map.of("t.a", Relation.MISSING),
             Consistency.CONSISTENT,
             run("r1", Attempt.Recency.EARLIER),
             apply(Ending.FAILED),
@@ -662,13 +662,13 @@ class ThreeWayTest {
         // other accounts
         new Case(
             "objects alone that the plan only wants to change",
-            Map.of("a", Kind.UNKNOWN),
+            Map.of("a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             desired(entry("a", Intent.UPDATE)),
             actual(entry("a", "i-1"))),
         new Case(
             "state that was read before, and something may have happened since",
-            Map.of("a", Kind.UNKNOWN, "b", Kind.UNKNOWN),
+            Map.of("a", Relation.UNKNOWN, "b", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             apply(Ending.KILLED),
             inventory(View.RECORDED_BEFORE, Completeness.COMPLETE, entry("a", "i-1")),
@@ -683,18 +683,18 @@ class ThreeWayTest {
             recorded(entry("a", "i-9"))),
         new Case(
             "objects alone",
-            Map.of("a", Kind.UNKNOWN),
+            Map.of("a", Relation.UNKNOWN),
             Consistency.UNKNOWN,
             actual(entry("a", "i-1"))),
         new Case(
             "objects alone that the plan wants to create",
-            Map.of("a", Kind.UNRECORDED),
+            Map.of("a", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             desired(entry("a", Intent.CREATE)),
             actual(entry("a", "i-1"))),
         new Case(
             "state that was read before, and nothing happened since",
-            Map.of("b", Kind.UNRECORDED),
+            Map.of("b", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             apply(Ending.FAILED),
             new EndedBeforeMutation("", EndedBeforeMutation.Boundary.PLANNING, "", ""),
@@ -702,13 +702,13 @@ class ThreeWayTest {
             actual(entry("a", "i-1"), entry("b", "i-2"))),
         new Case(
             "state that was not saved",
-            Map.of("b", Kind.UNRECORDED),
+            Map.of("b", Relation.UNRECORDED),
             Consistency.INCONSISTENT,
             recorded(entry("a", "i-1")),
             inventory(View.UNSAVED, Completeness.UNKNOWN, entry("a", "i-1"), entry("b", "i-2"))),
         new Case(
             "state that was edited",
-            Map.of("a", Kind.DRIFTED),
+            Map.of("a", Relation.DRIFTED),
             Consistency.INCONSISTENT,
             Attempt.of(Operation.STATE_REPAIR, Ending.SUCCEEDED),
             inventory(View.RECORDED_BEFORE, Completeness.COMPLETE, entry("a", "i-1")),
@@ -751,39 +751,39 @@ class ThreeWayTest {
 
   @Test
   void theTableHoldsEveryKind() {
-    Set<Kind> occurred = EnumSet.noneOf(Kind.class);
+    Set<Relation> occurred = EnumSet.noneOf(Relation.class);
     for (Case c : cases()) {
       occurred.addAll(compare(c.incident()).counts().keySet());
     }
-    assertThat(occurred).containsExactlyInAnyOrder(Kind.values());
+    assertThat(occurred).containsExactlyInAnyOrder(Relation.values());
   }
 
   @Test
   void everyKindHasTheRepairOfPlaybookEight() {
-    Map<Kind, Repair> repairs = new EnumMap<>(Kind.class);
-    repairs.put(Kind.AGREES, Repair.NONE);
-    repairs.put(Kind.UNRECORDED, Repair.IMPORT);
-    repairs.put(Kind.GHOST, Repair.REMOVE_RECORD);
-    repairs.put(Kind.DRIFTED, Repair.RECONCILE);
-    repairs.put(Kind.TAINTED, Repair.INSPECT_TAINTED);
-    repairs.put(Kind.DEPOSED, Repair.CHOOSE_SURVIVOR);
-    repairs.put(Kind.DUPLICATE, Repair.CHOOSE_SURVIVOR);
-    repairs.put(Kind.MISSING, Repair.REPLAN);
-    repairs.put(Kind.UNKNOWN, Repair.ESTABLISH);
+    Map<Relation, Repair> repairs = new EnumMap<>(Relation.class);
+    repairs.put(Relation.AGREES, Repair.NONE);
+    repairs.put(Relation.UNRECORDED, Repair.IMPORT);
+    repairs.put(Relation.GHOST, Repair.REMOVE_RECORD);
+    repairs.put(Relation.DRIFTED, Repair.RECONCILE);
+    repairs.put(Relation.TAINTED, Repair.INSPECT_TAINTED);
+    repairs.put(Relation.DEPOSED, Repair.CHOOSE_SURVIVOR);
+    repairs.put(Relation.DUPLICATE, Repair.CHOOSE_SURVIVOR);
+    repairs.put(Relation.MISSING, Repair.REPLAN);
+    repairs.put(Relation.UNKNOWN, Repair.ESTABLISH);
     repairs.forEach(
         (kind, repair) ->
             assertThat(new Divergence("a", kind, "", "", "").repair())
                 .as(kind.id())
                 .isEqualTo(repair));
-    assertThat(repairs).containsOnlyKeys(Kind.values());
+    assertThat(repairs).containsOnlyKeys(Relation.values());
     assertThat(EnumSet.copyOf(repairs.values())).isEqualTo(EnumSet.allOf(Repair.class));
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void onlyWrongRecordsAreMisrecorded(Kind kind) {
+  @EnumSource(Relation.class)
+  void onlyWrongRecordsAreMisrecorded(Relation kind) {
     assertThat(kind.misrecorded())
-        .isEqualTo(Set.of(Kind.UNRECORDED, Kind.GHOST, Kind.DUPLICATE).contains(kind));
+        .isEqualTo(Set.of(Relation.UNRECORDED, Relation.GHOST, Relation.DUPLICATE).contains(kind));
   }
 
   @Test
@@ -802,7 +802,7 @@ class ThreeWayTest {
                 entry("d", "i-4"),
                 entry("d", "i-5"),
                 entry("e", "i-6")));
-    assertThat(comparison.count(Kind.AGREES)).isEqualTo(1);
+    assertThat(comparison.count(Relation.AGREES)).isEqualTo(1);
     assertThat(comparison.misrecorded()).isEqualTo(2);
     assertThat(comparison.damaged()).isEqualTo(2);
     assertThat(comparison.unsettled()).isZero();
@@ -819,7 +819,7 @@ class ThreeWayTest {
             apply(Ending.FAILED),
             recorded(entry("t.a", "i-1"), entry("t.b", "i-2")),
             stream(End.ERROR, delete("t.a", Outcome.ERRORED)));
-    assertThat(comparison.count(Kind.AGREES)).isEqualTo(2);
+    assertThat(comparison.count(Relation.AGREES)).isEqualTo(2);
   }
 
   @Test
@@ -853,12 +853,12 @@ class ThreeWayTest {
     Mutation nothing =
         new Mutation.NotStarted(
             List.of(new Mutation.Proof(MutationChannel.CLOUD_AUDIT, "nothing was called", "")));
-    assertThat(kinds(ThreeWay.compare(incident, nothing))).containsEntry("t.a", Kind.GHOST);
+    assertThat(kinds(ThreeWay.compare(incident, nothing))).containsEntry("t.a", Relation.GHOST);
     Incident failed =
         Incident.about("prod/shop")
             .with(recorded(), stream(End.ERROR, create("t.a", Outcome.ERRORED)))
             .build();
-    assertThat(kinds(ThreeWay.compare(failed, nothing))).containsEntry("t.a", Kind.MISSING);
+    assertThat(kinds(ThreeWay.compare(failed, nothing))).containsEntry("t.a", Relation.MISSING);
   }
 
   @Test
@@ -888,8 +888,8 @@ class ThreeWayTest {
                         new Inventory(View.RECORDED, Completeness.COMPLETE, records, "s"),
                         new Inventory(View.ACTUAL, completeness, objects, "i"))
                     .build());
-        lacking += comparison.count(Kind.UNKNOWN);
-        assertThat(comparison.count(Kind.GHOST) + comparison.count(Kind.MISSING)).isZero();
+        lacking += comparison.count(Relation.UNKNOWN);
+        assertThat(comparison.count(Relation.GHOST) + comparison.count(Relation.MISSING)).isZero();
         assertThat(comparison.known()).isEqualTo(Comparison.Known.NOT_BOTH);
         assertThat(comparison.consistency()).isNotEqualTo(Consistency.CONSISTENT);
       }
@@ -923,7 +923,7 @@ class ThreeWayTest {
   @Test
   void theOrderOfResourcesDoesNotMatter() {
     Random random = new Random(9);
-    Set<Kind> occurred = EnumSet.noneOf(Kind.class);
+    Set<Relation> occurred = EnumSet.noneOf(Relation.class);
     for (int round = 0; round < 300; round++) {
       List<ResourceEntry> records = new ArrayList<>(some(random, false));
       List<ResourceEntry> objects = new ArrayList<>(some(random, false));
@@ -935,7 +935,12 @@ class ThreeWayTest {
       occurred.addAll(one.counts().keySet());
     }
     assertThat(occurred)
-        .contains(Kind.AGREES, Kind.GHOST, Kind.UNRECORDED, Kind.DRIFTED, Kind.TAINTED);
+        .contains(
+            Relation.AGREES,
+            Relation.GHOST,
+            Relation.UNRECORDED,
+            Relation.DRIFTED,
+            Relation.TAINTED);
   }
 
   /** An independent oracle for lists in which ids are unique and both sides use them. */
@@ -950,18 +955,18 @@ class ThreeWayTest {
       if (records.stream().noneMatch(r -> byId.containsKey(r.identity()))) {
         continue;
       }
-      Map<String, Kind> expected = new TreeMap<>();
+      Map<String, Relation> expected = new TreeMap<>();
       for (ResourceEntry record : records) {
         ResourceEntry object = byId.remove(record.identity());
         if (object == null) {
-          expected.put(record.address(), Kind.GHOST);
+          expected.put(record.address(), Relation.GHOST);
         } else if (record.condition() == Condition.TAINTED) {
-          expected.put(record.address(), Kind.TAINTED);
+          expected.put(record.address(), Relation.TAINTED);
         } else if (!record.attributes().equals(object.attributes())) {
-          expected.put(record.address(), Kind.DRIFTED);
+          expected.put(record.address(), Relation.DRIFTED);
         }
       }
-      byId.values().forEach(object -> expected.put(object.address(), Kind.UNRECORDED));
+      byId.values().forEach(object -> expected.put(object.address(), Relation.UNRECORDED));
       assertThat(kinds(compare(records, objects))).isEqualTo(expected);
     }
   }
@@ -972,9 +977,9 @@ class ThreeWayTest {
   @Test
   void aHundredThousandResourcesAreCompared() {
     Comparison comparison = compare(unit(100_000, 0), unit(100_000, 1_000));
-    assertThat(comparison.count(Kind.GHOST)).isEqualTo(1_000);
-    assertThat(comparison.count(Kind.UNRECORDED)).isEqualTo(1_000);
-    assertThat(comparison.count(Kind.AGREES)).isEqualTo(99_000);
+    assertThat(comparison.count(Relation.GHOST)).isEqualTo(1_000);
+    assertThat(comparison.count(Relation.UNRECORDED)).isEqualTo(1_000);
+    assertThat(comparison.count(Relation.AGREES)).isEqualTo(99_000);
   }
 
   @Test
@@ -982,7 +987,7 @@ class ThreeWayTest {
     List<ResourceEntry> records =
         IntStream.range(0, 50_000).mapToObj(i -> typed("t.r" + i, "t", "same")).toList();
     Comparison comparison = compare(records, records);
-    assertThat(comparison.count(Kind.AGREES)).isEqualTo(50_000);
+    assertThat(comparison.count(Relation.AGREES)).isEqualTo(50_000);
   }
 
   private static List<ResourceEntry> unit(int size, int from) {
@@ -1023,8 +1028,8 @@ class ThreeWayTest {
     return entries;
   }
 
-  private static Map<String, Kind> kinds(Comparison comparison) {
-    Map<String, Kind> kinds = new TreeMap<>();
+  private static Map<String, Relation> kinds(Comparison comparison) {
+    Map<String, Relation> kinds = new TreeMap<>();
     for (Divergence divergence : comparison.divergences()) {
       String address = divergence.address();
       kinds.put(

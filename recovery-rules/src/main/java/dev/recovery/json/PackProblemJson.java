@@ -37,7 +37,7 @@ public final class PackProblemJson {
     json.text("name", "recover rules check");
     json.objects(
         "rules",
-        Arrays.asList(PackProblem.Kind.values()),
+        Arrays.asList(PackProblem.Category.values()),
         kind -> {
           json.text("id", kind.id());
           json.object("shortDescription", () -> json.text("text", kind.phrase()));

@@ -6,7 +6,7 @@ import dev.recovery.learning.FailureModel;
 import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.ModelEntry;
 import dev.recovery.pack.PackProblem;
-import dev.recovery.pack.PackProblem.Kind;
+import dev.recovery.pack.PackProblem.Category;
 import dev.recovery.readers.atlas.AtlasIndex;
 import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.rules.BuiltInRules;
@@ -91,7 +91,7 @@ public final class ModelCheck {
         problems.add(
             reading.at(
                 entry,
-                Kind.NO_SUBSTANCE,
+                Category.NO_SUBSTANCE,
                 "The line (%s) under (%s) says nothing.".formatted(entry.text(), heading.title()),
                 "Maybe answer: " + heading.question()));
       }
@@ -100,7 +100,7 @@ public final class ModelCheck {
       problems.add(
           reading.at(
               heading,
-              Kind.NO_SUBSTANCE,
+              Category.NO_SUBSTANCE,
               "No line under (%s) names anything that it can be held against."
                   .formatted(heading.title()),
               "Maybe add (%s: [...]) to one.".formatted(expected(heading))));
@@ -120,7 +120,7 @@ public final class ModelCheck {
     problems.add(
         reading.at(
             heading,
-            Kind.NO_SUBSTANCE,
+            Category.NO_SUBSTANCE,
             "The heading (%s) is missing or empty.".formatted(heading.title()),
             "Maybe answer under (%s:): %s".formatted(heading.id(), heading.question())));
   }
@@ -132,7 +132,7 @@ public final class ModelCheck {
         problems.add(
             reading.at(
                 entry,
-                Kind.UNKNOWN_NAME,
+                Category.UNKNOWN_NAME,
                 "There is no %s (%s).".formatted(what, name),
                 ModelReader.meant(name, known)));
       }
@@ -148,7 +148,7 @@ public final class ModelCheck {
         problems.add(
             reading.at(
                 mode,
-                Kind.NO_DETECTION,
+                Category.NO_DETECTION,
                 "The symptom (%s) of the mode (%s) stands under no line of Detection."
                     .formatted(symptom.id(), mode.id()),
                 "Maybe add it to the line that says where it shows."));
@@ -160,7 +160,7 @@ public final class ModelCheck {
         problems.add(
             reading.at(
                 mode,
-                Kind.NO_DETECTION,
+                Category.NO_DETECTION,
                 "Nothing shows the mode (%s).".formatted(mode.id()),
                 "Maybe add (symptoms: [...]), or a line under Detection with (in: [%s])."
                     .formatted(mode.id())));
@@ -170,7 +170,7 @@ public final class ModelCheck {
       problems.add(
           reading.at(
               mode,
-              Kind.NO_INCIDENT,
+              Category.NO_INCIDENT,
               "The mode (%s) has no worked incident.".formatted(mode.id()),
               "Maybe add (incident: FOLDER) with what the pipeline left behind."));
     }

@@ -14,7 +14,7 @@ import dev.recovery.learning.Grounds;
 import dev.recovery.learning.ModelEntry;
 import dev.recovery.learning.Pattern;
 import dev.recovery.pack.PackProblem;
-import dev.recovery.pack.PackProblem.Kind;
+import dev.recovery.pack.PackProblem.Category;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.safety.Action;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class ModelReader {
               file,
               Math.max(1, e.line()),
               Math.max(1, e.column()),
-              Kind.FORM,
+              Category.FORM,
               e.problem(),
               "Maybe start from (recover model new)."));
       return new ModelReading(file, Optional.empty(), problems, places);
@@ -84,7 +84,8 @@ final class ModelReader {
 
   private @Nullable FailureModel model(Located document) {
     if (document.text() != null || !document.elements().isEmpty()) {
-      problem(document, Kind.FORM, "A failure model is no mapping.", "It begins with (id: ...).");
+      problem(
+          document, Category.FORM, "A failure model is no mapping.", "It begins with (id: ...).");
       return null;
     }
     List<String> known = new ArrayList<>(List.of("id", "component", "domain"));
@@ -113,7 +114,7 @@ final class ModelReader {
       }
       return model;
     } catch (IllegalArgumentException e) {
-      problem(document, Kind.FORM, String.valueOf(e.getMessage()), "");
+      problem(document, Category.FORM, String.valueOf(e.getMessage()), "");
       return null;
     }
   }
@@ -134,7 +135,7 @@ final class ModelReader {
     String text = element.text();
     if (text != null) {
       if (text.isBlank()) {
-        problem(element, Kind.FORM, "A line is blank.", "Maybe remove it.");
+        problem(element, Category.FORM, "A line is blank.", "Maybe remove it.");
         return null;
       }
       return new ModelEntry(text.strip(), Set.of(), Grounds.NONE);
@@ -186,7 +187,7 @@ final class ModelReader {
         modes.add(mode);
         places.put(mode, element);
       } catch (IllegalArgumentException e) {
-        problem(element, Kind.FORM, String.valueOf(e.getMessage()), "");
+        problem(element, Category.FORM, String.valueOf(e.getMessage()), "");
       }
     }
     return modes;
@@ -216,7 +217,7 @@ final class ModelReader {
     if (!Objects.requireNonNullElse(value.text(), "").isBlank() || !value.fields().isEmpty()) {
       problem(
           value,
-          Kind.FORM,
+          Category.FORM,
           "The heading (%s) is no list.".formatted(name),
           "Maybe write one on a line, each after a dash.");
     }
@@ -247,7 +248,7 @@ final class ModelReader {
     if (word == null) {
       problem(
           at,
-          Kind.UNKNOWN_NAME,
+          Category.UNKNOWN_NAME,
           "The word (%s) under (%s) is unknown.".formatted(text, name),
           meant(text, words.keySet()));
     }
@@ -273,7 +274,7 @@ final class ModelReader {
     if (scalars.isEmpty() || scalars.size() != given.size()) {
       problem(
           value,
-          Kind.FORM,
+          Category.FORM,
           "The field (%s) is no list of words.".formatted(name),
           "Maybe write [one, other].");
     }
@@ -285,7 +286,7 @@ final class ModelReader {
     if (text.isBlank()) {
       problem(
           from.fields().getOrDefault(name, from),
-          Kind.FORM,
+          Category.FORM,
           "The field (%s) is missing or empty.".formatted(name),
           "Maybe add (%s: ...).".formatted(name));
     }
@@ -304,7 +305,7 @@ final class ModelReader {
               if (!known.contains(name)) {
                 problem(
                     value,
-                    Kind.UNKNOWN_NAME,
+                    Category.UNKNOWN_NAME,
                     "The field (%s) is unknown.".formatted(name),
                     meant(name, known));
               }
@@ -322,7 +323,7 @@ final class ModelReader {
                         words.size() > LISTED ? ", ..." : ""));
   }
 
-  private void problem(Located at, Kind kind, String problem, String wayOut) {
+  private void problem(Located at, Category kind, String problem, String wayOut) {
     problems.add(new PackProblem(file, at.line(), at.column(), kind, problem, wayOut));
   }
 }

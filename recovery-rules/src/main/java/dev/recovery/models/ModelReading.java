@@ -2,7 +2,7 @@ package dev.recovery.models;
 
 import dev.recovery.learning.FailureModel;
 import dev.recovery.pack.PackProblem;
-import dev.recovery.pack.PackProblem.Kind;
+import dev.recovery.pack.PackProblem.Category;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class ModelReading {
    * @param wayOut what would be right
    * @return the problem, at the file's beginning where the part has no place
    */
-  public PackProblem at(Object part, Kind kind, String problem, String wayOut) {
+  public PackProblem at(Object part, Category kind, String problem, String wayOut) {
     @Nullable Located place = places.get(part);
     return place == null
         ? new PackProblem(file, 1, 1, kind, problem, wayOut)

@@ -74,7 +74,7 @@ public final class ModelTrial {
                             problems.add(
                                 reading.at(
                                     part,
-                                    PackProblem.Kind.NOT_HELD,
+                                    PackProblem.Category.NOT_HELD,
                                     said,
                                     "Maybe (in: [...]) leaves this mode out, or the incident shows"
                                         + " another failure.")))

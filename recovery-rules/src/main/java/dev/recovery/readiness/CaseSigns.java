@@ -65,7 +65,7 @@ final class CaseSigns {
       }
     }
     for (Violation violation : file.violations()) {
-      if (violation.kind() == Violation.Kind.BEFORE_EVIDENCE) {
+      if (violation.kind() == Violation.BrokenRule.BEFORE_EVIDENCE) {
         habit(
             AntiPattern.LOSING_EVIDENCE,
             violation.detail(),
@@ -81,7 +81,7 @@ final class CaseSigns {
     String what = "%s of (%s) by %s".formatted(act.action().id(), file.target(), act.by());
     switch (act.action()) {
       case RETRY, RETRY_SAME_CHANGE -> {
-        boolean against = violated(file, act, Violation.Kind.AGAINST_VETO);
+        boolean against = violated(file, act, Violation.BrokenRule.AGAINST_VETO);
         if (first && (unadvised || against)) {
           habit(
               AntiPattern.RETRY_AS_FIRST_RESPONSE,
@@ -98,8 +98,8 @@ final class CaseSigns {
           habit(AntiPattern.POLICY_AS_BLOCKER, what, place);
       case ROLLBACK_STATE -> habit(AntiPattern.ROLLING_BACK_STATE_BLINDLY, what, place);
       case RESTORE_STATE -> {
-        if (violated(file, act, Violation.Kind.BEFORE_EVIDENCE)
-            || violated(file, act, Violation.Kind.UNCLASSIFIED)) {
+        if (violated(file, act, Violation.BrokenRule.BEFORE_EVIDENCE)
+            || violated(file, act, Violation.BrokenRule.UNCLASSIFIED)) {
           habit(
               AntiPattern.ROLLING_BACK_STATE_BLINDLY,
               what + " came before a look at what exists",
@@ -113,7 +113,7 @@ final class CaseSigns {
     }
   }
 
-  private static boolean violated(RecoveryCase file, Acted act, Violation.Kind kind) {
+  private static boolean violated(RecoveryCase file, Acted act, Violation.BrokenRule kind) {
     return file.violations().stream().anyMatch(v -> v.kind() == kind && v.event().equals(act));
   }
 
@@ -148,7 +148,7 @@ final class CaseSigns {
   private void debts(RecoveryCase file) {
     Place whole = new Place("case " + file.id(), 1);
     for (Debt debt : file.debts()) {
-      if (debt.kind() != Debt.Kind.HOTFIX) {
+      if (debt.kind() != Debt.Obligation.HOTFIX) {
         continue;
       }
       LocalDate since = day(debt.since());

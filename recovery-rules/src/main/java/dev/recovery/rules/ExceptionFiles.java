@@ -50,7 +50,7 @@ final class ExceptionFiles {
     if (scope.equals("*")) {
       problems.add(
           yaml.at("scope"),
-          PackProblem.Kind.EXCEPTION,
+          PackProblem.Category.EXCEPTION,
           "An exception for everything is a rule switched off.",
           "Maybe name a target, or a prefix that ends in (*).");
     }
@@ -58,7 +58,7 @@ final class ExceptionFiles {
     if (!yaml.fields().containsKey("compensating-controls")) {
       problems.add(
           yaml.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The field (compensating-controls) is missing or empty.",
           "Maybe say what limits the risk meanwhile.");
     }
@@ -87,7 +87,7 @@ final class ExceptionFiles {
     } catch (DateTimeParseException e) {
       problems.add(
           yaml.at("expires"),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "(%s) is no time.".formatted(text),
           "Maybe write it as 2027-01-31 or 2027-01-31T12:00:00Z.");
       return Optional.empty();

@@ -265,13 +265,13 @@ final class Expressions {
       Class<?> word = left.isEnum() ? left : right;
       problems.add(
           place(at),
-          PackProblem.Kind.MISMATCH,
+          PackProblem.Category.MISMATCH,
           "(%s) compares a %s with a %s.".formatted(shown(at), said(left), said(right)),
           "Maybe (%s.%s).".formatted(Vocabulary.name(word), Vocabulary.constants(word).get(0)));
     } else if (left == String.class || right == String.class) {
       problems.add(
           place(at),
-          PackProblem.Kind.MISMATCH,
+          PackProblem.Category.MISMATCH,
           "(%s) compares a %s with a %s.".formatted(shown(at), said(left), said(right)),
           "Maybe the quotation marks are missing or too many.");
     }
@@ -313,7 +313,7 @@ final class Expressions {
     } catch (PatternSyntaxException e) {
       problems.add(
           place(operand),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The pattern is none (%s).".formatted(e.getDescription()),
           "Maybe a bracket or a backslash is missing.");
       return;

@@ -71,7 +71,7 @@ record LoadedPack(
     if (rules.isEmpty() && exceptions.isEmpty() && signatures.isEmpty() && problems.none()) {
       problems.add(
           Place.start(PackFiles.MANIFEST),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The pack holds nothing.",
           "Maybe the files of rules stand in another folder, or do not end in .drl, .dslr or .csv.");
     }

@@ -40,7 +40,7 @@ record Manifest(
     if (yaml.fields().isEmpty()) {
       problems.add(
           yaml.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The manifest has no fields.",
           "Maybe write (name: …), (version: …) and (owner: …), each on a line.");
       return NONE;
@@ -60,14 +60,14 @@ record Manifest(
     if (!name.isBlank() && !NAME.matcher(name).matches()) {
       problems.add(
           named.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The name (%s) is not lower case with dashes.".formatted(name),
           "Maybe (payments) or (payments-eu).");
     }
     if (name.equals(BuiltInRules.PACK)) {
       problems.add(
           named.place(),
-          PackProblem.Kind.TAKEN,
+          PackProblem.Category.TAKEN,
           "The name (%s) is that of the built-in rules.".formatted(name),
           "Maybe use your team's name.");
     }
@@ -89,13 +89,13 @@ record Manifest(
     if (!NUMBER.matcher(asked).matches()) {
       problems.add(
           field.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The engine's version (%s) is no number.".formatted(asked),
           "Maybe (%s).".formatted(ENGINE));
     } else if (newer(asked, ENGINE)) {
       problems.add(
           field.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The pack wants engine %s, and this one is %s.".formatted(asked, ENGINE),
           "Maybe update recovery-rules.");
     }
@@ -125,7 +125,7 @@ record Manifest(
       if (type == null || !Vocabulary.bringable(type)) {
         problems.add(
             element.place(),
-            PackProblem.Kind.UNKNOWN_NAME,
+            PackProblem.Category.UNKNOWN_NAME,
             "There is no fact type (%s) on the class path.".formatted(element.text()),
             "A fact type is a Java record that implements dev.recovery.Fact; on the command line"
                 + " --facts names where it lies.");

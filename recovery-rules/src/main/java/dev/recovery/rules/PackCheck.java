@@ -137,7 +137,7 @@ public final class PackCheck {
       if (!spoke.contains(one.rule().getName())) {
         problems.add(
             one.place(),
-            PackProblem.Kind.UNTESTED,
+            PackProblem.Category.UNTESTED,
             "No case fires the rule (%s).".formatted(one.rule().getName()),
             cases.isEmpty()
                 ? "Maybe put the artifacts of a run that it is about into a folder below (cases)."
@@ -154,7 +154,7 @@ public final class PackCheck {
       if (!cites(rule, "Reference") && !cites(rule, "Article")) {
         problems.add(
             place,
-            PackProblem.Kind.NO_REFERENCE,
+            PackProblem.Category.NO_REFERENCE,
             "The rule (%s) does not say where it comes from.".formatted(rule.getName()),
             "Maybe add @Reference( \"RUNBOOK-12\" ) below its name.");
       }
@@ -169,7 +169,7 @@ public final class PackCheck {
         if (!text.group(1).strip().contains(" ")) {
           problems.add(
               source.place(from + text.start()),
-              PackProblem.Kind.UNCLEAR,
+              PackProblem.Category.UNCLEAR,
               "Nobody can act on (%s).".formatted(text.group(1)),
               "Maybe say it in a clause: what, and by whom.");
         }
@@ -201,14 +201,14 @@ public final class PackCheck {
               p ->
                   problems.add(
                       place,
-                      PackProblem.Kind.NEVER_FIRES,
+                      PackProblem.Category.NEVER_FIRES,
                       "The rule (%s) can never fire: it wants (%s), and that there is none."
                           .formatted(rule.getName(), p),
                       "Maybe these are two rules."));
       if (patterns.stream().filter(MUTATION.asMatchPredicate()).count() > 1) {
         problems.add(
             place,
-            PackProblem.Kind.NEVER_FIRES,
+            PackProblem.Category.NEVER_FIRES,
             "The rule (%s) can never fire: a mutation is not started, started or unknown, and never two of them."
                 .formatted(rule.getName()),
             "Maybe (not Mutation.NotStarted( )): the mutation is not ruled out.");
@@ -241,7 +241,7 @@ public final class PackCheck {
           if (before != null && !before.equals(equal.group(2))) {
             problems.add(
                 source.place(Math.max(0, expression.getStartCharacter())),
-                PackProblem.Kind.NEVER_FIRES,
+                PackProblem.Category.NEVER_FIRES,
                 "The rule (%s) can never fire: (%s) cannot be (%s) and (%s)."
                     .formatted(rule.getName(), equal.group(1), before, equal.group(2)),
                 "Maybe (%s in ( %s, %s )).".formatted(equal.group(1), before, equal.group(2)));
@@ -269,7 +269,7 @@ public final class PackCheck {
             && (!one.patterns().equals(other.patterns()) || behind(one.place(), other.place()))) {
           problems.add(
               one.place(),
-              PackProblem.Kind.SHADOWED,
+              PackProblem.Category.SHADOWED,
               "The rule (%s) says no more than (%s), which fires whenever it does."
                   .formatted(one.rule().getName(), other.rule().getName()),
               "Maybe remove it.");
@@ -280,7 +280,7 @@ public final class PackCheck {
               && other.actions().contains(said.replace("propose ", "forbid "))) {
             problems.add(
                 one.place(),
-                PackProblem.Kind.CONTRADICTS,
+                PackProblem.Category.CONTRADICTS,
                 "The rule (%s) proposes %s, and (%s) forbids it whenever it does."
                     .formatted(one.rule().getName(), said.substring(8), other.rule().getName()),
                 "A veto trumps, so maybe remove the proposal.");

@@ -202,7 +202,7 @@ final class PackCompiler {
   private void refuse(Source source, RuleDescr rule, List<Message> errors) {
     problems.add(
         source.place(rule.getStartCharacter()),
-        PackProblem.Kind.MISMATCH,
+        PackProblem.Category.MISMATCH,
         "The rule (%s) does not compile%s.".formatted(rule.getName(), reason(errors)),
         "Maybe a value is compared with one of another kind.");
   }

@@ -45,7 +45,7 @@ record PackFiles(SortedMap<String, String> texts) {
     } catch (IOException | IllegalArgumentException | URISyntaxException e) {
       problems.add(
           Place.start(location.toString()),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The pack cannot be read (%s).".formatted(e.getClass().getSimpleName()),
           "Maybe the path is wrong, or you lack a permission.");
       return new PackFiles(texts);
@@ -53,7 +53,7 @@ record PackFiles(SortedMap<String, String> texts) {
     if (!texts.containsKey(MANIFEST) && problems.none()) {
       problems.add(
           Place.start(location.toString()),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "There is no pack.yaml.",
           "Maybe write one with name, version and owner.");
     }
@@ -80,7 +80,7 @@ record PackFiles(SortedMap<String, String> texts) {
         if (manifest == null) {
           problems.add(
               Place.start(location.toString()),
-              PackProblem.Kind.FORM,
+              PackProblem.Category.FORM,
               "There is no (%s%s) on the class path.".formatted(folder, MANIFEST),
               "Maybe the jar is missing, or the folder is another one.");
           return;
@@ -95,7 +95,7 @@ record PackFiles(SortedMap<String, String> texts) {
       default ->
           problems.add(
               Place.start(location.toString()),
-              PackProblem.Kind.FORM,
+              PackProblem.Category.FORM,
               "The scheme (%s) is unknown.".formatted(scheme),
               "Maybe use file:, jar: or classpath:.");
     }
@@ -138,7 +138,7 @@ record PackFiles(SortedMap<String, String> texts) {
       if (folders.size() > 1 && !folders.contains("")) {
         problems.add(
             Place.start(jar.toUri().toString()),
-            PackProblem.Kind.FORM,
+            PackProblem.Category.FORM,
             "The jar holds several packs (%s).".formatted(String.join(", ", folders)),
             "Maybe name one of them: (jar:%s!/%s).".formatted(jar.toUri(), folders.get(0)));
         return;
@@ -222,7 +222,7 @@ record PackFiles(SortedMap<String, String> texts) {
     if (bytes.length > LARGEST || texts.size() >= MOST_FILES) {
       problems.add(
           Place.start(path),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The pack is too large (a file of more than %d bytes, or more than %d files)."
               .formatted(LARGEST, MOST_FILES),
           "Maybe it is the wrong folder.");
@@ -234,7 +234,7 @@ record PackFiles(SortedMap<String, String> texts) {
     } catch (CharacterCodingException e) {
       problems.add(
           Place.start(path),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The file is not text in UTF-8.",
           "Maybe save it as UTF-8.");
     }

@@ -79,7 +79,7 @@ public final class PackWatch implements Runnable {
                 PackFiles.MANIFEST,
                 1,
                 1,
-                PackProblem.Kind.TAKEN,
+                PackProblem.Category.TAKEN,
                 "The folder holds the pack (%s), and the advisor holds (%s)."
                     .formatted(
                         pack.name(),

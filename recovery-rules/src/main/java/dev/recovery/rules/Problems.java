@@ -12,19 +12,19 @@ final class Problems {
 
   private final List<PackProblem> found = new ArrayList<>();
 
-  void add(Place place, PackProblem.Kind kind, String problem, String wayOut) {
+  void add(Place place, PackProblem.Category kind, String problem, String wayOut) {
     found.add(new PackProblem(place.file(), place.line(), place.column(), kind, problem, wayOut));
   }
 
   void refuse(Place place, String problem, String wayOut) {
-    add(place, PackProblem.Kind.REFUSED, problem, wayOut);
+    add(place, PackProblem.Category.REFUSED, problem, wayOut);
   }
 
   /** A name that nothing has, with the one that was probably meant. */
   void unknown(Place place, String problem, String typed, Collection<String> names) {
     add(
         place,
-        PackProblem.Kind.UNKNOWN_NAME,
+        PackProblem.Category.UNKNOWN_NAME,
         problem,
         Nearest.of(typed, names)
             .map("Maybe you meant (%s)."::formatted)

@@ -51,7 +51,7 @@ final class Records {
     if (yaml.fields().isEmpty()) {
       problems.add(
           yaml.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "This is no %s.".formatted(kind),
           "Maybe write its fields: %s.".formatted(String.join(", ", fields)));
       return;
@@ -72,7 +72,7 @@ final class Records {
     if (first != null && !id.isBlank()) {
       problems.add(
           yaml.at("id"),
-          PackProblem.Kind.TAKEN,
+          PackProblem.Category.TAKEN,
           "The %s (%s) is there already, at %s:%d.".formatted(kind, id, first.file(), first.line()),
           ifTaken);
     }

@@ -162,6 +162,6 @@ final class RuleFrame {
   }
 
   private void tell(int column, String problem, String wayOut) {
-    problems.add(new Place(path, number, column), PackProblem.Kind.FORM, problem, wayOut);
+    problems.add(new Place(path, number, column), PackProblem.Category.FORM, problem, wayOut);
   }
 }

@@ -126,7 +126,7 @@ final class Sentences {
     } catch (IOException | RuntimeException e) {
       problems.add(
           Place.start(path),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The sentences cannot be read (%s).".formatted(e.getClass().getSimpleName()),
           "Maybe a line is not of the form ([when]sentence=pattern).");
       return;
@@ -136,7 +136,7 @@ final class Sentences {
             e ->
                 problems.add(
                     Place.start(path),
-                    PackProblem.Kind.FORM,
+                    PackProblem.Category.FORM,
                     "A sentence is none: %s.".formatted(Expressions.shorten(String.valueOf(e))),
                     "Maybe its line is not of the form ([when]sentence=pattern)."));
   }
@@ -153,7 +153,7 @@ final class Sentences {
         String sentence = text.lines().skip(line - 1L).findFirst().orElse("");
         problems.add(
             new Place(path, line, sentence.length() - sentence.stripLeading().length() + 1),
-            PackProblem.Kind.UNKNOWN_NAME,
+            PackProblem.Category.UNKNOWN_NAME,
             "There is no sentence like (%s).".formatted(Expressions.shorten(sentence.strip())),
             nearest(skeleton(sentence.strip()))
                 .map("Maybe you meant (%s)."::formatted)

@@ -62,7 +62,7 @@ final class SignatureFiles {
       List<String> words = Arrays.stream(Symptom.values()).map(Term::id).toList();
       problems.add(
           yaml.at("symptom"),
-          PackProblem.Kind.UNKNOWN_NAME,
+          PackProblem.Category.UNKNOWN_NAME,
           "There is no symptom (%s).".formatted(word),
           Nearest.of(word, words)
               .map("Maybe you meant (%s)."::formatted)
@@ -76,7 +76,7 @@ final class SignatureFiles {
     if (field == null) {
       problems.add(
           yaml.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The field (says) is missing or empty.",
           "Maybe write the tool's words below it, one message on a line, each after a dash.");
       return List.of();
@@ -98,14 +98,14 @@ final class SignatureFiles {
       if (words.strip().length() < SHORTEST) {
         problems.add(
             place,
-            PackProblem.Kind.FORM,
+            PackProblem.Category.FORM,
             "The words (%s) are so short that other tools say them as well.".formatted(words),
             "Maybe take more of the message: at least %d characters.".formatted(SHORTEST));
       }
       if (words.chars().anyMatch(c -> c >= 128)) {
         problems.add(
             place,
-            PackProblem.Kind.FORM,
+            PackProblem.Category.FORM,
             "The words (%s) hold a character outside ASCII.".formatted(words),
             "Maybe take the words around it, joined by ( && ).");
       }
@@ -113,7 +113,7 @@ final class SignatureFiles {
     if (!present) {
       problems.add(
           place,
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The words (%s) only say what must not be there.".formatted(text),
           "Maybe add what has to be: words && !!other words.");
     }

@@ -79,7 +79,7 @@ final class Sources {
       Matcher cell = Pattern.compile("\\b[A-Z]+(\\d+)\\b").matcher(message);
       problems.add(
           new Place(path, cell.find() ? Math.max(1, Integer.parseInt(cell.group(1))) : 1, 1),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "This is no decision table (%s)."
               .formatted(Expressions.shorten(message.lines().findFirst().orElse(""))),
           "Maybe the rows (RuleSet), (RuleTable), CONDITION and ACTION are missing.");
@@ -126,7 +126,7 @@ final class Sources {
     } catch (DroolsParserException | RuntimeException e) {
       problems.add(
           Place.start(file),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The file cannot be read as rules.",
           "Maybe it is of another kind.");
       return null;
@@ -175,7 +175,7 @@ final class Sources {
         Matcher input = INPUT.matcher(message);
         problems.add(
             new Place(file, line, Math.max(1, column)),
-            PackProblem.Kind.FORM,
+            PackProblem.Category.FORM,
             "The rules cannot be read here: %s.".formatted(message.replaceAll("\\.$", "")),
             (input.find()
                     ? Nearest.of(input.group(1), KEYWORDS)

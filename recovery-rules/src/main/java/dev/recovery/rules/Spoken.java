@@ -28,13 +28,13 @@ final class Spoken {
 
   private static final Pattern LISTED = Pattern.compile("^Maybe one of: (.*)\\.$");
   private static final Pattern VALUE = Pattern.compile("^The component \\(([^)]*)\\) of ");
-  private static final Set<PackProblem.Kind> PLACED =
+  private static final Set<PackProblem.Category> PLACED =
       EnumSet.of(
-          PackProblem.Kind.UNKNOWN_NAME,
-          PackProblem.Kind.MISMATCH,
-          PackProblem.Kind.REFUSED,
-          PackProblem.Kind.UNCLEAR,
-          PackProblem.Kind.NEVER_FIRES);
+          PackProblem.Category.UNKNOWN_NAME,
+          PackProblem.Category.MISMATCH,
+          PackProblem.Category.REFUSED,
+          PackProblem.Category.UNCLEAR,
+          PackProblem.Category.NEVER_FIRES);
 
   private Spoken() {}
 
@@ -52,7 +52,7 @@ final class Spoken {
           place.file(),
           place.line(),
           place.column(),
-          PackProblem.Kind.MISMATCH,
+          PackProblem.Category.MISMATCH,
           "The value (%s) does not fit.".formatted(value.group(1)),
           "Maybe write a number in digits, or (true) or (false).");
     }

@@ -105,7 +105,7 @@ final class StrictCheck {
       if (name.equals(taken) || name.startsWith(taken + ".")) {
         problems.add(
             named,
-            PackProblem.Kind.TAKEN,
+            PackProblem.Category.TAKEN,
             "The package (%s) belongs to somebody else.".formatted(name),
             "Maybe leave the line out: a pack's rules have a package of their own.");
       }
@@ -227,7 +227,7 @@ final class StrictCheck {
     if (first != null) {
       problems.add(
           place,
-          PackProblem.Kind.TAKEN,
+          PackProblem.Category.TAKEN,
           "There is a rule (%s) already, at %s:%d."
               .formatted(rule.getName(), first.file(), first.line()),
           "Maybe say in its name how it differs.");
@@ -235,7 +235,7 @@ final class StrictCheck {
     if (builtIn.contains(rule.getName())) {
       problems.add(
           place,
-          PackProblem.Kind.TAKEN,
+          PackProblem.Category.TAKEN,
           "The name (%s) is that of a built-in rule.".formatted(rule.getName()),
           "A pack adds to the built-in rules and replaces none; maybe begin it with your team's name.");
     }
@@ -440,7 +440,7 @@ final class StrictCheck {
     } catch (ParseProblemException e) {
       problems.add(
           source.place(offset),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "This is no constraint (%s).".formatted(Expressions.shorten(text)),
           "Maybe (component == value).");
     }
@@ -454,7 +454,7 @@ final class StrictCheck {
     if (text.isBlank()) {
       problems.add(
           source.place(rule.getStartCharacter()),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The rule (%s) says nothing.".formatted(rule.getName()),
           "Maybe add a verb: %s."
               .formatted(String.join(", ", new java.util.TreeSet<>(Vocabulary.VERBS))));
@@ -509,7 +509,7 @@ final class StrictCheck {
             .orElse(0);
     problems.add(
         source.place(offset + Math.max(0, at)),
-        PackProblem.Kind.FORM,
+        PackProblem.Category.FORM,
         "This is no verb.",
         "Maybe a bracket, a quotation mark or a semicolon is missing.");
   }
@@ -545,7 +545,7 @@ final class StrictCheck {
         || !first.getNameAsString().equals("kcontext")) {
       problems.add(
           expressions.place(call),
-          PackProblem.Kind.MISMATCH,
+          PackProblem.Category.MISMATCH,
           "The first argument of (%s) is not kcontext.".formatted(name),
           "Maybe (%s( kcontext, … )).".formatted(name));
       return;
@@ -568,7 +568,7 @@ final class StrictCheck {
     if (signatures.stream().noneMatch(s -> fits(s, types))) {
       problems.add(
           expressions.place(call),
-          PackProblem.Kind.MISMATCH,
+          PackProblem.Category.MISMATCH,
           "(%s) cannot be said with (%s).".formatted(call.getNameAsString(), said(types)),
           "Maybe with %s."
               .formatted(

@@ -2,7 +2,7 @@ package dev.recovery.rules;
 
 import dev.recovery.authority.PolicyException;
 import dev.recovery.internal.Nearest;
-import dev.recovery.pack.PackProblem.Kind;
+import dev.recovery.pack.PackProblem.Category;
 import dev.recovery.safety.AbsoluteVeto;
 import dev.recovery.safety.Action;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class WithoutEffect {
               meant ->
                   problems.add(
                       Place.start(name),
-                      Kind.NO_EFFECT,
+                      Category.NO_EFFECT,
                       "Nothing in the folder (%s) is read.".formatted(name),
                       "Maybe you meant (%s).".formatted(meant)));
     }
@@ -74,7 +74,7 @@ final class WithoutEffect {
     if (yaml && top && !name.equals(PackFiles.MANIFEST)) {
       problems.add(
           Place.start(name),
-          Kind.NO_EFFECT,
+          Category.NO_EFFECT,
           "The file (%s) is not read.".formatted(name),
           "Maybe it belongs into the folder (exceptions) or (signatures).");
     }
@@ -86,7 +86,7 @@ final class WithoutEffect {
               meant ->
                   problems.add(
                       Place.start(name),
-                      Kind.NO_EFFECT,
+                      Category.NO_EFFECT,
                       "The file (%s) is not read.".formatted(name),
                       "Maybe it should end in (%s).".formatted(meant)));
     }
@@ -116,7 +116,7 @@ final class WithoutEffect {
               end ->
                   problems.add(
                       place(exception),
-                      Kind.NO_EFFECT,
+                      Category.NO_EFFECT,
                       "The exception (%s) ended at %s.".formatted(exception.id(), end),
                       "Maybe remove it, or let its owner extend it."));
       List<Action> forbidden = forbidden(text(pack, exception.rule()));
@@ -125,7 +125,7 @@ final class WithoutEffect {
       if (!forbidden.isEmpty() && absolute.equals(forbidden)) {
         problems.add(
             place(exception),
-            Kind.NO_EFFECT,
+            Category.NO_EFFECT,
             "The exception (%s) lifts nothing: its rule forbids what no exception allows (%s)."
                 .formatted(
                     exception.id(), AbsoluteVeto.always(absolute.get(0)).orElseThrow().phrase()),
@@ -141,7 +141,7 @@ final class WithoutEffect {
       if (!ended && !met.contains(exception.id())) {
         problems.add(
             place(exception),
-            Kind.NO_EFFECT,
+            Category.NO_EFFECT,
             "No case meets the exception (%s): in none does its rule forbid anything of (%s)."
                 .formatted(exception.id(), exception.scope()),
             "Maybe the scope is another one, or a case is missing.");
@@ -155,7 +155,7 @@ final class WithoutEffect {
       if (action.observes()) {
         problems.add(
             place,
-            Kind.NO_EFFECT,
+            Category.NO_EFFECT,
             "The rule (%s) forbids %s, which is always allowed: it changes nothing."
                 .formatted(rule, action.id()),
             "Maybe forbid what should not be done instead, or propose another step.");

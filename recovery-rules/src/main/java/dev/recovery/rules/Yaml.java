@@ -35,7 +35,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
       if (parser.nextToken() == null) {
         problems.add(
             Place.start(file),
-            PackProblem.Kind.FORM,
+            PackProblem.Category.FORM,
             "The file is empty.",
             "Maybe it was not written to its end.");
         return null;
@@ -45,7 +45,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
       JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
       problems.add(
           new Place(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr())),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "This is no YAML (%s)."
               .formatted(e.getOriginalMessage().lines().findFirst().orElse("unknown")),
           text.lines()
@@ -58,7 +58,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
     } catch (IOException | RuntimeException e) {
       problems.add(
           Place.start(file),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "This is no YAML (%s).".formatted(e.getClass().getSimpleName()),
           "Maybe an indentation or a colon is wrong.");
       return null;
@@ -81,7 +81,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
         if (fields.putIfAbsent(name, value(file, parser, problems, depth + 1)) != null) {
           problems.add(
               at,
-              PackProblem.Kind.FORM,
+              PackProblem.Category.FORM,
               "The field (%s) is there twice.".formatted(name),
               "Maybe remove one of them.");
         }
@@ -126,7 +126,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
     if (found.isBlank() && (!fields.containsKey(name) || isText(name))) {
       problems.add(
           fields.containsKey(name) ? field(name).place() : place,
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The field (%s) is missing or empty.".formatted(name),
           "Maybe add (%s: …).".formatted(name));
     }
@@ -150,7 +150,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
     if (value.text() == null) {
       problems.add(
           value.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The field (%s) is no text.".formatted(name),
           "Maybe put its value on the same line.");
       return "";
@@ -173,7 +173,7 @@ record Yaml(Place place, @Nullable String text, Map<String, Yaml> fields, List<Y
     if (texts.size() != value.elements().size() || value.elements().isEmpty()) {
       problems.add(
           value.place(),
-          PackProblem.Kind.FORM,
+          PackProblem.Category.FORM,
           "The field (%s) is no list of texts.".formatted(name),
           "Maybe write one on a line, each after a dash.");
     }

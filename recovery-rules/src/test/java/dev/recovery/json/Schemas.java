@@ -255,7 +255,7 @@ final class Schemas {
                     array(
                         object(
                             "address", text(),
-                            "kind", word(Divergence.Kind.class),
+                            "kind", word(Divergence.Relation.class),
                             "repair", word(Repair.class),
                             "recorded", text(),
                             "actual", text(),

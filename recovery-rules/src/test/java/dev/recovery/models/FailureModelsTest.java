@@ -15,7 +15,7 @@ import dev.recovery.learning.FailureModel;
 import dev.recovery.learning.FailureModel.Heading;
 import dev.recovery.learning.ModelEntry;
 import dev.recovery.pack.PackProblem;
-import dev.recovery.pack.PackProblem.Kind;
+import dev.recovery.pack.PackProblem.Category;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -284,7 +284,9 @@ class FailureModelsTest {
           .as(text)
           .isNotEmpty()
           .allMatch(
-              p -> EnumSet.of(Kind.FORM, Kind.UNKNOWN_NAME).contains(p.kind()) && p.line() > 0);
+              p ->
+                  EnumSet.of(Category.FORM, Category.UNKNOWN_NAME).contains(p.kind())
+                      && p.line() > 0);
     }
     assertThat(FailureModels.read("x.yaml", "[".repeat(5_000)).model()).isEmpty();
   }

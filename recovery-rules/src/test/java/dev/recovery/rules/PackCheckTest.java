@@ -108,12 +108,12 @@ final class PackCheckTest {
     PackFolder.write(folder, RULES.substring(RULES.indexOf("rule \"wide\"")));
     Incident ledger = Incident.about("ledger").in(Environment.PRODUCTION).build();
     assertThat(PackCheck.check(folder, pack -> List.of(ledger)))
-        .filteredOn(p -> p.kind() == PackProblem.Kind.UNTESTED)
+        .filteredOn(p -> p.kind() == PackProblem.Category.UNTESTED)
         .extracting(PackProblem::problem)
         .containsExactly(
             "No case fires the rule (narrow and no more).", "No case fires the rule (against it).");
     assertThat(PackCheck.check(folder, pack -> List.of()))
-        .filteredOn(p -> p.kind() == PackProblem.Kind.UNTESTED)
+        .filteredOn(p -> p.kind() == PackProblem.Category.UNTESTED)
         .hasSize(3)
         .allSatisfy(p -> assertThat(p.wayOut()).contains("below (cases)"));
   }
@@ -152,7 +152,7 @@ final class PackCheckTest {
     List<PackProblem> problems = new ArrayList<>(PackCheck.check(folder));
     problems.add(
         new PackProblem(
-            "a b/\u00fc.drl", 3, 7, PackProblem.Kind.REFUSED, "A \"quote\".", "Maybe none."));
+            "a b/\u00fc.drl", 3, 7, PackProblem.Category.REFUSED, "A \"quote\".", "Maybe none."));
     String sarif = PackProblemJson.sarif(problems);
     JsonNode document = new ObjectMapper().readTree(sarif);
     assertThat(document.path("version").asText()).isEqualTo("2.1.0");
@@ -166,7 +166,7 @@ final class PackCheckTest {
               assertThat(rule.at("/shortDescription/text").asText()).isNotBlank();
             });
     assertThat(run.at("/tool/driver/name").asText()).isNotBlank();
-    assertThat(ids).doesNotHaveDuplicates().hasSize(PackProblem.Kind.values().length);
+    assertThat(ids).doesNotHaveDuplicates().hasSize(PackProblem.Category.values().length);
     assertThat(run.path("results")).hasSize(problems.size());
     int at = 0;
     for (JsonNode result : run.path("results")) {

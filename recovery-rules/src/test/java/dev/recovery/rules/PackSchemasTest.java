@@ -105,7 +105,7 @@ final class PackSchemasTest {
       // That a rule or a type of this name exists, no schema can know.
       return problems.all().stream()
           .noneMatch(
-              p -> p.kind() != PackProblem.Kind.UNKNOWN_NAME || p.problem().contains("field"));
+              p -> p.kind() != PackProblem.Category.UNKNOWN_NAME || p.problem().contains("field"));
     }
   }
 

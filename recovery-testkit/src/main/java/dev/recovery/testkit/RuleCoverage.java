@@ -1,7 +1,7 @@
 package dev.recovery.testkit;
 
 import dev.recovery.testkit.RuleMutant.Fate;
-import dev.recovery.testkit.RuleMutant.Kind;
+import dev.recovery.testkit.RuleMutant.Mistake;
 import dev.recovery.testkit.RuleMutant.Tried;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class RuleCoverage {
       RuleMutant mutant = one.mutant();
       boolean killed = one.fate() == Fate.KILLED;
       // That something is no longer said is noticed only where the rule spoke.
-      if (mutant.kind() == Kind.DROP_VERB) {
+      if (mutant.kind() == Mistake.DROP_VERB) {
         fired.merge("%s: (%s)".formatted(mutant.file(), mutant.rule()), killed, Boolean::logicalOr);
       }
       Matcher condition = CONDITION.matcher(mutant.change());

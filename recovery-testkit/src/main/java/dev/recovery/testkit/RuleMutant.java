@@ -11,10 +11,10 @@ import java.util.Objects;
  * @param kind what sort of mistake it is
  * @param change what was changed, and to what
  */
-public record RuleMutant(String rule, String file, int line, Kind kind, String change) {
+public record RuleMutant(String rule, String file, int line, Mistake kind, String change) {
 
   /** A sort of mistake. */
-  public enum Kind {
+  public enum Mistake {
     /** A condition is missing: a whole pattern, or one constraint of it. */
     DROP_CONDITION,
     /** A condition says the opposite. */

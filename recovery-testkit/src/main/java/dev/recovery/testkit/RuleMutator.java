@@ -1,6 +1,6 @@
 package dev.recovery.testkit;
 
-import dev.recovery.testkit.RuleMutant.Kind;
+import dev.recovery.testkit.RuleMutant.Mistake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ final class RuleMutator {
       Function<String, String> named,
       Map<RuleMutant, Function<String, String>> mutants) {}
 
-  private record Edit(int from, int to, String replacement, Kind kind, String change) {}
+  private record Edit(int from, int to, String replacement, Mistake kind, String change) {}
 
   private static Map<String, String> opposites() {
     Map<String, String> opposites = new LinkedHashMap<>();
@@ -167,15 +167,19 @@ final class RuleMutator {
     boolean anything = type.equals("Situation") && masked.substring(open + 1, close).isBlank();
     if (negated) {
       edits.add(
-          new Edit(start, close + 1, bare, Kind.NEGATE, "(%s) turned round".formatted(whole)));
+          new Edit(start, close + 1, bare, Mistake.NEGATE, "(%s) turned round".formatted(whole)));
     } else if (!bound) {
       edits.add(
           new Edit(
-              start, close + 1, "not " + bare, Kind.NEGATE, "(%s) turned round".formatted(whole)));
+              start,
+              close + 1,
+              "not " + bare,
+              Mistake.NEGATE,
+              "(%s) turned round".formatted(whole)));
     }
     if (!bound && !anything) {
       edits.add(
-          new Edit(start, close + 1, "", Kind.DROP_CONDITION, "(%s) dropped".formatted(whole)));
+          new Edit(start, close + 1, "", Mistake.DROP_CONDITION, "(%s) dropped".formatted(whole)));
     }
     List<int[]> constraints = split(open + 1, close, ",");
     for (int i = 0; i < constraints.size(); i++) {
@@ -192,7 +196,7 @@ final class RuleMutator {
 
   private void constraint(int[] part, int cutFrom, int cutTo, List<Edit> edits) {
     String said = text.substring(part[0], part[1]).replaceAll("\\s+", " ");
-    edits.add(new Edit(cutFrom, cutTo, "", Kind.DROP_CONDITION, "(%s) dropped".formatted(said)));
+    edits.add(new Edit(cutFrom, cutTo, "", Mistake.DROP_CONDITION, "(%s) dropped".formatted(said)));
     List<int[]> choices = split(part[0], part[1], "||");
     Matcher operator = OPERATOR.matcher(masked);
     operator.region(part[0], part[1]);
@@ -203,7 +207,7 @@ final class RuleMutator {
               operator.start(1),
               operator.end(1),
               opposite,
-              Kind.NEGATE,
+              Mistake.NEGATE,
               "(%s) turned into (%s)".formatted(said, opposite)));
     } else {
       edits.add(
@@ -211,7 +215,7 @@ final class RuleMutator {
               part[0],
               part[1],
               "!( " + text.substring(part[0], part[1]) + " )",
-              Kind.NEGATE,
+              Mistake.NEGATE,
               "(%s) turned round".formatted(said)));
     }
     without(choices, "||", said, edits);
@@ -234,7 +238,7 @@ final class RuleMutator {
               cutFrom,
               cutTo,
               " ",
-              Kind.DROP_VALUE,
+              Mistake.DROP_VALUE,
               "(%s) left out of (%s)".formatted(text.substring(part[0], part[1]).strip(), said)));
     }
   }
@@ -266,7 +270,7 @@ final class RuleMutator {
             from,
             to,
             other,
-            Kind.SWAP_VALUE,
+            Mistake.SWAP_VALUE,
             "(%s) for (%s)".formatted(other, text.substring(from, to))));
   }
 
@@ -279,7 +283,11 @@ final class RuleMutator {
       String said = text.substring(verb[0], verb[1]).replaceAll("\\s+", " ");
       edits.add(
           new Edit(
-              verb[0], verb[1] + 1, "", Kind.DROP_VERB, "(%s) dropped".formatted(shortened(said))));
+              verb[0],
+              verb[1] + 1,
+              "",
+              Mistake.DROP_VERB,
+              "(%s) dropped".formatted(shortened(said))));
       int open = masked.indexOf('(', verb[0]);
       if (open < 0 || open > verb[1]) {
         continue;
@@ -291,7 +299,7 @@ final class RuleMutator {
                 verb[0],
                 verb[1],
                 "propose(" + text.substring(open + 1, arguments.get(2)[1]) + " )",
-                Kind.SWAP_VERB,
+                Mistake.SWAP_VERB,
                 "(propose) for (forbid)"));
       } else if (said.startsWith("propose")) {
         edits.add(
@@ -301,7 +309,7 @@ final class RuleMutator {
                 "forbid("
                     + text.substring(open + 1, arguments.get(arguments.size() - 1)[1])
                     + ", dev.recovery.safety.Exit.with( dev.recovery.safety.Needed.LATER_CALL ) )",
-                Kind.SWAP_VERB,
+                Mistake.SWAP_VERB,
                 "(forbid) for (propose)"));
       }
       verbValues(arguments, edits);
@@ -315,7 +323,8 @@ final class RuleMutator {
         values(argument[0], argument[1], swaps);
         swaps.forEach(
             s ->
-                edits.add(new Edit(s.from(), s.to(), s.replacement(), Kind.SWAP_VERB, s.change())));
+                edits.add(
+                    new Edit(s.from(), s.to(), s.replacement(), Mistake.SWAP_VERB, s.change())));
       }
     }
   }

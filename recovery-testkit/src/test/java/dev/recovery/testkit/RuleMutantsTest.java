@@ -7,7 +7,7 @@ import dev.recovery.Incident;
 import dev.recovery.boundary.Environment;
 import dev.recovery.pack.RulePack;
 import dev.recovery.testkit.RuleMutant.Fate;
-import dev.recovery.testkit.RuleMutant.Kind;
+import dev.recovery.testkit.RuleMutant.Mistake;
 import dev.recovery.testkit.RuleMutant.Tried;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,7 +114,7 @@ class RuleMutantsTest {
   void everySortOfMistakeIsMade() throws IOException {
     List<RuleMutant> mutants = RuleMutants.of(pack(), List.of()).mutants();
     assertThat(mutants.stream().map(RuleMutant::kind).collect(Collectors.toSet()))
-        .isEqualTo(EnumSet.allOf(Kind.class));
+        .isEqualTo(EnumSet.allOf(Mistake.class));
     assertThat(mutants)
         .extracting(RuleMutant::toString)
         .contains(

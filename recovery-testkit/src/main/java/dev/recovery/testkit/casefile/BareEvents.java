@@ -156,7 +156,7 @@ public final class BareEvents {
 
   // The access that an act used is closed with the session that was open then.
   private static boolean closes(Settled one, Debt debt, List<CaseEvent> events) {
-    return debt.kind() == Debt.Kind.BREAK_GLASS
+    return debt.kind() == Debt.Obligation.BREAK_GLASS
         && events.stream()
             .filter(e -> !e.at().isAfter(debt.since()))
             .flatMap(BareEvents::sessions)

@@ -131,7 +131,7 @@ public enum CaseLaw {
           if (violations.stream()
               .noneMatch(
                   v ->
-                      v.kind() == Violation.Kind.UNAPPROVED
+                      v.kind() == Violation.BrokenRule.UNAPPROVED
                           && v.event() instanceof Acted other
                           && other.id().equals(act.id()))) {
             return LawResult.broken("(%s) was done without approval, unmarked".formatted(act));

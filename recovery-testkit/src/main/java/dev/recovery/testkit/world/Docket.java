@@ -130,8 +130,8 @@ final class Docket {
     events.add(
         new CaseEvent.Acted(next(), OPERATOR, id, action, OPERATOR, "", target, Optional.empty()));
     switch (action) {
-      case RECONCILE_GIT -> settle(Debt.Kind.HOTFIX, Debt.Settlement.ACCEPTED);
-      case SYNC_FROM_GIT -> settle(Debt.Kind.HOTFIX, Debt.Settlement.REVERSED);
+      case RECONCILE_GIT -> settle(Debt.Obligation.HOTFIX, Debt.Settlement.ACCEPTED);
+      case SYNC_FROM_GIT -> settle(Debt.Obligation.HOTFIX, Debt.Settlement.REVERSED);
       default -> {
         // It settles nothing.
       }
@@ -140,15 +140,15 @@ final class Docket {
 
   /** What was run that only reads: plan and gates. */
   void planned() {
-    settle(Debt.Kind.FORCE_UNLOCK, Debt.Settlement.REFRESH_ONLY_PLAN);
+    settle(Debt.Obligation.FORCE_UNLOCK, Debt.Settlement.REFRESH_ONLY_PLAN);
   }
 
   /** The loop that was paused goes on: the change is through. */
   void resumed() {
-    settle(Debt.Kind.PAUSED_LOOP, Debt.Settlement.RESUMED);
+    settle(Debt.Obligation.PAUSED_LOOP, Debt.Settlement.RESUMED);
   }
 
-  private void settle(Debt.Kind kind, Debt.Settlement how) {
+  private void settle(Debt.Obligation kind, Debt.Settlement how) {
     for (Debt debt : file().debts()) {
       if (debt.kind() == kind && debt.settled().isEmpty()) {
         events.add(new CaseEvent.Settled(next(), OPERATOR, debt.id(), how, OPERATOR, "PR-" + acts));
@@ -172,7 +172,7 @@ final class Docket {
             PROBE,
             List.of()));
     if (condition == PostCondition.DRIFT_WITHIN_BUDGET && standing == Bound.Validity.HOLDS) {
-      settle(Debt.Kind.REPAIRED_STATE, Debt.Settlement.DRIFT_CHECK);
+      settle(Debt.Obligation.REPAIRED_STATE, Debt.Settlement.DRIFT_CHECK);
     }
   }
 

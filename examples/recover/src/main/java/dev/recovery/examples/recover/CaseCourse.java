@@ -159,7 +159,7 @@ final class CaseCourse {
     private static List<Pause> paused(RecoveryCase file) {
       boolean owed =
           file.debts().stream()
-              .anyMatch(d -> d.kind() == Debt.Kind.PAUSED_LOOP && d.settled().isEmpty());
+              .anyMatch(d -> d.kind() == Debt.Obligation.PAUSED_LOOP && d.settled().isEmpty());
       return owed ? file.incident().all(Pause.class) : List.of();
     }
 

@@ -116,7 +116,7 @@ final class ModelChecks implements Callable<Integer> {
       return List.of(
           reading.at(
               mode,
-              PackProblem.Kind.NO_INCIDENT,
+              PackProblem.Category.NO_INCIDENT,
               "There is no folder (%s) in (%s).".formatted(mode.incident(), folder),
               "Maybe the incident has another name."));
     }
