@@ -2,6 +2,7 @@ package dev.recovery.rules;
 
 import dev.recovery.authority.Part;
 import dev.recovery.pack.Budget;
+import dev.recovery.rules.internal.RulePackEngine;
 import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
@@ -26,7 +27,7 @@ final class House {
 
   House(LoadedPack pack, Budget budget, int most) {
     this.pack = pack;
-    this.engine = new RulePackEngine(pack.name(), pack.base(), budget);
+    this.engine = new RulePackEngine(pack.name(), pack.base(), budget, Applies::new);
     this.most = most;
   }
 

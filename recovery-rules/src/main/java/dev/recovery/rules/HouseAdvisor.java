@@ -8,6 +8,7 @@ import dev.recovery.authority.PolicyException;
 import dev.recovery.internal.Digest;
 import dev.recovery.pack.Budget;
 import dev.recovery.pack.RulePack;
+import dev.recovery.rules.internal.RulePackEngine;
 import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
@@ -43,8 +44,7 @@ final class HouseAdvisor implements RecoveryAdvisor {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.budget = budget;
     this.failures = failures;
-    this.engine =
-        new RulePackEngine(BuiltInRules.PACK, BuiltInRules.load(), RulePackEngine.FIRING_LIMIT);
+    this.engine = new RulePackEngine(BuiltInRules.PACK, BuiltInRules.load(), Applies::new);
     this.houses = Houses.of(packs.stream().map(this::house).toList());
   }
 

@@ -6,6 +6,7 @@ import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.PackRule;
 import dev.recovery.pack.PackSignature;
 import dev.recovery.pack.RulePack;
+import dev.recovery.rules.internal.RuleTexts;
 import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,7 +41,7 @@ record LoadedPack(
     KieBase base,
     List<Source> sources,
     SortedMap<String, String> texts)
-    implements RulePack {
+    implements RulePack, RuleTexts {
 
   /** The engine's own kind of pack. */
   static LoadedPack of(RulePack pack) {

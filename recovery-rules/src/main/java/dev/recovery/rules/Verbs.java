@@ -10,6 +10,7 @@ import dev.recovery.learning.Drill;
 import dev.recovery.recovery.MatrixRow;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.PostCondition;
+import dev.recovery.rules.internal.Rulings;
 import dev.recovery.ruling.Citation;
 import dev.recovery.ruling.Ruling;
 import dev.recovery.safety.Action;

@@ -17,6 +17,8 @@ import dev.recovery.json.Samples;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.pack.Budget;
+import dev.recovery.rules.internal.RulePackEngine;
 import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
@@ -24,6 +26,7 @@ import dev.recovery.safety.Action;
 import dev.recovery.safety.Needed;
 import dev.recovery.safety.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -119,8 +122,9 @@ class EngineTest {
           """);
 
   private static final int LIMIT = 200;
+  private static final Budget LIMITED = new Budget(LIMIT, Duration.ofMinutes(1), Integer.MAX_VALUE);
   private static final RulePackEngine BUILT_IN =
-      new RulePackEngine(BuiltInRules.PACK, BuiltInRules.load(), RulePackEngine.FIRING_LIMIT);
+      new RulePackEngine(BuiltInRules.PACK, BuiltInRules.load(), Applies::new);
 
   @ParameterizedTest
   @CsvSource(
@@ -133,7 +137,7 @@ class EngineTest {
         "FORMAT_CHECK_FAILED      | it reached its limit of 200 firings; a rule may feed itself"
       })
   void aPackThatFailsForbidsAllButLooking(Symptom trouble, String failure) {
-    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMIT);
+    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMITED, Applies::new);
     Incident incident = failedApply().and(Observed.of(trouble));
 
     Opinion opinion = opinion(house, incident);
@@ -168,7 +172,7 @@ class EngineTest {
 
   @Test
   void aPackThatWorksIsHeard() {
-    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMIT);
+    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMITED, Applies::new);
 
     assertThat(opinion(house, failedApply()).failure()).isEmpty();
     assertThat(advice(house, failedApply()).safety().verdict(Action.FIX_SOURCE).allowed()).isTrue();
@@ -182,7 +186,7 @@ class EngineTest {
 
   @Test
   void aFailureLeavesNothingBehind() {
-    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMIT);
+    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMITED, Applies::new);
     Opinion before = opinion(house, failedApply());
     for (Symptom trouble :
         List.of(Symptom.LINT_FAILED, Symptom.RENDER_FAILED, Symptom.FORMAT_CHECK_FAILED)) {
@@ -194,7 +198,7 @@ class EngineTest {
   @Test
   void sessionsArePooledAndAlwaysGivenBack() {
     int before = HOUSE.getKieSessions().size();
-    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMIT);
+    RulePackEngine house = new RulePackEngine("house", HOUSE, LIMITED, Applies::new);
     for (int i = 0; i < 20; i++) {
       opinion(house, failedApply());
       opinion(house, failedApply().and(Observed.of(Symptom.LINT_FAILED)));

@@ -9,7 +9,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.json.IncidentJson;
 import dev.recovery.pack.RulePack;
 import dev.recovery.rules.BuiltInRules;
-import dev.recovery.rules.TextRules;
+import dev.recovery.rules.engine.TextRules;
 import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;

@@ -8,7 +8,7 @@ import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.rules.BuiltInRules;
-import dev.recovery.rules.TextRules;
+import dev.recovery.rules.engine.TextRules;
 import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Fold;
 import java.util.ArrayList;

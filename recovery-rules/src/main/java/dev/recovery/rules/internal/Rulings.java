@@ -1,4 +1,4 @@
-package dev.recovery.rules;
+package dev.recovery.rules.internal;
 
 import dev.recovery.recovery.Playbook;
 import dev.recovery.ruling.Citation;
@@ -21,7 +21,7 @@ import org.kie.api.runtime.rule.RuleContext;
  * Collects what the rules of one pack say during one call: the channel by which rulings leave the
  * session. The sessions of a pool share their environment, and channels are each session's own.
  */
-final class Rulings implements Channel {
+public final class Rulings implements Channel {
 
   static final String CHANNEL = "dev.recovery.rulings";
 
@@ -37,7 +37,13 @@ final class Rulings implements Channel {
     this.most = most;
   }
 
-  static Rulings of(RuleContext context) {
+  /**
+   * Those of the call that a rule runs in.
+   *
+   * @param context the context of the rule
+   * @return what its pack said so far
+   */
+  public static Rulings of(RuleContext context) {
     KieSession session = (KieSession) context.getKieRuntime();
     return (Rulings)
         Objects.requireNonNull(session.getChannels().get(CHANNEL), "a verb outside of a call");
@@ -48,24 +54,46 @@ final class Rulings implements Channel {
     add((Ruling) ruling);
   }
 
-  void add(Ruling ruling) {
+  /**
+   * Adds what a rule says.
+   *
+   * @param ruling what it says
+   */
+  public void add(Ruling ruling) {
     if (rulings.size() >= most) {
       throw new TooMany(most);
     }
     rulings.add(ruling);
   }
 
-  boolean applies(Playbook playbook) {
+  /**
+   * Remembers that a playbook was recognised.
+   *
+   * @param playbook which
+   * @return true the first time
+   */
+  public boolean applies(Playbook playbook) {
     return applied.add(playbook);
   }
 
-  Citation citation(RuleContext context) {
+  /**
+   * How a rule is cited.
+   *
+   * @param context the context of the rule
+   * @return its pack, name and place in the article
+   */
+  public Citation citation(RuleContext context) {
     Rule rule = context.getRule();
     return Objects.requireNonNull(citations.get(rule.getName()), rule.getName());
   }
 
-  /** The facts that made a rule speak: one list for all that it says at once. */
-  List<Object> matched(RuleContext context) {
+  /**
+   * The facts that made a rule speak.
+   *
+   * @param context the context of the rule
+   * @return one list for all that it says at once
+   */
+  public List<Object> matched(RuleContext context) {
     Match match = context.getMatch();
     if (match != heard) {
       heard = match;

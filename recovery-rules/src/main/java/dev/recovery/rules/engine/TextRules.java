@@ -1,6 +1,9 @@
-package dev.recovery.rules;
+package dev.recovery.rules.engine;
 
 import dev.recovery.pack.RulePack;
+import dev.recovery.rules.Applies;
+import dev.recovery.rules.internal.RulePackEngine;
+import dev.recovery.rules.internal.RuleTexts;
 import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.ruling.Ruling;
@@ -85,7 +88,7 @@ public final class TextRules {
                 .formatted(pack, engine, errors));
       }
       KieBase base = services.newKieContainer(id).getKieBase();
-      return new TextRules(new RulePackEngine(pack, base, RulePackEngine.FIRING_LIMIT));
+      return new TextRules(new RulePackEngine(pack, base, Applies::new));
     } finally {
       // The repository is the engine's one global: what stays in it is never collected.
       services.getRepository().removeKieModule(id);
@@ -103,9 +106,16 @@ public final class TextRules {
    *
    * @param pack the pack
    * @return DRL by file name
+   * @throws IllegalArgumentException if the pack was made by something else than {@link
+   *     RulePack#load}
    */
   public static SortedMap<String, String> of(RulePack pack) {
-    return LoadedPack.of(pack).texts();
+    if (pack instanceof RuleTexts rules) {
+      return rules.texts();
+    }
+    throw new IllegalArgumentException(
+        "The pack (%s) was made by something else (%s). Maybe load it with RulePack.load."
+            .formatted(pack.name(), pack.getClass().getSimpleName()));
   }
 
   /**

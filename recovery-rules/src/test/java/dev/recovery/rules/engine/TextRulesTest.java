@@ -1,4 +1,4 @@
-package dev.recovery.rules;
+package dev.recovery.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

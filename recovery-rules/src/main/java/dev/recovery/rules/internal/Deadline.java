@@ -1,4 +1,4 @@
-package dev.recovery.rules;
+package dev.recovery.rules.internal;
 
 import java.time.Duration;
 

@@ -1,8 +1,9 @@
-package dev.recovery.rules;
+package dev.recovery.rules.internal;
 
 import dev.recovery.Contradiction;
 import dev.recovery.Fact;
 import dev.recovery.pack.Budget;
+import dev.recovery.recovery.Playbook;
 import dev.recovery.ruling.Citation;
 import dev.recovery.ruling.Findings;
 import dev.recovery.ruling.Opinion;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.drools.base.base.ObjectType;
 import org.drools.core.impl.InternalRuleBase;
 import org.drools.core.reteoo.ObjectTypeNode;
@@ -27,25 +29,41 @@ import org.kie.api.runtime.KieSessionsPool;
  * Asks one compiled rule pack for its opinion. Thread-safe: every call has a session of its own,
  * which is given back whatever happens.
  */
-final class RulePackEngine {
+public final class RulePackEngine {
 
-  static final int FIRING_LIMIT = 10_000;
+  private static final int FIRING_LIMIT = 10_000;
 
   private final String pack;
   private final KieSessionsPool sessions;
   private final Map<String, Citation> citations = new HashMap<>();
   private final Budget budget;
+  private final Function<Playbook, ?> applies;
   private final List<ObjectType> patterns;
   private final Map<Class<?>, Boolean> matched = new ConcurrentHashMap<>();
   // The calls in flight, and one more until it is retired.
   private final AtomicInteger users = new AtomicInteger(1);
 
-  // The built-in rules are ours: only a defect of ours could make them run away.
-  RulePackEngine(String pack, KieBase base, int firings) {
-    this(pack, base, new Budget(firings, Duration.ofMinutes(1), Integer.MAX_VALUE));
+  /**
+   * An engine of rules that are ours: only a defect of ours could make them run away.
+   *
+   * @param pack the name under which the rules are cited
+   * @param base the compiled rules
+   * @param applies the fact that tells the rules of a playbook that it was recognised
+   */
+  public RulePackEngine(String pack, KieBase base, Function<Playbook, ?> applies) {
+    this(pack, base, new Budget(FIRING_LIMIT, Duration.ofMinutes(1), Integer.MAX_VALUE), applies);
   }
 
-  RulePackEngine(String pack, KieBase base, Budget budget) {
+  /**
+   * An engine of the rules of a pack.
+   *
+   * @param pack the name under which the rules are cited
+   * @param base the compiled rules
+   * @param budget what they may use up in one call
+   * @param applies the fact that tells the rules of a playbook that it was recognised
+   */
+  public RulePackEngine(String pack, KieBase base, Budget budget, Function<Playbook, ?> applies) {
+    this.applies = applies;
     this.pack = pack;
     this.budget = budget;
     for (KiePackage kiePackage : base.getKiePackages()) {
@@ -67,24 +85,35 @@ final class RulePackEngine {
     return more < 0 ? text : text.substring(0, more);
   }
 
-  /** Begins a call; false where the engine was retired in the meantime. */
-  boolean enter() {
+  /**
+   * Begins a call.
+   *
+   * @return false where the engine was retired in the meantime
+   */
+  public boolean enter() {
     return users.updateAndGet(n -> n == 0 ? 0 : n + 1) > 0;
   }
 
   /** Ends a call. The last one out gives everything back. */
-  void leave() {
+  public void leave() {
     if (users.decrementAndGet() == 0) {
       sessions.shutdown();
     }
   }
 
   /** No further call; the ones in flight finish. */
-  void retire() {
+  public void retire() {
     leave();
   }
 
-  Opinion consult(Findings findings, List<Ruling> before) {
+  /**
+   * Asks the rules.
+   *
+   * @param findings what is known
+   * @param before what the built-in rules said, where these are a pack's
+   * @return what they say, and whether they came to an end
+   */
+  public Opinion consult(Findings findings, List<Ruling> before) {
     Rulings rulings = new Rulings(citations, budget.rulings());
     KieSession session = sessions.newKieSession();
     try {
@@ -102,7 +131,7 @@ final class RulePackEngine {
         insert(session, ruling);
         if (ruling instanceof Ruling.RecognisedPlaybook recognised
             && rulings.applies(recognised.playbook())) {
-          insert(session, new Applies(recognised.playbook()));
+          insert(session, applies.apply(recognised.playbook()));
         }
       }
       Deadline deadline = new Deadline(budget.time());
