@@ -55,6 +55,16 @@ for module in recovery-api recovery-rules recovery-testkit; do
   (cd "$work" && rm -rf META-INF && "$jar" xf "$released" META-INF/LICENSE META-INF/MANIFEST.MF)
   [ -s "$work/META-INF/LICENSE" ] || fail "$released has no META-INF/LICENSE"
   grep -q '^Automatic-Module-Name' "$work/META-INF/MANIFEST.MF" || fail "$released has no module name"
+  # What is public where Java needs it, and the rooms below the readers, are nobody's to call.
+  javadoc="$(ls "$folder/$module-"*-javadoc.jar)"
+  "$jar" tf "$javadoc" >"$work/javadoc.txt"
+  grep -q 'package-summary.html$' "$work/javadoc.txt" || fail "$javadoc describes no package"
+  ! grep -E '/internal/|/readers/[a-z]+/' "$work/javadoc.txt" || fail "$javadoc shows what is internal"
+done
+# Every pom inherits these.
+for element in url licenses developers scm; do
+  grep -q "<$element>\|<$element " "$staging/dev/recovery/recovery-parent/$version/"*.pom ||
+    fail "the poms have no <$element>"
 done
 ls "$staging/dev/recovery/recovery-bom/$version/"*.pom >/dev/null || fail "there is no BOM"
 
