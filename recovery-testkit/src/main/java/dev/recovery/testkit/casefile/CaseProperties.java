@@ -2,7 +2,9 @@ package dev.recovery.testkit.casefile;
 
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.casefile.CaseEvent;
+import dev.recovery.testkit.Asked;
 import dev.recovery.testkit.LawResult;
+import dev.recovery.testkit.Tested;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -10,7 +12,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.statistics.Statistics;
 
 /**
  * The laws of a case as jqwik properties. Implement this in a test class and override {@link
@@ -25,7 +26,7 @@ public interface CaseProperties {
   int CASES = 300;
 
   /**
-   * The advisor on trial.
+   * The advisor on trial. It is asked for once.
    *
    * @return by default the built-in one, on a clock that stands still
    */
@@ -58,12 +59,11 @@ public interface CaseProperties {
    * @param events the case
    */
   default void hold(CaseLaw law, List<CaseEvent> events) {
-    LawResult outcome = law.judge(CaseLogic.of(advisor()), events);
-    Statistics.label(law.id())
-        .collect(outcome.compliance() != LawResult.Compliance.UNTESTED)
-        .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+    RecoveryAdvisor advisor = Asked.once(this, "advisor", this::advisor);
+    LawResult outcome = law.judge(CaseLogic.of(advisor), events);
+    Tested.collect(law.sentence(), outcome.compliance() != LawResult.Compliance.UNTESTED);
     if (outcome.compliance() == LawResult.Compliance.BROKEN) {
-      throw new AssertionError("%s: %s%nevents: %s".formatted(law, outcome.how(), events));
+      throw new AssertionError(CaseFailure.text(law, outcome, events));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.recovery.RecoveryAdvisor;
 import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.safety.Needed;
 import dev.recovery.testkit.RetryAlways;
+import dev.recovery.testkit.Tested;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +35,6 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
-import net.jqwik.api.statistics.Statistics;
 
 /**
  * The advice is safe for whoever obeys it, and not for the methodical alone: any jumble of looking,
@@ -91,9 +91,7 @@ class UntidyOperatorTest {
   }
 
   private static void occurs(String label, boolean premise) {
-    Statistics.label(label)
-        .collect(premise)
-        .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+    Tested.collect(label, premise);
   }
 
   private static ActionChain<UntidyOperator> lawful(ActionChain<UntidyOperator> chain) {
