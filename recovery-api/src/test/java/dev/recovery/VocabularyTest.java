@@ -300,20 +300,21 @@ class VocabularyTest {
 
   // Every enum of the module that is a vocabulary, so that a new one is checked without a list.
   static List<Class<?>> vocabularies() {
+    return types().stream().filter(t -> t.isEnum() && Term.class.isAssignableFrom(t)).toList();
+  }
+
+  /** Every type of the API. */
+  static List<Class<?>> types() {
     try {
       Path root = Path.of(Term.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       try (Stream<Path> files = Files.walk(root)) {
         List<Class<?>> found = new ArrayList<>();
         for (Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
           String name = root.relativize(file).toString().replace(".class", "");
-          if (name.endsWith("package-info")) {
-            continue;
-          }
-          Class<?> type =
-              Class.forName(
-                  name.replace('/', '.').replace('\\', '.'), false, Term.class.getClassLoader());
-          if (type.isEnum() && Term.class.isAssignableFrom(type)) {
-            found.add(type);
+          if (!name.endsWith("package-info")) {
+            found.add(
+                Class.forName(
+                    name.replace('/', '.').replace('\\', '.'), false, Term.class.getClassLoader()));
           }
         }
         return found;

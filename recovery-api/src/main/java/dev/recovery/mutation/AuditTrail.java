@@ -77,6 +77,48 @@ public record AuditTrail(
     }
 
     /**
+     * A call of which nobody says who made it or what became of it.
+     *
+     * @param at when
+     * @param action what was called
+     * @return the call, which may have been carried out; what else is known is added by its {@code
+     *     with} methods
+     */
+    public static Event of(Instant at, String action) {
+      return new Event(at, "", action, Result.UNCERTAIN, Set.of());
+    }
+
+    /**
+     * The same, and one component known.
+     *
+     * @param principal who, as the far side knows them
+     * @return another one
+     */
+    public Event withPrincipal(String principal) {
+      return new Event(at, principal, action, result, subjects);
+    }
+
+    /**
+     * The same, and one component known.
+     *
+     * @param result what became of it
+     * @return another one
+     */
+    public Event withResult(Result result) {
+      return new Event(at, principal, action, result, subjects);
+    }
+
+    /**
+     * The same, and one component known.
+     *
+     * @param subjects names and ids of the objects it concerns
+     * @return another one
+     */
+    public Event withSubjects(Set<String> subjects) {
+      return new Event(at, principal, action, result, subjects);
+    }
+
+    /**
      * Whose hand it shows, as far as the principal's name tells.
      *
      * @return unknown for a name that either could have

@@ -67,9 +67,49 @@ public record ResourceEntry(
    *
    * @param address its address
    * @param identity its id
-   * @return the entry
+   * @return the entry; what else is known is added by its {@code with} methods
    */
   public static ResourceEntry of(String address, String identity) {
     return new ResourceEntry(address, "", identity, Condition.PLAIN, Intent.KEEP, Map.of());
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param type the kind of object, as its inventory names it
+   * @return another one
+   */
+  public ResourceEntry withType(String type) {
+    return new ResourceEntry(address, type, identity, condition, intent, attributes);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param condition how the inventory marks it
+   * @return another one
+   */
+  public ResourceEntry withCondition(Condition condition) {
+    return new ResourceEntry(address, type, identity, condition, intent, attributes);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param intent what the desired state wants done with it
+   * @return another one
+   */
+  public ResourceEntry withIntent(Intent intent) {
+    return new ResourceEntry(address, type, identity, condition, intent, attributes);
+  }
+
+  /**
+   * The same, and one component known.
+   *
+   * @param attributes plain attributes worth comparing, by name; never a sensitive one
+   * @return another one
+   */
+  public ResourceEntry withAttributes(Map<String, String> attributes) {
+    return new ResourceEntry(address, type, identity, condition, intent, attributes);
   }
 }
