@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Releases this project into target/staging, and builds and runs five projects outside of it that
-# know nothing but the release: an empty Maven repository, and the lines that are documented.
+# Releases this project into target/staging, and builds and runs six projects outside of it that
+# know nothing but the release: an empty Maven repository, and the lines that are documented. Without
+# Gradle on the path the one that needs it is left out, and that is said.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
@@ -38,7 +39,8 @@ maven() {
 }
 
 say "a release of $version in target/staging"
-rm -rf "$staging" "$work"
+# Pages of an earlier run would be packed again.
+rm -rf "$staging" "$work" "$root"/recovery-*/target/reports
 mkdir -p "$work"
 # No tests and no format: the build behind this step holds both.
 maven "$work/release.log" -f "$root/pom.xml" -q -Prelease -Dmaven.test.skip -Dspotless.check.skip deploy \
@@ -68,7 +70,8 @@ for element in url licenses developers scm; do
 done
 ls "$staging/dev/recovery/recovery-bom/$version/"*.pom >/dev/null || fail "there is no BOM"
 
-cp -r "$here"/embedder "$here"/modular "$here"/rule-author "$here"/tester-junit5 "$here"/tester-junit6 "$work"
+cp -r "$here"/embedder "$here"/modular "$here"/rule-author "$here"/tester-junit5 "$here"/tester-junit6 \
+  "$here"/gradle "$work"
 outside() {
   local log="$1"
   shift
@@ -98,5 +101,36 @@ for project in rule-author tester-junit5 tester-junit6; do
   grep -E '^(\[[A-Z]+\] )?Tests run: [1-9][0-9]*, Failures: 0, Errors: 0' "$work/$project.log" | tail -1 || fail "$project ran no test"
 done
 ! grep -E '(WARN|ERROR) org\.(drools|kie)' "$work/rule-author.log" || fail "the engine logs warnings about a pack in order"
+
+if command -v gradle >/dev/null; then
+  major="$(gradle --version 2>/dev/null | sed -n 's/^Gradle \([0-9]*\).*/\1/p')"
+  # Gradle 4 is what distributions package; the documented lines are those of later ones.
+  file=build.gradle.kts
+  build=()
+  if [ "${major:-0}" -lt 7 ]; then file=gradle4.gradle; build=(-b "$work/gradle/$file"); fi
+  junit6="$(sed -n '/<artifactId>junit-bom</{n;s|.*<version>\(.*\)</version>.*|\1|p;}' "$here/tester-junit6/pom.xml")"
+  [ -n "$junit6" ] || fail "tester-junit6 names no version of JUnit"
+  outside_gradle() {
+    local log="$1"
+    shift
+    GRADLE_USER_HOME="$work/gradle-home" gradle --no-daemon -p "$work/gradle" "${build[@]}" \
+      -Preleased="$version" -Pstaging="file://$staging" -Pincident="$root/examples/incidents/killed-apply" \
+      "$@" </dev/null >"$log" 2>&1 || { tail -60 "$log"; return 1; }
+  }
+  say "gradle $major, by $file"
+  outside_gradle "$work/gradle.log" -q advise || fail "gradle does not build"
+  grep -v '^openjdk\|^OpenJDK' "$work/gradle.log" | cmp - "$work/embedder.out" || fail "Gradle gives another advice than Maven"
+  for junit in 5 6; do
+    more=(); [ "$junit" = 5 ] || more=(-Pjunit6="$junit6")
+    outside_gradle "$work/gradle-junit$junit.log" "${more[@]}" clean check || fail "gradle does not pass on JUnit $junit"
+    if [ "$file" = gradle4.gradle ]; then
+      grep -E '[1-9][0-9]* tests successful' "$work/gradle-junit$junit.log" || fail "gradle ran no test on JUnit $junit"
+    else
+      grep -lE 'tests="[1-9]' "$work"/gradle/build/test-results/test/*.xml >/dev/null || fail "gradle ran no test on JUnit $junit"
+    fi
+  done
+else
+  say "no gradle on the path: its project is not built"
+fi
 
 say "all projects outside build and run"

@@ -91,4 +91,15 @@ class CoordinatesTest {
     assertThat(inTheBom()).contains("recovery-rules", "recovery-testkit");
     assertThat(lines).contains("useJUnitPlatform()");
   }
+
+  /** The lines are run: those of the project outside are the documented ones. */
+  @Test
+  void theLinesForGradleAreThoseOfTheProjectOutside() throws IOException {
+    String build =
+        text("examples/outside/gradle/build.gradle.kts")
+            .replace("${providers.gradleProperty(\"released\").get()}", version());
+    assertThat(block("kotlin").lines().map(String::strip).filter(line -> line.length() > 1))
+        .hasSizeGreaterThan(4)
+        .allSatisfy(line -> assertThat(build).contains(line));
+  }
 }
