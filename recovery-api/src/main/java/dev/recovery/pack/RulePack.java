@@ -75,6 +75,16 @@ public interface RulePack {
   List<PackSignature> signatures();
 
   /**
+   * The messages of the team's own tools, each with the cause that it names and what mends it.
+   * Readers that are given the pack tell them.
+   *
+   * @return in the order of the files; none for most packs
+   */
+  default List<PackMessage> messages() {
+    return List.of();
+  }
+
+  /**
    * The kinds of fact that the pack brings, as its manifest lists them.
    *
    * @return records that implement {@link Fact}; none for most packs

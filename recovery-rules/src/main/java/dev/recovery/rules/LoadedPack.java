@@ -2,6 +2,7 @@ package dev.recovery.rules;
 
 import dev.recovery.Fact;
 import dev.recovery.authority.PolicyException;
+import dev.recovery.pack.PackMessage;
 import dev.recovery.pack.PackProblem;
 import dev.recovery.pack.PackRule;
 import dev.recovery.pack.PackSignature;
@@ -23,6 +24,7 @@ import org.kie.api.KieBase;
  * @param rules its rules
  * @param exceptions the deviations its team accepted
  * @param signatures what its own tools mean by their words
+ * @param messages what they say, with its cause and what mends it
  * @param facts the kinds of fact that it brings
  * @param base the compiled rules
  * @param sources its files of rules, as they were parsed
@@ -37,6 +39,7 @@ record LoadedPack(
     List<PackRule> rules,
     List<PolicyException> exceptions,
     List<PackSignature> signatures,
+    List<PackMessage> messages,
     List<Class<? extends Fact>> facts,
     KieBase base,
     List<Source> sources,
@@ -69,7 +72,12 @@ record LoadedPack(
     List<PackRule> rules = Sources.rules(sources);
     List<PolicyException> exceptions = ExceptionFiles.read(files, rules, problems);
     List<PackSignature> signatures = SignatureFiles.read(files, problems);
-    if (rules.isEmpty() && exceptions.isEmpty() && signatures.isEmpty() && problems.none()) {
+    List<PackMessage> messages = AtlasFiles.read(files, problems);
+    if (rules.isEmpty()
+        && exceptions.isEmpty()
+        && signatures.isEmpty()
+        && messages.isEmpty()
+        && problems.none()) {
       problems.add(
           Place.start(PackFiles.MANIFEST),
           PackProblem.Category.FORM,
@@ -92,6 +100,7 @@ record LoadedPack(
         rules,
         exceptions,
         signatures,
+        messages,
         manifest.facts().stream()
             .<Class<? extends Fact>>map(kind -> kind.asSubclass(Fact.class))
             .toList(),

@@ -22,7 +22,7 @@ final class WithoutEffect {
 
   private static final Pattern FORBID =
       Pattern.compile("\\bforbid\\s*\\(\\s*kcontext\\s*,\\s*Action\\.(\\w+)");
-  private static final List<String> FOLDERS = List.of("exceptions", "signatures", "cases");
+  private static final List<String> FOLDERS = List.of("exceptions", "signatures", "atlas", "cases");
   private static final Set<String> OTHERS = Set.of("src", "target", "META-INF");
   private static final List<String> ENDINGS = List.of(".dslr", ".dsl", ".drl", ".csv");
 
@@ -76,7 +76,7 @@ final class WithoutEffect {
           Place.start(name),
           Category.NO_EFFECT,
           "The file (%s) is not read.".formatted(name),
-          "Maybe it belongs into the folder (exceptions) or (signatures).");
+          "Maybe it belongs into the folder (exceptions), (signatures) or (atlas).");
     }
     int dot = name.lastIndexOf('.');
     String ending = dot < 0 ? "" : name.substring(dot);

@@ -135,7 +135,7 @@ final class WithoutEffectTest {
         .containsExactlyInAnyOrder(
             "exception:1:1: Nothing in the folder (exception) is read. Maybe you meant (exceptions).",
             "closed.dsrl:1:1: The file (closed.dsrl) is not read. Maybe it should end in (.dslr).",
-            "sale.yaml:1:1: The file (sale.yaml) is not read. Maybe it belongs into the folder (exceptions) or (signatures).",
+            "sale.yaml:1:1: The file (sale.yaml) is not read. Maybe it belongs into the folder (exceptions), (signatures) or (atlas).",
             "more.DSLR:1:1: The file (more.DSLR) is not read. Maybe it should end in (.dslr).");
   }
 

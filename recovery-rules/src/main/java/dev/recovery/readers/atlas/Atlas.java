@@ -2,6 +2,7 @@ package dev.recovery.readers.atlas;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
+import dev.recovery.pack.PackMessage;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.atlas.Entry.Alternative;
 import dev.recovery.readers.atlas.Entry.Literal;
@@ -85,6 +86,18 @@ public final class Atlas {
   public static Atlas house(List<RulePack> packs) {
     AtlasBuilder building = new AtlasBuilder();
     packs.forEach(building::add);
+    return building.done();
+  }
+
+  /**
+   * What these messages alone mean.
+   *
+   * @param pack the name in front of their ids
+   * @param messages of a house's tools
+   */
+  public static Atlas of(String pack, List<PackMessage> messages) {
+    AtlasBuilder building = new AtlasBuilder();
+    messages.forEach(message -> building.add(pack, message));
     return building.done();
   }
 

@@ -1,5 +1,6 @@
 package dev.recovery.readers.atlas;
 
+import dev.recovery.pack.PackMessage;
 import dev.recovery.pack.PackSignature;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.atlas.Entry.Alternative;
@@ -76,6 +77,47 @@ final class AtlasBuilder {
               Optional.empty(),
               one.note()));
     }
+    pack.messages().forEach(message -> add(pack.name(), message));
+  }
+
+  /** Adds a message of a house's tool. */
+  void add(String pack, PackMessage message) {
+    String id = pack + "/" + message.id();
+    add(
+        new Entry(
+            id,
+            message.tool(),
+            id,
+            Scope.ANY,
+            new Meaning.Plain(message.symptom()),
+            Optional.empty(),
+            message.match().stream()
+                .map(w -> new Alternative(literals(w.all()), literals(w.not())))
+                .toList(),
+            Reach.WORDS,
+            message.says(),
+            message.names().stream()
+                .map(
+                    n ->
+                        new Slot(
+                            n.name(),
+                            n.cuts().stream()
+                                .map(c -> new Slot.Cut(c.after(), c.before()))
+                                .toList()))
+                .toList(),
+            message.remedy().map(r -> new Entry.Remedy(r.next().id(), r.todo(), r.run())),
+            message.note()));
+  }
+
+  private static List<Literal> literals(List<String> words) {
+    return words.stream()
+        .map(w -> w.toLowerCase(Locale.ROOT))
+        .map(
+            w ->
+                w.startsWith("^")
+                    ? new Literal(w.substring(1), -1, true)
+                    : new Literal(w, -1, false))
+        .toList();
   }
 
   // A pack's line: parts joined by " && ", of which "!!" marks what must not be there.

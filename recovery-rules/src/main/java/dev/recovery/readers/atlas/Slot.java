@@ -129,8 +129,13 @@ public record Slot(String name, List<Cut> cuts) {
     return filled.append(text, done, text.length()).toString();
   }
 
-  /** The slots that a text holds. */
-  static List<String> in(String text) {
+  /**
+   * The slots that a text holds.
+   *
+   * @param text with slots
+   * @return their names
+   */
+  public static List<String> in(String text) {
     List<String> names = new ArrayList<>();
     int open = text.indexOf('{');
     while (open >= 0) {

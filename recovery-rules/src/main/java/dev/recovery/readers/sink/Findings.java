@@ -138,7 +138,7 @@ public final class Findings {
             subject,
             Redaction.detail(detail),
             source,
-            Known.of(vouching(subject, detail, source, place), symptom, detail));
+            Known.of(vouching(subject, detail, source, place), symptom, detail, house));
     if (first == null || !vague(seen)) {
       symptoms.put(key, seen);
     }

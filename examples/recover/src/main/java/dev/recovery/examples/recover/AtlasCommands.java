@@ -1,6 +1,7 @@
 package dev.recovery.examples.recover;
 
 import dev.recovery.internal.Nearest;
+import dev.recovery.pack.RulePack;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.AtlasFile;
 import dev.recovery.readers.atlas.AtlasFile.Page;
@@ -13,15 +14,18 @@ import java.io.PrintStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -32,19 +36,23 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = {
       "Count what the atlas knows of each tool.",
-      "With a command: list its entries, show one, or explain the lines of a log by it."
+      "With a command: list its entries, show one, explain the lines of a log by it, check those of a pack, or write it as pages."
     },
     subcommands = {
       AtlasCommands.ListEntries.class,
       AtlasCommands.Show.class,
-      AtlasCommands.ExplainFile.class
+      AtlasCommands.ExplainFile.class,
+      AtlasCommands.Check.class,
+      AtlasCommands.Docs.class
     },
     footer = {
       "",
       "Examples:",
       "  recover atlas list --tool helm",
       "  recover atlas show helm/operation-pending",
-      "  recover atlas explain apply.log"
+      "  recover atlas explain apply.log --pack rules/shop",
+      "  recover atlas check rules/shop",
+      "  recover atlas docs --out atlas"
     })
 final class AtlasCommands implements Runnable {
 
@@ -69,6 +77,42 @@ final class AtlasCommands implements Runnable {
     }
   }
 
+  /** Which packs are heard as well. */
+  static final class Heard {
+
+    @Option(
+        names = "--pack",
+        paramLabel = "PACK",
+        description =
+            "With what this folder or jar knows of its own tools. Can be given several times.")
+    private List<String> packs = new ArrayList<>();
+
+    /** For picocli. */
+    Heard() {}
+
+    List<RulePack> loaded() {
+      return packs.stream().map(PackCommands::load).toList();
+    }
+
+    // The house's own first: of what both know, its word leads.
+    List<AtlasFile> files() {
+      List<AtlasFile> files = new ArrayList<>();
+      loaded().forEach(pack -> files.add(file(pack)));
+      files.addAll(AtlasIndex.files());
+      return files;
+    }
+  }
+
+  private static AtlasFile file(RulePack pack) {
+    return new AtlasFile(
+        pack.name(),
+        AtlasFile.Side.PIPELINE,
+        "the pack (%s) of %s".formatted(pack.name(), pack.owner()),
+        Atlas.house(List.of(pack)).all().stream()
+            .map(entry -> new Page(entry, List.of(), List.of()))
+            .toList());
+  }
+
   /** Lists entries. */
   @Command(
       name = "list",
@@ -84,12 +128,14 @@ final class AtlasCommands implements Runnable {
         description = "Only the entries of this file, as (recover atlas) names it.")
     private @Nullable String tool;
 
+    @Mixin private Heard heard = new Heard();
+
     /** For picocli. */
     ListEntries() {}
 
     @Override
     public void run() {
-      List<AtlasFile> files = AtlasIndex.files();
+      List<AtlasFile> files = heard.files();
       String only = tool;
       if (only != null && files.stream().noneMatch(f -> f.name().equals(only))) {
         throw unknown("file", only, files.stream().map(AtlasFile::name).toList());
@@ -120,13 +166,15 @@ final class AtlasCommands implements Runnable {
     @Parameters(paramLabel = "ID", description = "The entry's id, as (recover atlas list) says it.")
     private String id = "";
 
+    @Mixin private Heard heard = new Heard();
+
     /** For picocli. */
     Show() {}
 
     @Override
     public void run() {
       TreeSet<String> ids = new TreeSet<>();
-      for (AtlasFile file : AtlasIndex.files()) {
+      for (AtlasFile file : heard.files()) {
         for (Page page : file.pages()) {
           ids.add(page.entry().id());
           if (page.entry().id().equals(id)) {
@@ -161,16 +209,17 @@ final class AtlasCommands implements Runnable {
         out.print(Wrap.text(label, text));
       }
     }
+  }
 
-    private static String meaning(Entry entry) {
-      return entry.meaning() instanceof Entry.Meaning.Plain plain
-          ? plain.symptom().id() + ": " + plain.symptom().phrase()
-          : "what the run was doing decides (" + word((Enum<?>) entry.meaning()) + ")";
-    }
+  /** What an entry means, in words. */
+  static String meaning(Entry entry) {
+    return entry.meaning() instanceof Entry.Meaning.Plain plain
+        ? plain.symptom().id() + ": " + plain.symptom().phrase()
+        : "what the run was doing decides (" + word((Enum<?>) entry.meaning()) + ")";
+  }
 
-    private static String word(Enum<?> word) {
-      return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Explains a log. */
@@ -188,11 +237,14 @@ final class AtlasCommands implements Runnable {
     @Parameters(paramLabel = "FILE", description = "Output of a tool.")
     private String file = "";
 
+    @Mixin private Heard heard = new Heard();
+
     /** For picocli. */
     ExplainFile() {}
 
     @Override
     public void run() {
+      Atlas house = Atlas.house(heard.loaded());
       Path path = IncidentFiles.file(file);
       List<String> lines;
       try {
@@ -210,7 +262,7 @@ final class AtlasCommands implements Runnable {
       for (int i = 0; i < lines.size(); i++) {
         String text = ErrorLines.shown(lines.get(i));
         String line = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        List<Entry> entries = entries(line);
+        List<Entry> entries = entries(line, house);
         if (entries.isEmpty() && !ErrorLines.looksLikeOne(line)) {
           continue;
         }
@@ -242,12 +294,87 @@ final class AtlasCommands implements Runnable {
           .orElse("");
     }
 
-    private static List<Entry> entries(String line) {
-      List<Entry> entries = new ArrayList<>(Atlas.catalogue().match(line, true));
+    private static List<Entry> entries(String line, Atlas house) {
+      List<Entry> entries = new ArrayList<>(house.match(line, true));
+      entries.addAll(Atlas.catalogue().match(line, true));
       Atlas.cluster().match(line, true).stream()
           .filter(e -> entries.stream().noneMatch(known -> known.id().equals(e.id())))
           .forEach(entries::add);
       return entries;
+    }
+  }
+
+  /** Checks what packs know of their own tools. */
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Check what packs know of their own tools: form, names, slots; that each sample meets its own entry and no other, and that what should not meet it does not.",
+        "All that is wrong is told at once, with file and line; (recover rules check) checks the rules as well."
+      })
+  static final class Check implements Runnable {
+
+    @ParentCommand private @Nullable AtlasCommands parent;
+
+    @Parameters(paramLabel = "PACK", arity = "1..*", description = "Folders or jars of packs.")
+    private List<String> packs = new ArrayList<>();
+
+    /** For picocli. */
+    Check() {}
+
+    @Override
+    public void run() {
+      for (String typed : packs) {
+        RulePack pack = PackCommands.load(typed);
+        out(parent)
+            .printf(
+                Locale.ROOT,
+                "%s %s: %d entries and %d signatures, nothing wrong%n",
+                pack.name(),
+                pack.version(),
+                pack.messages().size(),
+                pack.signatures().size());
+      }
+    }
+  }
+
+  /** Writes the atlas as pages. */
+  @Command(
+      name = "docs",
+      mixinStandardHelpOptions = true,
+      description = "Write a page for each tool, with a section for each entry, and an index.")
+  static final class Docs implements Runnable {
+
+    @ParentCommand private @Nullable AtlasCommands parent;
+
+    @Option(
+        names = "--out",
+        paramLabel = "FOLDER",
+        required = true,
+        description = "Where the pages (*.md) are written; it is made if it is not there.")
+    private String folder = "";
+
+    @Mixin private Heard heard = new Heard();
+
+    /** For picocli. */
+    Docs() {}
+
+    @Override
+    public void run() {
+      Map<String, String> pages = AtlasPages.of(heard.files());
+      try {
+        Path to = Path.of(folder);
+        Files.createDirectories(to);
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+          Files.writeString(to.resolve(page.getKey()), page.getValue());
+        }
+      } catch (IOException | InvalidPathException e) {
+        throw new BadInput(
+            folder,
+            "The pages cannot be written (%s).".formatted(e.getClass().getSimpleName()),
+            "Maybe name a folder that you may write.");
+      }
+      out(parent).printf(Locale.ROOT, "%d pages in %s%n", pages.size(), folder);
     }
   }
 
@@ -262,7 +389,7 @@ final class AtlasCommands implements Runnable {
   }
 
   // {bucket|the bucket}: where no message is at hand, the words for any.
-  private static String plain(String text) {
+  static String plain(String text) {
     return text.replaceAll("\\{[a-z-]+\\|([^}]*)\\}", "$1");
   }
 }

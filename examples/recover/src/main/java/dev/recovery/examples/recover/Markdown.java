@@ -314,12 +314,12 @@ final class Markdown {
         : "`" + Console.oneLine(text).replace("`", "'").replace("|", "\\|") + "`";
   }
 
-  private static String cell(String text) {
+  static String cell(String text) {
     return inline(text).replace("|", "\\|");
   }
 
   // What a tool printed must not become markup, a link or an image.
-  private static String inline(String text) {
+  static String inline(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     for (char c : Console.oneLine(text).toCharArray()) {
       if ("\\`*_[]<>&#!~".indexOf(c) >= 0) {

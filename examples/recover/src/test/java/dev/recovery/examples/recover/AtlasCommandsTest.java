@@ -57,4 +57,101 @@ class AtlasCommandsTest {
         .contains("that met none: 1")
         .doesNotContain("hunter2");
   }
+
+  private static Path pack(Path folder) throws IOException {
+    Path pack = folder.resolve("ledger");
+    Files.createDirectories(pack.resolve("atlas"));
+    Files.writeString(
+        pack.resolve("pack.yaml"),
+        """
+        name: ledger
+        version: 1.0
+        owner: the ledger team
+        description: what ledgerctl says
+        engine: 0.1
+        """);
+    Files.writeString(
+        pack.resolve("atlas/ledgerctl.yaml"),
+        """
+        tool: ledgerctl
+        entries:
+        - id: period-closed
+          says: the period {period|of the entry} is closed, and finance alone opens it
+          symptom: change-policy-blocked
+          match: [ ledger period is closed ]
+          names:
+            period: {after: "period="}
+          remedy:
+            next: obtain-approval
+            do: ask finance to open {period|the period}
+            run: [ "ledgerctl periods show {period|PERIOD}" ]
+          samples: [ "error: ledger period is closed period=2026-10 book=eu" ]
+        """);
+    return pack;
+  }
+
+  @Test
+  void whatATeamKnowsOfItsOwnToolIsToldWithItsNamesAndWhatMendsIt(@TempDir Path folder)
+      throws IOException {
+    String pack = pack(folder).toString();
+    Path job = Files.createDirectories(folder.resolve("job"));
+    Files.writeString(
+        job.resolve("apply.log"),
+        """
+        $ ledgerctl post entries.csv
+        Error: ledger period is closed period=2026-10 book=eu
+        Error: Process completed with exit code 1.
+        """);
+    String told = Shell.run("classify", job.toString(), "--stage", "apply", "--pack", pack).out();
+    assertThat(told).contains("the period 2026-10 is closed, and finance alone opens it");
+    assertThat(Shell.run("classify", job.toString(), "--stage", "apply").out())
+        .doesNotContain("finance");
+    assertThat(
+            Shell.run("atlas", "explain", job.resolve("apply.log").toString(), "--pack", pack)
+                .out())
+        .contains("-> ledger/period-closed: the period 2026-10 is closed");
+    assertThat(Shell.run("atlas", "list", "--tool", "ledger", "--pack", pack).out())
+        .contains("ledger/period-closed");
+    assertThat(Shell.run("atlas", "show", "ledger/period-closed", "--pack", pack).out())
+        .contains("MEANS    change-policy-blocked")
+        .contains("NEXT     obtain-approval: ask finance to open the period");
+    assertThat(Shell.run("atlas", "check", pack).out())
+        .isEqualTo("ledger 1.0: 1 entries and 0 signatures, nothing wrong\n");
+  }
+
+  @Test
+  void whatIsWrongInAPacksEntriesIsToldAtOnceWithItsPlaces(@TempDir Path folder)
+      throws IOException {
+    Path pack = pack(folder);
+    Path file = pack.resolve("atlas/ledgerctl.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("change-policy-blocked", "change-policy-bloked")
+            .replace("obtain-approval", "obtain-aproval"));
+    Shell.Result result = Shell.run("atlas", "check", pack.toString());
+    assertThat(result.exit()).isNotZero();
+    assertThat(result.err())
+        .contains("atlas/ledgerctl.yaml:5:")
+        .contains("Maybe you meant (change-policy-blocked).")
+        .contains("Maybe you meant (obtain-approval).")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void theAtlasCanBeWrittenAsPages(@TempDir Path folder) throws IOException {
+    Path pages = folder.resolve("pages");
+    assertThat(
+            Shell.run("atlas", "docs", "--out", pages.toString(), "--pack", pack(folder).toString())
+                .exit())
+        .isZero();
+    assertThat(Files.readString(pages.resolve("index.md")))
+        .contains("| [helm](helm.md) |")
+        .contains("| [ledger](ledger.md) | 1 |");
+    assertThat(Files.readString(pages.resolve("helm.md")))
+        .contains("## helm/operation-pending")
+        .contains("- means: release-locked")
+        .contains("    helm list --pending --all-namespaces\n")
+        .contains("    Error: another operation (install/upgrade/rollback) is in progress\n");
+  }
 }

@@ -20,11 +20,12 @@ public final class Known {
    *
    * @param symptom what the message was taken for
    * @param message in the tool's words
+   * @param house what the house's own tools mean, which leads
    * @return the witness itself where no entry speaks that means the same
    */
-  public static Witness of(Witness witness, Symptom symptom, String message) {
+  public static Witness of(Witness witness, Symptom symptom, String message, Atlas house) {
     String text = spaced(message);
-    Optional<Entry> entry = entry(symptom, text);
+    Optional<Entry> entry = house.says(text, symptom).or(() -> entry(symptom, text));
     if (entry.isEmpty()) {
       return witness;
     }
