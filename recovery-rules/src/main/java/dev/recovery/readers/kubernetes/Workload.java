@@ -42,7 +42,9 @@ public final class Workload {
   private Workload() {}
 
   public static boolean is(KubeObject object) {
-    return KINDS.contains(object.kind());
+    // Others call theirs Rollout as well, and mean other things by its conditions.
+    return KINDS.contains(object.kind())
+        && !(object.kind().equals("Rollout") && object.group().equals("rollouts.kruise.io"));
   }
 
   static boolean controller(String name) {

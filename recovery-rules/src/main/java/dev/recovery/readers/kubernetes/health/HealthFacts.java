@@ -54,7 +54,9 @@ public final class HealthFacts {
       }
       // What is paused goes on when somebody lets it.
       case SUSPENDED -> {
-        if (!held()) {
+        if (KindCustoms.rests(object)) {
+          QuietObjects.of(cluster.findings()).add(object, health.resting());
+        } else if (!held()) {
           cluster.underWay(subject, source);
         }
       }
@@ -105,10 +107,13 @@ public final class HealthFacts {
     }
   }
 
-  // Its controller says that it does not bring it to what is asked for.
+  // Its controller says that it does not bring it to what is asked for, and it is not ready.
   private boolean held() {
     Optional<KubeObject.Condition> synced =
-        object.condition("Synced").filter(KubeObject.Condition::fails);
+        object
+            .condition("Synced")
+            .filter(KubeObject.Condition::fails)
+            .filter(c -> !object.condition("Ready").map(r -> r.holds()).orElse(false));
     synced.ifPresent(
         c ->
             cluster.observe(

@@ -63,7 +63,8 @@ final class ObjectConditions {
     switch (Polarity.of(type)) {
       case GOOD -> good(type, status, reason, message, said, counts, condition);
       case BAD -> {
-        if (status.equals("true")) {
+        // FailedScale=True, MinimumReplicasAvailable: what it is told of is well.
+        if (status.equals("true") && reason != Meaning.WELL) {
           evidence.add(Meaning.FAILING, type, said);
         }
       }
@@ -145,6 +146,9 @@ final class ObjectConditions {
       evidence.add(Meaning.FAILING, type, said);
     } else if (reason == Meaning.UNDERWAY || message == Meaning.UNDERWAY) {
       evidence.add(Meaning.UNDERWAY, type, said);
+    } else if (reason == Meaning.WELL && message != Meaning.DOUBTFUL) {
+      // Healthy=False, ReplicaAvailable: it asks what the reason names, and there is none yet.
+      evidence.add(explained ? Meaning.UNDERWAY : Meaning.NOTHING, type, said);
     } else if (message == Meaning.DOUBTFUL || Polarity.asks(type)) {
       evidence.add(Meaning.DOUBTFUL, type, said);
     } else if (!counts) {

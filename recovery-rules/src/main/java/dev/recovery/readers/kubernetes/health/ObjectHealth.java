@@ -76,6 +76,11 @@ public record ObjectHealth(Verdict verdict, String field, String text, List<Witn
     return concluded(object, evidence, generation, held);
   }
 
+  /** The same, of something that has nothing to do meanwhile. */
+  ObjectHealth resting() {
+    return new ObjectHealth(Verdict.RESTING, field, text, failing);
+  }
+
   private static ObjectHealth concluded(
       KubeObject object, Evidence evidence, OptionalLong generation, boolean held) {
     List<Witness> failing = evidence.failing();
