@@ -17,8 +17,7 @@ class SentencesTest {
   void theSameRulesSayTheSame() {
     RecoveryAdvisor sentences = Shop.with(RulePack.load(Path.of("shop")));
     RecoveryAdvisor drl = Shop.with(RulePack.load(Path.of("shop-in-drl")));
-    for (Incident incident :
-        List.of(Shop.incident("killed-apply"), Shop.incident("hanging-reservation"))) {
+    for (Incident incident : Shop.CASES) {
       Advice one = sentences.classify(incident);
       Advice other = drl.classify(incident);
       assertThat(one.opinions().get(1).rulings())

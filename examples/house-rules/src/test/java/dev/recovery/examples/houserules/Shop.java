@@ -1,5 +1,6 @@
 package dev.recovery.examples.houserules;
 
+import com.acme.OrderBatch;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.boundary.Environment;
@@ -25,9 +26,16 @@ final class Shop {
 
   static final RulePack PACK = RulePack.load(Path.of("shop"));
   static final List<Incident> CASES =
-      List.of(incident("killed-apply"), incident("hanging-reservation"), stock());
+      List.of(incident("killed-apply"), incident("hanging-reservation"), openBatch(), stock());
 
   private Shop() {}
+
+  /** What the case {@code open-batch} says. */
+  static Incident openBatch() {
+    return Incident.about("terraform/prod/shop")
+        .with(new OrderBatch("4711", OrderBatch.Status.OPEN))
+        .build();
+  }
 
   private static Incident stock() {
     return Incident.about("terraform/prod/stock").in(Environment.PRODUCTION).build();

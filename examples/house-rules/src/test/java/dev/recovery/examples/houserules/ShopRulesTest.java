@@ -3,6 +3,7 @@ package dev.recovery.examples.houserules;
 import static dev.recovery.testkit.AdviceAssert.assertThat;
 import static dev.recovery.testkit.RuleVerifier.verifyThat;
 
+import com.acme.OrderBatch;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.safety.Action;

@@ -209,6 +209,8 @@ final class PackCommands {
 
     @Mixin private Which which = new Which();
 
+    @Mixin private FactClasses classes = new FactClasses();
+
     /** For picocli. */
     ListRules() {}
 
@@ -219,6 +221,7 @@ final class PackCommands {
         Rules.of(rules).run();
         return;
       }
+      classes.find();
       for (PackRule rule : load(pack).rules()) {
         out(rules)
             .print(Wrap.text("", "%s:%d  %s".formatted(rule.file(), rule.line(), rule.name())));
@@ -241,11 +244,14 @@ final class PackCommands {
     @Option(names = "--pack", paramLabel = "PACK", description = "Look in this pack as well.")
     private @Nullable String pack;
 
+    @Mixin private FactClasses classes = new FactClasses();
+
     /** For picocli. */
     ExplainRule() {}
 
     @Override
     public void run() {
+      classes.find();
       // Whoever names a pack means its rules first.
       List<PackRule> found = pack == null ? List.of() : named(load(pack).rules());
       if (found.isEmpty()) {
@@ -298,11 +304,14 @@ final class PackCommands {
         description = "The rules of this pack instead of the built-in ones.")
     private @Nullable String pack;
 
+    @Mixin private FactClasses classes = new FactClasses();
+
     /** For picocli. */
     Docs() {}
 
     @Override
     public void run() {
+      classes.find();
       Map<String, String> pages =
           pack == null ? RuleReference.builtIn() : RuleReference.of(load(pack));
       Path into = IncidentFiles.path(folder);

@@ -39,6 +39,32 @@ class HouseRulesReadmeTest {
     }
     assertThat(Tutorial.files(HOUSE.resolve("shop")))
         .isEqualTo(Tutorial.files(folder.resolve("shop")));
+    assertThat(folder.resolve("OrderBatch.java"))
+        .hasSameTextualContentAs(HOUSE.resolve("src/main/java/com/acme/OrderBatch.java"));
+  }
+
+  /** What most packs hold is made on the way to the first one, and checked at its end. */
+  @Test
+  void theFirstPackHasAVetoASignatureAFactAndAnException() {
+    String text = Repository.text(README);
+    int from = text.indexOf("## Your first pack");
+    Tutorial first =
+        new Tutorial(text.substring(from, text.indexOf("That was the first pack.", from)), folder);
+    assertThat(first.filled())
+        .contains("x pause-target: a paused checkout turns customers away")
+        .contains("the API timed out  [stock.log:2]")
+        .contains("x replan-and-reapprove: a batch of orders is on its way to the")
+        .contains("! exception SHOP-7 to (Shop — nobody pauses checkout)")
+        .endsWith("Nothing is wrong with shop.\n```\n\n");
+    assertThat(first.commands())
+        .last()
+        .asString()
+        .startsWith("recover rules check shop --facts classes");
+    assertThat(folder.resolve("shop"))
+        .isDirectoryRecursivelyContaining("glob:**/checkout.dslr")
+        .isDirectoryRecursivelyContaining("glob:**/signatures/stockctl.yaml")
+        .isDirectoryRecursivelyContaining("glob:**/exceptions/sale.yaml");
+    assertThat(folder.resolve("shop/pack.yaml")).content().contains("com.acme.OrderBatch");
   }
 
   @Test

@@ -7,7 +7,9 @@ import dev.recovery.rules.RuleWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +24,29 @@ class PackCommandsTest {
 
   @TempDir private Path folder = Path.of("");
 
+  // The class of the shop's own fact, which no class path here holds.
+  @TempDir private static Path classes = Path.of("");
+
+  @BeforeAll
+  static void theShopsFact() {
+    Tutorial.javac(
+        "-d",
+        classes.toString(),
+        "-cp",
+        Tutorial.classPath(),
+        Repository.ROOT
+            .resolve("examples/house-rules/src/main/java/com/acme/OrderBatch.java")
+            .toString());
+  }
+
   private static Result rules(String... words) {
+    boolean shop = Arrays.asList(words).contains(SHOP);
     return Shell.run(
-        Stream.concat(Stream.of("rules"), Stream.of(words))
+        Stream.of(
+                Stream.of("rules"),
+                Stream.of(words),
+                shop ? Stream.of("--facts", classes.toString()) : Stream.<String>empty())
+            .flatMap(w -> w)
             .map(w -> w.startsWith("examples/") ? Repository.ROOT.resolve(w).toString() : w)
             .toArray(String[]::new));
   }
@@ -94,15 +116,20 @@ class PackCommandsTest {
   void everyCommandThatAdvisesHearsPacks() {
     String incident = Repository.incident("killed-apply");
     String pack = Repository.ROOT.resolve(SHOP).toString();
-    assertThat(Shell.run("classify", incident, "--pack", pack, AT).out()).contains("SEV-1");
+    String facts = "--facts=" + classes;
+    assertThat(Shell.run("classify", incident, "--pack", pack, facts, AT).out()).contains("SEV-1");
     assertThat(Shell.run("classify", incident, AT).out()).contains("SEV-2");
-    Result markdown = Shell.run("classify", incident, "--pack=" + pack, AT, "--format", "markdown");
+    Result markdown =
+        Shell.run("classify", incident, "--pack=" + pack, facts, AT, "--format", "markdown");
     assertThat(markdown.out())
         .contains("| SHOP-7 | Shop — nobody pauses checkout | `pause-target`");
     assertThat(
-            Shell.run("gate", "--action", "pause-target", incident, "--pack", pack, LATER).exit())
+            Shell.run("gate", "--action", "pause-target", incident, "--pack", pack, facts, LATER)
+                .exit())
         .isEqualTo(Recover.FORBIDDEN);
-    assertThat(Shell.run("gate", "--action", "pause-target", incident, "--pack", pack, AT).exit())
+    assertThat(
+            Shell.run("gate", "--action", "pause-target", incident, "--pack", pack, facts, AT)
+                .exit())
         .isZero();
   }
 
@@ -110,7 +137,7 @@ class PackCommandsTest {
   void twoVersionsAreCompared() {
     Result same = rules("diff", SHOP, SHOP, AT);
     fits(same);
-    assertThat(same.out()).isEqualTo("0 of 3 advices change\n");
+    assertThat(same.out()).isEqualTo("0 of 4 advices change\n");
     Result other =
         rules(
             "diff",
@@ -120,7 +147,7 @@ class PackCommandsTest {
             "--cases",
             "examples/incidents/stale-lock");
     assertThat(other.out())
-        .contains("killed-apply", "pause-target: forbidden -> allowed", "of 4 advices");
+        .contains("killed-apply", "pause-target: forbidden -> allowed", "of 5 advices");
   }
 
   @Test

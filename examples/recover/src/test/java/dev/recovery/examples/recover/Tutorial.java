@@ -115,19 +115,28 @@ final class Tutorial {
 
   // What the jar of the command line holds stands on the class path of its tests.
   private String compile(List<String> words) {
-    StringWriter said = new StringWriter();
     String[] given =
         words.stream()
             .map(
                 word ->
                     word.endsWith("/recover.jar")
-                        ? System.getProperty(
-                            "surefire.test.class.path", System.getProperty("java.class.path"))
+                        ? classPath()
                         : word.startsWith("-") ? word : place(word).toString())
             .toArray(String[]::new);
+    return javac(given).replace(folder + "/", "");
+  }
+
+  /** Compiles, and says what the compiler says. */
+  static String javac(String... words) {
+    StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
-    ToolProvider.findFirst("javac").orElseThrow().run(out, out, given);
-    return said.toString().replace(folder + "/", "");
+    ToolProvider.findFirst("javac").orElseThrow().run(out, out, words);
+    return said.toString();
+  }
+
+  /** What the jar of the command line holds. */
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private String recover(List<String> words) {

@@ -7,8 +7,10 @@ import dev.recovery.Advice;
 import dev.recovery.pack.RulePack;
 import dev.recovery.safety.Action;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is left without the compiler: all advice, and no packs. */
 class SlimTest {
@@ -30,8 +32,19 @@ class SlimTest {
   }
 
   @Test
-  void aPackSaysWhatIsMissing() {
-    assertThatThrownBy(() -> RulePack.load(Path.of("../house-rules/shop")))
+  void aPackSaysWhatIsMissing(@TempDir Path pack) throws IOException {
+    Files.writeString(pack.resolve("pack.yaml"), "name: shop\nversion: 1\nowner: the shop\n");
+    Files.writeString(
+        pack.resolve("shop.dslr"),
+        """
+        rule "Shop — nobody pauses checkout"
+        when
+          the change is in production
+        then
+          forbid pause target because "customers are turned away" unless "the manager agrees"
+        end
+        """);
+    assertThatThrownBy(() -> RulePack.load(pack))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("has to be compiled, and the compiler is not on the class path")
         .hasMessageEndingWith(
