@@ -29,6 +29,7 @@ final class ModelSchema {
   static String text() throws JsonProcessingException {
     ObjectNode schema = JSON.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("$id", "https://recovery.dev/schemas/1.0/failure-model.schema.json");
     schema.put("title", "Failure model");
     schema.put(
         "description",
