@@ -402,12 +402,19 @@ class StandsWellNowTest {
             crossplane.io/paused: "%s"
         status:
           conditions:
-          - {type: Ready, status: "True", reason: Available}
+          - {type: Ready, status: "%s", reason: Some}
           - {type: Synced, status: "%s", reason: %s}
         """;
-    assertThat(symptoms(read("vpc.yaml", object.formatted("true", "False", "ReconcilePaused"))))
+    assertThat(
+            symptoms(
+                read("vpc.yaml", object.formatted("true", "False", "False", "ReconcilePaused"))))
         .containsExactly(Symptom.RECONCILIATION_SUSPENDED);
-    assertThat(symptoms(read("vpc.yaml", object.formatted("false", "True", "ReconcileSuccess"))))
+    Reading ready = read("vpc.yaml", object.formatted("true", "True", "False", "ReconcilePaused"));
+    assertThat(symptoms(ready)).as("what stands well fails nothing").isEmpty();
+    assertThat(ends(ready)).doesNotContain(RunLog.End.SUCCESS);
+    assertThat(
+            symptoms(
+                read("vpc.yaml", object.formatted("false", "True", "True", "ReconcileSuccess"))))
         .isEmpty();
   }
 
