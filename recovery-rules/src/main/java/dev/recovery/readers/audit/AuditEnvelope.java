@@ -48,6 +48,14 @@ public final class AuditEnvelope {
     if (depth > DEEPEST || !document.isObject()) {
       return document;
     }
+    if (KubeAudit.bare(document)) {
+      return KubeAudit.headed(document);
+    }
+    // Azure hands on what an API server logged as text, in its own record of it.
+    JsonNode logged = parsed(document.path("properties").path("log"));
+    if (logged.isObject()) {
+      return inner(logged, depth + 1);
+    }
     JsonNode detail = document.path("detail");
     if (CloudTrail.lines(detail)) {
       return detail;
@@ -93,7 +101,7 @@ public final class AuditEnvelope {
         return inner(record, DEEPEST);
       }
     }
-    return summary(one);
+    return KubeAudit.bare(one) ? KubeAudit.headed(one) : summary(one);
   }
 
   // A look-up whose answer was cut down to what it says of each event.
@@ -127,7 +135,10 @@ public final class AuditEnvelope {
     if (!tree.isArray() || tree.isEmpty()) {
       return tree;
     }
-    for (JsonNode one : tree) {
+    ArrayNode items = Json.MAPPER.createArrayNode();
+    for (JsonNode each : tree) {
+      JsonNode one = KubeAudit.bare(each) ? KubeAudit.headed(each) : each;
+      items.add(one);
       if (!one.path("kind").isTextual() || !one.path("apiVersion").isTextual()) {
         return tree;
       }
@@ -135,7 +146,7 @@ public final class AuditEnvelope {
     ObjectNode list = Json.MAPPER.createObjectNode();
     list.put("kind", "List");
     list.put("apiVersion", "v1");
-    list.set("items", tree);
+    list.set("items", items);
     return list;
   }
 }

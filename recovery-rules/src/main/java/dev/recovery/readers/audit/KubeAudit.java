@@ -1,6 +1,7 @@
 package dev.recovery.readers.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recovery.mutation.AuditTrail.Event;
 import dev.recovery.mutation.AuditTrail.Result;
 import dev.recovery.mutation.MutationChannel;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 public final class KubeAudit {
 
   private static final int MOST = 50_000;
+  private static final String VERSION = "audit.k8s.io/v1";
   private static final Set<String> READS = Set.of("get", "list", "watch");
 
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
@@ -37,6 +39,20 @@ public final class KubeAudit {
 
   public static boolean is(KubeObject object) {
     return object.kind().equals("Event") && object.group().equals("audit.k8s.io");
+  }
+
+  /** Whether it is an event whose head somebody cut off, as a query for a few fields does. */
+  static boolean bare(JsonNode tree) {
+    return !tree.has("kind")
+        && tree.path("verb").isTextual()
+        && tree.path("objectRef").path("resource").isTextual()
+        && tree.path("user").path("username").isTextual()
+        && (tree.has("stageTimestamp") || tree.has("requestReceivedTimestamp"));
+  }
+
+  /** The event with its head. */
+  static JsonNode headed(JsonNode bare) {
+    return ((ObjectNode) bare.deepCopy()).put("kind", "Event").put("apiVersion", VERSION);
   }
 
   public void read(KubeObject object, Cluster cluster) {

@@ -223,6 +223,7 @@ public final class ClusterText {
     refusal = false;
     helm.command(echoed.targets().release(), echoed.looksAtRelease());
     flux.command();
+    argo.command(echoed.targets().application());
     rollout.command(echoed.targets().rollout(), echoed.targets().watchesRollout());
     ImageChecks.of(cluster.findings()).command(echoed.words());
     if (echoed.sends()) {

@@ -51,6 +51,7 @@ public final class ArgoAppText {
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final List<MatchResult> conditions = new ArrayList<>();
   private final Map<String, String> places = new LinkedHashMap<>();
+  private String asked = "";
 
   public ArgoAppText(Cluster cluster) {
     this.cluster = cluster;
@@ -117,6 +118,15 @@ public final class ArgoAppText {
     }
   }
 
+  /**
+   * What is printed from here on answers a command.
+   *
+   * @param application the application that it asks for; the empty string for none
+   */
+  public void command(String application) {
+    asked = application;
+  }
+
   private void put(String name, String value, String at) {
     fields.putIfAbsent(name, value);
     places.putIfAbsent(name, at);
@@ -151,7 +161,8 @@ public final class ArgoAppText {
   }
 
   private void application(String at) {
-    String name = field("Name");
+    // Of what somebody filtered, the command knows the name.
+    String name = fields.getOrDefault("Name", asked);
     int slash = name.indexOf('/');
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("apiVersion", "argoproj.io/v1alpha1").put("kind", "Application");

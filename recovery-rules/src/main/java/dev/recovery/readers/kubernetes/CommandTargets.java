@@ -70,6 +70,12 @@ public record CommandTargets(String program, String verb, String words) {
     return names.isEmpty() ? "" : names.get(names.size() - 1);
   }
 
+  /** The application that argocd is to look at or to sync; the empty string where none is. */
+  public String application() {
+    List<String> names = program.equals("argocd") ? arguments() : List.of();
+    return names.size() == 3 && names.get(0).equals("app") ? names.get(2) : "";
+  }
+
   /** Whether it prints how a rollout goes on, and nothing else. */
   public boolean watchesRollout() {
     return rollouts().contains("status");

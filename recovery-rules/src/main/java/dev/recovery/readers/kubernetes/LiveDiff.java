@@ -233,21 +233,28 @@ public final class LiveDiff {
     cluster.observe(Symptom.LIVE_DIFFERS, subject, "live and desired state differ", at);
     cluster.refused(Boundary.GATE, "a difference was looked at, and nothing was sent", at);
     List<String> unmatched = new ArrayList<>(desired);
+    List<String> moved = new ArrayList<>();
+    String of = "";
     for (String line : live) {
       String key = key(line);
-      String value = line.substring(Math.min(line.length(), key.length() + 1)).strip();
+      String value = value(line);
       String other = take(unmatched, key);
+      of = key.equals("name") ? value : key.equals("value") ? of : "";
       if (COUNTED.contains(key)) {
         continue;
       }
       if (other == null) {
         differs(onlyLive(key), shown(line) + ", which Git lacks");
+      } else if (value.equals(other)) {
+        moved.add(key);
       } else if (!same(value, other)) {
         differs(
             OWNED_BY_CONTROLLERS.contains(key)
                 ? Symptom.CONTROLLER_FIELDS_DIFFER
                 : Symptom.DESIRED_VALUES_DIFFER,
-            hidden(line) ? key : "%s: %s -> %s".formatted(key, value, other));
+            hidden(line)
+                ? key + (of.isEmpty() ? "" : " of " + of)
+                : "%s: %s -> %s".formatted(key, value, other));
       } else {
         differs(Symptom.DEFAULTED_FIELDS_DIFFER, key);
       }
@@ -256,6 +263,10 @@ public final class LiveDiff {
       if (!COUNTED.contains(key(line))) {
         differs(Symptom.DESIRED_VALUES_DIFFER, shown(line) + ", which only Git has");
       }
+    }
+    // Of a hunk that a difference stands in, the other lines are the same on both sides.
+    if (differences.isEmpty()) {
+      moved.forEach(key -> differs(Symptom.DEFAULTED_FIELDS_DIFFER, key));
     }
     differences.forEach(
         (symptom, fields) ->
@@ -296,7 +307,7 @@ public final class LiveDiff {
   }
 
   private String shown(String line) {
-    return hidden(line) ? key(line) : line.startsWith("- ") ? line.substring(2) : line;
+    return hidden(line) ? key(line) : element(line);
   }
 
   // The name that promises a secret can stand on a line that did not change.
@@ -310,8 +321,17 @@ public final class LiveDiff {
     differences.computeIfAbsent(symptom, s -> new ArrayList<>()).add(field);
   }
 
+  private static String value(String line) {
+    String text = element(line);
+    return text.substring(Math.min(text.length(), key(line).length() + 1)).strip();
+  }
+
+  private static String element(String line) {
+    return line.startsWith("- ") ? line.substring(2) : line;
+  }
+
   private static String key(String line) {
-    String text = line.startsWith("- ") ? line.substring(2) : line;
+    String text = element(line);
     int colon = text.indexOf(": ");
     if (colon < 0 && text.endsWith(":")) {
       colon = text.length() - 1;
@@ -322,8 +342,7 @@ public final class LiveDiff {
   private static @org.jspecify.annotations.Nullable String take(List<String> lines, String key) {
     for (int i = 0; i < lines.size(); i++) {
       if (key(lines.get(i)).equals(key)) {
-        String line = lines.remove(i);
-        return line.substring(Math.min(line.length(), key.length() + 1)).strip();
+        return value(lines.remove(i));
       }
     }
     return null;
