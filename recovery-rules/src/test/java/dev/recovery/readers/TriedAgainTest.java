@@ -88,6 +88,45 @@ class TriedAgainTest {
     assertThat(symptoms(read("apply.log", log.formatted(marker)))).isNotEmpty();
   }
 
+  private static final String REFUSED =
+      """
+      rotating the password of shop/db
+      attempt 1/5: FATAL: password authentication failed for user "app"
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attempt 2/5: ok",
+        "attempt 2/5: ok (212ms)",
+        "attempt 2/5: login succeeded",
+        "attempt 2/5: FATAL: password authentication failed for user \"app\"\nattempt 3/5: connected",
+      })
+  void theAttemptOfASeriesThatWorksEndsWhatThoseBeforeItMet(String more) {
+    assertThat(symptoms(read("rotate.log", REFUSED))).isNotEmpty();
+    assertThat(symptoms(read("rotate.log", REFUSED + more + "\n"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attempt 2/5: not ok",
+        "attempt 2/5: ok, but the replica still refuses it",
+        "attempt 2/3: ok",
+        "smtp: attempt 2/5: ok",
+        "attempt 2/5: ok\nattempt 1/5: FATAL: password authentication failed for user \"app\"",
+      })
+  void whatIsNoSuccessOfTheSameSeriesEndsNothing(String more) {
+    assertThat(symptoms(read("rotate.log", REFUSED + more + "\n")))
+        .contains(Symptom.CRASH_LOOP_AFTER_ROTATION);
+  }
+
+  @Test
+  void whatWasMetBeforeASeriesBeganIsNotOverByIt() {
+    String before = "FATAL: password authentication failed for user \"web\"\n";
+    assertThat(symptoms(read("rotate.log", before + REFUSED + "attempt 2/5: ok\n"))).isNotEmpty();
+  }
+
   @Test
   void anAgentOfSomebodyElseIsNotVaults() {
     String log = "agent: dial tcp 10.0.0.1:443: connect: connection refused\n";

@@ -84,6 +84,9 @@ public final class ClusterText {
     if (RetryWords.are(trimmed)) {
       cluster.sightings().again();
     }
+    RetryWords.attempt(trimmed)
+        .filter(a -> cluster.sightings().attempt(a.series(), a.number(), a.worked(), source))
+        .ifPresent(a -> cluster.succeeded(at));
     clock.see(raw);
     boolean typed = !text.startsWith(" ") && !ClusterCommand.echoed(text, !helm.quotes()).isNone();
     if (typed) {

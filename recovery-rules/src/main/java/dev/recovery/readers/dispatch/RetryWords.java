@@ -1,6 +1,9 @@
 package dev.recovery.readers.dispatch;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words by which a wrapper says that it tries the same thing once more. */
@@ -24,7 +27,43 @@ final class RetryWords {
           "(?i)\\b(?:trying|falling back|switching|will try)\\b.{0,80}\\b(?:other|another|next|fallback|secondary|alternat(?:e|ive))\\b.{0,40}"
               + "\\b(?:repository|registry|mirror|source|endpoint|server|host|url)\\b");
 
+  private static final int LONGEST = 300;
+  private static final Pattern HINT = Pattern.compile("(?i)(?:attempt|try) ?#?\\d");
+  // What stands around it, the number, and how many there are at most: verify: attempt 2/5: ok
+  private static final Pattern ATTEMPT =
+      Pattern.compile(
+          "(.{0,120}?)\\b(?:attempt|try) ?#?(\\d{1,3})(?: ?(?:/|of) ?(\\d{1,3}))?\\b(.*)");
+  private static final Pattern WORKED =
+      Pattern.compile(
+          "[\\W_]{0,8}(?:(?:has |was |is )?(?:ok|okay|succeeded|success(?:ful(?:ly)?)?|passed|connected|healthy|logged in)"
+              + "|(?:log-?in|connection|connect|authentication|check|probe|test) (?:was )?(?:ok|succeeded|successful|passed))"
+              + "(?:[\\s(]{0,4}(?:after |in )?\\d{1,6}(?:\\.\\d{1,6})? ?(?:ms|s|sec|seconds?)\\)?)?[\\W_]{0,4}");
+
+  /**
+   * A numbered attempt of a series.
+   *
+   * @param series what all of its attempts have in common
+   * @param number which of them it is, from 1
+   * @param worked whether the line says that it worked, and nothing else
+   */
+  record Attempt(String series, int number, boolean worked) {}
+
   private RetryWords() {}
+
+  /** The attempt that a line speaks of. */
+  static Optional<Attempt> attempt(String line) {
+    if (line.length() >= LONGEST || !HINT.matcher(line).find()) {
+      return Optional.empty();
+    }
+    Matcher matcher = ATTEMPT.matcher(line.toLowerCase(Locale.ROOT));
+    return matcher.matches()
+        ? Optional.of(
+            new Attempt(
+                matcher.group(1).strip() + "/" + Objects.requireNonNullElse(matcher.group(3), ""),
+                Integer.parseInt(matcher.group(2)),
+                WORKED.matcher(matcher.group(4)).matches()))
+        : Optional.empty();
+  }
 
   /** Whether a tool goes on with another source; it tells again where that fails as well. */
   static boolean elsewhere(String line) {

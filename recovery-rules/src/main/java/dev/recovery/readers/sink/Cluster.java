@@ -16,6 +16,7 @@ import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.quote.Known;
 import dev.recovery.readers.sink.things.CommandsByHand;
+import dev.recovery.readers.sink.things.Sources;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -145,7 +146,7 @@ public final class Cluster {
     seen(source);
     well = true;
     quote(source, RunLog.End.SUCCESS);
-    exits.remove(Sightings.file(source));
+    exits.remove(Sources.file(source));
     sightings.answered();
   }
 
@@ -180,7 +181,7 @@ public final class Cluster {
 
   /** A command, a job or a play ended badly: what was told to end well before is not all of it. */
   public void exited(String source) {
-    exits.add(Sightings.file(source));
+    exits.add(Sources.file(source));
   }
 
   /** It was applied, whatever it differed in or was refused for before. */
@@ -319,12 +320,12 @@ public final class Cluster {
 
   /** The tool that tells of each object told of one that it left as it was. */
   public void left(String source) {
-    changes.left(Sightings.file(source));
+    changes.left(Sources.file(source));
   }
 
   /** Whether the tool tells in this file of each object what it did, and so far changed none. */
   public boolean leftAll(String source) {
-    return changes.leftAll(Sightings.file(source));
+    return changes.leftAll(Sources.file(source));
   }
 
   public boolean changed() {

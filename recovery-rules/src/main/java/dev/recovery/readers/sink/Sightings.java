@@ -2,7 +2,10 @@ package dev.recovery.readers.sink;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.form.Named;
+import dev.recovery.readers.sink.things.Attempts;
+import dev.recovery.readers.sink.things.Sources;
 import dev.recovery.readers.sink.things.Waits;
+import dev.recovery.readers.sink.things.Well;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -60,6 +63,7 @@ public final class Sightings {
   private final Map<Place, Set<Key>> places = new HashMap<>();
   private final Map<Place, List<Named>> well = new HashMap<>();
   private final Set<String> mended = new HashSet<>();
+  private final Attempts<Key> attempts = new Attempts<>();
   private final Waits waits = new Waits();
   private String command = "";
   private boolean answered;
@@ -72,17 +76,6 @@ public final class Sightings {
   private long age = NOW;
   private boolean beforeStart;
 
-  /** What ended well at an age: what an older event tells of it is over, wherever it stands. */
-  private record Well(Named thing, String file, long age, Reach reach) {}
-
-  private enum Reach {
-    ALL,
-    /** Only what kept it from being started. */
-    START,
-    /** What it is made of. */
-    PARTS
-  }
-
   /** What is told from here on keeps a thing from being started. */
   public void beforeStart(boolean told) {
     beforeStart = told;
@@ -90,18 +83,18 @@ public final class Sightings {
 
   /** A thing was started: what kept it from that before is over. */
   public void started(String subject, String source) {
-    ended(subject, source, Reach.START);
+    ended(subject, source, Well.Reach.START);
   }
 
   /** A thing took the place of an older one: what its parts met before is over. */
   public void parts(String subject, String source) {
-    ended(subject, source, Reach.PARTS);
+    ended(subject, source, Well.Reach.PARTS);
   }
 
-  private void ended(String subject, String source, Reach reach) {
+  private void ended(String subject, String source, Well.Reach reach) {
     Named thing = Named.of(subject);
     if (age != NOW && !thing.nobody() && ended.size() < MOST_WAITING) {
-      ended.add(new Well(thing, file(source), age, reach));
+      ended.add(new Well(thing, Sources.file(source), age, reach));
     }
   }
 
@@ -153,21 +146,13 @@ public final class Sightings {
                     key.kind() != Kind.LASTING
                         && key.file().equals(well.file())
                         && ages.getOrDefault(key, NOW) > well.age()
-                        && concerns(well, key);
+                        && well.concerns(key.thing(), starting.contains(key));
                 if (over) {
                   mended.add(key.file());
                 }
                 return over;
               });
     }
-  }
-
-  private boolean concerns(Well well, Key key) {
-    return switch (well.reach()) {
-      case ALL -> key.thing().same(well.thing());
-      case START -> key.thing().same(well.thing()) && starting.contains(key);
-      case PARTS -> key.thing().name().startsWith(well.thing().name() + "-");
-    };
   }
 
   /**
@@ -177,7 +162,7 @@ public final class Sightings {
   public void command(String words, String source) {
     if (answered && !troubled && (again || !command.isEmpty())) {
       Named nobody = Named.of("");
-      drop(place(nobody, command, file(source)), nobody, false);
+      drop(place(nobody, command, Sources.file(source)), nobody, false);
     }
     command = words;
     answered = false;
@@ -192,10 +177,27 @@ public final class Sightings {
     again = true;
   }
 
+  /**
+   * A numbered attempt of a series is told of: where it worked, what those before it met is over.
+   *
+   * @return whether anything is over by it
+   */
+  public boolean attempt(String series, int number, boolean worked, String source) {
+    Place here = place(Named.of(""), command, Sources.file(source));
+    Set<Key> met = places.computeIfAbsent(here, p -> new LinkedHashSet<>());
+    Set<Key> over = attempts.over(here + series, number, worked, met);
+    if (!over.isEmpty()) {
+      standing.keySet().removeAll(over);
+      met.removeAll(over);
+      mended.add(Sources.file(source));
+    }
+    return !over.isEmpty();
+  }
+
   /** A tool goes on with another source: what it said of the one before, it says again of this. */
   public void elsewhere(String source) {
     Named nobody = Named.of("");
-    drop(place(nobody, command, file(source)), nobody, false);
+    drop(place(nobody, command, Sources.file(source)), nobody, false);
   }
 
   /** The command that is being answered did something well. */
@@ -226,7 +228,7 @@ public final class Sightings {
    */
   public void add(Kind kind, String what, String subject, String source, Runnable tell) {
     Named thing = Named.of(subject);
-    String file = file(source);
+    String file = Sources.file(source);
     count += kind == Kind.UNDER_WAY ? 0 : 1;
     troubled |= kind != Kind.UNDER_WAY && kind != Kind.DIFFERENCE;
     if (standing.size() >= MOST || (age != NOW && kind != Kind.LASTING && well(thing, file))) {
@@ -258,12 +260,12 @@ public final class Sightings {
   /** A thing ended well: what the same file told of it before is over. */
   public void over(String subject, String source) {
     Named thing = Named.of(subject);
-    String file = file(source);
+    String file = Sources.file(source);
     if (thing.nobody()) {
       return;
     }
     if (age != NOW) {
-      ended(subject, source, Reach.ALL);
+      ended(subject, source, Well.Reach.ALL);
     }
     Place place = place(thing, "", file);
     if (age == NOW && well.size() < MOST) {
@@ -278,7 +280,7 @@ public final class Sightings {
   /** It was applied: what differed before, or was refused, is no more. */
   public void applied(String subject, String source) {
     Named thing = Named.of(subject);
-    drop(place(thing, "", file(source)), thing, true);
+    drop(place(thing, "", Sources.file(source)), thing, true);
   }
 
   private void drop(Place place, Named thing, boolean differences) {
@@ -383,15 +385,5 @@ public final class Sightings {
   public void tell() {
     settle();
     standing.values().forEach(Runnable::run);
-  }
-
-  /** The source without the place in it. */
-  static String file(String source) {
-    int colon = source.lastIndexOf(':');
-    boolean placed =
-        colon > 0
-            && colon < source.length() - 1
-            && source.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
-    return placed ? source.substring(0, colon) : source;
   }
 }
