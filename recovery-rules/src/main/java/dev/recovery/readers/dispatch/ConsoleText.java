@@ -197,7 +197,7 @@ public final class ConsoleText {
     }
     if (pulumi.line(line) || atlantis.line(line)) {
       close();
-      remarks.known(line, number, false);
+      remarks.known(line, number, atlantis.failing());
       return true;
     }
     if (cdk.line(line) || hcp.line(line) || summary.line(line)) {

@@ -1,8 +1,11 @@
 package dev.recovery.readers.terraform;
 
 import dev.recovery.mutation.Operation;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.sink.Log;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +32,19 @@ public final class AtlantisText {
   private final Log log;
   private static final Pattern CAME_TO_NOTHING =
       Pattern.compile("^\\*\\*[A-Z][A-Za-z ]{2,30} (Failed|Error)\\*\\*(?::.*)?$");
+  // What it says of an error of its own stands in the first line of the fence below the heading.
+  private static final String FENCE = "```";
+  private static final int LONGEST = 2_000;
+
+  private enum Heading {
+    NONE,
+    READ,
+    FENCED
+  }
+
+  private Heading heading = Heading.NONE;
+  private boolean failing;
+  private int refusals;
   private String ran = "";
   private boolean applying;
   private boolean others;
@@ -43,12 +59,16 @@ public final class AtlantisText {
    * @return whether it is Atlantis's own
    */
   public boolean line(String line) {
+    failing = false;
     if (line.startsWith("Ran ")) {
       Matcher header = RAN.matcher(line);
       return header.matches() && ran(header.group(1), header.group(2));
     }
     if (ran.isEmpty()) {
       return false;
+    }
+    if (heading != Heading.NONE && !line.isEmpty()) {
+      return headed(line);
     }
     Matcher project = PROJECT.matcher(line);
     if (project.matches()) {
@@ -60,6 +80,7 @@ public final class AtlantisText {
       log.last = Log.Last.ERROR;
       // It failed before it ran, and ran into an error.
       applying &= failed.group(1).equals("Error");
+      heading = line.endsWith("**") ? Heading.READ : Heading.NONE;
       return true;
     }
     Matcher counts = COUNTS.matcher(line);
@@ -69,12 +90,44 @@ public final class AtlantisText {
         log.legs.summary(false);
       }
       // Each of them was refused before it ran, so what is true of one is true of all.
-      if (counts.group(1).equals(counts.group(3)) && !applying) {
+      if (counts.group(1).equals(notApplied(counts)) && !applying) {
         log.manyUnits = others;
       }
       return true;
     }
     return false;
+  }
+
+  // An error counts only where it was read why: most of them are met while the tool runs.
+  private String notApplied(Matcher counts) {
+    int errored = counts.group(4) == null ? 0 : Integer.parseInt(counts.group(4));
+    return String.valueOf(Integer.parseInt(counts.group(3)) + Math.min(errored, refusals));
+  }
+
+  // What Atlantis checks before it starts the tool it says itself; else the tool is quoted here.
+  private boolean headed(String line) {
+    boolean fence = line.startsWith(FENCE);
+    if (heading == Heading.READ && fence) {
+      heading = Heading.FENCED;
+      return false;
+    }
+    heading = Heading.NONE;
+    List<Entry> own =
+        fence || line.length() > LONGEST
+            ? List.of()
+            : Atlas.catalogue().match(line, true).stream()
+                .filter(e -> e.tool().equals("atlantis"))
+                .toList();
+    failing = !own.isEmpty();
+    boolean refused = own.stream().anyMatch(e -> e.boundary().isPresent());
+    refusals += refused ? 1 : 0;
+    applying &= !refused;
+    return failing;
+  }
+
+  /** Whether the line that was read last is an error of Atlantis's own. */
+  public boolean failing() {
+    return failing;
   }
 
   private static boolean positive(@org.jspecify.annotations.Nullable String number) {
