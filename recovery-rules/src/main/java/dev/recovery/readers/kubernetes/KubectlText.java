@@ -2,6 +2,7 @@ package dev.recovery.readers.kubernetes;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.Cluster;
 import java.util.regex.Matcher;
@@ -51,6 +52,12 @@ public final class KubectlText {
   private static final Pattern SERVER_WARNS =
       Pattern.compile("W\\d{4} .{1,60} warnings\\.go:\\d{1,5}\\] .{1,4000}");
 
+  // Its reason stands some lines below, behind the patch, and the object that it was for.
+  private static final Pattern PATCHING =
+      Pattern.compile("Error from server.{0,80}: error when applying patch:");
+  // for: "web.yaml": error when patching "web.yaml": admission webhook "a.example" denied ...
+  private static final Pattern PATCHED_FOR = Pattern.compile("for: \"[^\"]{1,400}\": (.{1,4000})");
+
   private KubectlText() {}
 
   /**
@@ -62,7 +69,26 @@ public final class KubectlText {
   public static boolean line(Cluster cluster, String text, ClusterCommand command, String at) {
     return SERVER_WARNS.matcher(text).matches()
         || rollout(cluster, text, command, at)
-        || result(cluster, text, at);
+        || result(cluster, text, at)
+        || patch(cluster, text, at);
+  }
+
+  private static boolean patch(Cluster cluster, String text, String at) {
+    if (PATCHING.matcher(text).matches()) {
+      cluster.open("", at);
+      return true;
+    }
+    // What means something wherever it stands is heard by whoever reads the line next.
+    if (!PATCHED_FOR.matcher(text).matches() || !Atlas.cluster().match(text, false).isEmpty()) {
+      return false;
+    }
+    if (Atlas.cluster().match(text, true).isEmpty()) {
+      cluster.observe(Symptom.RESOURCE_APPLY_ERROR, "", text, at);
+    } else {
+      cluster.failure("", text, at);
+    }
+    cluster.open("", at);
+    return true;
   }
 
   private static boolean rollout(Cluster cluster, String text, ClusterCommand command, String at) {
