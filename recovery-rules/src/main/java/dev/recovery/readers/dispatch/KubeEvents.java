@@ -169,7 +169,14 @@ final class KubeEvents {
           SecretObjects.notSynced(cluster, subject, message, source);
       case "sealedsecret" -> SecretObjects.notUnsealed(cluster, subject, message, source);
       case "pod" -> Workload.podFailed(cluster, subject, message, source);
-      case "certificate", "certificaterequest", "order", "challenge" -> {
+      case "certificate",
+          "certificaterequest",
+          "order",
+          "challenge",
+          // Vault's operator may have delivered the secret before it could not do the rest.
+          "vaultstaticsecret",
+          "vaultdynamicsecret",
+          "vaultpkisecret" -> {
         cluster.observe(Symptom.SECRET_NOT_SYNCED, subject, message, source);
         cluster.open(subject, source);
       }

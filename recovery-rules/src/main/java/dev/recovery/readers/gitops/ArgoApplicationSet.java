@@ -1,13 +1,20 @@
 package dev.recovery.readers.gitops;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.KubeObject.Condition;
 import dev.recovery.readers.sink.Cluster;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads an Argo CD ApplicationSet: whether its applications could be made from its generators. */
 public final class ArgoApplicationSet {
+
+  private static final Pattern SYNCED =
+      Pattern.compile("from (?:Pending to Progressing|Progressing to Healthy)");
 
   private ArgoApplicationSet() {}
 
@@ -26,8 +33,19 @@ public final class ArgoApplicationSet {
       cluster.open(subject, object.source());
     } else if (object.condition("RolloutProgressing").filter(Condition::holds).isPresent()) {
       cluster.underWay(subject, object.source());
+      rolledOut(object, cluster);
     } else if (object.condition("ResourcesUpToDate").filter(Condition::holds).isPresent()) {
       cluster.succeeded(subject, object.source());
+    }
+  }
+
+  // Of a rollout that goes on, each application says how far its own sync is.
+  private static void rolledOut(KubeObject object, Cluster cluster) {
+    for (JsonNode one : object.status().path("applicationStatus")) {
+      if (SYNCED.matcher(Json.text(one, "message")).find()) {
+        cluster.changed(
+            "Application " + Json.text(one, "application"), Kind.UPDATE, object.source());
+      }
     }
   }
 }

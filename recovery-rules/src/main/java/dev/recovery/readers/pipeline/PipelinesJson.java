@@ -40,7 +40,10 @@ final class PipelinesJson {
   }
 
   private static boolean buildkite(JsonNode tree) {
-    return tree.path("state").isTextual() && tree.has("blocked") && tree.has("jobs");
+    JsonNode job = tree.path("jobs").path(0);
+    return tree.path("state").isTextual()
+        && ((tree.has("blocked") && tree.has("jobs"))
+            || (job.path("state").isTextual() && job.has("exit_status")));
   }
 
   private static boolean jenkins(JsonNode tree) {

@@ -20,6 +20,7 @@ import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.Runs;
+import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.live.LiveChanges;
 import dev.recovery.readers.sink.live.PlannedObjects;
 import dev.recovery.readers.transport.Times;
@@ -60,7 +61,7 @@ final class RunFacts {
 
   void add() {
     log.given.forEach((line, words) -> findings.given(words, log.source + ":" + line));
-    RunLog.End end = log.end(operation);
+    RunLog.End end = end();
     // Of a log that holds nothing but checks, the checks tell the end.
     boolean checks = end == RunLog.End.UNKNOWN && log.gate.ended() && log.operations().isEmpty();
     if (log.recognised() && log.speaks() && !checks) {
@@ -97,6 +98,13 @@ final class RunFacts {
     if (log.planningFailed && !mutates) {
       ended(Boundary.PLANNING, "planning failed", log.source);
     }
+  }
+
+  // A log that was fetched while its job goes on is not cut off.
+  private RunLog.End end() {
+    RunLog.End end = log.end(operation);
+    boolean open = end == RunLog.End.CUT && !log.cut && !log.interrupted && !log.failed();
+    return open && !log.exited() && Checks.of(findings).goesOn() ? RunLog.End.UNDER_WAY : end;
   }
 
   private Witness witness(RunLog.End end) {

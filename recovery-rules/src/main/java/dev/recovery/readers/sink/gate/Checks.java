@@ -137,6 +137,11 @@ public final class Checks {
     acted = true;
   }
 
+  /** Whether the system that runs the jobs says that they go on, and of none that it failed. */
+  public boolean goesOn() {
+    return !jobs.isEmpty() && jobs.stream().allMatch(j -> j.end() == RunLog.End.UNDER_WAY);
+  }
+
   /** Whether anybody said anything. */
   public boolean any() {
     return !said.isEmpty() || !jobs.isEmpty();
