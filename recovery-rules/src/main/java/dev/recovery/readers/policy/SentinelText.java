@@ -34,6 +34,8 @@ final class SentinelText implements LineReader {
   private boolean advisory;
   private boolean allowed;
   private boolean describing;
+  private boolean printing;
+  private String why = "";
   private String undecided = "";
   private String undecidedAt = "";
   private boolean binding;
@@ -49,8 +51,15 @@ final class SentinelText implements LineReader {
   public boolean line(String line, String at) {
     if (describing) {
       describing = false;
-      found(line);
+      why = line;
       return true;
+    }
+    if (printing && !line.isEmpty()) {
+      printing = false;
+      if (!RULE.matcher(line).lookingAt()) {
+        why = line;
+        return true;
+      }
     }
     if (line.equals("Sentinel Result: true")) {
       checks.said(Kind.POLICY, "sentinel", "", Word.PASSED, line, at);
@@ -78,12 +87,12 @@ final class SentinelText implements LineReader {
     }
     // How a policy came to what it says; of one that binds nobody it is no refusal.
     if (RULE.matcher(line).lookingAt() && !judged.isEmpty()) {
-      found("the policy is false");
+      found();
       return advisory || allowed;
     }
     Matcher policy = SENTINEL.matcher(line);
     if (policy.matches()) {
-      found("the policy is false");
+      found();
       judged = policy.group(1);
       policies++;
       advisory = policy.group(2).equals("advisory");
@@ -97,22 +106,26 @@ final class SentinelText implements LineReader {
       binding |= !advisory;
     }
     describing = !failed.isEmpty() && line.equals("Description:");
-    return result || describing;
+    printing = !failed.isEmpty() && line.equals("Print messages:");
+    return result || describing || printing;
   }
 
-  // What it is there for says more than that it is false.
-  private void found(String why) {
+  // What it is there for says more than that it is false, and what it prints names the object.
+  private void found() {
     if (!failed.isEmpty()) {
+      String detail = why.isEmpty() ? "the policy is false" : why;
       log.found(
           new Log.PolicyFinding(
-              "sentinel", failed, !advisory, "", Redaction.detail(why), failedAt));
+              "sentinel", failed, !advisory, "", Redaction.detail(detail), failedAt));
       failed = "";
     }
+    why = "";
+    printing = false;
   }
 
   @Override
   public void end() {
-    found("the policy is false");
+    found();
     // Where all policies are shown and each that failed binds nobody, the run goes on.
     if (!undecided.isEmpty()) {
       boolean denied = binding || policies == 0 || policies != evaluated;

@@ -10,6 +10,7 @@ import dev.recovery.readers.sink.gate.Checks.Kind;
 import dev.recovery.readers.sink.gate.Checks.Word;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads what GitHub says of checks, jobs, runs, deployments and the environments that hold them
@@ -19,6 +20,9 @@ final class CheckRunsJson {
 
   private static final List<String> LISTS =
       List.of("check_runs", "statuses", "workflow_runs", "jobs", "statusCheckRollup");
+
+  // atlantis/apply: dns, digger/apply, live-dns/apply
+  private static final Pattern APPLY = Pattern.compile("(?i)^[\\w.-]{1,100}/apply(?![\\w-])");
 
   private CheckRunsJson() {}
 
@@ -117,6 +121,11 @@ final class CheckRunsJson {
     String status = Json.text(check, "status");
     String conclusion = Json.text(check, "conclusion", "bucket", "state");
     if (run) {
+      job(source, name, status, conclusion, findings);
+      return;
+    }
+    // What a bot applied, or could not, it reports as a check as well: the run says why.
+    if (APPLY.matcher(name).find()) {
       job(source, name, status, conclusion, findings);
       return;
     }

@@ -39,6 +39,14 @@ public final class SecretObjects {
     if (ready.isEmpty()) {
       return;
     }
+    // What the store holds no more, the operator deleted, and is at peace with that.
+    if (ready.get().holds() && ready.get().reason().equals("SecretDeleted")) {
+      cluster.failure(object.subject(), ready.get().message(), object.source());
+      cluster.observe(
+          Symptom.SECRET_MISSING, object.subject(), ready.get().message(), object.source());
+      cluster.changed("Secret " + object.name(), Kind.DELETE, object.source());
+      return;
+    }
     if (ready.get().holds()) {
       delivered(object, cluster);
       return;

@@ -204,8 +204,14 @@ public final class Diagnostic {
       if (text.length() > 0) {
         text.append(' ');
       }
-      text.append(more.strip());
+      text.append(unquoted(more.strip()));
     }
+  }
+
+  // A tool quotes what another one answered behind bars: - | failed to decrypt ...
+  private static String unquoted(String line) {
+    int bar = line.startsWith("- ") ? 2 : 0;
+    return line.startsWith("| ", bar) ? line.substring(bar + 2).strip() : line;
   }
 
   /** Tells a log. */
