@@ -112,4 +112,23 @@ class NamesOfWhatIsRefusedTest {
         """;
     assertThat(symptoms(read("up.log", log))).contains(Symptom.STATE_PARTIALLY_UPDATED);
   }
+
+  private static final String PODS =
+      """
+      $ kubectl get pods
+      NAME         READY   STATUS     RESTARTS   AGE
+      web-1-abcde  %s   %s   0          %s
+      """;
+
+  @Test
+  void aPodThatIsHeldBeforeItsStartWasAccepted() {
+    assertThat(Mutations.conclude(read("pods.txt", PODS.formatted("0/2", "Init:0/1", "21m"))))
+        .isInstanceOf(Mutation.Started.class);
+    for (String age : List.of("40s", "<unknown>")) {
+      assertThat(Mutations.conclude(read("pods.txt", PODS.formatted("0/2", "Init:0/1", age))))
+          .isInstanceOf(Mutation.Unknown.class);
+    }
+    assertThat(Mutations.conclude(read("pods.txt", PODS.formatted("1/1", "Running", "21m"))))
+        .isInstanceOf(Mutation.Unknown.class);
+  }
 }

@@ -2,6 +2,7 @@ package dev.recovery.readers.dispatch;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.readers.form.Age;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.Revisions;
 import dev.recovery.readers.helm.ReleaseRows;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the tables that kubectl, flux, helm and argocd print: a line of headings, then rows. */
 final class KubeTable {
@@ -194,7 +196,7 @@ final class KubeTable {
       return true;
     }
     if (row.containsKey("RESTARTS") && row.containsKey("STATUS")) {
-      pod(full, cell(row, "STATUS"), at);
+      pod(full, cell(row, "STATUS"), cell(row, "AGE"), at);
       return true;
     }
     if (row.containsKey("KIND") && row.containsKey("HOOK")) {
@@ -229,6 +231,10 @@ final class KubeTable {
     }
     return ListedObject.read(row, command.words(), at, cluster);
   }
+
+  private static final Pattern HELD = Pattern.compile("Init:(\\d{1,3})/(?!\\1$)\\d{1,3}");
+  // In seconds.
+  private static final long HELD_LONG = 300;
 
   private static String status(Map<String, String> row) {
     return cell(row, "STATUS");
@@ -317,12 +323,15 @@ final class KubeTable {
     }
   }
 
-  private void pod(String name, String status, String at) {
+  private void pod(String name, String status, String age, String at) {
     String subject = "Pod " + name;
     if (status.contains("ImagePullBackOff") || status.contains("ErrImagePull")) {
       Workload.imageMissing(cluster, subject, status, at);
     } else if (PODS_FAILING.contains(status)) {
       Workload.crashLoop(cluster, name, subject, status, at);
+    } else if (HELD.matcher(status).matches() && Age.of(age, true) >= HELD_LONG) {
+      // It was accepted, and what has to be done before it starts does not end.
+      cluster.made(subject, at);
     } else if (!PODS_KNOWN.contains(status) && status.indexOf(':') < 0) {
       // Init:0/1, Signal:9 and ExitCode:1 count something.
       cluster.unknownWord(at, subject, "status", status);
