@@ -11,6 +11,7 @@ import dev.recovery.json.CaseJson;
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.ReadinessReport.Habit;
 import dev.recovery.readiness.ReadinessReport.Verdict;
+import dev.recovery.readiness.platform.PlatformReader;
 import dev.recovery.safety.Action;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.recovery.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.readiness.ReadinessReport.Verdict;
+import dev.recovery.readiness.platform.PlatformReader;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

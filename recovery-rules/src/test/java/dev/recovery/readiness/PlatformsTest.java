@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Term;
 import dev.recovery.readiness.ReadinessReport.Verdict;
+import dev.recovery.readiness.platform.PlatformReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

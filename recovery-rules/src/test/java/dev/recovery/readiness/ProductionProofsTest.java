@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.ReadinessReport.Verdict;
+import dev.recovery.readiness.platform.PlatformReader;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

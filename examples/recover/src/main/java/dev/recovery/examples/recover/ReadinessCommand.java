@@ -2,9 +2,9 @@ package dev.recovery.examples.recover;
 
 import dev.recovery.evidence.store.CaseHead;
 import dev.recovery.evidence.store.EvidenceStore;
-import dev.recovery.readiness.PlatformReader;
 import dev.recovery.readiness.ReadinessReport;
 import dev.recovery.readiness.ReadinessReport.Verdict;
+import dev.recovery.readiness.platform.PlatformReader;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

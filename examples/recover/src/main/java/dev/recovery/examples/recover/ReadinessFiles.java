@@ -1,6 +1,6 @@
 package dev.recovery.examples.recover;
 
-import dev.recovery.readiness.PlatformReader;
+import dev.recovery.readiness.platform.PlatformReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;

@@ -1,0 +1,373 @@
+package dev.recovery.readiness.internal.cluster;
+
+import dev.recovery.learning.AntiPattern;
+import dev.recovery.learning.Pattern;
+import dev.recovery.readiness.ReadinessItem;
+import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.collected.Platform.Scope;
+import dev.recovery.readiness.internal.collected.Stage;
+import dev.recovery.readiness.internal.form.Value;
+import dev.recovery.readiness.internal.policies.PolicySigns;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads objects of a cluster: applications, projects, roles, stores, images. */
+public final class ClusterSigns {
+
+  private final Platform platform;
+  private final PolicySigns policies;
+  private final ImageSigns images;
+  private final ArgoRules rules;
+
+  public ClusterSigns(Platform platform, PolicySigns policies, ImageSigns images, ArgoRules rules) {
+    this.platform = platform;
+    this.policies = policies;
+    this.images = images;
+    this.rules = rules;
+  }
+
+  public static boolean object(Value document) {
+    return document.has("apiVersion") && document.has("kind");
+  }
+
+  public void read(String path, Value object) {
+    String group = object.text("apiVersion").replaceAll("/.*", "");
+    String kind = object.text("kind");
+    switch (kind) {
+      case "Application" -> application(path, object);
+      case "AppProject" -> project(path, object);
+      case "Kustomization" -> {
+        if (group.equals("kustomize.toolkit.fluxcd.io")) {
+          reconciled(path, object);
+          images.replaced(path, object.at("spec", "images"));
+        } else {
+          kustomization(path, object);
+        }
+      }
+      case "HelmRelease" -> {
+        reconciled(path, object);
+        rules.values(path, object.at("spec", "values"));
+      }
+      case "GitRepository" -> source(path, object);
+      case "OCIRepository", "HelmRepository" -> source(path, object);
+      case "SecretStore", "ClusterSecretStore" -> store(path, object);
+      // Encrypted in Git, every version is in Git.
+      case "SealedSecret" -> platform.storeKeepsVersions |= !Stage.aside(path);
+      case "Secret" -> platform.storeKeepsVersions |= object.has("sops") && !Stage.aside(path);
+      case "ConfigMap" -> settings(path, object);
+      case "Role", "ClusterRole" -> role(path, object);
+      case "RoleBinding", "ClusterRoleBinding" -> {
+        if (!Stage.aside(path)
+            && object.at("subjects").items().stream()
+                .anyMatch(
+                    s ->
+                        s.text("kind").matches("Group|User")
+                            // Whoever is signed in is nobody in particular.
+                            && !s.text("name").startsWith("system:"))) {
+          platform.boundRoles.add(object.text("roleRef", "name"));
+        }
+      }
+      case "ApplicationSet" -> generated(path, object);
+      default -> {
+        // The rest is a policy, or says nothing.
+      }
+    }
+    policies.read(path, object);
+    platform.controllers.object(path, object);
+    images.read(path, object.at("spec"));
+  }
+
+  private void application(String path, Value app) {
+    Value spec = app.at("spec");
+    String project = spec.text("project");
+    Value automated = spec.at("syncPolicy", "automated");
+    boolean automatic = spec.at("syncPolicy").has("automated");
+    List<Value> sources =
+        spec.has("sources") ? spec.at("sources").items() : List.of(spec.at("source"));
+    String revision =
+        sources.stream()
+            .map(s -> s.text("targetRevision"))
+            .filter(r -> !fixed(r))
+            .findFirst()
+            .orElse(sources.isEmpty() ? "" : sources.get(0).text("targetRevision"));
+    String name = app.text("metadata", "name");
+    for (Value source : sources) {
+      rules.values(path, source.at("helm", "valuesObject"));
+      platform.controllers.chart(
+          source.text("chart"), source.text("targetRevision"), path, app.line(), name);
+    }
+    platform.apps.add(
+        new Platform.App(
+            name,
+            path,
+            app.line(),
+            project.isEmpty() || project.equals("default") ? Scope.OPEN : Scope.UNKNOWN,
+            automatic && automated.text("prune").equals("true"),
+            automatic && automated.text("selfHeal").equals("true"),
+            automated.text("allowEmpty").equals("true"),
+            fixed(revision) || asksBeforeItPrunes(spec),
+            project,
+            "",
+            makes(app, sources, automated)));
+    platform.owned.add(new Platform.Owned("application", path, app.line()));
+    platform.references = true;
+    if (sources.stream()
+        .anyMatch(
+            c ->
+                !c.text("chart").isEmpty()
+                    && !c.text("targetRevision").matches("v?\\d+\\.\\d+\\.\\d+[\\w.+-]*"))) {
+      mutable(path, app.line(), "the chart of (%s) has no single version".formatted(name));
+    }
+    for (Value ignored : spec.at("ignoreDifferences").items()) {
+      boolean all = ignored.text("kind").equals("*") || ignored.text("group").equals("*");
+      boolean whole =
+          ignored.at("jsonPointers").texts().stream()
+              .anyMatch(p -> p.matches("/|/spec|/spec/template/?|/metadata"));
+      boolean query =
+          ignored.at("jqPathExpressions").texts().stream()
+              .anyMatch(p -> p.matches("\\.|\\.spec|\\.spec\\.template"));
+      if (all || whole || query) {
+        broadIgnore(path, ignored.line(), "(%s) ignores differences broadly".formatted(name));
+      }
+    }
+  }
+
+  // One that heals takes back a pause of what it makes, unless it is told to leave it alone.
+  private static Platform.Makes makes(Value app, List<Value> sources, Value automated) {
+    List<String> folders =
+        sources.stream()
+            .map(s -> s.text("path").replaceAll("^\\./|/+$", ""))
+            .filter(p -> !p.isEmpty() && !p.equals("."))
+            .toList();
+    Value spec = app.at("spec");
+    boolean respects =
+        spec.at("syncPolicy", "syncOptions").texts().stream()
+            .anyMatch(o -> o.strip().equalsIgnoreCase("RespectIgnoreDifferences=true"));
+    boolean left =
+        spec.at("ignoreDifferences").items().stream()
+            .filter(i -> i.text("kind").matches("Application|\\*"))
+            .anyMatch(ClusterSigns::ofThePause);
+    boolean heals = automated.text("selfHeal").equals("true");
+    return new Platform.Makes(folders, !heals || (respects && left));
+  }
+
+  private static boolean ofThePause(Value ignored) {
+    return Stream.concat(
+            ignored.at("jsonPointers").texts().stream(),
+            ignored.at("jqPathExpressions").texts().stream())
+        .anyMatch(p -> p.matches("[/.]spec(?:[/.]syncPolicy(?:[/.]automated(?:[/.].*)?)?)?"));
+  }
+
+  // An order of pruning holds nothing back.
+  private static boolean asksBeforeItPrunes(Value spec) {
+    return spec.at("syncPolicy", "syncOptions").texts().stream()
+        .anyMatch(o -> o.strip().matches("(?i)Prune=(false|confirm)"));
+  }
+
+  private void broadIgnore(String path, int line, String text) {
+    Bearing bearing = Platform.against(Stage.aside(path));
+    platform.sign(AntiPattern.IGNORING_DIFF_GLOBALLY, bearing, text, path, line);
+    platform.sign(ReadinessItem.DRIFT_CLASSIFIED, bearing, text, path, line);
+  }
+
+  // Its template stands for applications; what a parameter fills in is not known.
+  private void generated(String path, Value set) {
+    Value template = set.at("spec", "template");
+    boolean once = set.text("spec", "syncPolicy", "applicationsSync").equals("create-only");
+    boolean left =
+        set.at("spec", "ignoreApplicationDifferences").items().stream()
+            .anyMatch(ClusterSigns::ofThePause);
+    if (template.at("spec", "syncPolicy").has("automated") && !once && !left) {
+      platform.takenBack.add(new Platform.Owned(set.text("metadata", "name"), path, set.line()));
+    }
+    application(
+        path,
+        new Value(
+            set.line(),
+            "",
+            Map.of("metadata", set.at("metadata"), "spec", template.at("spec")),
+            List.of()));
+  }
+
+  private void role(String path, Value role) {
+    if (Stage.aside(path)) {
+      return;
+    }
+    for (Value rule : role.at("rules").items()) {
+      boolean loops =
+          rule.at("resources").texts().stream()
+              .anyMatch(r -> r.matches("kustomizations|helmreleases|applications"));
+      boolean changes =
+          rule.at("verbs").texts().stream().anyMatch(v -> v.matches("patch|update|\\*"));
+      if (loops && changes) {
+        platform.pauseRoles.add(role.text("metadata", "name"));
+        if (rule.at("resources").texts().stream()
+            .anyMatch(r -> r.matches("kustomizations|helmreleases"))) {
+          platform.suspendRoles.add(role.text("metadata", "name"));
+        }
+      }
+    }
+  }
+
+  private void project(String path, Value project) {
+    Value spec = project.at("spec");
+    boolean everywhere =
+        spec.at("destinations").items().stream()
+            .anyMatch(
+                d ->
+                    d.text("namespace").equals("*")
+                        && (d.text("server").equals("*") || d.text("name").equals("*")));
+    String name = project.text("metadata", "name");
+    boolean scoped = !everywhere && !spec.at("destinations").isEmpty() && !name.equals("default");
+    // Each stage can have one of the same name; that of production decides.
+    if (Stage.aside(path)) {
+      platform.projects.putIfAbsent(name, scoped);
+      return;
+    }
+    platform.projects.put(name, scoped);
+    platform.roles |=
+        spec.at("roles").items().stream()
+            .anyMatch(
+                r ->
+                    !r.at("groups").isEmpty()
+                        && r.at("policies").texts().stream().anyMatch(ArgoRules::mayAct));
+    for (Value window : spec.at("syncWindows").items()) {
+      boolean always =
+          window.text("kind").equals("allow")
+              && window.text("schedule").matches("\\s*\\* \\* \\* \\* \\*\\s*")
+              && window.text("duration").matches("24h|[1-9]\\d*d");
+      if (!always) {
+        window.at("applications").texts().forEach(a -> platform.windows.add(name + "/" + a));
+        if (window.at("namespaces").texts().contains("*")
+            || window.at("clusters").texts().contains("*")) {
+          platform.windows.add(name + "/*");
+        }
+      }
+    }
+  }
+
+  private void reconciled(String path, Value object) {
+    Value spec = object.at("spec");
+    String account = spec.text("serviceAccountName");
+    platform.apps.add(
+        new Platform.App(
+            object.text("metadata", "name"),
+            path,
+            object.line(),
+            account.isEmpty() ? Scope.UNKNOWN : Scope.SCOPED,
+            spec.text("prune").equals("true"),
+            true,
+            spec.text("force").equals("true"),
+            false,
+            "",
+            spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
+    platform.owned.add(new Platform.Owned("application", path, object.line()));
+    String version = spec.text("chart", "spec", "version");
+    platform.controllers.chart(
+        spec.text("chart", "spec", "chart"),
+        version,
+        path,
+        object.line(),
+        object.text("metadata", "name"));
+    if (spec.has("chart")) {
+      platform.references = true;
+      if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
+        mutable(path, object.line(), "the chart of a release has no single version");
+      }
+    }
+  }
+
+  private void source(String path, Value source) {
+    Value ref = source.at("spec", "ref");
+    String id = source.text("kind") + "/" + source.text("metadata", "name");
+    boolean pinned =
+        ref.has("digest") || ref.has("commit") || ref.text("tag").matches("v?\\d+\\.\\d+.*");
+    platform.movingSources.put(id, !pinned);
+    if (ref.has("digest")) {
+      platform.references = true;
+    }
+    if (ref.text("tag").equals("latest") || ref.text("semver").equals("*")) {
+      platform.references = true;
+      mutable(path, source.line(), "a source follows whatever is newest");
+    }
+  }
+
+  private void mutable(String path, int line, String text) {
+    platform.mutable(text, path, line);
+  }
+
+  private static boolean fixed(String revision) {
+    return revision.matches("[0-9a-f]{40}|v?\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  private void store(String path, Value store) {
+    platform.owned.add(new Platform.Owned("secret store", path, store.line()));
+    Value provider = store.at("spec", "provider");
+    if (provider.has("vault")) {
+      // The operator's own default is the second version.
+      if (provider.text("vault", "version").equals("v1")) {
+        platform.sign(
+            ReadinessItem.SECRET_ROLLBACK,
+            Platform.against(Stage.aside(path)),
+            "the store (%s) keeps no versions".formatted(store.text("metadata", "name")),
+            path,
+            provider.at("vault", "version").line());
+      } else {
+        platform.storeKeepsVersions |= !Stage.aside(path);
+      }
+    } else if (provider.has("aws") || provider.has("azurekv") || provider.has("gcpsm")) {
+      platform.storeKeepsVersions |= !Stage.aside(path);
+    }
+  }
+
+  private void settings(String path, Value map) {
+    String name = map.text("metadata", "name");
+    Value data = map.at("data");
+    if (name.equals("argocd-rbac-cm")) {
+      rules.rules(path, data);
+    }
+    if (name.equals("argocd-cm")
+        && !data.text("resource.customizations.ignoreDifferences.all").isEmpty()) {
+      broadIgnore(
+          path,
+          data.at("resource.customizations.ignoreDifferences.all").line(),
+          "differences of every kind are ignored");
+    }
+  }
+
+  /** What a kustomization installs from elsewhere, and renames; its kind may be left out. */
+  public void kustomization(String path, Value kustomization) {
+    images.replaced(path, kustomization.at("images"));
+    for (Value resource : kustomization.at("resources").items()) {
+      String url = resource.text();
+      boolean controller =
+          url.contains("argo-cd")
+              || url.contains("fluxcd")
+              || url.contains("kyverno")
+              || url.contains("gatekeeper");
+      if (!controller || !url.matches("(?:https?://|github\\.com/).*")) {
+        continue;
+      }
+      platform.controllers.manifest(url, path, resource.line());
+      if (url.matches(".*/(stable|latest|master|main|HEAD)/.*")) {
+        platform.sign(
+            ReadinessItem.CONTROLLER_UPGRADES,
+            Platform.against(Stage.aside(path)),
+            "a controller is installed from a moving reference, which has no way back",
+            path,
+            resource.line());
+        platform.sign(
+            Pattern.CONTROLLER_CANARIES,
+            Platform.against(Stage.aside(path)),
+            "a controller is installed from a moving reference, everywhere at once",
+            path,
+            resource.line());
+        mutable(path, resource.line(), "a controller is installed from a moving reference");
+      } else if (path.matches("(.*/)?[^/]*(canary|staging|preprod|test)[^/]*/.*")) {
+        platform.canaries.add(path);
+      }
+    }
+  }
+}

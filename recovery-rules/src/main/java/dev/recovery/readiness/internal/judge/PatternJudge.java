@@ -1,0 +1,264 @@
+package dev.recovery.readiness.internal.judge;
+
+import dev.recovery.learning.Pattern;
+import dev.recovery.readers.form.Glob;
+import dev.recovery.readiness.ReadinessItem;
+import dev.recovery.readiness.ReadinessReport;
+import dev.recovery.readiness.ReadinessReport.Adherence;
+import dev.recovery.readiness.ReadinessReport.Followed;
+import dev.recovery.readiness.ReadinessReport.Verdict;
+import dev.recovery.readiness.Sign;
+import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.collected.Platform.App;
+import dev.recovery.readiness.internal.collected.Platform.OwnerRule;
+import dev.recovery.readiness.internal.collected.Platform.Unit;
+import dev.recovery.readiness.internal.collected.UnitSizes;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks for the nine patterns in what was collected. */
+public final class PatternJudge {
+
+  private static final int LARGE = 100;
+  private static final java.util.regex.Pattern FIRST =
+      java.util.regex.Pattern.compile(
+          "\\bcanary\\b|\\b(?:staging|pre-?prod\\w*|test|dev)\\b[^.\\n]{0,40}\\b(?:first|before)\\b"
+              + "|\\bfirst\\b[^.\\n]{0,30}\\b(?:staging|pre-?prod\\w*|test|dev)\\b");
+  private static final int STEPS = 3;
+  private static final java.util.regex.Pattern STEP =
+      java.util.regex.Pattern.compile(
+          " {0,3}(?:\\d{1,2}[.)]|(?i:step) \\d|#{2,4} (?:(?i:step) )?\\d)");
+  private static final java.util.regex.Pattern LOCK =
+      java.util.regex.Pattern.compile("(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])");
+
+  private final Platform platform;
+  private final List<ReadinessReport.Item> items;
+  private final LocalDate today;
+
+  public PatternJudge(Platform platform, List<ReadinessReport.Item> items, LocalDate today) {
+    this.platform = platform;
+    this.items = items;
+    this.today = today;
+  }
+
+  public List<Followed> judge() {
+    List<Followed> all = new ArrayList<>();
+    for (Pattern pattern : Pattern.values()) {
+      all.add(
+          switch (pattern) {
+            case SMALL_STATE_UNITS -> smallUnits(pattern);
+            case IMMUTABLE_ARTIFACTS -> immutable(pattern);
+            case EXPLICIT_OWNERSHIP -> ownership(pattern);
+            case NARROW_AUTO_HEAL -> autoHeal(pattern);
+            case RECONCILIATION_PRS -> like(pattern, ReadinessItem.RECONCILIATION);
+            case POLICY_REGRESSION_TESTS -> regressions(pattern);
+            case STATE_VERSIONING -> versioning(pattern);
+            case CONTROLLER_CANARIES -> canaries(pattern);
+            case PRECOMPUTED_RUNBOOKS -> runbooks(pattern);
+          });
+    }
+    return all;
+  }
+
+  private ReadinessReport.Item item(ReadinessItem wanted) {
+    return items.get(wanted.ordinal());
+  }
+
+  private Followed like(Pattern pattern, ReadinessItem wanted) {
+    ReadinessReport.Item item = item(wanted);
+    return new Followed(
+        pattern,
+        switch (item.verdict()) {
+          case PROVEN -> Adherence.FOLLOWED;
+          case FAILED -> Adherence.BROKEN;
+          case UNPROVEN -> Adherence.UNKNOWN;
+        },
+        item.evidence());
+  }
+
+  // That there are tests shows nothing of an incident of which the review speaks of none.
+  private Followed regressions(Pattern pattern) {
+    Followed tests = like(pattern, ReadinessItem.POLICY_TESTS);
+    if (tests.standing() != Adherence.FOLLOWED || platform.untested.isEmpty()) {
+      return tests;
+    }
+    List<Sign> reviews =
+        platform.untested.stream()
+            .map(
+                path ->
+                    new Sign(
+                        pattern,
+                        Bearing.INCOMPLETE,
+                        "the review of an incident with a policy speaks of no test",
+                        path,
+                        1))
+            .toList();
+    return new Followed(pattern, Adherence.UNKNOWN, reviews);
+  }
+
+  private static Followed of(Pattern pattern, List<Sign> bad, boolean good, List<Sign> others) {
+    Adherence standing =
+        !bad.isEmpty() ? Adherence.BROKEN : good ? Adherence.FOLLOWED : Adherence.UNKNOWN;
+    List<Sign> instances = new ArrayList<>(bad);
+    instances.addAll(others);
+    return new Followed(pattern, standing, instances);
+  }
+
+  private Followed smallUnits(Pattern pattern) {
+    List<Sign> large = new ArrayList<>();
+    boolean counted = !platform.units.isEmpty();
+    for (Unit unit : platform.units()) {
+      UnitSizes.Size size = platform.sizes.of(unit.folder());
+      counted &= size.known() && size.least() > 0 && size.most() <= LARGE;
+      if (size.least() > LARGE) {
+        large.add(
+            new Sign(
+                pattern,
+                Bearing.AGAINST,
+                "the unit (%s) holds %d resources"
+                    .formatted(unit.folder().isEmpty() ? "." : unit.folder(), size.least()),
+                unit.file(),
+                unit.line()));
+      }
+    }
+    return of(pattern, large, counted, List.of());
+  }
+
+  private Followed immutable(Pattern pattern) {
+    List<Sign> signs = Verdicts.about(pattern, platform.signs);
+    List<Sign> bad = signs.stream().filter(s -> s.bearing() == Bearing.AGAINST).toList();
+    boolean locked =
+        platform.units().stream().allMatch(u -> platform.lockFiles.contains(u.folder()));
+    return of(
+        pattern,
+        bad,
+        platform.references && !platform.undigested && locked,
+        signs.stream().filter(s -> s.bearing() != Bearing.AGAINST).toList());
+  }
+
+  private Followed ownership(Pattern pattern) {
+    if (platform.owners.isEmpty()) {
+      return of(pattern, List.of(), false, List.of());
+    }
+    List<Sign> bad = new ArrayList<>();
+    platform.units.forEach(u -> orphan(pattern, "state unit", u.file(), u.line(), bad));
+    platform.owned.forEach(o -> orphan(pattern, o.what(), o.file(), o.line(), bad));
+    return of(pattern, bad, !platform.units.isEmpty() || !platform.owned.isEmpty(), List.of());
+  }
+
+  private void orphan(Pattern pattern, String what, String file, int line, List<Sign> bad) {
+    if (ItemJudge.rule(platform, file).filter(OwnerRule::owned).isEmpty()) {
+      bad.add(
+          new Sign(
+              pattern,
+              Bearing.AGAINST,
+              "%s %s has no owner".formatted(what.matches("[aeiou].*") ? "an" : "a", what),
+              file,
+              line));
+    }
+  }
+
+  private Followed autoHeal(Pattern pattern) {
+    List<Sign> bad = new ArrayList<>();
+    for (App app : platform.apps()) {
+      boolean window =
+          platform.windows.stream()
+              .filter(w -> w.startsWith(app.project() + "/") && !app.project().isEmpty())
+              .anyMatch(w -> Glob.matches(w.substring(w.indexOf('/') + 1), app.name()));
+      boolean moving =
+          app.source().isEmpty()
+              ? !app.guarded()
+              : platform.movingSources.getOrDefault(app.source(), false);
+      String why =
+          app.empties()
+              ? "may be healed down to nothing"
+              : app.prunes() && app.heals() && moving && !window
+                  ? "heals and prunes whatever a branch says, and nothing holds it back"
+                  : "";
+      if (!why.isEmpty()) {
+        bad.add(
+            new Sign(
+                pattern,
+                Bearing.AGAINST,
+                "(%s) ".formatted(app.name()) + why,
+                app.file(),
+                app.line()));
+      }
+    }
+    return of(pattern, bad, !platform.apps.isEmpty(), List.of());
+  }
+
+  private Followed versioning(Pattern pattern) {
+    ReadinessReport.Item item = item(ReadinessItem.STATE_BACKEND);
+    boolean logged =
+        !platform.units.isEmpty()
+            && platform.units().stream()
+                .allMatch(
+                    u ->
+                        u.backend().equals("cloud")
+                            || u.backend().equals("remote")
+                            || platform.buckets.stream()
+                                .anyMatch(
+                                    b -> b.logged() && b.name().equals(StateBackends.place(u))));
+    List<Sign> bad = item.verdict() == Verdict.FAILED ? item.evidence() : List.of();
+    return of(pattern, bad, item.verdict() == Verdict.PROVEN && logged, List.of());
+  }
+
+  private Followed canaries(Pattern pattern) {
+    List<Sign> bad =
+        Verdicts.about(pattern, platform.signs).stream()
+            .filter(s -> s.bearing() == Bearing.AGAINST)
+            .toList();
+    boolean written =
+        platform.documents.stream()
+            .anyMatch(
+                d ->
+                    d.title().toLowerCase(Locale.ROOT).contains("upgrad")
+                        && FIRST.matcher(d.text().toLowerCase(Locale.ROOT)).find());
+    boolean staged =
+        platform.controllers.staged()
+            || (!platform.canaries.isEmpty() && platform.controllers.inProduction().isEmpty());
+    return of(pattern, bad, written && staged, List.of());
+  }
+
+  private Followed runbooks(Pattern pattern) {
+    List<Sign> bad = new ArrayList<>();
+    List<Sign> good = new ArrayList<>();
+    for (Platform.Document one : platform.documents) {
+      String name = (one.title() + " " + Platform.name(one.file())).toLowerCase(Locale.ROOT);
+      if (!LOCK.matcher(name).find()) {
+        continue;
+      }
+      boolean fresh =
+          !one.owner().isEmpty()
+              && one.date()
+                  .map(d -> !d.isBefore(today.minusDays(180)) && !d.isAfter(today))
+                  .orElse(false);
+      // It is computed beforehand where somebody can follow it step by step.
+      boolean ready = fresh || (!one.owner().isEmpty() && steps(one.text()) >= STEPS);
+      (ready ? good : bad)
+          .add(
+              new Sign(
+                  pattern,
+                  ready ? Bearing.FOR : Bearing.AGAINST,
+                  "the runbook (%s) %s"
+                      .formatted(
+                          one.title(),
+                          fresh
+                              ? "has an owner and was exercised"
+                              : ready
+                                  ? "has an owner and steps"
+                                  : "has no owner, or neither steps nor an exercise of late"),
+                  one.file(),
+                  1));
+    }
+    return of(pattern, bad, !good.isEmpty(), good);
+  }
+
+  private static long steps(String text) {
+    return text.lines().filter(l -> STEP.matcher(l).lookingAt()).count();
+  }
+}
