@@ -105,7 +105,7 @@ public final class PlatformReader {
         || ScriptSigns.named(path)
         || TableRecords.named(path)
         || name.matches(
-            ".*\\.(tf|tofu|hcl|tfbackend|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
+            ".*\\.(tf|tofu|hcl|tfbackend|tfvars|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
   }
 
   /**
@@ -141,6 +141,8 @@ public final class PlatformReader {
       }
     } else if (name.equals(".terraform.lock.hcl")) {
       platform.lockFiles.add(Platform.folder(path));
+    } else if (name.endsWith(".tfvars")) {
+      terraform.variables(path, text);
     } else if (name.endsWith(".tf")
         || name.endsWith(".tofu")
         || name.matches(".*\\.(hcl|tfbackend)")) {
@@ -298,6 +300,7 @@ public final class PlatformReader {
         images.read(path, document);
       }
       platform.controllers.document(path, document);
+      terraform.settings(path, document);
       if (!hosts.read(path, document)) {
         records.read(path, document);
       }

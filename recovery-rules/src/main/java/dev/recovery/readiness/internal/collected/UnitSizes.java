@@ -1,6 +1,5 @@
 package dev.recovery.readiness.internal.collected;
 
-import dev.recovery.readiness.internal.form.Hcl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** How many resources a unit holds, with those of the modules that lie beside it. */
 public final class UnitSizes {
@@ -26,64 +26,38 @@ public final class UnitSizes {
   // What is made for each of a computed set; more would be a unit of its own for most teams.
   private static final int COMPUTED = 10;
 
-  private final Map<String, Integer> least = new HashMap<>();
-  private final Map<String, Integer> most = new HashMap<>();
+  // No folder has this name.
+  private static final String RESOURCE = "//";
   private final Map<String, List<Call>> calls = new HashMap<>();
+  private final Map<String, Integer> counted = new HashMap<>();
   private final Map<String, Size> sizes = new HashMap<>();
 
-  // A module, and how many times it is at least and at most.
-  private record Call(String folder, int least, int most) {}
+  // A module, and how many times it is made; the second is asked once every file was read.
+  private record Call(String folder, String count, Supplier<Optional<Integer>> each) {
 
-  public void holds(String folder, Hcl resource, Optional<Integer> each) {
-    Call times = times(folder, resource, each);
-    least.merge(folder, times.least(), Integer::sum);
-    most.merge(folder, times.most(), Integer::sum);
-  }
-
-  private static Call times(String folder, Hcl block, Optional<Integer> each) {
-    String count = block.values().getOrDefault("count", "");
-    boolean written = count.matches("\\d{1,6}");
-    boolean computed =
-        written
-            ? false
-            : !count.isEmpty() || (block.values().containsKey("for_each") && each.isEmpty());
-    int sure = written ? Integer.parseInt(count) : each.orElse(1);
-    return new Call(folder, sure, computed ? COMPUTED : sure);
-  }
-
-  /** Notes a module; where its source is no folder of the platform, its size is not known. */
-  public void calls(String folder, Hcl module, Optional<Integer> each) {
-    String source = module.values().getOrDefault("source", "");
-    calls
-        .computeIfAbsent(folder, f -> new ArrayList<>())
-        .add(times(resolved(folder, source), module, each));
-  }
-
-  // A folder below the platform's root, or a text that is none.
-  private static String resolved(String folder, String source) {
-    String plain = source.replaceAll("\\?.*", "").replaceAll("(?<!:)//", "/").strip();
-    String rooted =
-        plain.replaceAll(
-            "^\\$\\{\\s*(?:get_repo_root\\(\\)|get_path_to_repo_root\\(\\))\\s*\\}/", "/");
-    boolean absolute = rooted.startsWith("/") && !rooted.equals(plain);
-    String here =
-        rooted.replaceAll("^\\$\\{\\s*(?:get_terragrunt_dir\\(\\)|path\\.module)\\s*\\}/", "./");
-    if (!absolute && !here.startsWith("./") && !here.startsWith("../")) {
-      return "?";
+    int least() {
+      return count.matches("\\d{1,6}") ? Integer.parseInt(count) : each.get().orElse(1);
     }
-    List<String> parts = new ArrayList<>(absolute ? List.of() : List.of(folder.split("/", -1)));
-    for (String part : here.split("/", -1)) {
-      if (part.equals("..")) {
-        if (parts.isEmpty()) {
-          return "?";
-        }
-        parts.remove(parts.size() - 1);
-      } else if (!part.equals(".") && !part.isEmpty()) {
-        parts.add(part);
-      }
+
+    int most() {
+      boolean written = count.isEmpty() || count.matches("\\d{1,6}");
+      return written && each.get().isPresent() ? least() : COMPUTED;
     }
-    parts.removeIf(String::isEmpty);
-    return String.join("/", parts).contains("${") ? "?" : String.join("/", parts);
+  }
+
+  /** Counts a resource. */
+  public void holds(String folder, String count, Supplier<Optional<Integer>> each) {
+    calls.computeIfAbsent(folder, f -> new ArrayList<>()).add(new Call(RESOURCE, count, each));
+  }
+
+  /** Counts a module; where it lies in no folder of the platform, its size is not known. */
+  public void calls(String folder, String module, String count, Supplier<Optional<Integer>> each) {
+    calls.computeIfAbsent(folder, f -> new ArrayList<>()).add(new Call(module, count, each));
+  }
+
+  /** Takes what somebody has counted in the state itself. */
+  public void counted(String folder, int resources) {
+    counted.merge(folder, resources, Math::max);
   }
 
   public Size of(String folder) {
@@ -95,8 +69,15 @@ public final class UnitSizes {
     if (before != null) {
       return before;
     }
-    long sure = least.getOrDefault(folder, 0);
-    long can = most.getOrDefault(folder, 0);
+    if (folder.equals(RESOURCE)) {
+      return new Size(1, 1, true);
+    }
+    Integer told = counted.get(folder);
+    if (told != null) {
+      return new Size(told, told, true);
+    }
+    long sure = 0;
+    long can = 0;
     boolean known = depth < DEEPEST && above.add(folder);
     if (known) {
       for (Call module : calls.getOrDefault(folder, List.of())) {

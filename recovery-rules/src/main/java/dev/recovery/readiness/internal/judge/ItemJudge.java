@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Concludes what takes several files together, and adds it to the signs. */
 public final class ItemJudge {
@@ -227,8 +226,8 @@ public final class ItemJudge {
     Unit last = null;
     for (Unit unit : platform.units) {
       boolean aside = !counted.contains(unit);
-      Unit kept = unit.backend().isEmpty() ? remote(unit) : unit;
-      boolean held = kept != null && new StateBackends(platform, aside).judge(kept);
+      // Where its state lies is written in a file that was not found.
+      boolean held = !unit.backend().isEmpty() && new StateBackends(platform, aside).judge(unit);
       all &= held || aside;
       last = aside ? last : unit;
     }
@@ -252,13 +251,6 @@ public final class ItemJudge {
           last.file(),
           last.line());
     }
-  }
-
-  private @Nullable Unit remote(Unit unit) {
-    return platform.remotes.stream()
-        .filter(r -> r.folder().isEmpty() || (unit.folder() + "/").startsWith(r.folder() + "/"))
-        .reduce((a, b) -> a.folder().length() >= b.folder().length() ? a : b)
-        .orElse(null);
   }
 
   private void scopedPause() {

@@ -4,7 +4,6 @@ import dev.recovery.readiness.ReadinessItem;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Platform.Unit;
-import dev.recovery.readiness.internal.terraform.TerraformSigns;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -83,7 +82,7 @@ public final class StateBackends {
   /** Where its state lies; empty where that is not said. */
   public static String place(Unit unit) {
     String setting = unit.backend().equals("azurerm") ? "storage_account_name" : "bucket";
-    return TerraformSigns.scoped(unit.folder(), unit.settings().getOrDefault(setting, ""));
+    return unit.settings().getOrDefault(setting, "");
   }
 
   private boolean versions(Unit unit) {

@@ -1,151 +1,171 @@
 package dev.recovery.readiness.internal.terraform;
 
 import dev.recovery.readiness.internal.form.Hcl;
+import dev.recovery.readiness.internal.terraform.Expressions.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The names that a resource has which is written once and made for each member of a set or map. */
-public final class ForEach {
+final class ForEach {
 
   private static final int MOST = 200;
   private static final int DEEPEST = 3;
   private static final String MARK = "for each\n";
-  private static final Pattern LIST =
-      Pattern.compile("(?:toset\\()?\\s*\\[([^\\[\\]]*)\\]\\s*\\)?");
   private static final Pattern MEMBER =
       Pattern.compile(
-          "\\$\\{\\s*each\\.(key|value)(?:\\.(\\w+))?\\s*\\}|\\beach\\.(key|value)(?:\\.(\\w+))?");
+          "\\$\\{\\s*each\\.(key|value)((?:\\.\\w+){0,3})\\s*\\}"
+              + "|\\beach\\.(key|value)((?:\\.\\w+){0,3})");
   private static final Pattern OF_ANOTHER =
       Pattern.compile("(\\w+\\.\\w+)\\[each\\.(?:key|value)\\](?:\\.\\w+)?");
+  private static final Pattern NAME = Pattern.compile("[\\w.-]+");
 
-  // Each member with what it says; the empty name is the member itself.
-  private final Map<String, Map<String, Map<String, String>>> members = new HashMap<>();
+  private record Member(String key, Object said, Place place) {}
 
-  /** Takes the sets and maps that a block of locals names. */
-  public void locals(String folder, Hcl locals) {
-    locals.blocks().forEach(b -> members.put(folder + "//local." + b.type(), of(b)));
-    locals
-        .values()
-        .forEach(
-            (name, value) ->
-                list(value).ifPresent(l -> members.put(folder + "//local." + name, l)));
+  private final Names names;
+  private final Expressions expressions;
+  private final Variants variants;
+  // Maps that stand in the resource itself.
+  private final Map<String, Map<String, Object>> own = new HashMap<>();
+
+  ForEach(Names names, Expressions expressions, Variants variants) {
+    this.names = names;
+    this.expressions = expressions;
+    this.variants = variants;
   }
 
   /** The name of a resource, in a form that {@link #names} can take apart. */
-  public Optional<String> marked(Hcl resource, String folder, String attribute) {
+  Optional<String> marked(Hcl resource, String folder, String attribute) {
     String name = resource.values().getOrDefault(attribute, "");
     if (!name.contains("each.") || name.contains("\n")) {
       return Optional.empty();
     }
     String over = resource.values().getOrDefault("for_each", "").replaceAll("\\s+", " ");
     if (over.isEmpty()) {
-      // A map that stands in the resource itself.
       over = "for_each of " + resource.label(0) + "." + resource.label(1);
-      members.put(
+      own.put(
           folder + "//" + over,
-          resource.all("for_each").findFirst().map(ForEach::of).orElse(Map.of()));
+          resource.all("for_each").findFirst().map(Names::map).orElse(Map.of()));
     }
     return Optional.of(MARK + folder + "\n" + over + "\n" + name);
   }
 
-  public static boolean is(String name) {
+  static boolean is(String name) {
     return name.startsWith(MARK);
   }
 
-  /** How many are made; absent where that is computed. */
-  public Optional<Integer> size(Hcl resource, String folder) {
+  /** How many are made; absent where that is computed. It is asked once every file was read. */
+  Supplier<Optional<Integer>> size(Hcl resource, String folder) {
     String over = resource.values().getOrDefault("for_each", "");
-    return over.isEmpty()
-        ? resource.all("for_each").findFirst().map(b -> of(b).size())
-        : made(folder, over).map(Map::size);
+    if (over.isEmpty()) {
+      Optional<Integer> written =
+          resource.all("for_each").findFirst().map(b -> b.blocks().size() + b.values().size());
+      return () -> written;
+    }
+    return () -> {
+      List<Integer> sizes =
+          variants.of(folder).stream().map(p -> members(over, p)).map(m -> m.size()).toList();
+      // As many as the largest of all that are made of it.
+      return sizes.stream().allMatch(s -> s > 0)
+          ? sizes.stream().max(Integer::compare)
+          : Optional.empty();
+    };
   }
 
   /** The names; none where a member is computed. */
-  public List<String> names(String marked, Map<String, String> addresses) {
-    return names(marked, addresses, key -> true, 0);
+  List<String> names(String marked) {
+    return names(marked, key -> true, 0);
   }
 
-  private List<String> names(
-      String marked, Map<String, String> addresses, Predicate<String> wanted, int depth) {
+  private List<String> names(String marked, Predicate<String> wanted, int depth) {
     if (!is(marked)) {
       return List.of(marked);
     }
     String[] parts = marked.substring(MARK.length()).split("\n", 3);
     String folder = parts[0];
-    String over = addresses.getOrDefault(folder + "//" + parts[1], "");
-    Optional<Map<String, Map<String, String>>> made = made(folder, parts[1]);
+    String over = names.named.getOrDefault(folder + "//" + parts[1], "");
     Matcher another = OF_ANOTHER.matcher(parts[2]);
     if (!over.isEmpty() && depth < DEEPEST) {
       // It is made for each of the others, and stands for that one.
-      return names(over, addresses, wanted, depth + 1);
+      return names(over, wanted, depth + 1);
     }
-    if (made.isEmpty()) {
-      return List.of();
+    List<Member> made = made(folder, parts[1]);
+    if (!made.isEmpty() && another.matches() && depth < DEEPEST) {
+      Set<String> keys = new LinkedHashSet<>(made.stream().map(Member::key).toList());
+      String address = names.named.getOrDefault(folder + "//" + another.group(1), "");
+      return address.isEmpty() ? List.of() : names(address, keys::contains, depth + 1);
     }
-    if (another.matches() && depth < DEEPEST) {
-      String address = addresses.getOrDefault(folder + "//" + another.group(1), "");
-      return address.isEmpty()
-          ? List.of()
-          : names(address, addresses, made.get()::containsKey, depth + 1);
-    }
-    List<String> names = new ArrayList<>();
-    made.get()
-        .forEach(
-            (key, said) -> {
-              String name = wanted.test(key) ? filled(parts[2], key, said) : "";
-              if (!name.isEmpty()) {
-                names.add(name);
-              }
-            });
-    return names;
-  }
-
-  private static String filled(String name, String key, Map<String, String> said) {
-    StringBuilder filled = new StringBuilder();
-    Matcher member = MEMBER.matcher(name);
-    while (member.find()) {
-      String what = member.group(1) == null ? member.group(3) : member.group(1);
-      String of = member.group(1) == null ? member.group(4) : member.group(2);
-      String text = what.equals("key") ? key : said.getOrDefault(of == null ? "" : of, "");
-      member.appendReplacement(filled, Matcher.quoteReplacement(text));
-    }
-    member.appendTail(filled);
-    return filled.toString().matches("[\\w.-]+") ? filled.toString() : "";
-  }
-
-  private Optional<Map<String, Map<String, String>>> made(String folder, String over) {
-    Optional<Map<String, Map<String, String>>> list = list(over);
-    String named = over.replaceAll("^toset\\((.*)\\)$", "$1").strip();
-    return list.isPresent()
-        ? list
-        : Optional.ofNullable(members.get(folder + "//" + named)).filter(m -> !m.isEmpty());
-  }
-
-  private static Optional<Map<String, Map<String, String>>> list(String value) {
-    Matcher list = LIST.matcher(value.strip());
-    if (value.length() > 4_000 || !list.matches()) {
-      return Optional.empty();
-    }
-    Map<String, Map<String, String>> members = new LinkedHashMap<>();
-    for (String member : list.group(1).split("[\\s,]+", -1)) {
-      if (member.matches("[\\w.-]+") && members.size() < MOST) {
-        members.put(member, Map.of("", member));
+    List<String> all = new ArrayList<>();
+    for (Member member : made) {
+      if (wanted.test(member.key())) {
+        filled(parts[2], member)
+            .flatMap(f -> expressions.text(f, member.place()))
+            .filter(n -> NAME.matcher(n).matches())
+            .ifPresent(all::add);
       }
     }
-    return members.isEmpty() ? Optional.empty() : Optional.of(members);
+    return all;
   }
 
-  private static Map<String, Map<String, String>> of(Hcl map) {
-    Map<String, Map<String, String>> members = new LinkedHashMap<>();
-    map.blocks().stream().limit(MOST).forEach(b -> members.put(b.type(), Map.copyOf(b.values())));
-    map.values().forEach((key, value) -> members.putIfAbsent(key, Map.of("", value)));
+  private Optional<String> filled(String name, Member member) {
+    StringBuilder filled = new StringBuilder();
+    Matcher each = MEMBER.matcher(name);
+    while (each.find()) {
+      String what = each.group(1) == null ? each.group(3) : each.group(1);
+      String of = each.group(1) == null ? each.group(4) : each.group(2);
+      Object text = what.equals("key") ? member.key() : said(member, of);
+      if (!(text instanceof String known) || known.isEmpty()) {
+        return Optional.empty();
+      }
+      each.appendReplacement(filled, Matcher.quoteReplacement(known));
+    }
+    each.appendTail(filled);
+    return Optional.of(filled.toString());
+  }
+
+  private @Nullable Object said(Member member, String steps) {
+    Object value = member.said();
+    for (String step : steps.isEmpty() ? new String[0] : steps.substring(1).split("\\.", -1)) {
+      value = value instanceof Map<?, ?> map ? map.get(step) : null;
+    }
+    return value instanceof String text ? expressions.value(text, member.place()) : value;
+  }
+
+  private List<Member> made(String folder, String over) {
+    List<Member> made = new ArrayList<>();
+    Map<String, Object> here = own.get(folder + "//" + over);
+    for (Place place : variants.of(folder)) {
+      Map<String, Object> members = here == null ? members(over, place) : here;
+      members.forEach(
+          (key, said) -> {
+            if (made.size() < MOST) {
+              made.add(new Member(key, said, place));
+            }
+          });
+    }
+    return made;
+  }
+
+  private Map<String, Object> members(String over, Place place) {
+    Map<String, Object> members = new java.util.LinkedHashMap<>();
+    Object value = expressions.value(over, place);
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, said) -> members.put(String.valueOf(key), said));
+    } else if (value instanceof List<?> list) {
+      list.stream()
+          .filter(String.class::isInstance)
+          .map(String::valueOf)
+          .forEach(one -> members.put(one, one));
+    }
     return members;
   }
 }
