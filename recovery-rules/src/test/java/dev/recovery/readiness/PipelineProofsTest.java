@@ -285,7 +285,9 @@ class PipelineProofsTest {
           .as(from)
           .isEqualTo(Verdict.UNPROVEN);
     }
-    assertThat(trail(path, "include: [{local: a.yml}]\n" + GITLAB)).isEqualTo(Verdict.PROVEN);
+    assertThat(trail(path, "include: [{local: a.yml}]\n" + GITLAB)).isEqualTo(Verdict.UNPROVEN);
+    assertThat(trail(path, "include: {template: Jobs/SAST.gitlab-ci.yml}\n" + GITLAB))
+        .isEqualTo(Verdict.PROVEN);
   }
 
   @Test

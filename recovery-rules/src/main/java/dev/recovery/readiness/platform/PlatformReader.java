@@ -12,13 +12,14 @@ import dev.recovery.readiness.internal.cluster.ClusterSigns;
 import dev.recovery.readiness.internal.cluster.ImageSigns;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.ScriptSigns;
+import dev.recovery.readiness.internal.composed.Composition;
+import dev.recovery.readiness.internal.composed.ScriptLibrary;
 import dev.recovery.readiness.internal.delivery.HostSigns;
 import dev.recovery.readiness.internal.delivery.Stacks;
 import dev.recovery.readiness.internal.delivery.WorkflowSigns;
 import dev.recovery.readiness.internal.form.TerraformJson;
 import dev.recovery.readiness.internal.form.Value;
 import dev.recovery.readiness.internal.judge.Verdicts;
-import dev.recovery.readiness.internal.pipelines.Job;
 import dev.recovery.readiness.internal.pipelines.Pipelines;
 import dev.recovery.readiness.internal.policies.PolicySigns;
 import dev.recovery.readiness.internal.records.CaseSigns;
@@ -37,7 +38,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -54,6 +54,8 @@ public final class PlatformReader {
 
   private static final int MOST_WARNINGS = 200;
   private static final Pattern REGO_TEST = Pattern.compile("(?m)^test_\\w");
+  // A dollar in front of it is of a pipeline, which needs nobody to render it.
+  private static final Pattern RENDERED = Pattern.compile("(?<!\\$)\\{\\{");
   // A case of Sentinel lies in a folder that bears the name of its policy.
   private static final Pattern CASE =
       Pattern.compile("((?:.*/)?)test/([^/]+)/[^/]+\\.(?:hcl|json)");
@@ -61,6 +63,8 @@ public final class PlatformReader {
   private final LocalDate today;
   private final Platform platform = new Platform();
   private final TerraformSigns terraform = new TerraformSigns(platform);
+  private final ScriptLibrary library = new ScriptLibrary();
+  private final Composition composition = new Composition(library);
   private final WorkflowSigns workflows = new WorkflowSigns(platform);
   private final ImageSigns images = new ImageSigns(platform);
   private final ArgoRules rules = new ArgoRules(platform);
@@ -153,6 +157,7 @@ public final class PlatformReader {
       tables.values(path, text);
     } else if (ScriptSigns.named(path)) {
       platform.scripts.read(path, text);
+      library.read(path, text);
     } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
       documents.read(path, text);
     } else if (name.endsWith(".rego")) {
@@ -238,7 +243,7 @@ public final class PlatformReader {
   }
 
   private void values(String path, String text) {
-    if (text.contains("{{") && path.matches("(.*/)?templates/.*")) {
+    if (path.matches("(.*/)?templates/.*") && RENDERED.matcher(text).find()) {
       // A chart's template is no YAML until it is rendered.
       return;
     }
@@ -273,11 +278,13 @@ public final class PlatformReader {
   }
 
   private void value(String path, Value document) {
-    Optional<List<Job>> jobs = Pipelines.read(path, document);
-    if (jobs.isPresent()) {
-      workflows.read(path, jobs.get());
-    } else if (ScriptSigns.is(path, document)) {
+    if (composition.keep(path, document)) {
+      return;
+    }
+    composition.part(path, document);
+    if (ScriptSigns.is(path, document)) {
       platform.scripts.read(path, document);
+      library.read(path, document);
     } else if (ClusterSigns.object(document)) {
       cluster.read(path, document);
       document.at("items").items().stream()
@@ -329,6 +336,8 @@ public final class PlatformReader {
    * @return a verdict for each item and pattern, and the anti-patterns that were seen
    */
   public ReadinessReport report() {
+    composition.all(
+        (path, whole) -> Pipelines.read(path, whole).ifPresent(j -> workflows.read(path, j)));
     terraform.finish();
     drills.finish();
     policies.finish();

@@ -120,7 +120,10 @@ public final class WorkflowSigns {
 
   private void shared(String path, Job job) {
     String script = job.script();
-    if (HIDDEN.matcher(script).find()) {
+    if (script
+        .lines()
+        .filter(l -> !l.stripLeading().startsWith(": "))
+        .anyMatch(l -> HIDDEN.matcher(l).find())) {
       // What a script of elsewhere does is not seen, so it proves nothing of all applies.
       platform.unreadApplies.add(new Platform.Owned("job", path, job.line()));
     }

@@ -72,9 +72,9 @@ final class AzureJobs {
     }
   }
 
-  // With an (@) it comes from another repository; one of this repository is read where it lies.
+  // A template that is still there was not found.
   private static void elsewhere(Value holder, List<Job> jobs) {
-    if (holder.text("template").contains("@")) {
+    if (!holder.text("template").isEmpty()) {
       Draft draft = new Draft("template", holder.line());
       draft.note(Note.Subject.ELSEWHERE, "template", holder.line());
       jobs.add(draft.done());
@@ -114,7 +114,7 @@ final class AzureJobs {
       if (off(step)) {
         continue;
       }
-      if (step.text("template").contains("@")) {
+      if (!step.text("template").isEmpty()) {
         draft.note(Note.Subject.ELSEWHERE, "", step.line());
       }
       draft.step(command(step), step.text("continueOnError").equals("true"), step.line());

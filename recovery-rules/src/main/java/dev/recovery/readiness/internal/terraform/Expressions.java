@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -301,74 +300,31 @@ final class Expressions {
     Object first = all.get(0);
     String text = first instanceof String one ? one : "";
     return switch (name) {
-      case "lower" -> text.toLowerCase(Locale.ROOT);
-      case "upper" -> text.toUpperCase(Locale.ROOT);
-      case "trimspace", "tostring" -> text.strip();
-      case "toset", "tolist", "tomap", "nonsensitive" -> first;
-      case "basename" -> Platform.name(text);
-      case "dirname", "abspath" -> name.equals("dirname") ? Platform.folder(text) : text;
       case "get_terragrunt_dir", "get_original_terragrunt_dir", "get_path_from_repo_root" ->
           place.leaf();
       case "get_parent_terragrunt_dir" -> Platform.folder(place.file());
       case "get_repo_root", "get_path_to_repo_root" -> "";
-      case "path_relative_to_include" ->
-          Words.path(
-              "", place.leaf().substring(common(place.leaf(), Platform.folder(place.file()))));
+      case "path_relative_to_include" -> {
+        String above = Platform.folder(place.file());
+        boolean below = !above.isEmpty() && (place.leaf() + "/").startsWith(above + "/");
+        yield Words.path("", place.leaf().substring(below ? above.length() : 0));
+      }
       case "find_in_parent_folders" -> above(text, place);
       case "read_terragrunt_config" -> config(text, place);
-      case "file" -> text;
       case "yamldecode", "jsondecode" -> settings(text, place);
-      case "format" -> formatted(all);
-      case "join" ->
-          all.size() == 2
-                  && all.get(1) instanceof List<?> list
-                  && list.stream().allMatch(String.class::isInstance)
-              ? String.join(text, list.stream().map(String::valueOf).toList())
-              : null;
-      case "split" ->
-          all.size() == 2 && all.get(1) instanceof String whole
-              ? List.of(whole.split(Pattern.quote(text), -1))
-              : null;
       case "element" ->
-          first instanceof List<?> list && all.get(all.size() - 1) instanceof String index
-              ? followed(list, "[" + index + "]", place, depth)
+          all.get(all.size() - 1) instanceof String index
+              ? followed(first, "[" + index + "]", place, depth)
               : null;
-      case "replace" ->
-          all.size() == 3 && !String.valueOf(all.get(1)).startsWith("/")
-              ? text.replace(String.valueOf(all.get(1)), String.valueOf(all.get(2)))
-              : null;
-      case "lookup" ->
-          first instanceof Map<?, ?> map && all.size() >= 2
-              ? Optional.ofNullable(computed(map.get(String.valueOf(all.get(1))), place, depth))
-                  .orElse(all.size() > 2 ? all.get(2) : null)
-              : null;
-      case "merge" -> {
-        Map<String, Object> merged = new LinkedHashMap<>();
-        all.forEach(
-            a -> {
-              if (a instanceof Map<?, ?> map) {
-                map.forEach((k, v) -> merged.put(String.valueOf(k), v));
-              }
-            });
-        yield merged;
+      case "lookup" -> {
+        Object found =
+            first instanceof Map<?, ?> map && all.size() >= 2
+                ? computed(map.get(String.valueOf(all.get(1))), place, depth)
+                : null;
+        yield found == null && all.size() > 2 ? all.get(2) : found;
       }
-      default -> null;
+      default -> Functions.of(name, all);
     };
-  }
-
-  private static int common(String leaf, String above) {
-    return above.isEmpty() || !(leaf + "/").startsWith(above + "/") ? 0 : above.length();
-  }
-
-  private static @Nullable Object formatted(List<Object> all) {
-    String text = String.valueOf(all.get(0));
-    for (Object one : all.subList(1, all.size())) {
-      if (!(one instanceof String known)) {
-        return null;
-      }
-      text = text.replaceFirst("%[sdv]", Matcher.quoteReplacement(known));
-    }
-    return text.contains("%") ? null : text;
   }
 
   // The nearest file of that name above the unit, wherever the word itself stands.
