@@ -17,6 +17,7 @@ import dev.recovery.readiness.internal.composed.ScriptLibrary;
 import dev.recovery.readiness.internal.delivery.HostSigns;
 import dev.recovery.readiness.internal.delivery.Stacks;
 import dev.recovery.readiness.internal.delivery.WorkflowSigns;
+import dev.recovery.readiness.internal.form.Prose;
 import dev.recovery.readiness.internal.form.TerraformJson;
 import dev.recovery.readiness.internal.form.Value;
 import dev.recovery.readiness.internal.judge.Verdicts;
@@ -26,6 +27,7 @@ import dev.recovery.readiness.internal.records.CaseSigns;
 import dev.recovery.readiness.internal.records.DocumentSigns;
 import dev.recovery.readiness.internal.records.DrillSigns;
 import dev.recovery.readiness.internal.records.RecordSigns;
+import dev.recovery.readiness.internal.records.ReviewSigns;
 import dev.recovery.readiness.internal.records.TableRecords;
 import dev.recovery.readiness.internal.terraform.TerraformSigns;
 import java.io.ByteArrayInputStream;
@@ -54,6 +56,8 @@ public final class PlatformReader {
 
   private static final int MOST_WARNINGS = 200;
   private static final Pattern REGO_TEST = Pattern.compile("(?m)^test_\\w");
+  private static final Pattern RUNBOOKS =
+      Pattern.compile("(?i)(?:runbook|playbook|procedure)s?[^/]*$");
   // A dollar in front of it is of a pipeline, which needs nobody to render it.
   private static final Pattern RENDERED = Pattern.compile("(?<!\\$)\\{\\{");
   // A case of Sentinel lies in a folder that bears the name of its policy.
@@ -91,9 +95,10 @@ public final class PlatformReader {
     this.policies = new PolicySigns(platform, today);
     this.cluster = new ClusterSigns(platform, policies, images, rules);
     this.drills = new DrillSigns(platform, today);
-    this.records = new RecordSigns(platform, today, drills, policies);
+    ReviewSigns reviews = new ReviewSigns(platform, today);
+    this.records = new RecordSigns(platform, today, drills, policies, reviews);
     this.tables = new TableRecords(records);
-    this.documents = new DocumentSigns(platform, today, drills, tables);
+    this.documents = new DocumentSigns(platform, drills, tables, records, reviews);
   }
 
   /**
@@ -108,8 +113,9 @@ public final class PlatformReader {
         || Pipelines.named(path)
         || ScriptSigns.named(path)
         || TableRecords.named(path)
+        || Prose.named(path)
         || name.matches(
-            ".*\\.(tf|tofu|hcl|tfbackend|tfvars|ya?ml|json|jsonl|ndjson|md|markdown|rego|sentinel)");
+            ".*\\.(tf|tofu|hcl|tfbackend|tfvars|ya?ml|json|jsonl|ndjson|rego|sentinel)");
   }
 
   /**
@@ -158,7 +164,7 @@ public final class PlatformReader {
     } else if (ScriptSigns.named(path)) {
       platform.scripts.read(path, text);
       library.read(path, text);
-    } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
+    } else if (Prose.named(path)) {
       documents.read(path, text);
     } else if (name.endsWith(".rego")) {
       rego(path, text);
@@ -229,7 +235,7 @@ public final class PlatformReader {
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
-      if (!line.contains("\"kind\"")) {
+      if (!line.contains("\"kind\"") && !records.may(path, line)) {
         continue;
       }
       try {
@@ -310,6 +316,9 @@ public final class PlatformReader {
       terraform.settings(path, document);
       if (!hosts.read(path, document)) {
         records.read(path, document);
+        if (RUNBOOKS.matcher(path).find()) {
+          documents.register(path, document);
+        }
       }
     }
   }

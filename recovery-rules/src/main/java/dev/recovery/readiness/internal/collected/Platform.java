@@ -122,9 +122,18 @@ public final class Platform {
    */
   public record BranchRule(boolean owners, boolean ends, String file, int line) {}
 
-  /** A document of people: runbook or review. */
+  /** A document of people: a runbook, or a part of one below its own heading. */
   public record Document(
-      String file, int line, String title, String text, Optional<LocalDate> date, String owner) {}
+      String file,
+      int line,
+      String title,
+      String text,
+      Optional<LocalDate> date,
+      String owner,
+      boolean part) {}
+
+  /** What a register says of a document. */
+  public record Registered(String owner, Optional<LocalDate> exercised) {}
 
   /** Something that needs an owner. */
   public record Owned(String what, String file, int line) {}
@@ -148,6 +157,9 @@ public final class Platform {
   public final Map<String, Boolean> movingSources = new TreeMap<>();
   public final Set<String> windows = new TreeSet<>();
   public final List<Document> documents = new ArrayList<>();
+
+  /** What registers of runbooks say, by the path of the document. */
+  public final Map<String, Registered> registered = new TreeMap<>();
 
   /** Reviews of incidents with a policy that speak of no test. */
   public final List<String> untested = new ArrayList<>();
@@ -252,6 +264,20 @@ public final class Platform {
 
   public void sign(Term about, Sign.Bearing bearing, String text, String file, int line) {
     signs.add(new Sign(about, bearing, text, file, line));
+  }
+
+  /** A path that a file names, from the platform's root. */
+  public static String beside(String path, String named) {
+    List<String> parts = new ArrayList<>(List.of(folder(path).split("/", -1)));
+    for (String part : named.split("/", -1)) {
+      if (part.equals("..") && !parts.isEmpty()) {
+        parts.remove(parts.size() - 1);
+      } else if (!part.equals(".") && !part.isEmpty()) {
+        parts.add(part);
+      }
+    }
+    parts.removeIf(String::isEmpty);
+    return String.join("/", parts);
   }
 
   /** The folder of a path; empty for the root. */

@@ -31,9 +31,6 @@ public final class PatternJudge {
   private static final java.util.regex.Pattern STEP =
       java.util.regex.Pattern.compile(
           " {0,3}(?:\\d{1,2}[.)]|(?i:step) \\d|#{2,4} (?:(?i:step) )?\\d)");
-  private static final java.util.regex.Pattern LOCK =
-      java.util.regex.Pattern.compile("(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])");
-
   private final Platform platform;
   private final List<ReadinessReport.Item> items;
   private final LocalDate today;
@@ -228,8 +225,7 @@ public final class PatternJudge {
     List<Sign> bad = new ArrayList<>();
     List<Sign> good = new ArrayList<>();
     for (Platform.Document one : platform.documents) {
-      String name = (one.title() + " " + Platform.name(one.file())).toLowerCase(Locale.ROOT);
-      if (!LOCK.matcher(name).find()) {
+      if (!Runbooks.ofLocks(one)) {
         continue;
       }
       boolean fresh =
@@ -239,6 +235,10 @@ public final class PatternJudge {
                   .orElse(false);
       // It is computed beforehand where somebody can follow it step by step.
       boolean ready = fresh || (!one.owner().isEmpty() && steps(one.text()) >= STEPS);
+      if (one.part() && !ready) {
+        // A heading in another document promises no runbook.
+        continue;
+      }
       (ready ? good : bad)
           .add(
               new Sign(

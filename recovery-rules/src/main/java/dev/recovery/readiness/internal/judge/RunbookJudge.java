@@ -21,9 +21,10 @@ public final class RunbookJudge {
 
   private static final Pattern BACK =
       Pattern.compile(
-          "roll(?:ed|ing)?[ -]?back|way back|revert|downgrad|"
+          "roll(?:ed|s|ing)?[ -]?(?:it |them )?back|way back|revert|downgrad|awsprevious|"
               + "(?:install|restore|return|go back|point|pin|switch)[^.\\n]{0,80}"
-              + "(?:version before|previous version|old(?:er)? version)");
+              + "(?:version before|(?:previous|prior|earlier|last good|last known good) "
+              + "(?:version|release|chart|value|secret|tag)|old(?:er)? (?:version|value))");
   private static final Pattern NO_WAY_BACK =
       Pattern.compile(
           "\\b(?:no|not|never|cannot|can't|without|todo)\\b[^.\\n]{0,40}"
@@ -38,9 +39,6 @@ public final class RunbookJudge {
       "(?<![a-z])secrets?(?![a-z])|credential"
           + "|rotat[^\\n]{0,40}(?:password|token|key|certificate)"
           + "|(?:password|token|key|certificate)[^\\n]{0,40}rotat";
-  private static final Pattern STATE =
-      Pattern.compile("\\b(?:force-unlock|terraform|tofu|terragrunt|state)\\b");
-
   private final Platform platform;
   private final LocalDate today;
 
@@ -61,11 +59,7 @@ public final class RunbookJudge {
 
   private void forceUnlock() {
     boolean documented = false;
-    for (Platform.Document one : runbooks("unlock|state lock|terraform lock|state is locked")) {
-      if (!STATE.matcher((one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT)).find()) {
-        // Accounts and doors are unlocked as well.
-        continue;
-      }
+    for (Platform.Document one : platform.documents.stream().filter(Runbooks::releases).toList()) {
       // A release that two people made of late has exercised it too.
       documented |=
           fresh(one, ReadinessItem.FORCE_UNLOCK)
@@ -140,13 +134,7 @@ public final class RunbookJudge {
 
   private List<Platform.Document> runbooks(String words) {
     Pattern wanted = Pattern.compile(words);
-    return platform.documents.stream()
-        .filter(
-            d ->
-                wanted
-                    .matcher((d.title() + "\n" + Platform.name(d.file())).toLowerCase(Locale.ROOT))
-                    .find())
-        .toList();
+    return platform.documents.stream().filter(d -> Runbooks.named(d, wanted)).toList();
   }
 
   private boolean fresh(Platform.Document one, ReadinessItem item) {

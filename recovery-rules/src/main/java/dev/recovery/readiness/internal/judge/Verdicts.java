@@ -22,6 +22,7 @@ public final class Verdicts {
 
   /** The report about a platform of which every file was read. */
   public static ReadinessReport of(Platform platform, LocalDate today, List<String> warnings) {
+    Runbooks.complete(platform);
     new ItemJudge(platform, today).judge();
     List<Item> items = new ArrayList<>();
     for (ReadinessItem item : ReadinessItem.values()) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +26,25 @@ import java.util.stream.Stream;
 public final class DrillSigns {
 
   private static final int LONG = 2_000;
+  private static final Pattern WHAT =
+      Pattern.compile(
+          "item|drill|scenario|name|title|what|summary|injection|exercise|description|failure"
+              + "|injected|experiment");
+  private static final Pattern STATUS = Pattern.compile("status|state");
+  private static final Pattern RESULT =
+      Pattern.compile("result|outcome|verdict|passed|success(?:ful)?|recovered");
+  private static final Pattern HELD =
+      Pattern.compile(
+          "held|date|at|on|day|when|(?:executed|performed|held|run|drill|started|conducted|exercise)_(?:at|on|date)|performed");
   private static final Pattern KILLED =
       Pattern.compile(
           "(?i)\\b(?:kill|terminat|crash|evict|interrupt|abort)\\w{0,6}\\b[^\\n]{0,80}"
-              + "\\b(?:runner|agent|apply|worker)\\b");
+              + "\\b(?:runner|agent|apply|worker)\\b"
+              + "|\\b(?:runner|agent|apply|worker|pod|job|pipeline|network|session)\\b[^\\n]{0,80}"
+              + "\\b(?:kill|terminat|crash|evict|interrupt|abort|die|dies|dying|lost|cut|cancel|disconnect)\\w{0,6}\\b"
+              + "|\\b(?:los(?:e|ing|s)|cut(?:ting)?|cancel\\w*|pull\\w*|drop\\w*|die|sigkill)\\b[^\\n]{0,80}"
+              + "\\b(?:runner|agent|apply|worker|network|connection|pipeline|credentials?)\\b"
+              + "|\\bpartial(?:ly)?[- ]appl|\\bhalf[- ](?:way|finished|done|applied)|\\bmid[- ]apply");
   private static final Pattern APPLY = Pattern.compile("(?i)\\bappl(?:y|ies|ied|ying)\\b");
   private static final String WRONG =
       "\\b(?:wrong|bad|broken|invalid|revoked|expired|corrupt(?:ed)?)\\b";
@@ -58,11 +72,13 @@ public final class DrillSigns {
       Pattern.compile("(?i)\\bforce-unlock\\b|\\bstate locks?\\b|\\block of (?:the|a) state\\b");
   private static final Pattern WELL =
       Pattern.compile(
-          "(?i)^\\W*(?:passed|pass|success(?:ful(?:ly)?)?|succeeded|recovered|ok|green|met|achieved)\\b"
-              + "(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but)\\b)");
+          "(?i)^\\W*(?:passed|pass|success(?:ful(?:ly)?)?|succeeded|recovered|restored|ok|green|met|achieved"
+              + "|true|yes|completed successfully|fully recovered|worked)\\b"
+              + "(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but)\\b)"
+              + "|^\\s*(?:\u2705|\u2714)(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but|fail\\w*)\\b)");
   private static final Pattern ILL =
       Pattern.compile(
-          "(?i)^\\W*(?:failed|fail|unsuccessful|not (?:recovered|passed|met)|lost|red)\\b");
+          "(?i)^\\W*(?:failed|fail|unsuccessful|not (?:recovered|passed|met)|lost|red|false)\\b|^\\s*\u274c");
   // What stands in the record of a drill that was not held.
   private static final Pattern NOT_HELD =
       Pattern.compile(
@@ -152,18 +168,15 @@ public final class DrillSigns {
 
   /** A record of its own, in whatever list or file it stands. */
   public void record(String path, Value record) {
-    String text =
-        Stream.of("item", "drill", "scenario", "name", "title", "what", "summary", "injection")
-            .map(record::text)
-            .filter(t -> !t.isBlank())
-            .collect(Collectors.joining("\n"));
-    String status = first(record, "status", "state");
-    String result = first(record, "result", "outcome", "verdict");
+    Fields fields = new Fields(record);
+    String text = String.join("\n", fields.texts(WHAT));
+    String status = fields.first(STATUS);
+    String result = fields.first(RESULT);
     if (result.isBlank() && (WELL.matcher(status).find() || ILL.matcher(status).find())) {
       result = status;
     }
     Optional<LocalDate> at =
-        Dates.first(first(record, "date", "at", "on", "day", "held", "executed_at", "performed"));
+        fields.texts(HELD).stream().map(Dates::first).flatMap(Optional::stream).findFirst();
     Optional<ReadinessItem> item = named(record).or(() -> item(text));
     if (at.isEmpty() || item.isEmpty()) {
       return;

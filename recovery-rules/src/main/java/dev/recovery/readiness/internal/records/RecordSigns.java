@@ -15,11 +15,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads records: releases of locks, emergencies, drift, exported settings, and attestations. */
@@ -27,55 +27,57 @@ public final class RecordSigns {
 
   private static final int MANY_RELEASES = 3;
   private static final int DAYS_TO_RECONCILE = 14;
+  private static final int DAYS_OF_COUNTS = 180;
+  private static final int MOST_LISTS = 12;
+  private static final Pattern UNIT =
+      Pattern.compile("unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?");
+  private static final Pattern COUNT =
+      Pattern.compile("resources?(?:_count)?|count|managed_resources");
 
   private static final Pattern LINK =
-      Pattern.compile("https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+");
-
-  // The names that teams give to the same thing.
-  private static final List<String> DAYS =
-      List.of(
-          "at",
-          "found",
-          "date",
-          "when",
-          "day",
-          "released_at",
-          "detected",
-          "detected_at",
-          "found_on",
-          "occurred_at",
-          "timestamp");
-  private static final List<String> PEOPLE =
-      List.of("by", "who", "released_by", "operator", "actor", "engineer");
-  private static final List<String> RECONCILED =
-      List.of(
-          "reconciliation",
-          "reconciliation_pr",
-          "reconciliation_mr",
-          "reconciled_by",
-          "reconciled_in",
-          "reconciled_with",
-          "reconciled",
-          "reconciliationPullRequest",
-          "pull_request",
-          "merge_request",
-          "pr",
-          "mr");
-  private static final List<String> APPROVERS =
-      List.of("approved_by", "approvedBy", "approver", "approvers", "second_person");
+      Pattern.compile(
+          "https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
+              + "|(?i:\\b(?:pr|mr|pull request|merge request) \\d+)");
+  private static final Pattern RECONCILED =
+      Pattern.compile(
+          "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_request|(?:\\w+_)?(?:pr|mr)(?:_url|_link)?"
+              + "|codified_(?:in|by)");
+  // A link to what is still to be done is none to what was done.
+  private static final Pattern TO_COME =
+      Pattern.compile(
+          "(?i)\\b(?:pending|open|todo|to do|tbd|planned|draft|not yet|none|waiting|closed without)\\b");
+  private static final Pattern CLASS =
+      Pattern.compile(
+          "class(?:ified_as|ification(?:_(?:class|kind|type|value|result))?)?|disposition"
+              + "|triage(?:_(?:result|class|decision))?");
+  private static final Pattern CLASSIFIERS =
+      Pattern.compile(
+          "(?:classified|triaged|reviewed|assessed|decided|judged)_by|classifier"
+              + "|(?:classification|triage)_(?:by|owner|person)|triager");
+  private static final Pattern STAGE = Pattern.compile("environment|env|stage|workspace");
+  private static final Pattern PLACE = Pattern.compile("unit|stack|state|component|folder|path");
+  private static final Pattern WHAT =
+      Pattern.compile("resource|address|what|unit|id|object|name|finding");
 
   private final Platform platform;
   private final LocalDate today;
   private final DrillSigns drills;
   private final PolicySigns policies;
+  private final ReviewSigns reviews;
   private final Set<String> approving = new HashSet<>();
   private final Map<String, Integer> releases = new HashMap<>();
 
-  public RecordSigns(Platform platform, LocalDate today, DrillSigns drills, PolicySigns policies) {
+  public RecordSigns(
+      Platform platform,
+      LocalDate today,
+      DrillSigns drills,
+      PolicySigns policies,
+      ReviewSigns reviews) {
     this.platform = platform;
     this.today = today;
     this.drills = drills;
     this.policies = policies;
+    this.reviews = reviews;
   }
 
   /** A document, or whatever list of records is in it. */
@@ -85,72 +87,109 @@ public final class RecordSigns {
       return;
     }
     if (document.has("kind")) {
-      record(path, document, document.text("kind"));
+      kind(path, document, document.text("kind"));
       return;
     }
     if (document.has("title") && document.has("labels") && drills.issue(path, document)) {
       return;
     }
-    String told = TableRecords.kind(path, document.fields().keySet());
+    if (told(path, document)) {
+      return;
+    }
+    String told = Kinds.of(path, "", names(document));
     if (!told.isEmpty()) {
       record(path, document, told);
       return;
     }
     document.items().forEach(i -> read(path, i));
-    if (document.fields().size() <= 3) {
-      document
-          .fields()
-          .forEach((name, list) -> list.items().forEach(i -> record(path, i, kind(path, name, i))));
+    if (document.fields().size() <= MOST_LISTS) {
+      document.fields().forEach((name, list) -> list(path, name, list));
+    }
+  }
+
+  /** Whether a line of a journal can be a record, though it does not say its kind. */
+  public boolean may(String path, String line) {
+    return !Kinds.ofFile(path).isEmpty() || !Kinds.named(line).isEmpty();
+  }
+
+  // A report of records is none itself.
+  private void kind(String path, Value document, String kind) {
+    List<Value> lists =
+        document.fields().values().stream()
+            .filter(f -> f.items().stream().anyMatch(i -> i.fields().size() > 1))
+            .toList();
+    boolean report = kind.matches("(?i).*(?:report|list|log|journal|register|s)");
+    if (report && !lists.isEmpty()) {
+      lists.forEach(l -> list(path, kind, l));
+    } else {
+      record(path, document, kind);
     }
   }
 
   // What a list is called says what its records are, where they do not say it themselves.
-  private static String kind(String path, String list, Value record) {
-    if (record.has("kind")) {
-      return record.text("kind");
+  private void list(String path, String name, Value list) {
+    // The members of a mapping are records as well, each below its name.
+    boolean mapping =
+        !list.fields().isEmpty()
+            && !Kinds.named(name).isEmpty()
+            && list.fields().values().stream().noneMatch(f -> f.fields().isEmpty());
+    for (Value one : mapping ? list.fields().values() : list.items()) {
+      String own = one.text("kind");
+      record(path, one, own.isEmpty() ? Kinds.inList(path, name, names(one)) : own);
     }
-    String plain = list.toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
-    return switch (plain) {
-      case "lockreleases", "forceunlocks" -> "lock-release";
-      case "emergencies", "emergencychanges", "hotfixes", "breakglass" -> "emergency-change";
-      case "drift", "driftfindings" -> "drift-finding";
-      case "drills", "gamedays", "exercises", "rehearsals" -> "drill";
-      case "exceptions", "policyexceptions", "waivers", "exemptions" -> "policy-exception";
-      default -> TableRecords.kind(path, record.fields().keySet());
-    };
+  }
+
+  private static Set<String> names(Value record) {
+    return record.fields().keySet().stream().map(Fields::plain).collect(Collectors.toSet());
+  }
+
+  /** Takes a record that says of itself what it is; tells whether that is known. */
+  public boolean told(String path, Value record) {
+    for (String field : List.of("kind", "type", "event", "event_type", "record", "category")) {
+      String kind = Kinds.named(record.text(field));
+      if (!kind.isEmpty()) {
+        kind(path, record, kind);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A record of a kind. */
   public void record(String path, Value record, String kind) {
-    Optional<LocalDate> at = Dates.in(String.join(" ", texts(record, DAYS)));
-    switch (kind) {
-      case "lock-release" -> release(path, record, at);
-      case "emergency-change", "break-glass", "hotfix", "manual-change" ->
-          emergency(path, record, at);
-      case "drift-finding" -> drift(path, record, at);
-      case "drill", "game-day", "gameday", "exercise", "rehearsal" -> drills.record(path, record);
-      case "policy-exception", "exception", "waiver" -> policies.record(path, record);
+    Fields fields = new Fields(record);
+    String known = Kinds.named(kind);
+    switch (known.isEmpty() && kind.matches("exception|waiver") ? Kinds.EXCEPTION : known) {
+      case Kinds.RELEASE -> release(path, record, fields);
+      case Kinds.EMERGENCY -> emergency(path, record, fields);
+      case Kinds.DRIFT -> drift(path, record, fields);
+      case Kinds.DRILL -> drills.record(path, record);
+      case Kinds.EXCEPTION -> policies.record(path, record);
+      case Kinds.REVIEW -> reviews.record(path, record, fields);
+      case Kinds.SIZE -> sized(path, fields);
       default -> {
         // Another record, which no item asks for.
       }
     }
   }
 
-  private static List<String> texts(Value record, List<String> names) {
-    return names.stream().map(record::text).filter(t -> !t.isBlank()).toList();
+  // What somebody has counted in a state, where it names the folder of its unit.
+  private void sized(String path, Fields fields) {
+    String unit = fields.first(UNIT).replaceAll("^\\./|/+$", "");
+    String count = fields.first(COUNT);
+    boolean old = fields.day().map(d -> d.isBefore(today.minusDays(DAYS_OF_COUNTS))).orElse(false);
+    if (!unit.isEmpty() && count.matches("\\d{1,7}") && !old && !Stage.aside(path)) {
+      platform.sizes.counted(unit, Integer.parseInt(count));
+    }
   }
 
-  private static String first(Value record, List<String> names) {
-    return texts(record, names).stream().findFirst().orElse("");
-  }
-
-  private void release(String path, Value record, Optional<LocalDate> at) {
-    String by = NonAnswers.without(first(record, PEOPLE));
+  private void release(String path, Value record, Fields fields) {
+    Optional<LocalDate> at = fields.day();
+    String by = fields.first(Fields.PEOPLE);
     boolean fresh = at.isPresent() && fresh(ReadinessItem.FORCE_UNLOCK, at.get());
-    boolean asked = APPROVERS.stream().anyMatch(record::has);
+    boolean asked = fields.any(Fields.APPROVERS);
     List<String> approvers =
-        APPROVERS.stream()
-            .flatMap(f -> record.at(f).texts().stream())
+        fields.texts(Fields.APPROVERS).stream()
             .map(NonAnswers::without)
             .filter(a -> !a.isBlank() && !a.equalsIgnoreCase(by))
             .toList();
@@ -172,7 +211,7 @@ public final class RecordSigns {
                 : "a release of a lock is on record, by " + by,
         path,
         record.line());
-    String unit = record.text("unit");
+    String unit = fields.first(PLACE);
     boolean late = at.map(d -> d.isAfter(today.minusDays(90))).orElse(false);
     if (late && releases.merge(unit, 1, Integer::sum) == MANY_RELEASES) {
       platform.sign(
@@ -184,10 +223,13 @@ public final class RecordSigns {
     }
   }
 
-  private void emergency(String path, Value record, Optional<LocalDate> at) {
-    boolean reconciled = RECONCILED.stream().anyMatch(f -> LINK.matcher(record.text(f)).find());
+  private void emergency(String path, Value record, Fields fields) {
+    Optional<LocalDate> at = fields.day();
+    boolean reconciled =
+        fields.texts(RECONCILED).stream()
+            .anyMatch(t -> LINK.matcher(t).find() && !TO_COME.matcher(t).find());
     String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
-    boolean aside = Stage.aside(record.text("environment"), record.text("env"), path);
+    boolean aside = Stage.aside(fields.first(STAGE), path);
     if (reconciled) {
       boolean fresh = !aside && at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
       platform.sign(
@@ -227,23 +269,17 @@ public final class RecordSigns {
   private static final Pattern PROGRAM =
       Pattern.compile("(?i)(?:^|[-_ \\[])(?:bot|job|ci|cron)\\]?$");
 
-  private void drift(String path, Value record, Optional<LocalDate> at) {
-    String found = first(record, List.of("class", "classification", "classified_as"));
+  private void drift(String path, Value record, Fields fields) {
+    Optional<LocalDate> at = fields.day();
+    String found = fields.first(CLASS);
     boolean classified = !found.isBlank() && !OPEN.matcher(found.strip()).matches();
-    String what =
-        "the drift of (%s)"
-            .formatted(first(record, List.of("resource", "address", "what", "unit", "id")));
-    String by =
-        NonAnswers.without(
-            first(record, List.of("classified_by", "triaged_by", "reviewed_by", "assessed_by")));
+    String what = "the drift of (%s)".formatted(fields.first(WHAT));
+    String by = fields.first(CLASSIFIERS);
     // What is known of another stage says nothing of production.
     boolean aside =
         Stage.aside(
-            record.text("environment"),
-            record.text("env"),
-            record.text("unit"),
-            record.text("stack"),
-            record.text("workspace"),
+            fields.first(STAGE),
+            fields.first(PLACE),
             record.text("resource").strip().replaceAll("\\s.*", ""),
             path);
     if (classified && !by.isEmpty() && !PROGRAM.matcher(by).find()) {

@@ -1,13 +1,11 @@
 package dev.recovery.readiness.internal.records;
 
-import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.form.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,66 +16,25 @@ public final class TableRecords {
 
   private static final int LONG = 10_000;
   private static final Pattern RULE = Pattern.compile("[|:\\s-]+");
-  // What a table can be about, with a column that such a table always has.
-  private static final Map<String, List<Pattern>> KINDS =
-      Map.of(
-          "lock-release",
-          List.of(
-              Pattern.compile("lock[- _]?releases?|released[- _]locks?|force[- _]?unlocks?"),
-              Pattern.compile("by|who|released by|operator")),
-          "emergency-change",
-          List.of(
-              Pattern.compile(
-                  "emergenc(?:y|ies)|break[- _]?glass|hotfix(?:es)?|manual[- _]changes?"),
-              Pattern.compile(
-                  "reconcil\\w+(?: (?:by|in|with|pr|mr))?|(?:pull|merge) request|pr|mr")),
-          "drift-finding",
-          List.of(Pattern.compile("drift"), Pattern.compile("class|classification|classified as")),
-          "policy-exception",
-          List.of(
-              Pattern.compile("exceptions?|waivers?|exemptions?"),
-              Pattern.compile("expir(?:es|y|ation)(?: on)?|(?:valid )?until|ends")));
-
   private final RecordSigns records;
 
   public TableRecords(RecordSigns records) {
     this.records = records;
   }
 
+  /** Whether a file of values between commas can hold records. */
   public static boolean named(String path) {
-    return path.toLowerCase(Locale.ROOT).endsWith(".csv") && !kind(Platform.name(path)).isEmpty();
-  }
-
-  private static String kind(String text) {
-    String plain = text.toLowerCase(Locale.ROOT);
-    return KINDS.entrySet().stream()
-        .filter(k -> k.getValue().get(0).matcher(plain).find())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .findFirst()
-        .orElse("");
-  }
-
-  /** What a record is, by the file in which it stands and by the names of its fields. */
-  public static String kind(String path, Set<String> fields) {
-    String kind = kind(Platform.name(path));
-    List<Pattern> wanted = KINDS.get(kind);
-    return wanted != null
-            && fields.stream()
-                .map(f -> f.toLowerCase(Locale.ROOT).replace('_', ' '))
-                .anyMatch(f -> wanted.get(1).matcher(f).matches())
-        ? kind
-        : "";
+    return path.toLowerCase(Locale.ROOT).endsWith(".csv") && !Kinds.ofFile(path).isEmpty();
   }
 
   /** Takes the lines of a document as its readers see them. */
   public void document(String path, List<String> lines) {
-    String kind = kind(Platform.name(path));
+    String kind = Kinds.ofFile(path);
     List<String> head = List.of();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.startsWith("#")) {
-        String said = kind(line);
+        String said = Kinds.named(line);
         kind = said.isEmpty() ? kind : said;
       }
       if (!line.startsWith("|") || line.length() > LONG) {
@@ -103,28 +60,28 @@ public final class TableRecords {
       if (head.isEmpty()) {
         head = columns(cells);
       } else {
-        row(path, number, kind(Platform.name(path)), head, cells);
+        row(path, number, Kinds.ofFile(path), head, cells);
       }
     }
   }
 
   private void row(String path, int line, String kind, List<String> head, List<String> cells) {
-    List<Pattern> wanted = KINDS.get(kind);
-    if (wanted == null || head.stream().noneMatch(h -> wanted.get(1).matcher(h).matches())) {
+    String known = Kinds.fits(kind, head) ? kind : Kinds.of(path, "", head);
+    // Drills are read where their tables are known, and a review's table holds its actions.
+    boolean document = !path.toLowerCase(Locale.ROOT).endsWith(".csv");
+    if (known.isEmpty()
+        || (document && (known.equals(Kinds.DRILL) || known.equals(Kinds.REVIEW)))) {
       return;
     }
     Map<String, Value> fields = new LinkedHashMap<>();
     for (int i = 0; i < Math.min(head.size(), cells.size()); i++) {
-      fields.putIfAbsent(
-          head.get(i).replace(' ', '_'), new Value(line, cells.get(i), Map.of(), List.of()));
+      fields.putIfAbsent(head.get(i), new Value(line, cells.get(i), Map.of(), List.of()));
     }
-    records.record(path, new Value(line, "", fields, List.of()), kind);
+    records.record(path, new Value(line, "", fields, List.of()), known);
   }
 
   private static List<String> columns(List<String> cells) {
-    return cells.stream()
-        .map(c -> c.toLowerCase(Locale.ROOT).replaceAll("[^a-z ]+", " ").strip())
-        .toList();
+    return cells.stream().map(Fields::plain).toList();
   }
 
   private static List<String> cells(String line) {

@@ -114,8 +114,7 @@ final class Expressions {
       return filled(text, place, depth);
     }
     if (REFERENCE.matcher(text).matches()) {
-      Object referred = referred(text, place, depth);
-      return referred == text ? text : referred;
+      return referred(text, place, depth);
     }
     return LITERAL.matcher(text).matches() ? text : null;
   }

@@ -1,0 +1,79 @@
+package dev.recovery.readiness.internal.judge;
+
+import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.collected.Platform.Document;
+import dev.recovery.readiness.internal.collected.Platform.OwnerRule;
+import dev.recovery.readiness.internal.collected.Platform.Registered;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which documents are runbooks, and of what; what others say of them counts as their own. */
+final class Runbooks {
+
+  private static final Pattern LOCK =
+      Pattern.compile("(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])");
+  private static final Pattern STATE =
+      Pattern.compile("\\b(?:force-unlock|terraform|tofu|terragrunt|state|pulumi)\\b");
+  private static final Pattern RELEASED =
+      Pattern.compile(
+          "unlock|\\b(?:releas|remov|break|clear|delet|cancel)\\w*\\b[^.\\n]{0,60}\\block"
+              + "|\\block\\b[^.\\n]{0,60}\\b(?:releas|remov|broken|clear|delet)");
+  // What is written down after the fact, or once for all, is no procedure.
+  private static final Pattern NO_PROCEDURE =
+      Pattern.compile(
+          "(?i)(?:^|/)(?:adrs?|decisions?|records?|audit|logs?|journals?|evidence|exports?|reports?"
+              + "|post-?mortems?|reviews?|incidents?|drills?|game-?days?|emergenc(?:y|ies)|releases)"
+              + "(?=/)|(?:^|/)(?:changelog|[^/]*(?:releases|journal|[-_]log|register|history))\\.\\w+$");
+  private static final Pattern EVERYTHING = Pattern.compile("/?\\*{1,2}/?|/|/\\*\\*/?\\*?");
+
+  private Runbooks() {}
+
+  /** Gives every document what a register, or an owner of its own folder, says of it. */
+  static void complete(Platform platform) {
+    platform.documents.replaceAll(
+        one -> {
+          Registered said =
+              platform.registered.getOrDefault(one.file(), new Registered("", Optional.empty()));
+          String owner = one.owner().isEmpty() ? said.owner() : one.owner();
+          return new Document(
+              one.file(),
+              one.line(),
+              one.title(),
+              one.text(),
+              one.date().or(said::exercised),
+              owner.isEmpty() ? owner(platform, one) : owner,
+              one.part());
+        });
+  }
+
+  // Whoever owns everything has not been named for this document.
+  private static String owner(Platform platform, Document one) {
+    return ItemJudge.rule(platform, one.file())
+        .filter(OwnerRule::owned)
+        .filter(r -> !EVERYTHING.matcher(r.pattern()).matches())
+        .map(OwnerRule::pattern)
+        .orElse("");
+  }
+
+  private static String name(Document one) {
+    return (one.title() + "\n" + (one.part() ? "" : Platform.name(one.file())))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  static boolean named(Document one, Pattern words) {
+    return words.matcher(name(one)).find() && !NO_PROCEDURE.matcher(one.file()).find();
+  }
+
+  /** Whether a document is about a lock of state, and of how it is released. */
+  static boolean releases(Document one) {
+    String text = (one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT);
+    // Accounts and doors are unlocked as well.
+    return named(one, LOCK) && STATE.matcher(text).find() && RELEASED.matcher(text).find();
+  }
+
+  /** Whether a document is about a lock, by its name. */
+  static boolean ofLocks(Document one) {
+    return named(one, LOCK);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.recovery.readiness.internal.records;
+
+import dev.recovery.readers.form.NonAnswers;
+import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Value;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a document says of itself: who owns it, when it was exercised, of which day it is and how
+ * that went. It can stand at the front, in lines of fields, in a table, or in a list of exercises.
+ *
+ * @param owner empty where nobody is named
+ * @param exercised the last day on which it was exercised, and that went well
+ * @param date the day of what it tells
+ * @param result how it went
+ */
+record DocumentHead(
+    String owner, Optional<LocalDate> exercised, Optional<LocalDate> date, String result) {
+
+  static final DocumentHead NOTHING = new DocumentHead("", Optional.empty(), Optional.empty(), "");
+
+  // A field stands at the front of a line, in a list, or in a table of two columns.
+  private static final String MARK = "(?i)^[-*_>| ]*+";
+  private static final String COLON = "[*_ ]*+[:|\u2013\u2014][*_ ]*+(\\S.*)$";
+  private static final String OWNER =
+      "owners?|maintainers?|owned by|(?:owning|responsible) team|(?:runbook|document|service)"
+          + " owner|maintained by|dri|accountable|responsible";
+  private static final String DONE =
+      "exercised?|tested|test|practi[cs]ed|drilled|drill|rehearsed|rehearsal|game[- _]?day"
+          + "|walked[- _]through|walk-?through|dry[- _]?run|used|executed|run|tried";
+  private static final Pattern FIELD = Pattern.compile(MARK + "(" + OWNER + ")" + COLON);
+  private static final Pattern EXERCISED =
+      Pattern.compile(
+          MARK
+              + "(?:(?:date (?:of )?)?last[- _](?:successful(?:ly)?[- _])?(?:"
+              + DONE
+              + ")|(?:exercised|tested|drilled|rehearsed|practi[cs]ed))(?:[- _](?:on|at))?"
+              + COLON);
+  // In a sentence, with the day right behind it.
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?i)\\b(?:was|were|has been|have been|is|last)\\s+(?:last\\s+|successfully\\s+)*"
+              + "(?:exercised|tested|drilled|rehearsed|practi[cs]ed|walked through|dry[- ]run)"
+              + "\\s+(?:end[- ]to[- ]end\\s+|successfully\\s+|in full\\s+)?(?:on|in the drill of|in the game day of)\\s+"
+              + "(\\S.{0,60})");
+  private static final Pattern NOT_DONE =
+      Pattern.compile(
+          "(?i)\\b(?:not|never|should|would|could|must|ought|fail\\w*|abort\\w*|incomplete|partial(?:ly)?|partly|unsuccessful\\w*"
+              + "|planned|scheduled|upcoming|due|cancel+ed|postponed|skipped|todo|tbd)\\b");
+  private static final Pattern LOG =
+      Pattern.compile(
+          "(?i)^#{2,6}\\s+(?:.*\\b)?(?:exercises?|exercised|drills?|rehearsals?|game[- ]?days?|dry[- ]?runs?"
+              + "|tests?|practice)\\b(?:.*\\b(?:log|history|record|journal)|s?)\\W*$");
+  private static final int LONG = 1_000;
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<=[.;,])\\s+|\\s+[\u00b7\u2022|/\u2013\u2014-]\\s+");
+  private static final Pattern DATE =
+      Pattern.compile(MARK + "(?:(?:incident |drill |review )?date|held(?: on)?|when|day)" + COLON);
+  private static final Pattern RESULT =
+      Pattern.compile(MARK + "(?:result|outcome|verdict)" + COLON);
+  private static final Pattern RESULTS =
+      Pattern.compile("(?i)^#{2,6}\\s+(?:result|outcome)s?\\W*$");
+  private static final Pattern UNDECIDED =
+      Pattern.compile("(?i)\\W*(?:todo|tbd|tba|fixme|nobody|unassigned|vacant)\\b");
+
+  /** Reads what the lines of a document say. */
+  static DocumentHead of(List<String> lines) {
+    String owner = "";
+    Optional<LocalDate> exercised = Optional.empty();
+    Optional<LocalDate> date = Optional.empty();
+    String result = "";
+    boolean results = false;
+    for (String line : lines) {
+      Matcher field = FIELD.matcher(line);
+      if (owner.isEmpty() && field.matches()) {
+        owner = person(field.group(2));
+      }
+      if (exercised.isEmpty()) {
+        exercised = exercised(line);
+      }
+      Matcher when = DATE.matcher(line);
+      if (date.isEmpty() && when.matches()) {
+        date = Dates.in(when.group(1));
+      }
+      Matcher outcome = RESULT.matcher(line);
+      if (result.isEmpty() && outcome.matches()) {
+        result = outcome.group(1);
+      } else if (result.isEmpty() && results && !line.isBlank()) {
+        result = line.replaceAll("^[-*> ]+", "").strip();
+      }
+      results = RESULTS.matcher(line).matches() || (results && line.isBlank());
+    }
+    DocumentHead table = table(lines);
+    return new DocumentHead(
+        owner.isEmpty() ? table.owner() : owner,
+        exercised.or(table::exercised).or(() -> logged(lines)),
+        date,
+        result);
+  }
+
+  /** What stands between two lines of dashes at the front. */
+  static DocumentHead front(Value record) {
+    String owner = "";
+    Optional<LocalDate> exercised = Optional.empty();
+    for (Map.Entry<String, Value> field : record.fields().entrySet()) {
+      String name = field.getKey().replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("[-_]", " ");
+      String text = String.join(", ", field.getValue().texts());
+      if (owner.isEmpty() && (FIELD.matcher(name + ": x").matches() || name.equals("team"))) {
+        owner = person(text);
+      }
+      if (exercised.isEmpty() && EXERCISED.matcher(name + ": x").matches()) {
+        exercised = day(text);
+      }
+    }
+    return new DocumentHead(
+        owner, exercised, Dates.first(record.text("date")), record.text("result"));
+  }
+
+  /** What this one does not say another one may. */
+  DocumentHead or(DocumentHead other) {
+    return new DocumentHead(
+        owner.isEmpty() ? other.owner : owner,
+        exercised.or(other::exercised),
+        date.or(other::date),
+        result.isEmpty() ? other.result : result);
+  }
+
+  // Several fields can stand in one line, with a mark between them.
+  private static Optional<LocalDate> exercised(String line) {
+    if (line.length() > LONG) {
+      return Optional.empty();
+    }
+    for (String field : BETWEEN.split(line, -1)) {
+      Matcher day = EXERCISED.matcher(field);
+      if (day.matches() && Dates.first(day.group(1)).isPresent()) {
+        return day(line.substring(line.indexOf(day.group(1))));
+      }
+    }
+    Matcher day = EXERCISED.matcher(line);
+    if (day.matches()) {
+      return day(day.group(1));
+    }
+    Matcher told = TOLD.matcher(line);
+    return told.find() && !NOT_DONE.matcher(line).find()
+        ? Dates.first(told.group(1))
+        : Optional.empty();
+  }
+
+  // A day on which it did not work shows no procedure that works.
+  private static Optional<LocalDate> day(String text) {
+    return NOT_DONE.matcher(text).find() ? Optional.empty() : Dates.first(text);
+  }
+
+  // A table whose head names the fields, and whose first row has them.
+  private static DocumentHead table(List<String> lines) {
+    for (int i = 0; i + 2 < lines.size(); i++) {
+      String head = lines.get(i).strip();
+      String rule = lines.get(i + 1).strip();
+      if (!head.startsWith("|") || !rule.matches("[|:\\s-]+") || head.length() > LONG) {
+        continue;
+      }
+      List<String> names = cells(head);
+      List<String> values = cells(lines.get(i + 2).strip());
+      boolean one = i + 3 >= lines.size() || !lines.get(i + 3).strip().startsWith("|");
+      String owner = "";
+      Optional<LocalDate> exercised = Optional.empty();
+      for (int c = 0; one && c < Math.min(names.size(), values.size()); c++) {
+        if (FIELD.matcher(names.get(c) + ": x").matches()) {
+          owner = person(values.get(c));
+        }
+        if (EXERCISED.matcher(names.get(c) + ": x").matches()) {
+          exercised = day(values.get(c));
+        }
+      }
+      if (!owner.isEmpty() || exercised.isPresent()) {
+        return new DocumentHead(owner, exercised, Optional.empty(), "");
+      }
+    }
+    return NOTHING;
+  }
+
+  static List<String> cells(String row) {
+    List<String> cells = new ArrayList<>();
+    for (String cell : row.replaceAll("^\\||\\|$", "").split("(?<!\\\\)\\|", -1)) {
+      cells.add(cell.replaceAll("[`*]", "").strip());
+    }
+    return cells;
+  }
+
+  // A list or a table of exercises: the latest that went well.
+  private static Optional<LocalDate> logged(List<String> lines) {
+    Optional<LocalDate> latest = Optional.empty();
+    boolean within = false;
+    for (String line : lines) {
+      if (line.startsWith("#")) {
+        within = LOG.matcher(line).matches();
+      } else if (within && line.strip().matches("[-*|+].*") && line.length() <= LONG) {
+        boolean well = !NOT_DONE.matcher(line).find();
+        Optional<LocalDate> day =
+            well
+                ? Dates.first(line.strip().replaceAll("^[-*|+\\s\\[\\]xX]+", ""))
+                : Optional.empty();
+        latest =
+            day.isPresent() && (latest.isEmpty() || day.get().isAfter(latest.get())) ? day : latest;
+      }
+    }
+    return latest;
+  }
+
+  // A promise to name somebody is nobody.
+  static String person(String written) {
+    String plain = written.replaceAll("[\"'*`\\[\\]]", "").replaceAll("\\s*\\|\\s*$", "").strip();
+    String name = plain.replaceAll("(?<![_ ])[_ ]+$", "");
+    return UNDECIDED.matcher(name).lookingAt() || name.toLowerCase(Locale.ROOT).equals("x")
+        ? ""
+        : NonAnswers.without(name);
+  }
+}

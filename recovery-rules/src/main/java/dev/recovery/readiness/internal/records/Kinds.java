@@ -1,0 +1,139 @@
+package dev.recovery.readiness.internal.records;
+
+import dev.recovery.readiness.internal.collected.Platform;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a record is about: by what it calls itself, by its list or file, and by its fields. */
+final class Kinds {
+
+  static final String RELEASE = "lock-release";
+  static final String EMERGENCY = "emergency-change";
+  static final String DRIFT = "drift-finding";
+  static final String EXCEPTION = "policy-exception";
+  static final String DRILL = "drill";
+  static final String REVIEW = "incident-review";
+  static final String SIZE = "state-size";
+
+  /**
+   * A kind of record.
+   *
+   * @param words that name it, in a text in small letters
+   * @param column one that such a record always has
+   * @param other one more of these; the same where one is enough
+   */
+  private record Kind(Pattern words, Pattern column, Pattern other) {
+
+    static Kind of(String words, String column, String other) {
+      return new Kind(Pattern.compile(words), Pattern.compile(column), Pattern.compile(other));
+    }
+
+    boolean has(Collection<String> fields) {
+      return fields.stream().anyMatch(f -> column.matcher(f).matches())
+          && fields.stream().anyMatch(f -> other.matcher(f).matches());
+    }
+  }
+
+  private static final String DATED = ".*(?:date|day|when|_at|_on|at|on|time|timestamp|held)";
+  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+  static {
+    KINDS.put(
+        RELEASE,
+        Kind.of(
+            "lock[- _]?releases?|releas\\w+[- _](?:of[- _])?(?:state[- _])?locks?|force[- _.]?unlock"
+                + "|(?<![a-z])unlocks?(?![a-z])|(?<![a-z])(?:state[- _])?lock[- _]?(?:log|journal|history|register|audit)",
+            Fields.PEOPLE.pattern(),
+            ".*"));
+    KINDS.put(
+        EMERGENCY,
+        Kind.of(
+            "emergenc(?:y|ies)|break[- _]?glass|hot-?fix(?:es)?"
+                + "|manual[- _](?:change|mutation|intervention)s?|out[- _]of[- _]band",
+            "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_request|(?:\\w+_)?(?:pr|mr)(?:_url|_link)?|codified_(?:in|by)",
+            ".*"));
+    KINDS.put(
+        DRIFT,
+        Kind.of("drift", "class(?:ification|ified_as)?(?:_\\w+)?|disposition|triage\\w*", ".*"));
+    KINDS.put(
+        EXCEPTION,
+        Kind.of(
+            "exceptions?|waivers?|exemptions?",
+            "expir(?:es|y|ation)(?:_\\w+)?|(?:valid_)?until|ends(?:_\\w+)?|valid_to|end_date",
+            ".*"));
+    KINDS.put(
+        DRILL,
+        Kind.of(
+            "(?<![a-z])(?:fire[- _]?)?drills?(?![a-z])|game[- _]?days?|rehearsals?|(?<![a-z])exercises?(?![a-z])|chaos",
+            "result|outcome|verdict|status|passed",
+            DATED));
+    KINDS.put(
+        REVIEW,
+        Kind.of(
+            "post-?mortems?|incident[- _]?reviews?|retrospectives?|(?<![a-z])(?:reviews|incidents?)(?![a-z])",
+            "actions?(?:_items?)?|improvements?|follow_?ups?|remediations?",
+            ".*"));
+    KINDS.put(
+        SIZE,
+        Kind.of(
+            "(?:state|stack|unit|workspace)s?[- _](?:sizes?|inventory|counts?|resources)|resource[- _]counts?",
+            "resources?(?:_count)?|count|managed_resources",
+            "unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?"));
+  }
+
+  private Kinds() {}
+
+  /** The kind that a text names; empty where it names none. */
+  static String named(String text) {
+    String plain = text.toLowerCase(Locale.ROOT);
+    return KINDS.entrySet().stream()
+        .filter(k -> k.getValue().words().matcher(plain).find())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The kind that a file's name says, or else its folder's. */
+  static String ofFile(String path) {
+    String name = named(Platform.name(path));
+    return name.isEmpty() ? named(Platform.name(Platform.folder(path))) : name;
+  }
+
+  /** Whether records of a kind have these fields. */
+  static boolean fits(String kind, Collection<String> fields) {
+    Kind known = KINDS.get(kind);
+    return known != null && known.has(fields);
+  }
+
+  /** The kind of a member of a list, which says what its members are by its name alone. */
+  static String inList(String path, String list, Collection<String> fields) {
+    String named = named(list);
+    return named.isEmpty() || named.equals(REVIEW) || named.equals(SIZE)
+        ? of(path, list, fields)
+        : named;
+  }
+
+  /** The kind of a record, by what it stands in and by its fields; empty where it is none. */
+  static String of(String path, String list, Collection<String> fields) {
+    for (String kind : new String[] {named(list), ofFile(path)}) {
+      if (fits(kind, fields)) {
+        return kind;
+      }
+    }
+    // Fields that nothing else has.
+    boolean lock = fields.stream().anyMatch(f -> f.matches("lock_id|released_by|unlocked_by"));
+    boolean resource = fields.stream().anyMatch(f -> f.matches("resource|address|drifted\\w*"));
+    if (lock && fits(RELEASE, fields)) {
+      return RELEASE;
+    }
+    if (fields.stream().anyMatch(f -> f.startsWith("reconcil")) && !resource) {
+      return EMERGENCY;
+    }
+    return resource && fields.stream().anyMatch(f -> f.matches("classification|classified_by"))
+        ? DRIFT
+        : "";
+  }
+}

@@ -1,0 +1,148 @@
+package dev.recovery.readiness.internal.records;
+
+import dev.recovery.readiness.ReadinessItem;
+import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Value;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads reviews of incidents: whether something came of each, in a document or in records. */
+public final class ReviewSigns {
+
+  private static final Pattern ACTIONS =
+      Pattern.compile(
+          "(?i)^#+\\s*.*\\b(?:actions?|improvements?|follow|corrective|lessons?|remediations?"
+              + "|preventi\\w+|resulting changes)\\b.*");
+  private static final String OVER =
+      "(?:done|closed|merged|completed?|shipped|implemented|resolved|delivered|deployed|fixed)";
+  private static final Pattern DONE =
+      Pattern.compile(
+          "(?i)^\\s*(?:[-*+]|\\d+[.)])\\s*(?:\\[x\\]|\\u2705|\\u2714|\\u2611).*"
+              + "|^\\|.*\\|\\s*(?:\\u2705|\\u2714|\\**"
+              + OVER
+              + "\\b)[^|]{0,60}\\|.*"
+              + "|^\\s*(?:[-*+]|\\d+[.)])\\s+(?:\\**|\\[)"
+              + OVER
+              + "\\b.*"
+              + "|^\\s*(?:[-*+]|\\d+[.)])\\s.*(?:[\u2013\u2014:(;,]|\\s-|\\bstatus:?)\\s*\\**"
+              + OVER
+              + "\\b.*");
+  private static final Pattern NOT_DONE =
+      Pattern.compile(
+          "(?i)\\[ \\]|\\b(?:not|never|un)[- ]?(?:yet )?"
+              + OVER
+              + "\\b|\\b(?:to be|will be|should be|can be|until) "
+              + OVER
+              + "\\b|\\b(?:in progress|todo|won'?t (?:do|fix)|wontfix|abandoned|dropped)\\b"
+              + "|\\bclosed (?:without|as|unmerged)\\b");
+  // | Action | Owner | Status | Change |, under no heading of its own
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "(?i)^\\|(?:.*\\|)?\\s*(?:action|improvement|follow-?up|corrective action)(?: items?|s)?\\s*\\|.*");
+  private static final Pattern LINK =
+      Pattern.compile(
+          "(?:^|[\\s(\\[!])[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
+              + "|(?i:\\b(?:pr|mr|pull request|merge request) #?\\d+)");
+  private static final Pattern LISTS =
+      Pattern.compile(
+          "actions?(?:_items?)?|improvements?|follow_?ups?|remediations?|corrective_actions?");
+  private static final Pattern STATUS = Pattern.compile("status|state|done|completed");
+  private static final int YOUNG = 90;
+
+  private final Platform platform;
+  private final LocalDate today;
+
+  public ReviewSigns(Platform platform, LocalDate today) {
+    this.platform = platform;
+    this.today = today;
+  }
+
+  /** Takes a document about an incident. */
+  void document(String path, String title, Optional<LocalDate> date, List<String> lines) {
+    boolean actions = false;
+    boolean inActions = false;
+    boolean done = false;
+    for (String line : lines) {
+      if (line.startsWith("#")) {
+        inActions = ACTIONS.matcher(line).matches();
+        actions |= inActions;
+      } else if (TABLE.matcher(line).matches()) {
+        inActions = true;
+        actions = true;
+      } else if (inActions && done(line)) {
+        done = true;
+      }
+    }
+    // A folder of reviews has its table of contents and its form as well.
+    if (date.isPresent()
+        && !Platform.name(path).toLowerCase(Locale.ROOT).matches("(?:readme|index|_?template).*")) {
+      review(path, 1, title, date.get(), actions, done);
+    }
+  }
+
+  private static boolean done(String line) {
+    return DONE.matcher(line).matches()
+        && LINK.matcher(line).find()
+        && !NOT_DONE.matcher(line).find();
+  }
+
+  /** Takes a review that is kept as a record, or one action of a list of them. */
+  void record(String path, Value record, Fields fields) {
+    Optional<LocalDate> day = fields.day().or(() -> Dates.in(path));
+    List<Value> actions = new ArrayList<>();
+    record
+        .fields()
+        .forEach(
+            (name, list) -> {
+              if (LISTS.matcher(Fields.plain(name)).matches()) {
+                actions.addAll(list.items());
+              }
+            });
+    boolean done = actions.stream().anyMatch(ReviewSigns::done);
+    String name = fields.first(Pattern.compile("title|incident|name|id|summary"));
+    if (!actions.isEmpty() && day.isPresent()) {
+      review(path, record.line(), name, day.get(), true, done);
+    } else if (actions.isEmpty() && done(record) && day.isPresent()) {
+      review(path, record.line(), name, day.get(), true, true);
+    }
+  }
+
+  private static boolean done(Value action) {
+    String text = action.flat();
+    String status = new Fields(action).first(STATUS);
+    boolean over = status.matches("(?i)true|" + OVER + "\\b.*") || done("- " + action.text());
+    return over && LINK.matcher(text).find() && !NOT_DONE.matcher(status).find();
+  }
+
+  private void review(
+      String path, int line, String title, LocalDate date, boolean actions, boolean done) {
+    String name = "the review (%s) of %s ".formatted(title, date);
+    long age = ChronoUnit.DAYS.between(date, today);
+    if (done) {
+      sign(
+          path,
+          line,
+          age > ReadinessItem.INCIDENT_REVIEWS.days() ? Bearing.INCOMPLETE : Bearing.FOR,
+          name + "has an improvement that is done");
+    } else if (age > YOUNG) {
+      sign(
+          path,
+          line,
+          Bearing.AGAINST,
+          name + (actions ? "has no improvement that is done" : "has no improvement at all"));
+    } else {
+      sign(path, line, Bearing.INCOMPLETE, name + "has no improvement yet");
+    }
+  }
+
+  private void sign(String path, int line, Bearing bearing, String text) {
+    platform.sign(ReadinessItem.INCIDENT_REVIEWS, bearing, text, path, line);
+  }
+}
