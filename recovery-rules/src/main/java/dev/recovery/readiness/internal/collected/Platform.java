@@ -210,6 +210,9 @@ public final class Platform {
   /** Items whose procedure a drill has gone through of late, and well. */
   public final Set<ReadinessItem> exercised = new TreeSet<>();
 
+  /** Whether a new commit takes back what was approved before it. */
+  public boolean approvalsEnd;
+
   public boolean storeKeepsVersions;
   public boolean roles;
   public boolean references;
@@ -253,8 +256,10 @@ public final class Platform {
   public boolean reviewed(Gate gate) {
     return gate.kind() == Gate.Kind.NAMED
         || (gate.kind() == Gate.Kind.PULL_REQUEST
-            && branchRules.stream().anyMatch(BranchRule::ends))
-        || (gate.kind() == Gate.Kind.ENVIRONMENT && environments.getOrDefault(gate.name(), false));
+            && (approvalsEnd || branchRules.stream().anyMatch(BranchRule::ends)))
+        || (gate.kind() == Gate.Kind.ENVIRONMENT
+            && environments.getOrDefault(
+                gate.name(), environments.getOrDefault(gate.wider(), false)));
   }
 
   /** What is wrong beside production is told, and fails nothing. */

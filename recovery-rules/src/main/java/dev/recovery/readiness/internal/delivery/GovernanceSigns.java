@@ -13,6 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads the rules of code hosts, of services that apply, and of secret stores that are written as
@@ -24,6 +27,7 @@ public final class GovernanceSigns {
   private final Map<String, String> environments = new HashMap<>();
   private final Set<String> checked = new HashSet<>();
   private final List<Platform.ApplyJob> stacks = new ArrayList<>();
+  private final List<Runnable> later = new ArrayList<>();
   private final Set<String> approvals = new HashSet<>();
   private final Set<String> approved = new HashSet<>();
 
@@ -31,26 +35,51 @@ public final class GovernanceSigns {
     this.platform = platform;
   }
 
-  public void read(Hcl resource, String path, String folder) {
+  public void read(Hcl resource, String path, String folder, Supplier<List<Made>> made) {
     String address = folder + "//" + resource.label(0) + "." + resource.label(1);
     switch (resource.label(0)) {
       case "github_repository_environment" ->
-          platform.environment(
-              "github",
-              resource.plain("environment"),
-              resource.all("reviewers").anyMatch(r -> some(r, "teams") || some(r, "users")));
-      case "gitlab_project_protected_environment", "gitlab_group_protected_environment" ->
-          platform.environment("gitlab", resource.plain("environment"), approvals(resource));
+          environment("github", resource, made, m -> reviewers(resource, m));
+      case "gitlab_project_protected_environment" ->
+          environment("gitlab", resource, made, m -> approvals(resource));
+      case "gitlab_group_protected_environment" ->
+          environment(HostSigns.TIER, resource, made, m -> approvals(resource));
       case "github_repository_ruleset", "github_organization_ruleset" -> ruleset(resource, path);
       case "github_branch_protection", "github_branch_protection_v3" -> protection(resource, path);
       case "gitlab_branch_protection" ->
           rule(resource.is("code_owner_approval_required", "true"), false, path, resource);
-      case "azuredevops_environment" -> environments.put(address, resource.plain("name"));
+      case "gitlab_project_level_mr_approvals" ->
+          platform.approvalsEnd |= resource.is("reset_approvals_on_push", "true");
+      case "azuredevops_environment" ->
+          later.add(
+              () ->
+                  made.get()
+                      .forEach(
+                          m ->
+                              m.text(resource, "name")
+                                  .ifPresent(n -> environments.put(member(address, m.key()), n))));
       case "azuredevops_check_approval" -> {
         if (resource.is("target_resource_type", "environment") && some(resource, "approvers")) {
-          checked.add(reference(folder, resource, "target_resource_id"));
+          String of = reference(folder, resource, "target_resource_id");
+          later.add(
+              () ->
+                  made.get()
+                      .forEach(
+                          m ->
+                              checked.add(
+                                  of.replaceAll("\\[each\\.\\w+\\]", member("", m.key())))));
         }
       }
+      case "azuredevops_branch_policy_auto_reviewers" -> reviewers(resource, path);
+      case "azuredevops_branch_policy_min_reviewers" ->
+          platform.approvalsEnd |=
+              blocking(resource)
+                  && resource
+                      .all("settings")
+                      .anyMatch(
+                          t ->
+                              t.is("on_push_reset_approved_votes", "true")
+                                  || t.is("on_push_reset_all_votes", "true"));
       case "spacelift_stack" ->
           stack(
               resource,
@@ -81,10 +110,57 @@ public final class GovernanceSigns {
           keepsNone(resource, path);
         }
       }
-      case "aws_secretsmanager_secret", "google_secret_manager_secret", "azurerm_key_vault" ->
+      case "aws_secretsmanager_secret",
+          "aws_ssm_parameter",
+          "google_secret_manager_secret",
+          "azurerm_key_vault",
+          "azurerm_key_vault_secret",
+          "vault_kv_secret_v2" ->
           platform.storeKeepsVersions |= !Stage.aside(path);
       default -> {
         // Others say nothing of who may do what.
+      }
+    }
+  }
+
+  private static String member(String address, String key) {
+    return key.isEmpty() ? address : address + "[" + key + "]";
+  }
+
+  // Names are known once every file was read.
+  private void environment(
+      String product, Hcl resource, Supplier<List<Made>> made, Predicate<Made> reviewed) {
+    later.add(
+        () ->
+            made.get()
+                .forEach(
+                    m ->
+                        m.text(resource, "environment")
+                            .ifPresent(n -> platform.environment(product, n, reviewed.test(m)))));
+  }
+
+  private static boolean reviewers(Hcl resource, Made made) {
+    return Stream.concat(
+            resource.all("reviewers"),
+            resource
+                .all("dynamic")
+                .filter(d -> d.label(0).equals("reviewers") && made.some(d, "for_each"))
+                .flatMap(d -> d.all("content")))
+        .anyMatch(r -> made.some(r, "teams") || made.some(r, "users"));
+  }
+
+  private static boolean blocking(Hcl policy) {
+    return !policy.is("enabled", "false") && !policy.is("blocking", "false");
+  }
+
+  // Who has to review what is changed below a path owns it.
+  private void reviewers(Hcl policy, String path) {
+    for (Hcl settings : policy.all("settings").toList()) {
+      if (blocking(policy) && some(settings, "auto_reviewer_ids")) {
+        String filters = settings.values().getOrDefault("path_filters", "/*");
+        HostSigns.owners(
+            platform, List.of(filters.split("[\\[\\]\\s,\"]+", -1)), path, policy.line());
+        platform.branchRules.add(new Platform.BranchRule(true, false, path, policy.line()));
       }
     }
   }
@@ -177,6 +253,8 @@ public final class GovernanceSigns {
 
   /** Brings together what stands in several blocks. */
   public void finish() {
+    later.forEach(Runnable::run);
+    later.clear();
     environments.forEach(
         (address, name) -> platform.environment("azure", name, checked.contains(address)));
     for (Platform.ApplyJob stack : stacks) {

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public final class HostSigns {
 
+  /** The product of rules that hold for all environments of a tier. */
+  static final String TIER = "gitlab tier";
+
   private final Platform platform;
 
   public HostSigns(Platform platform) {
@@ -59,11 +62,23 @@ public final class HostSigns {
         && (one.has("required_approval_count")
             || one.has("approval_rules")
             || one.has("deploy_access_levels"))) {
-      gitlab(one);
+      gitlab(path, one);
       return true;
     }
     if (one.has("resource") && one.has("settings") && one.has("type")) {
       azure(one);
+      return true;
+    }
+    if (one.has("isBlocking") && one.has("settings") && one.has("type")) {
+      policy(path, one);
+      return true;
+    }
+    if (one.has("reset_approvals_on_push")) {
+      platform.approvalsEnd |= yes(one, "reset_approvals_on_push");
+      return true;
+    }
+    if (one.text("kind").equals("reset_pullrequest_approvals_on_change")) {
+      platform.approvalsEnd |= main(one.text("pattern"));
       return true;
     }
     return false;
@@ -80,12 +95,13 @@ public final class HostSigns {
     platform.environment("github", environment.text("name"), reviewed);
   }
 
-  private void gitlab(Value environment) {
+  private void gitlab(String path, Value environment) {
     boolean reviewed =
         environment.text("required_approval_count").matches("[1-9]\\d*")
             || environment.at("approval_rules").items().stream()
                 .anyMatch(r -> r.text("required_approvals").matches("[1-9]\\d*"));
-    platform.environment("gitlab", environment.text("name"), reviewed);
+    boolean tier = Platform.name(path).contains("group");
+    platform.environment(tier ? TIER : "gitlab", environment.text("name"), reviewed);
   }
 
   // An environment has several checks, of which one that asks somebody is enough.
@@ -96,6 +112,35 @@ public final class HostSigns {
             && !check.at("settings", "approvers").isEmpty();
     if (reviewed && check.text("resource", "type").equals("environment")) {
       platform.environment("azure", check.text("resource", "name"), true);
+    }
+  }
+
+  // A policy of a branch of Azure DevOps, which names its kind in words.
+  private void policy(String path, Value policy) {
+    boolean holds =
+        policy.text("isBlocking").equals("true")
+            && !policy.text("isEnabled").equals("false")
+            && !policy.text("isDeleted").equals("true")
+            && policy.at("settings", "scope").items().stream()
+                .anyMatch(s -> s.text("refName").isEmpty() || main(s.text("refName")));
+    String kind = policy.text("type", "displayName");
+    if (holds && kind.equals("Required reviewers")) {
+      List<String> patterns = policy.at("settings", "filenamePatterns").texts();
+      owners(platform, patterns.isEmpty() ? List.of("/*") : patterns, path, policy.line());
+      platform.branchRules.add(new Platform.BranchRule(true, false, path, policy.line()));
+    } else if (holds && kind.equals("Minimum number of reviewers")) {
+      platform.approvalsEnd |= yes(policy.at("settings"), "resetOnSourcePush");
+    }
+  }
+
+  /** Whoever has to review what is changed below a path owns it. */
+  static void owners(Platform platform, List<String> patterns, String path, int line) {
+    for (String one : patterns) {
+      if (!one.isBlank() && !one.startsWith("!")) {
+        // A star there means everything below as well.
+        platform.owners.add(
+            new Platform.OwnerRule("", one.replaceAll("/\\*$", "/"), true, path, line));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads pipelines of GitLab, with the templates that a file has for its own jobs. */
 final class GitlabJobs {
@@ -28,6 +29,10 @@ final class GitlabJobs {
           "before_script",
           "after_script",
           "spec");
+
+  // Without a word of its own an environment is of the tier that its name says.
+  private static final Pattern LIVE =
+      Pattern.compile("(?i)(?:.*[^a-z])?(?:live|prod|production)(?:[^a-z].*)?");
 
   private GitlabJobs() {}
 
@@ -111,10 +116,10 @@ final class GitlabJobs {
     draft.sent(job.at("script").flat(), false);
     draft.sent(job.at("after_script").flat(), true);
     Value environment = job.at("environment");
+    String called = environment.text().isEmpty() ? environment.text("name") : environment.text();
+    String tier = environment.text("deployment_tier");
     draft.gate(
-        Gate.environment(
-            "gitlab",
-            environment.text().isEmpty() ? environment.text("name") : environment.text()));
+        Gate.tier(called, tier.isEmpty() && LIVE.matcher(called).matches() ? "production" : tier));
     if (draft.applied()) {
       habits(draft, name, job);
     }

@@ -51,8 +51,14 @@ public record Job(
    *
    * @param kind what is known of it
    * @param name of the environment, with the product that has it before a slash; else why
+   * @param wider what the environment is one of, where rules can be set for all of these
    */
-  public record Gate(Kind kind, String name) {
+  public record Gate(Kind kind, String name, String wider) {
+
+    /** A gate that is no one of several. */
+    public Gate(Kind kind, String name) {
+      this(kind, name, "");
+    }
 
     /** No gate at all. */
     public static final Gate NONE = new Gate(Kind.NONE, "");
@@ -75,6 +81,14 @@ public record Job(
     /** The gate of an environment; none where it has no name. */
     static Gate environment(String product, String name) {
       return name.isBlank() ? NONE : new Gate(Kind.ENVIRONMENT, product + "/" + name);
+    }
+
+    /** The gate of an environment of a tier. */
+    static Gate tier(String name, String tier) {
+      return name.isBlank()
+          ? NONE
+          : new Gate(
+              Kind.ENVIRONMENT, "gitlab/" + name, tier.isEmpty() ? "" : "gitlab tier/" + tier);
     }
 
     /** A gate within the pipeline, held by whom it names. */

@@ -1,9 +1,11 @@
 package dev.recovery.readiness.internal.terraform;
 
+import dev.recovery.readiness.internal.delivery.Made;
 import dev.recovery.readiness.internal.form.Hcl;
 import dev.recovery.readiness.internal.terraform.Expressions.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,56 @@ final class ForEach {
     return all;
   }
 
+  /** Everything that a block makes. */
+  List<Made> all(Hcl block, String folder) {
+    String over = block.values().getOrDefault("for_each", "");
+    boolean written = block.all("for_each").findAny().isPresent();
+    if (over.isEmpty() && !written) {
+      return variants.of(folder).stream().<Made>map(p -> new One(new Member("", "", p))).toList();
+    }
+    String key = "for_each of " + block.label(0) + "." + block.label(1);
+    if (written) {
+      own.put(folder + "//" + key, Names.map(block.all("for_each").findFirst().orElseThrow()));
+    }
+    return made(folder, written ? key : over).stream().<Made>map(One::new).toList();
+  }
+
+  private final class One implements Made {
+    private final Member member;
+
+    One(Member member) {
+      this.member = member;
+    }
+
+    @Override
+    public String key() {
+      return member.key();
+    }
+
+    @Override
+    public Optional<String> text(Hcl block, String name) {
+      return filled(block.values().getOrDefault(name, ""), member)
+          .flatMap(f -> expressions.text(f, member.place()));
+    }
+
+    @Override
+    public boolean some(Hcl block, String name) {
+      String value = block.values().getOrDefault(name, "").strip();
+      Matcher each = MEMBER.matcher(value);
+      boolean depends = each.find();
+      Object known =
+          depends && each.start() == 0 && each.end() == value.length()
+              ? said(member, each.group(4) == null ? "" : each.group(4))
+              : expressions.value(value, member.place());
+      if (known instanceof List<?> list) {
+        return !list.isEmpty();
+      }
+      String plain = value.replaceAll("[\\[\\]\\s\"]", "");
+      // Who it is need not be known, only that somebody is named.
+      return !depends && !plain.isEmpty() && !plain.matches("null|0|.*\\?.*");
+    }
+  }
+
   private Optional<String> filled(String name, Member member) {
     StringBuilder filled = new StringBuilder();
     Matcher each = MEMBER.matcher(name);
@@ -156,7 +208,7 @@ final class ForEach {
   }
 
   private Map<String, Object> members(String over, Place place) {
-    Map<String, Object> members = new java.util.LinkedHashMap<>();
+    Map<String, Object> members = new LinkedHashMap<>();
     Object value = expressions.value(over, place);
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, said) -> members.put(String.valueOf(key), said));

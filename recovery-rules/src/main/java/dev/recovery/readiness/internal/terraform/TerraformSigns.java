@@ -185,7 +185,7 @@ public final class TerraformSigns {
       // It is written down and never made.
       return;
     }
-    governance.read(resource, path, folder);
+    governance.read(resource, path, folder, () -> each.all(resource, folder));
     if (resource.label(0).equals("helm_release")) {
       platform.controllers.chart(
           resource.plain("chart"),
