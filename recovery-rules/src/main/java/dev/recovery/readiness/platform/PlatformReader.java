@@ -10,6 +10,7 @@ import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.cluster.ArgoRules;
 import dev.recovery.readiness.internal.cluster.ClusterSigns;
 import dev.recovery.readiness.internal.cluster.ImageSigns;
+import dev.recovery.readiness.internal.cluster.StoreSigns;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.ScriptSigns;
 import dev.recovery.readiness.internal.composed.Composition;
@@ -38,8 +39,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -58,6 +61,8 @@ public final class PlatformReader {
   private static final Pattern REGO_TEST = Pattern.compile("(?m)^test_\\w");
   private static final Pattern RUNBOOKS =
       Pattern.compile("(?i)(?:runbook|playbook|procedure)s?[^/]*$");
+  // The rules of Argo CD, from which a map of settings is made.
+  private static final Pattern RULES = Pattern.compile("(?:.*[-_.])?policy\\.csv");
   // A dollar in front of it is of a pipeline, which needs nobody to render it.
   private static final Pattern RENDERED = Pattern.compile("(?<!\\$)\\{\\{");
   // A case of Sentinel lies in a folder that bears the name of its policy.
@@ -66,12 +71,13 @@ public final class PlatformReader {
 
   private final LocalDate today;
   private final Platform platform = new Platform();
-  private final TerraformSigns terraform = new TerraformSigns(platform);
+  private final TerraformSigns terraform;
   private final ScriptLibrary library = new ScriptLibrary();
   private final Composition composition = new Composition(library);
   private final WorkflowSigns workflows = new WorkflowSigns(platform);
   private final ImageSigns images = new ImageSigns(platform);
   private final ArgoRules rules = new ArgoRules(platform);
+  private final StoreSigns stores = new StoreSigns(platform);
   private final PolicySigns policies;
   private final ClusterSigns cluster;
   private final DrillSigns drills;
@@ -93,7 +99,8 @@ public final class PlatformReader {
     this.today = today;
     this.cases = new CaseSigns(platform, today);
     this.policies = new PolicySigns(platform, today);
-    this.cluster = new ClusterSigns(platform, policies, images, rules);
+    this.cluster = new ClusterSigns(platform, policies, images, rules, stores);
+    this.terraform = new TerraformSigns(platform, cluster::read);
     this.drills = new DrillSigns(platform, today);
     ReviewSigns reviews = new ReviewSigns(platform, today);
     this.records = new RecordSigns(platform, today, drills, policies, reviews);
@@ -110,6 +117,8 @@ public final class PlatformReader {
   public static boolean wanted(String path) {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
     return name.equals("codeowners")
+        || name.equals("owners")
+        || RULES.matcher(name).matches()
         || Pipelines.named(path)
         || ScriptSigns.named(path)
         || TableRecords.named(path)
@@ -143,9 +152,15 @@ public final class PlatformReader {
       warn(path, 1, "The file is too long, and was not read.", "Maybe split it.");
       return;
     }
-    if (name.equals("codeowners")) {
+    if (name.equals("owners")) {
+      approvers(path, text);
+    } else if (RULES.matcher(name).matches()) {
+      rules.rules(path, new Value(1, text, Map.of(), List.of()), Value.NOTHING);
+    } else if (name.equals("codeowners")) {
       // Elsewhere a code host does not look for it.
-      String root = path.replaceAll("(?i)(\\.github/|\\.gitlab/|docs/)?CODEOWNERS$", "");
+      String root =
+          path.replaceAll(
+              "(?i)(\\.github/|\\.gitlab/|\\.gitea/|\\.bitbucket/|docs/)?CODEOWNERS$", "");
       if (roots.contains(root)) {
         owners(root, path, text);
       }
@@ -191,6 +206,28 @@ public final class PlatformReader {
     cases.read(file);
   }
 
+  // Who may approve what lies in a folder and below it.
+  private void approvers(String path, String text) {
+    try {
+      for (Value owners : Value.documents(text)) {
+        if (!owners.at("approvers").isEmpty() || owners.has("filters")) {
+          String root =
+              roots.stream()
+                  .filter(path::startsWith)
+                  .max(Comparator.comparingInt(String::length))
+                  .orElse("");
+          String folder = Platform.folder(path);
+          String below = folder.length() <= root.length() ? "" : folder.substring(root.length());
+          platform.owners.add(
+              new Platform.OwnerRule(
+                  root, below.isEmpty() ? "*" : "/" + below + "/", true, path, 1));
+        }
+      }
+    } catch (Value.Unreadable e) {
+      warn(path, e.line(), "The file names nobody.", "Maybe write a list of approvers.");
+    }
+  }
+
   private void owners(String root, String path, String text) {
     int number = 0;
     boolean sectionOwned = false;
@@ -213,6 +250,9 @@ public final class PlatformReader {
 
   private void rego(String path, String text) {
     boolean test = REGO_TEST.matcher(text).find();
+    if (!test) {
+      policies.rego(path, text);
+    }
     if (test || !path.endsWith("_test.rego")) {
       policy("rego", path, test);
     }
@@ -314,7 +354,7 @@ public final class PlatformReader {
       }
       platform.controllers.document(path, document);
       terraform.settings(path, document);
-      if (!hosts.read(path, document)) {
+      if (!stores.exported(path, document) && !hosts.read(path, document)) {
         records.read(path, document);
         if (RUNBOOKS.matcher(path).find()) {
           documents.register(path, document);

@@ -31,15 +31,20 @@ public final class ArgoRules {
 
   /** Takes the rules of a map of settings, or of the values of a chart. */
   public void rules(String path, Value data) {
-    if (data.text("policy.default").equals("role:admin")) {
+    rules(path, data.at("policy.csv"), data.at("policy.default"));
+  }
+
+  /** Takes rules, and what holds for whoever has none. */
+  public void rules(String path, Value policy, Value otherwise) {
+    if (otherwise.text().equals("role:admin")) {
       platform.sign(
           ReadinessItem.SCOPED_PAUSE,
           Platform.against(Stage.aside(path)),
           "whoever signs in may pause and resume everything",
           path,
-          data.at("policy.default").line());
+          otherwise.line());
     }
-    platform.roles |= !Stage.aside(path) && acts(data.text("policy.csv"));
+    platform.roles |= !Stage.aside(path) && acts(policy.text());
   }
 
   // A role counts once it is given to somebody; a group can be named without one as well.

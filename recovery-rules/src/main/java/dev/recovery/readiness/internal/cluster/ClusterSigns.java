@@ -20,9 +20,18 @@ public final class ClusterSigns {
   private final PolicySigns policies;
   private final ImageSigns images;
   private final ArgoRules rules;
+  private final StoreSigns stores;
+  private final FluxSigns flux;
 
-  public ClusterSigns(Platform platform, PolicySigns policies, ImageSigns images, ArgoRules rules) {
+  public ClusterSigns(
+      Platform platform,
+      PolicySigns policies,
+      ImageSigns images,
+      ArgoRules rules,
+      StoreSigns stores) {
     this.platform = platform;
+    this.stores = stores;
+    this.flux = new FluxSigns(platform);
     this.policies = policies;
     this.images = images;
     this.rules = rules;
@@ -40,19 +49,29 @@ public final class ClusterSigns {
       case "AppProject" -> project(path, object);
       case "Kustomization" -> {
         if (group.equals("kustomize.toolkit.fluxcd.io")) {
-          reconciled(path, object);
+          flux.reconciled(path, object);
           images.replaced(path, object.at("spec", "images"));
         } else {
           kustomization(path, object);
         }
       }
       case "HelmRelease" -> {
-        reconciled(path, object);
+        flux.reconciled(path, object);
         rules.values(path, object.at("spec", "values"));
       }
-      case "GitRepository" -> source(path, object);
-      case "OCIRepository", "HelmRepository" -> source(path, object);
-      case "SecretStore", "ClusterSecretStore" -> store(path, object);
+      case "GitRepository", "OCIRepository", "HelmRepository" -> flux.source(path, object);
+      case "FluxInstance" -> flux.instance(path, object);
+      case "Deployment" -> {
+        if (object.text("metadata", "name").matches("(?:kustomize|helm)-controller")) {
+          flux.defaultAccount(path, object.at("spec", "template", "spec"));
+        }
+      }
+      case "ArgoCD" -> {
+        Value rbac = object.at("spec", "rbac");
+        rules.rules(path, rbac.at("policy"), rbac.at("defaultPolicy"));
+      }
+      case "SecretStore", "ClusterSecretStore" -> stores.store(path, object);
+      case "VaultStaticSecret", "SecretProviderClass" -> stores.brought(path, object);
       // Encrypted in Git, every version is in Git.
       case "SealedSecret" -> platform.storeKeepsVersions |= !Stage.aside(path);
       case "Secret" -> platform.storeKeepsVersions |= object.has("sops") && !Stage.aside(path);
@@ -84,8 +103,7 @@ public final class ClusterSigns {
     String project = spec.text("project");
     Value automated = spec.at("syncPolicy", "automated");
     boolean automatic = spec.at("syncPolicy").has("automated");
-    List<Value> sources =
-        spec.has("sources") ? spec.at("sources").items() : List.of(spec.at("source"));
+    List<Value> sources = sources(spec);
     String revision =
         sources.stream()
             .map(s -> s.text("targetRevision"))
@@ -182,6 +200,7 @@ public final class ClusterSigns {
     if (template.at("spec", "syncPolicy").has("automated") && !once && !left) {
       platform.takenBack.add(new Platform.Owned(set.text("metadata", "name"), path, set.line()));
     }
+    rolled(path, set, template);
     application(
         path,
         new Value(
@@ -189,6 +208,27 @@ public final class ClusterSigns {
             "",
             Map.of("metadata", set.at("metadata"), "spec", template.at("spec")),
             List.of()));
+  }
+
+  // Steps that begin with another stage than production bring a new version there first.
+  private void rolled(String path, Value set, Value template) {
+    Value steps = set.at("spec", "strategy", "rollingSync", "steps");
+    boolean first =
+        set.text("spec", "strategy", "type").equals("RollingSync")
+            && steps.items().size() > 1
+            && steps.items().get(0).at("matchExpressions").items().stream()
+                .flatMap(e -> e.at("values").texts().stream())
+                .anyMatch(Stage::aside);
+    if (first) {
+      for (Value source : sources(template.at("spec"))) {
+        platform.controllers.chart(
+            source.text("chart"), source.text("targetRevision"), path, set.line(), "staging");
+      }
+    }
+  }
+
+  private static List<Value> sources(Value spec) {
+    return spec.has("sources") ? spec.at("sources").items() : List.of(spec.at("source"));
   }
 
   private void role(String path, Value role) {
@@ -248,78 +288,12 @@ public final class ClusterSigns {
     }
   }
 
-  private void reconciled(String path, Value object) {
-    Value spec = object.at("spec");
-    String account = spec.text("serviceAccountName");
-    platform.apps.add(
-        new Platform.App(
-            object.text("metadata", "name"),
-            path,
-            object.line(),
-            account.isEmpty() ? Scope.UNKNOWN : Scope.SCOPED,
-            spec.text("prune").equals("true"),
-            true,
-            spec.text("force").equals("true"),
-            false,
-            "",
-            spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
-    platform.owned.add(new Platform.Owned("application", path, object.line()));
-    String version = spec.text("chart", "spec", "version");
-    platform.controllers.chart(
-        spec.text("chart", "spec", "chart"),
-        version,
-        path,
-        object.line(),
-        object.text("metadata", "name"));
-    if (spec.has("chart")) {
-      platform.references = true;
-      if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
-        mutable(path, object.line(), "the chart of a release has no single version");
-      }
-    }
-  }
-
-  private void source(String path, Value source) {
-    Value ref = source.at("spec", "ref");
-    String id = source.text("kind") + "/" + source.text("metadata", "name");
-    boolean pinned =
-        ref.has("digest") || ref.has("commit") || ref.text("tag").matches("v?\\d+\\.\\d+.*");
-    platform.movingSources.put(id, !pinned);
-    if (ref.has("digest")) {
-      platform.references = true;
-    }
-    if (ref.text("tag").equals("latest") || ref.text("semver").equals("*")) {
-      platform.references = true;
-      mutable(path, source.line(), "a source follows whatever is newest");
-    }
-  }
-
   private void mutable(String path, int line, String text) {
     platform.mutable(text, path, line);
   }
 
   private static boolean fixed(String revision) {
     return revision.matches("[0-9a-f]{40}|v?\\d+\\.\\d+\\.\\d+.*");
-  }
-
-  private void store(String path, Value store) {
-    platform.owned.add(new Platform.Owned("secret store", path, store.line()));
-    Value provider = store.at("spec", "provider");
-    if (provider.has("vault")) {
-      // The operator's own default is the second version.
-      if (provider.text("vault", "version").equals("v1")) {
-        platform.sign(
-            ReadinessItem.SECRET_ROLLBACK,
-            Platform.against(Stage.aside(path)),
-            "the store (%s) keeps no versions".formatted(store.text("metadata", "name")),
-            path,
-            provider.at("vault", "version").line());
-      } else {
-        platform.storeKeepsVersions |= !Stage.aside(path);
-      }
-    } else if (provider.has("aws") || provider.has("azurekv") || provider.has("gcpsm")) {
-      platform.storeKeepsVersions |= !Stage.aside(path);
-    }
   }
 
   private void settings(String path, Value map) {
@@ -337,9 +311,55 @@ public final class ClusterSigns {
     }
   }
 
+  // A patch that stands in the kustomization itself can be a whole object.
+  private void patched(String path, Value patch) {
+    String text = patch.text("patch");
+    if (text.contains("kind:") && text.contains("metadata:")) {
+      try {
+        for (Value one : Value.documents(text)) {
+          if (object(one)) {
+            read(path, new Value(patch.line(), "", one.fields(), List.of()));
+          }
+        }
+      } catch (Value.Unreadable e) {
+        // What cannot be read says nothing.
+      }
+    }
+  }
+
+  private void literals(String path, Value made) {
+    for (String literal : made.at("literals").texts()) {
+      int at = literal.indexOf('=');
+      Value text =
+          new Value(
+              made.line(),
+              literal.substring(at + 1).replaceAll("^['\"]|['\"]$", ""),
+              Map.of(),
+              List.of());
+      if (literal.startsWith("policy.default=")) {
+        rules.rules(path, Value.NOTHING, text);
+      } else if (literal.startsWith("policy.csv=")) {
+        rules.rules(path, text, Value.NOTHING);
+      }
+    }
+  }
+
   /** What a kustomization installs from elsewhere, and renames; its kind may be left out. */
   public void kustomization(String path, Value kustomization) {
     images.replaced(path, kustomization.at("images"));
+    flux.defaultAccount(path, kustomization.at("patches"));
+    for (Value chart : kustomization.at("helmCharts").items()) {
+      platform.controllers.chart(
+          chart.text("name"), chart.text("version"), path, chart.line(), chart.text("releaseName"));
+    }
+    for (Value patch : kustomization.at("patches").items()) {
+      patched(path, patch);
+    }
+    for (Value made : kustomization.at("configMapGenerator").items()) {
+      if (made.text("name").equals("argocd-rbac-cm")) {
+        literals(path, made);
+      }
+    }
     for (Value resource : kustomization.at("resources").items()) {
       String url = resource.text();
       boolean controller =

@@ -34,7 +34,12 @@ public final class Controllers {
       boolean aside,
       boolean production,
       String file,
-      int line) {}
+      int line) {
+
+    boolean single() {
+      return VERSION.matcher(version).matches();
+    }
+  }
 
   private static final int MOST = 10_000;
 
@@ -51,6 +56,10 @@ public final class Controllers {
 
   private static final java.util.regex.Pattern VERSION =
       java.util.regex.Pattern.compile("v?(\\d{1,9}\\.\\d{1,9}(?:\\.\\d{1,9})?)(?:[-+][\\w.-]+)?");
+  // Whatever is newest of these, wherever it is installed.
+  private static final java.util.regex.Pattern RANGE =
+      java.util.regex.Pattern.compile(
+          "[~^].*|[<>].*|v?\\d+(?:\\.\\d+)?(?:\\.[x*])+.*|\\*|v?\\d+|latest|stable");
   private static final java.util.regex.Pattern IN_ADDRESS =
       java.util.regex.Pattern.compile("(?:/|ref=)(v?\\d+\\.\\d+\\.\\d+)(?=[/&?]|$)");
 
@@ -136,8 +145,10 @@ public final class Controllers {
     said.add(file);
     boolean aside = Stage.aside(said.toArray(String[]::new));
     boolean production = !aside && said.stream().anyMatch(Stage::production);
-    if (VERSION.matcher(version.strip()).matches() && all.size() < MOST) {
-      all.add(new Installed(name, form, version.strip(), aside, production, file, line));
+    String plain = version.strip();
+    boolean one = VERSION.matcher(plain).matches();
+    if ((one || RANGE.matcher(plain).matches()) && all.size() < MOST) {
+      all.add(new Installed(name, form, plain, aside, production, file, line));
     }
   }
 
@@ -158,8 +169,11 @@ public final class Controllers {
   /** Signs every controller that production had first; one that nothing takes back fails. */
   public void judge(Platform platform, Set<String> withWayBack) {
     Map<String, List<Installed>> groups = new TreeMap<>();
-    all.forEach(
-        i -> groups.computeIfAbsent(i.name() + "/" + i.form(), g -> new ArrayList<>()).add(i));
+    all.stream().filter(i -> !i.aside() && !i.single()).forEach(i -> ranged(platform, i));
+    all.stream()
+        .filter(Installed::single)
+        .forEach(
+            i -> groups.computeIfAbsent(i.name() + "/" + i.form(), g -> new ArrayList<>()).add(i));
     for (List<Installed> group : groups.values()) {
       Installed before = newest(group.stream().filter(Installed::aside).toList());
       Installed after = newest(group.stream().filter(Installed::production).toList());
@@ -179,6 +193,17 @@ public final class Controllers {
             after.line());
       }
     }
+  }
+
+  // A new version comes to all stages in the same hour.
+  private static void ranged(Platform platform, Installed one) {
+    platform.sign(
+        Pattern.CONTROLLER_CANARIES,
+        Bearing.AGAINST,
+        "(%s) is whatever is newest of (%s), in production as soon as anywhere"
+            .formatted(one.name(), one.version()),
+        one.file(),
+        one.line());
   }
 
   private static @Nullable Installed newest(List<Installed> some) {

@@ -213,6 +213,9 @@ public final class Platform {
   /** Whether a new commit takes back what was approved before it. */
   public boolean approvalsEnd;
 
+  /** Whether Flux acts under an account of little power wherever none is named. */
+  public boolean fluxAccount;
+
   public boolean storeKeepsVersions;
   public boolean roles;
   public boolean references;

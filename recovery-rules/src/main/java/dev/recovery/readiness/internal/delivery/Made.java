@@ -9,6 +9,9 @@ public interface Made {
   /** The member of a set or map for which it is made; empty where it is made once. */
   String key();
 
+  /** The file from which its values come; empty where it is the file of the block itself. */
+  String origin();
+
   /** The text of an argument, where it is known. */
   Optional<String> text(Hcl block, String name);
 

@@ -39,9 +39,13 @@ public final class WorkflowSigns {
           "\\b(?:make|just|task)\\s+([\\w.-]{1,100})|([\\w.-]{1,100}\\.(?:sh|bash))\\b");
   private static final Map<String, Pattern> TESTS =
       Map.of(
-          "rego", Pattern.compile("\\bopa\\s+test\\b|\\bconftest\\s+verify\\b|\\bregal\\s+test\\b"),
-          "kyverno", Pattern.compile("\\bkyverno\\s+test\\b|\\bchainsaw\\s+test\\b"),
-          "gatekeeper", Pattern.compile("\\bgator\\s+verify\\b"),
+          "rego",
+              Pattern.compile(
+                  "\\bopa(?::[\\w.-]{1,40})?\\s+test\\b|\\bconftest(?::[\\w.-]{1,40})?\\s+verify\\b|\\bregal\\s+test\\b"),
+          "kyverno",
+              Pattern.compile(
+                  "\\bkyverno(?:-cli)?(?::[\\w.-]{1,40})?\\s+test\\b|\\bchainsaw\\s+test\\b"),
+          "gatekeeper", Pattern.compile("\\bgator(?::[\\w.-]{1,40})?\\s+verify\\b"),
           "sentinel", Pattern.compile("\\bsentinel\\s+test\\b"));
   private static final Pattern POLICY =
       Pattern.compile("\\b(?:conftest|opa|kyverno|gator|checkov|tfsec|trivy|sentinel)\\b");

@@ -294,7 +294,8 @@ public final class ItemJudge {
   // Flux suspends one object at a time, so whoever may do it and nothing else has a narrow pause.
   private boolean suspended(App app) {
     return !app.source().isEmpty()
-        && platform.suspendRoles.stream().anyMatch(platform.boundRoles::contains);
+        && (platform.fluxAccount
+            || platform.suspendRoles.stream().anyMatch(platform.boundRoles::contains));
   }
 
   // What makes an application again undoes a pause of it.

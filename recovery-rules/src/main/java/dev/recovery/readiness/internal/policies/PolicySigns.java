@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads admission policies, their tests, and the exceptions from them. */
@@ -25,6 +26,16 @@ public final class PolicySigns {
   private static final int MOST = 10_000;
   private static final Pattern SYSTEM =
       Pattern.compile("kube-\\*?[\\w-]*|gatekeeper-system|kyverno|argocd|flux-system");
+  private static final Pattern OWNER =
+      Pattern.compile(
+          "(?:exception_)?owner|owners|owned_by|(?:owning_)?team|responsible|requested_by|requester"
+              + "|requestor|contact");
+  private static final Pattern ENDS =
+      Pattern.compile(
+          "expir(?:es|y|ation)(?:_(?:on|at|date))?|(?:valid_|until_)?until|valid_to|ends(?:_(?:on|at))?"
+              + "|end_date|expire_(?:on|at)|sunset");
+  private static final Pattern WRITTEN =
+      Pattern.compile("\\{[^{}]{0,1000}\"expir\\w{0,10}\"\\s*:\\s*\"20\\d\\d-[^{}]{0,1000}\\}");
   private static final Pattern OVER =
       Pattern.compile(
           "(?i)(?:closed|expired|revoked|removed|withdrawn|resolved|rejected|declined|done|retired)");
@@ -47,6 +58,11 @@ public final class PolicySigns {
     int line = object.line();
     switch (object.text("kind")) {
       case "PolicyException" -> exception(path, object, "policy exception");
+      case "ValidatingPolicy", "ImageValidatingPolicy", "NamespacedValidatingPolicy" -> {
+        if (group.equals("policies.kyverno.io")) {
+          policy("kyverno", path, line);
+        }
+      }
       case "ClusterPolicy", "Policy" -> {
         if (group.equals("kyverno.io")) {
           policy("kyverno", path, line);
@@ -159,25 +175,46 @@ public final class PolicySigns {
     if (recorded.size() < MOST) {
       recorded.addAll(List.of(record.flat().split("[^\\w-]+", -1)));
     }
-    String owner = NonAnswers.without(first(record, "owner", "owned_by", "owners", "team"));
+    String owner = NonAnswers.without(field(record, OWNER));
     if (owner.isEmpty()) {
       platform.owned.add(new Platform.Owned("exception", path, record.line()));
     }
-    String ends =
-        first(
-            record,
-            "expires",
-            "expiry",
-            "expiration",
-            "expires_on",
-            "expires_at",
-            "until",
-            "valid_until",
-            "valid_to",
-            "ends");
+    String ends = field(record, ENDS);
     String id = first(record, "id", "name", "rule", "policy");
     boolean aside = Stage.aside(record.text("environment"), record.text("env"), path);
     judged(path, record.line(), "exception (%s)".formatted(id), owner, ends, aside);
+  }
+
+  private static String field(Value record, Pattern names) {
+    for (Map.Entry<String, Value> field : record.fields().entrySet()) {
+      String name =
+          field
+              .getKey()
+              .replaceAll("([a-z])([A-Z])", "$1_$2")
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^a-z]+", "_");
+      List<String> texts = field.getValue().texts();
+      if (names.matcher(name).matches() && !texts.isEmpty() && !texts.get(0).isBlank()) {
+        return texts.get(0);
+      }
+    }
+    return "";
+  }
+
+  /** Takes the exceptions that stand in a policy of Rego itself. */
+  public void rego(String path, String text) {
+    Matcher written = WRITTEN.matcher(text);
+    while (written.find()) {
+      int line =
+          (int) text.substring(0, written.start()).chars().filter(c -> c == '\n').count() + 1;
+      try {
+        for (Value one : Value.documents(written.group())) {
+          record(path, new Value(line, "", one.fields(), one.items()));
+        }
+      } catch (Value.Unreadable e) {
+        // An expression is no record.
+      }
+    }
   }
 
   private static String first(Value record, String... names) {
@@ -204,7 +241,7 @@ public final class PolicySigns {
         path,
         object.line(),
         what + " (%s)".formatted(object.text("metadata", "name")),
-        NonAnswers.without(note(object, "owner")),
+        NonAnswers.without(owner(object)),
         ends,
         Stage.aside(path));
   }
@@ -234,7 +271,7 @@ public final class PolicySigns {
   /** An exemption that a record names is judged by the record. */
   public void finish() {
     for (Exemption one : exemptions) {
-      boolean said = !note(one.object(), "owner").isEmpty();
+      boolean said = !owner(one.object()).isEmpty();
       if (said
           || !one.namespaces().stream()
               .allMatch(n -> recorded.contains(n) || SYSTEM.matcher(n).matches())) {
@@ -242,6 +279,17 @@ public final class PolicySigns {
       }
     }
     exemptions.clear();
+  }
+
+  private static String owner(Value object) {
+    for (String word :
+        List.of("owner", "owners", "owned-by", "team", "requested-by", "requester")) {
+      String said = note(object, word);
+      if (!said.isEmpty()) {
+        return said;
+      }
+    }
+    return "";
   }
 
   // An annotation says it, and a label where it is short enough for one.

@@ -145,6 +145,11 @@ final class ForEach {
     }
 
     @Override
+    public String origin() {
+      return member.place().variables().get(Variants.ORIGIN) instanceof String file ? file : "";
+    }
+
+    @Override
     public Optional<String> text(Hcl block, String name) {
       return filled(block.values().getOrDefault(name, ""), member)
           .flatMap(f -> expressions.text(f, member.place()));

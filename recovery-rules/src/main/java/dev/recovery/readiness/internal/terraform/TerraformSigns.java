@@ -4,12 +4,14 @@ import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.delivery.GovernanceSigns;
+import dev.recovery.readiness.internal.delivery.Made;
 import dev.recovery.readiness.internal.form.Hcl;
 import dev.recovery.readiness.internal.form.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Reads Terraform, OpenTofu and Terragrunt: units of state, where state lies, what is pinned. */
 public final class TerraformSigns {
@@ -22,19 +24,27 @@ public final class TerraformSigns {
   private final Platform platform;
   private final List<Platform.Unit> partial = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
+  private final List<Runnable> released = new ArrayList<>();
   private final GovernanceSigns governance;
   private final Names names = new Names();
   private final Expressions expressions = new Expressions(names);
   private final Variants variants = new Variants(names, expressions);
   private final ForEach each = new ForEach(names, expressions, variants);
   private final StateStores stores;
+  private final BiConsumer<String, Value> objects;
   private final Units units;
 
   // A module whose place is known once every file was read.
   private record Pending(String folder, String path, String name, Hcl block, Hcl arguments) {}
 
-  public TerraformSigns(Platform platform) {
+  /**
+   * Signs that have seen nothing yet.
+   *
+   * @param objects takes what is an object of a cluster, with the file in which it stands
+   */
+  public TerraformSigns(Platform platform, BiConsumer<String, Value> objects) {
     this.platform = platform;
+    this.objects = objects;
     this.governance = new GovernanceSigns(platform);
     this.stores = new StateStores(platform, names, variants, each);
     this.units = new Units(platform, expressions, variants);
@@ -187,14 +197,26 @@ public final class TerraformSigns {
     }
     governance.read(resource, path, folder, () -> each.all(resource, folder));
     if (resource.label(0).equals("helm_release")) {
-      platform.controllers.chart(
-          resource.plain("chart"),
-          resource.plain("version"),
-          path,
-          resource.line(),
-          resource.plain("name"));
+      released.add(() -> released(resource, path, folder));
     }
+    Manifests.of(resource).stream()
+        .filter(o -> o.has("kind") && o.has("apiVersion"))
+        .forEach(o -> objects.accept(path, o));
     stores.read(resource, path, folder);
+  }
+
+  // A chart is installed once for each place that uses the module in which it stands.
+  private void released(Hcl release, String path, String folder) {
+    for (Made one : each.all(release, folder)) {
+      platform.controllers.chart(
+          one.text(release, "chart").orElse(""),
+          one.text(release, "version").orElse(""),
+          path,
+          release.line(),
+          one.key(),
+          one.origin(),
+          one.text(release, "name").orElse(""));
+    }
   }
 
   /** What a template of CloudFormation makes. */
@@ -224,6 +246,8 @@ public final class TerraformSigns {
           each.size(one.block(), one.folder()));
     }
     pending.clear();
+    released.forEach(Runnable::run);
+    released.clear();
     governance.finish();
     stores.finish();
     units.complete(partial);

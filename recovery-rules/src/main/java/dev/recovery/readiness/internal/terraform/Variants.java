@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class Variants {
 
+  /** The name, which no variable has, of the file from which values come. */
+  static final String ORIGIN = "";
+
   private static final int MOST = 60;
   private static final int DEEPEST = 6;
   private static final Pattern ALWAYS =
@@ -87,6 +90,7 @@ final class Variants {
                     if (all.size() < MOST && !ALWAYS.matcher(Platform.name(path)).matches()) {
                       Map<String, Object> both = new HashMap<>(base);
                       both.putAll(values);
+                      both.put(ORIGIN, path);
                       all.add(both);
                     }
                   });
@@ -110,11 +114,18 @@ final class Variants {
       String folder, Names.Call call, int depth, Set<String> above) {
     if (call.file().endsWith(".hcl")) {
       Place leaf = new Place(call.folder(), call.file(), call.folder(), Map.of());
-      return List.of(expressions.arguments(folder, call, leaf));
+      return List.of(from(call, expressions.arguments(folder, call, leaf), Map.of()));
     }
     return variables(call.folder(), depth + 1, above).stream()
         .limit(MOST)
-        .map(v -> expressions.arguments(folder, call, Place.of(call.folder(), v)))
+        .map(v -> from(call, expressions.arguments(folder, call, Place.of(call.folder(), v)), v))
         .toList();
+  }
+
+  private static Map<String, Object> from(
+      Names.Call call, Map<String, Object> variables, Map<String, Object> caller) {
+    Map<String, Object> all = new HashMap<>(variables);
+    all.put(ORIGIN, caller.getOrDefault(ORIGIN, call.file()));
+    return all;
   }
 }

@@ -1,0 +1,80 @@
+package dev.recovery.readiness.internal.cluster;
+
+import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.collected.Platform.Scope;
+import dev.recovery.readiness.internal.collected.Stage;
+import dev.recovery.readiness.internal.form.Value;
+
+/** Reads objects of Flux: what it reconciles, from where, and as whom. */
+final class FluxSigns {
+
+  private static final String ACCOUNT = "--default-service-account=";
+
+  private final Platform platform;
+
+  FluxSigns(Platform platform) {
+    this.platform = platform;
+  }
+
+  void reconciled(String path, Value object) {
+    Value spec = object.at("spec");
+    String account = spec.text("serviceAccountName");
+    platform.apps.add(
+        new Platform.App(
+            object.text("metadata", "name"),
+            path,
+            object.line(),
+            account.isEmpty() ? Scope.UNKNOWN : Scope.SCOPED,
+            spec.text("prune").equals("true"),
+            true,
+            spec.text("force").equals("true"),
+            false,
+            "",
+            spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
+    platform.owned.add(new Platform.Owned("application", path, object.line()));
+    String version = spec.text("chart", "spec", "version");
+    String chart = spec.text("chart", "spec", "chart");
+    String name = object.text("metadata", "name");
+    // A patch of a version names the release alone.
+    platform.controllers.chart(chart.isEmpty() ? name : chart, version, path, object.line(), name);
+    if (!chart.isEmpty()) {
+      platform.references = true;
+      if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
+        platform.mutable("the chart of a release has no single version", path, object.line());
+      }
+    }
+  }
+
+  void source(String path, Value source) {
+    Value ref = source.at("spec", "ref");
+    String id = source.text("kind") + "/" + source.text("metadata", "name");
+    boolean pinned =
+        ref.has("digest") || ref.has("commit") || ref.text("tag").matches("v?\\d+\\.\\d+.*");
+    platform.movingSources.put(id, !pinned);
+    if (ref.has("digest")) {
+      platform.references = true;
+    }
+    if (ref.text("tag").equals("latest") || ref.text("semver").equals("*")) {
+      platform.references = true;
+      platform.mutable("a source follows whatever is newest", path, source.line());
+    }
+  }
+
+  /** Takes an installation that is described as one object. */
+  void instance(String path, Value instance) {
+    platform.controllers.chart(
+        "flux",
+        instance.text("spec", "distribution", "version"),
+        path,
+        instance.line(),
+        instance.text("metadata", "name"));
+    platform.fluxAccount |=
+        instance.text("spec", "cluster", "multitenant").equals("true") && !Stage.aside(path);
+    defaultAccount(path, instance.at("spec", "kustomize"));
+  }
+
+  /** Where whatever names no account of its own gets one that may do little. */
+  void defaultAccount(String path, Value part) {
+    platform.fluxAccount |= !Stage.aside(path) && part.flat().contains(ACCOUNT);
+  }
+}
