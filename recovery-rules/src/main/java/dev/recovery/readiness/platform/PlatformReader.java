@@ -15,7 +15,9 @@ import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.ScriptSigns;
 import dev.recovery.readiness.internal.composed.Composition;
 import dev.recovery.readiness.internal.composed.ScriptLibrary;
+import dev.recovery.readiness.internal.delivery.BucketExports;
 import dev.recovery.readiness.internal.delivery.HostSigns;
+import dev.recovery.readiness.internal.delivery.Owners;
 import dev.recovery.readiness.internal.delivery.Stacks;
 import dev.recovery.readiness.internal.delivery.WorkflowSigns;
 import dev.recovery.readiness.internal.form.Prose;
@@ -38,13 +40,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,14 +79,16 @@ public final class PlatformReader {
   private final PolicySigns policies;
   private final ClusterSigns cluster;
   private final DrillSigns drills;
+  private final ReviewSigns reviews;
   private final DocumentSigns documents;
   private final RecordSigns records;
   private final TableRecords tables;
+  private final BucketExports buckets = new BucketExports(platform);
   private final HostSigns hosts = new HostSigns(platform);
   private final Stacks stacks = new Stacks(platform);
   private final CaseSigns cases;
   private final List<String> warnings = new ArrayList<>();
-  private final Set<String> roots = new TreeSet<>(Set.of(""));
+  private final Owners owners = new Owners(platform);
 
   /**
    * A reader that has seen nothing yet.
@@ -102,10 +102,10 @@ public final class PlatformReader {
     this.cluster = new ClusterSigns(platform, policies, images, rules, stores);
     this.terraform = new TerraformSigns(platform, cluster::read);
     this.drills = new DrillSigns(platform, today);
-    ReviewSigns reviews = new ReviewSigns(platform, today);
+    this.reviews = new ReviewSigns(platform, today);
     this.records = new RecordSigns(platform, today, drills, policies, reviews);
     this.tables = new TableRecords(records);
-    this.documents = new DocumentSigns(platform, drills, tables, records, reviews);
+    this.documents = new DocumentSigns(platform, drills, tables, records, reviews, today);
   }
 
   /**
@@ -116,8 +116,7 @@ public final class PlatformReader {
    */
   public static boolean wanted(String path) {
     String name = Platform.name(path).toLowerCase(Locale.ROOT);
-    return name.equals("codeowners")
-        || name.equals("owners")
+    return Owners.named(path)
         || RULES.matcher(name).matches()
         || Pipelines.named(path)
         || ScriptSigns.named(path)
@@ -133,7 +132,7 @@ public final class PlatformReader {
    * @param path the folder's path, with a slash at its end; the platform's own root always is one
    */
   public void repository(String path) {
-    roots.add(path);
+    owners.repository(path);
   }
 
   /**
@@ -152,18 +151,11 @@ public final class PlatformReader {
       warn(path, 1, "The file is too long, and was not read.", "Maybe split it.");
       return;
     }
-    if (name.equals("owners")) {
-      approvers(path, text);
+    owners.seen(path);
+    if (Owners.named(path)) {
+      owners.read(path, text);
     } else if (RULES.matcher(name).matches()) {
       rules.rules(path, new Value(1, text, Map.of(), List.of()), Value.NOTHING);
-    } else if (name.equals("codeowners")) {
-      // Elsewhere a code host does not look for it.
-      String root =
-          path.replaceAll(
-              "(?i)(\\.github/|\\.gitlab/|\\.gitea/|\\.bitbucket/|docs/)?CODEOWNERS$", "");
-      if (roots.contains(root)) {
-        owners(root, path, text);
-      }
     } else if (name.equals(".terraform.lock.hcl")) {
       platform.lockFiles.add(Platform.folder(path));
     } else if (name.endsWith(".tfvars")) {
@@ -204,48 +196,6 @@ public final class PlatformReader {
    */
   public void accept(RecoveryCase file) {
     cases.read(file);
-  }
-
-  // Who may approve what lies in a folder and below it.
-  private void approvers(String path, String text) {
-    try {
-      for (Value owners : Value.documents(text)) {
-        if (!owners.at("approvers").isEmpty() || owners.has("filters")) {
-          String root =
-              roots.stream()
-                  .filter(path::startsWith)
-                  .max(Comparator.comparingInt(String::length))
-                  .orElse("");
-          String folder = Platform.folder(path);
-          String below = folder.length() <= root.length() ? "" : folder.substring(root.length());
-          platform.owners.add(
-              new Platform.OwnerRule(
-                  root, below.isEmpty() ? "*" : "/" + below + "/", true, path, 1));
-        }
-      }
-    } catch (Value.Unreadable e) {
-      warn(path, e.line(), "The file names nobody.", "Maybe write a list of approvers.");
-    }
-  }
-
-  private void owners(String root, String path, String text) {
-    int number = 0;
-    boolean sectionOwned = false;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      number++;
-      String rule = line.replaceAll("\\s#.*$", "").strip();
-      if (rule.isEmpty() || rule.startsWith("#")) {
-        continue;
-      }
-      if (rule.matches("\\^?\\[[^\\]]+\\](\\[\\d+\\])?.*")) {
-        sectionOwned = rule.replaceAll("^\\^?\\[[^\\]]+\\](\\[\\d+\\])?", "").contains("@");
-        continue;
-      }
-      String[] words = rule.split("\\s+", -1);
-      boolean owned = Arrays.stream(words).skip(1).anyMatch(w -> w.contains("@"));
-      platform.owners.add(
-          new Platform.OwnerRule(root, words[0], owned || sectionOwned, path, number));
-    }
   }
 
   private void rego(String path, String text) {
@@ -331,6 +281,8 @@ public final class PlatformReader {
     if (ScriptSigns.is(path, document)) {
       platform.scripts.read(path, document);
       library.read(path, document);
+    } else if (document.text("apiVersion").startsWith("backstage.io/")) {
+      owners.entity(path, document);
     } else if (ClusterSigns.object(document)) {
       cluster.read(path, document);
       document.at("items").items().stream()
@@ -354,7 +306,9 @@ public final class PlatformReader {
       }
       platform.controllers.document(path, document);
       terraform.settings(path, document);
-      if (!stores.exported(path, document) && !hosts.read(path, document)) {
+      if (!stores.exported(path, document)
+          && !buckets.read(path, document)
+          && !hosts.read(path, document)) {
         records.read(path, document);
         if (RUNBOOKS.matcher(path).find()) {
           documents.register(path, document);
@@ -385,10 +339,12 @@ public final class PlatformReader {
    * @return a verdict for each item and pattern, and the anti-patterns that were seen
    */
   public ReadinessReport report() {
+    owners.finish();
     composition.all(
         (path, whole) -> Pipelines.read(path, whole).ifPresent(j -> workflows.read(path, j)));
     terraform.finish();
     drills.finish();
+    reviews.finish();
     policies.finish();
     images.finish();
     cases.finish();

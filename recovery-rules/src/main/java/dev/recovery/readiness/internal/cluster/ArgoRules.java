@@ -7,11 +7,18 @@ import dev.recovery.readiness.internal.form.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the rules by which Argo CD lets people act, wherever they are kept. */
 public final class ArgoRules {
+
+  private static final Pattern EVERYBODY =
+      Pattern.compile(
+          "(?i)\"?(?:.*[:/_-])?(?:engineering|engineers|developers?|devs|everyone|everybody|all"
+              + "|all-(?:engineers|staff|devs|developers|users)|staff|employees|users|system:authenticated)\"?");
 
   private final Platform platform;
 
@@ -45,6 +52,32 @@ public final class ArgoRules {
           otherwise.line());
     }
     platform.roles |= !Stage.aside(path) && acts(policy.text());
+    wide(policy.text())
+        .ifPresent(
+            group ->
+                platform.sign(
+                    ReadinessItem.SCOPED_PAUSE,
+                    Platform.against(Stage.aside(path)),
+                    "everybody (%s) may pause and resume everything".formatted(group),
+                    path,
+                    policy.line()));
+  }
+
+  // A group of everybody that may act on whatever there is.
+  private static Optional<String> wide(String policy) {
+    Set<String> roles = new HashSet<>(Set.of("role:admin"));
+    policy
+        .lines()
+        .filter(ArgoRules::mayAct)
+        .filter(l -> l.split(",", -1)[4].strip().matches("\\*(?:/\\*)?"))
+        .forEach(l -> roles.add(l.split(",", -1)[1].strip()));
+    return policy
+        .lines()
+        .map(l -> l.strip().split("\\s*,\\s*", -1))
+        .filter(w -> w.length >= 3 && w[0].equals("g") && roles.contains(w[2]))
+        .map(w -> w[1])
+        .filter(g -> EVERYBODY.matcher(g).matches())
+        .findFirst();
   }
 
   // A role counts once it is given to somebody; a group can be named without one as well.

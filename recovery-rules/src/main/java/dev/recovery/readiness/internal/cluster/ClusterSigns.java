@@ -347,6 +347,11 @@ public final class ClusterSigns {
   /** What a kustomization installs from elsewhere, and renames; its kind may be left out. */
   public void kustomization(String path, Value kustomization) {
     images.replaced(path, kustomization.at("images"));
+    for (String list : List.of("resources", "bases", "components")) {
+      kustomization.at(list).texts().stream()
+          .filter(t -> !t.contains("://"))
+          .forEach(t -> platform.bases.add(path, Platform.beside(path, t)));
+    }
     flux.defaultAccount(path, kustomization.at("patches"));
     for (Value chart : kustomization.at("helmCharts").items()) {
       platform.controllers.chart(

@@ -32,6 +32,9 @@ final class FluxSigns {
             "",
             spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
     platform.owned.add(new Platform.Owned("application", path, object.line()));
+    if (!spec.text("path").isEmpty()) {
+      platform.bases.add(path, Platform.beside("", spec.text("path")));
+    }
     String version = spec.text("chart", "spec", "version");
     String chart = spec.text("chart", "spec", "chart");
     String name = object.text("metadata", "name");

@@ -170,6 +170,7 @@ public final class Controllers {
   public void judge(Platform platform, Set<String> withWayBack) {
     Map<String, List<Installed>> groups = new TreeMap<>();
     all.stream().filter(i -> !i.aside() && !i.single()).forEach(i -> ranged(platform, i));
+    all.stream().filter(i -> !i.aside() && !i.production()).forEach(i -> shared(platform, i));
     all.stream()
         .filter(Installed::single)
         .forEach(
@@ -192,6 +193,25 @@ public final class Controllers {
             after.file(),
             after.line());
       }
+    }
+  }
+
+  // What stands once for several stages comes to all of them at once.
+  private void shared(Platform platform, Installed one) {
+    Set<String> users = platform.bases.of(one.file());
+    boolean before = users.stream().anyMatch(Stage::aside);
+    boolean production = users.stream().anyMatch(u -> !Stage.aside(u) && Stage.production(u));
+    boolean own =
+        all.stream()
+            .filter(i -> i.name().equals(one.name()) && !i.file().equals(one.file()))
+            .anyMatch(i -> i.aside() || i.production());
+    if (before && production && !own) {
+      platform.sign(
+          Pattern.CONTROLLER_CANARIES,
+          Bearing.AGAINST,
+          "(%s) has one version for all stages, which comes to them at once".formatted(one.name()),
+          one.file(),
+          one.line());
     }
   }
 

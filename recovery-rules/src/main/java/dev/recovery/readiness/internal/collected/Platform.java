@@ -143,6 +143,10 @@ public final class Platform {
   public final UnitSizes sizes = new UnitSizes();
 
   public final List<Bucket> buckets = new ArrayList<>();
+
+  /** What somebody has exported of buckets; without a name, its file bears it. */
+  public final List<Bucket> exportedBuckets = new ArrayList<>();
+
   public final Set<String> lockFiles = new TreeSet<>();
   public final List<ApplyJob> applies = new ArrayList<>();
 
@@ -152,6 +156,10 @@ public final class Platform {
   public final List<BranchRule> branchRules = new ArrayList<>();
   public final List<OwnerRule> owners = new ArrayList<>();
   public final List<Owned> owned = new ArrayList<>();
+
+  /** What a catalogue says that nobody owns. */
+  public final List<Owned> ownerless = new ArrayList<>();
+
   public final List<App> apps = new ArrayList<>();
   public final Map<String, Boolean> projects = new LinkedHashMap<>();
   public final Map<String, Boolean> movingSources = new TreeMap<>();
@@ -191,6 +199,7 @@ public final class Platform {
   public final List<Owned> unreadApplies = new ArrayList<>();
   public final ScriptSigns scripts = new ScriptSigns();
   public final Controllers controllers = new Controllers();
+  public final Bases bases = new Bases();
 
   /** Jobs that remove locks by force. */
   public final List<Unlock> unlocks = new ArrayList<>();

@@ -35,6 +35,7 @@ final class GithubParts {
   Value whole(String path, Value workflow) {
     Map<String, Value> jobs = new LinkedHashMap<>();
     jobs(root(path), workflow, "", jobs, 0);
+    jobs.replaceAll((name, job) -> job.has("steps") ? variables(workflow, job) : job);
     return Filling.with(workflow, Map.of("jobs", new Value(workflow.line(), "", jobs, List.of())));
   }
 
@@ -44,6 +45,22 @@ final class GithubParts {
     Value runs =
         Filling.with(action.at("runs"), Map.of("steps", Filling.list(action.line(), steps)));
     return Filling.with(action, Map.of("runs", runs));
+  }
+
+  // Variables stand for what the workflow, the job and the step give them.
+  private static Value variables(Value workflow, Value job) {
+    List<Value> steps = new ArrayList<>();
+    for (Value step : job.at("steps").items()) {
+      Map<String, String> known = new LinkedHashMap<>();
+      for (Value from : List.of(workflow, job, step)) {
+        from.at("env")
+            .fields()
+            .forEach((name, value) -> known.put(name, Variables.plain(value.text(), known)));
+      }
+      known.values().removeIf(v -> v.isBlank() || v.contains("secrets."));
+      steps.add(Filling.copy(step, 0, text -> Variables.filled(text, known)));
+    }
+    return Filling.with(job, Map.of("steps", Filling.list(job.line(), steps)));
   }
 
   // The folder of the repository in which a workflow lies.

@@ -4,6 +4,7 @@ import dev.recovery.learning.AntiPattern;
 import dev.recovery.readiness.ReadinessItem;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.collected.Stage;
 import dev.recovery.readiness.internal.pipelines.Job;
 import dev.recovery.readiness.internal.pipelines.Scripts;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ public final class WorkflowSigns {
     if (script.contains("-lock=false") && unlocked(script)) {
       platform.sign(
           ReadinessItem.STATE_BACKEND,
-          Bearing.AGAINST,
+          Platform.against(aside(path, job)),
           "a pipeline switches locking off",
           path,
           job.line());
@@ -161,6 +162,11 @@ public final class WorkflowSigns {
     if (job.applies() && LOOP.matcher(script).find()) {
       retried(path, job.line(), "a loop");
     }
+  }
+
+  private static boolean aside(String path, Job job) {
+    boolean environment = job.gate().kind() == Job.Gate.Kind.ENVIRONMENT;
+    return Stage.aside(environment ? job.gate().plain() : "", job.name(), path);
   }
 
   private void tested(String script) {

@@ -137,10 +137,19 @@ public final class PatternJudge {
   }
 
   private Followed ownership(Pattern pattern) {
-    if (platform.owners.isEmpty()) {
-      return of(pattern, List.of(), false, List.of());
-    }
     List<Sign> bad = new ArrayList<>();
+    for (Platform.Owned one : platform.ownerless) {
+      bad.add(
+          new Sign(
+              pattern,
+              Bearing.AGAINST,
+              "the %s has no owner".formatted(one.what()),
+              one.file(),
+              one.line()));
+    }
+    if (platform.owners.isEmpty()) {
+      return of(pattern, bad, false, List.of());
+    }
     platform.units.forEach(u -> orphan(pattern, "state unit", u.file(), u.line(), bad));
     platform.owned.forEach(o -> orphan(pattern, o.what(), o.file(), o.line(), bad));
     return of(pattern, bad, !platform.units.isEmpty() || !platform.owned.isEmpty(), List.of());
@@ -197,6 +206,7 @@ public final class PatternJudge {
                     u ->
                         u.backend().equals("cloud")
                             || u.backend().equals("remote")
+                            || StateBackends.logged(platform, StateBackends.place(u))
                             || platform.buckets.stream()
                                 .anyMatch(
                                     b -> b.logged() && b.name().equals(StateBackends.place(u))));

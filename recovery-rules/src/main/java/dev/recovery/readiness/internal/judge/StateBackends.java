@@ -103,8 +103,30 @@ public final class StateBackends {
         return false;
       }
     }
+    for (Platform.Bucket one : platform.exportedBuckets) {
+      if (named(one, place) && one.versioning().matches("(?i)suspended|disabled|false")) {
+        return against(unit, "lies where versioning is " + one.versioning());
+      }
+    }
     return same.stream().anyMatch(b -> b.versioning().equals("Enabled"))
+        || platform.exportedBuckets.stream()
+            .anyMatch(b -> named(b, place) && b.versioning().matches("(?i)enabled|true"))
         || incomplete(unit, "lies where nothing shows that versions are kept");
+  }
+
+  // What is exported of a bucket bears its name, in the document or in the name of the file.
+  private static boolean named(Platform.Bucket exported, String place) {
+    return !place.isEmpty()
+        && (exported.name().equals(place)
+            || (exported.name().isEmpty()
+                && Pattern.compile("(?<![\\w-])" + Pattern.quote(place) + "(?![\\w-])")
+                    .matcher(Platform.name(exported.file()))
+                    .find()));
+  }
+
+  /** Whether somebody has exported that accesses to a place are logged. */
+  static boolean logged(Platform platform, String place) {
+    return platform.exportedBuckets.stream().anyMatch(b -> b.logged() && named(b, place));
   }
 
   private boolean against(Unit unit, String what) {

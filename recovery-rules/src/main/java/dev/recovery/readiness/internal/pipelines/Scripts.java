@@ -194,7 +194,7 @@ public final class Scripts {
   // Directories of work differ between steps, so the longer path ends as the shorter one does.
   private static boolean within(String path, String file) {
     String folder = path.replaceAll("/\\*{0,2}$", "");
-    return path.equals(".")
+    return (path.equals(".") && !file.startsWith("/"))
         || file.startsWith(folder + "/")
         || ("/" + file).endsWith("/" + path)
         || ("/" + path).endsWith("/" + file)

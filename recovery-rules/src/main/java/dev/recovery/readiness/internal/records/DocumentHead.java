@@ -54,6 +54,8 @@ record DocumentHead(
       Pattern.compile(
           "(?i)\\b(?:not|never|should|would|could|must|ought|fail\\w*|abort\\w*|incomplete|partial(?:ly)?|partly|unsuccessful\\w*"
               + "|planned|scheduled|upcoming|due|cancel+ed|postponed|skipped|todo|tbd)\\b");
+  private static final Pattern NEVER =
+      Pattern.compile("(?i)[\"'*_ ]*(?:never|not yet|no\\b|not (?:tested|exercised|done))");
   private static final Pattern LOG =
       Pattern.compile(
           "(?i)^#{2,6}\\s+(?:.*\\b)?(?:exercises?|exercised|drills?|rehearsals?|game[- ]?days?|dry[- ]?runs?"
@@ -121,6 +123,17 @@ record DocumentHead(
     }
     return new DocumentHead(
         owner, exercised, Dates.first(record.text("date")), record.text("result"));
+  }
+
+  /** Whether a document admits that nobody ever did what it says. */
+  static boolean never(List<String> lines) {
+    return lines.stream()
+        .map(l -> l.replace('_', ' '))
+        .anyMatch(
+            l -> {
+              Matcher field = EXERCISED.matcher(l);
+              return field.matches() && NEVER.matcher(field.group(1)).lookingAt();
+            });
   }
 
   /** What this one does not say another one may. */

@@ -42,14 +42,17 @@ public final class DocumentSigns {
   private final TableRecords tables;
   private final RecordSigns records;
   private final ReviewSigns reviews;
+  private final EmergencySigns emergencies;
 
   public DocumentSigns(
       Platform platform,
       DrillSigns drills,
       TableRecords tables,
       RecordSigns records,
-      ReviewSigns reviews) {
+      ReviewSigns reviews,
+      LocalDate today) {
     this.platform = platform;
+    this.emergencies = new EmergencySigns(platform, today);
     this.drills = drills;
     this.tables = tables;
     this.records = records;
@@ -80,10 +83,16 @@ public final class DocumentSigns {
       if (POLICY.matcher(title).find() && !TESTED.matcher(whole).find()) {
         platform.untested.add(path);
       }
-      reviews.document(path, title, head.date().or(() -> Dates.in(path)), lines);
+      Optional<LocalDate> day = head.date().or(() -> Dates.in(path));
+      reviews.document(path, title, day, lines);
+      emergencies.incident(path, title, day, lines);
     } else if (!recorded && told(path, title, head, lines)) {
       return;
     } else if (!record(path, front, lines)) {
+      if (DocumentHead.never(lines)) {
+        drills.never(path, title);
+      }
+      emergencies.procedure(path, title, whole);
       document(path, title, whole, head, false);
       sections(path, title, head, shown);
       registered(path, lines);

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,9 +30,9 @@ public final class DrillSigns {
           "item|drill|scenario|name|title|what|summary|injection|exercise|description|failure"
               + "|injected|experiment");
   private static final Pattern STATUS = Pattern.compile("status|state");
-  private static final Pattern RESULT =
+  static final Pattern RESULT =
       Pattern.compile("result|outcome|verdict|passed|success(?:ful)?|recovered");
-  private static final Pattern HELD =
+  static final Pattern HELD =
       Pattern.compile(
           "held|date|at|on|day|when|(?:executed|performed|held|run|drill|started|conducted|exercise)_(?:at|on|date)|performed");
   private static final Pattern KILLED =
@@ -84,8 +83,16 @@ public final class DrillSigns {
       Pattern.compile(
           "(?i)planned|scheduled|to ?do|open|upcoming|draft|postponed|skipped|cancel+ed|called off|proposed");
 
-  private static final Pattern LABEL =
-      Pattern.compile("(?i)(?:^|[-/: ])(?:drill|game-?day|fire-?drill|rehearsal)s?$");
+  private static final Pattern MISSED =
+      Pattern.compile(
+          "(?i)^\\W*(?:not (?:done|held|run|tested|tried|exercised|executed|performed|started)|never"
+              + ")\\b");
+  private static final Pattern HALF =
+      Pattern.compile(
+          "(?i)\\bpartial(?:ly)?[- ]appl|\\bappl(?:y|ied)\\b.{0,40}\\b(?:half|partial|interrupt|killed|died|cut)"
+              + "|\\b(?:half|interrupted|killed|broken)\\b.{0,20}\\bapply\\b");
+  private static final Pattern HELD_AS =
+      Pattern.compile("(?i)\\b(?:game[- _]?day|drill|fire[- _]?drill|rehearsal|chaos)s?\\b");
   // Of these a drill is the proof; of all others it is a part of one.
   private static final Set<ReadinessItem> ALONE =
       Set.of(ReadinessItem.PARTIAL_APPLY, ReadinessItem.SECRET_ROLLBACK);
@@ -94,6 +101,7 @@ public final class DrillSigns {
   private final LocalDate today;
   private final Map<ReadinessItem, LocalDate> latest = new EnumMap<>(ReadinessItem.class);
   private final Map<ReadinessItem, Boolean> well = new EnumMap<>(ReadinessItem.class);
+  private final Map<ReadinessItem, Sign> missed = new EnumMap<>(ReadinessItem.class);
   private final Map<ReadinessItem, Sign> drilled = new EnumMap<>(ReadinessItem.class);
 
   public DrillSigns(Platform platform, LocalDate today) {
@@ -102,6 +110,12 @@ public final class DrillSigns {
   }
 
   public void read(String path, List<String> lines) {
+    Optional<LocalDate> held =
+        lines.stream()
+            .filter(l -> l.startsWith("# "))
+            .findFirst()
+            .filter(l -> HELD_AS.matcher(l + " " + path).find())
+            .flatMap(l -> Dates.in(l).or(() -> Dates.in(path)));
     List<String> head = List.of();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
@@ -124,7 +138,7 @@ public final class DrillSigns {
           }
         }
       }
-      row(path, i + 1, head, cells);
+      row(path, i + 1, head, cells, held);
     }
   }
 
@@ -137,12 +151,14 @@ public final class DrillSigns {
   }
 
   // A table of a team's own: what its head calls drill, day and result.
-  private void row(String path, int line, List<String> head, List<String> cells) {
+  private void row(
+      String path, int line, List<String> head, List<String> cells, Optional<LocalDate> held) {
     int what = column(head, "drill|scenario|exercise|what|injection|game day");
     int when = column(head, "date|when|at|day|on");
     int how = column(head, "result|outcome");
     int all = Math.max(what, Math.max(when, how));
-    if (what < 0 || when < 0 || how < 0 || cells.size() <= all) {
+    // All that one day brought need not say the day again.
+    if (what < 0 || how < 0 || cells.size() <= all || (when < 0 && held.isEmpty())) {
       return;
     }
     String told = cells.get(what);
@@ -150,7 +166,7 @@ public final class DrillSigns {
       // The names of the testkit are read above.
       return;
     }
-    Optional<LocalDate> at = Dates.first(cells.get(when));
+    Optional<LocalDate> at = when < 0 ? held : Dates.first(cells.get(when));
     Optional<ReadinessItem> item = item(told);
     if (at.isPresent() && item.isPresent()) {
       drilled(path, line, item.get(), told, at.get(), cells.get(how));
@@ -185,40 +201,11 @@ public final class DrillSigns {
     drilled(path, record.line(), item.get(), name(record), at.get(), how);
   }
 
-  /** An issue that a code host or a tracker has exported; tells whether it is about a drill. */
-  public boolean issue(String path, Value issue) {
-    boolean drill =
-        issue.at("labels").items().stream()
-            .map(l -> l.text().isEmpty() ? l.text("name") : l.text())
-            .anyMatch(l -> LABEL.matcher(l.strip()).find());
-    if (!drill) {
-      return false;
-    }
-    String body = first(issue, "body", "description");
-    Optional<LocalDate> at =
-        Dates.first(field(body, "date|held|held on"))
-            .or(() -> Dates.first(first(issue, "closedAt", "closed_at")));
-    String result = field(body, "result|outcome");
-    boolean over = first(issue, "state").matches("(?i)closed|done|");
-    item(first(issue, "title"))
+  /** An issue about a drill, with what it says of day and result. */
+  void told(String path, Value issue, String title, Optional<LocalDate> at, String result) {
+    item(title)
         .filter(i -> at.isPresent())
-        .ifPresent(
-            i ->
-                drilled(
-                    path, issue.line(), i, first(issue, "title"), at.get(), over ? result : ""));
-    return true;
-  }
-
-  // A field stands at the front of a line, whatever marks it.
-  private static String field(String body, String names) {
-    Pattern field = Pattern.compile("(?i)[-*_>| ]*(?:" + names + ")[*_ ]*:[*_ ]*(\\S.*)");
-    return body.lines()
-        .limit(LONG)
-        .map(field::matcher)
-        .filter(Matcher::matches)
-        .map(m -> m.group(1).strip())
-        .findFirst()
-        .orElse("");
+        .ifPresent(i -> drilled(path, issue.line(), i, title, at.get(), result));
   }
 
   private static Optional<ReadinessItem> named(Value record) {
@@ -238,6 +225,20 @@ public final class DrillSigns {
 
   private static String first(Value record, String... names) {
     return Stream.of(names).map(record::text).filter(t -> !t.isBlank()).findFirst().orElse("");
+  }
+
+  /** Takes that a procedure was never gone through, which its own document admits. */
+  void never(String path, String title) {
+    if (HALF.matcher(title).find()) {
+      missed.putIfAbsent(
+          ReadinessItem.PARTIAL_APPLY,
+          new Sign(
+              ReadinessItem.PARTIAL_APPLY,
+              Bearing.AGAINST,
+              "the runbook (%s) was never exercised".formatted(title),
+              path,
+              1));
+    }
   }
 
   /** What a document tells of a day on which something was broken on purpose. */
@@ -270,6 +271,11 @@ public final class DrillSigns {
 
   private void drilled(
       String path, int line, ReadinessItem item, String name, LocalDate at, String result) {
+    if (MISSED.matcher(result).find() && ALONE.contains(item)) {
+      String text = "the drill (%s) was not held on %s".formatted(name, at);
+      missed.putIfAbsent(item, new Sign(item, Bearing.AGAINST, text, path, line));
+      return;
+    }
     int days = item.days() == 0 ? ReadinessItem.PARTIAL_APPLY.days() : item.days();
     boolean fresh = !at.isBefore(today.minusDays(days)) && !at.isAfter(today);
     Bearing bearing =
@@ -295,6 +301,13 @@ public final class DrillSigns {
   /** Says how the latest drill of each kind went. */
   public void finish() {
     platform.signs.addAll(drilled.values());
+    // What was left out once was held at another time, or it is not practised.
+    missed.forEach(
+        (item, sign) ->
+            platform.signs.add(
+                drilled.containsKey(item)
+                    ? new Sign(item, Bearing.INCOMPLETE, sign.text(), sign.file(), sign.line())
+                    : sign));
     well.forEach(
         (item, good) -> {
           if (good) {

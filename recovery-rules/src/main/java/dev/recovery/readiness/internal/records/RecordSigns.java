@@ -90,7 +90,9 @@ public final class RecordSigns {
       kind(path, document, document.text("kind"));
       return;
     }
-    if (document.has("title") && document.has("labels") && drills.issue(path, document)) {
+    if (document.has("title")
+        && document.has("labels")
+        && new IssueSigns(this, drills).read(path, document)) {
       return;
     }
     if (told(path, document)) {

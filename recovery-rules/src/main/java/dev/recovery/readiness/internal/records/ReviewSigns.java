@@ -1,6 +1,7 @@
 package dev.recovery.readiness.internal.records;
 
 import dev.recovery.readiness.ReadinessItem;
+import dev.recovery.readiness.Sign;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.form.Dates;
@@ -28,6 +29,9 @@ public final class ReviewSigns {
               + "|^\\|.*\\|\\s*(?:\\u2705|\\u2714|\\**"
               + OVER
               + "\\b)[^|]{0,60}\\|.*"
+              + "|^\\|.*[,;(]\\s*"
+              + OVER
+              + "\\b[^|]{0,60}\\|.*"
               + "|^\\s*(?:[-*+]|\\d+[.)])\\s+(?:\\**|\\[)"
               + OVER
               + "\\b.*"
@@ -48,16 +52,28 @@ public final class ReviewSigns {
           "(?i)^\\|(?:.*\\|)?\\s*(?:action|improvement|follow-?up|corrective action)(?: items?|s)?\\s*\\|.*");
   private static final Pattern LINK =
       Pattern.compile(
-          "(?:^|[\\s(\\[!])[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
+          "(?:^|[\\s(\\[!]|[\\w-](?=#))[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
               + "|(?i:\\b(?:pr|mr|pull request|merge request) #?\\d+)");
   private static final Pattern LISTS =
       Pattern.compile(
           "actions?(?:_items?)?|improvements?|follow_?ups?|remediations?|corrective_actions?");
   private static final Pattern STATUS = Pattern.compile("status|state|done|completed");
   private static final int YOUNG = 90;
+  // What says how far an action is, in whatever way.
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?i)\\[[ x]\\]|\\b(?:status|state|open|closed|done|in progress|todo|to do|merged|pending"
+              + "|planned|blocked|backlog|won'?t|not started|completed?)\\b|[\\u2705\\u2714\\u274c]");
+
+  private enum Actions {
+    SOME,
+    UNTOLD,
+    NONE
+  }
 
   private final Platform platform;
   private final LocalDate today;
+  private boolean untold;
 
   public ReviewSigns(Platform platform, LocalDate today) {
     this.platform = platform;
@@ -69,7 +85,9 @@ public final class ReviewSigns {
     boolean actions = false;
     boolean inActions = false;
     boolean done = false;
+    boolean told = false;
     for (String line : lines) {
+      told |= inActions && TOLD.matcher(line).find();
       if (line.startsWith("#")) {
         inActions = ACTIONS.matcher(line).matches();
         actions |= inActions;
@@ -83,7 +101,13 @@ public final class ReviewSigns {
     // A folder of reviews has its table of contents and its form as well.
     if (date.isPresent()
         && !Platform.name(path).toLowerCase(Locale.ROOT).matches("(?:readme|index|_?template).*")) {
-      review(path, 1, title, date.get(), actions, done);
+      review(
+          path,
+          1,
+          title,
+          date.get(),
+          actions && !told && !done ? Actions.UNTOLD : actions ? Actions.SOME : Actions.NONE,
+          done);
     }
   }
 
@@ -108,9 +132,9 @@ public final class ReviewSigns {
     boolean done = actions.stream().anyMatch(ReviewSigns::done);
     String name = fields.first(Pattern.compile("title|incident|name|id|summary"));
     if (!actions.isEmpty() && day.isPresent()) {
-      review(path, record.line(), name, day.get(), true, done);
+      review(path, record.line(), name, day.get(), Actions.SOME, done);
     } else if (actions.isEmpty() && done(record) && day.isPresent()) {
-      review(path, record.line(), name, day.get(), true, true);
+      review(path, record.line(), name, day.get(), Actions.SOME, true);
     }
   }
 
@@ -122,7 +146,7 @@ public final class ReviewSigns {
   }
 
   private void review(
-      String path, int line, String title, LocalDate date, boolean actions, boolean done) {
+      String path, int line, String title, LocalDate date, Actions actions, boolean done) {
     String name = "the review (%s) of %s ".formatted(title, date);
     long age = ChronoUnit.DAYS.between(date, today);
     if (done) {
@@ -131,14 +155,37 @@ public final class ReviewSigns {
           line,
           age > ReadinessItem.INCIDENT_REVIEWS.days() ? Bearing.INCOMPLETE : Bearing.FOR,
           name + "has an improvement that is done");
+    } else if (age > YOUNG && actions == Actions.UNTOLD) {
+      untold |= age <= ReadinessItem.INCIDENT_REVIEWS.days();
+      sign(
+          path,
+          line,
+          Bearing.INCOMPLETE,
+          name + "has improvements, and nothing shows what became of them");
     } else if (age > YOUNG) {
       sign(
           path,
           line,
           Bearing.AGAINST,
-          name + (actions ? "has no improvement that is done" : "has no improvement at all"));
+          name
+              + (actions == Actions.SOME
+                  ? "has no improvement that is done"
+                  : "has no improvement at all"));
     } else {
       sign(path, line, Bearing.INCOMPLETE, name + "has no improvement yet");
+    }
+  }
+
+  /** One review that came to something does not speak for another. */
+  public void finish() {
+    if (untold) {
+      platform.signs.replaceAll(
+          s ->
+              s.about() == ReadinessItem.INCIDENT_REVIEWS
+                      && s.bearing() == Bearing.FOR
+                      && !platform.attested.contains(s)
+                  ? new Sign(s.about(), Bearing.INCOMPLETE, s.text(), s.file(), s.line())
+                  : s);
     }
   }
 

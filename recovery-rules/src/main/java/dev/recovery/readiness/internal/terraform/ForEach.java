@@ -69,8 +69,18 @@ final class ForEach {
   Supplier<Optional<Integer>> size(Hcl resource, String folder) {
     String over = resource.values().getOrDefault("for_each", "");
     if (over.isEmpty()) {
+      Optional<Hcl> map = resource.all("for_each").findFirst();
+      // A loop within the braces computes its members.
+      boolean computed =
+          map.map(
+                  m ->
+                      m.blocks().stream().anyMatch(b -> b.type().equals("for"))
+                          || m.values().keySet().stream().anyMatch(k -> k.startsWith("for")))
+              .orElse(false);
       Optional<Integer> written =
-          resource.all("for_each").findFirst().map(b -> b.blocks().size() + b.values().size());
+          computed
+              ? Optional.empty()
+              : Optional.of(map.map(m -> m.blocks().size() + m.values().size()).orElse(1));
       return () -> written;
     }
     return () -> {

@@ -1,6 +1,7 @@
 package dev.recovery.readiness.internal.terraform;
 
 import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.collected.Stage;
 import dev.recovery.readiness.internal.form.Hcl;
 import dev.recovery.readiness.internal.terraform.Expressions.Place;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ final class Units {
                         (p.folder() + "/").startsWith(unit.folder() + "/")
                             || unit.folder().isEmpty())
                 .toList();
+    if (files.isEmpty() && !unit.settings().containsKey("bucket")) {
+      files = ofThatName(unit, partial);
+    }
     List<Platform.Unit> units = new ArrayList<>();
     for (Platform.Unit file : files) {
       Map<String, String> both = new HashMap<>(unit.settings());
@@ -82,6 +86,26 @@ final class Units {
       units.add(with(unit, unit.backend(), both));
     }
     return files.isEmpty() ? List.of(unit) : units;
+  }
+
+  // Files of a folder of their own bear the names of the units, below the same root.
+  private static List<Platform.Unit> ofThatName(Platform.Unit unit, List<Platform.Unit> partial) {
+    String name = Platform.name(unit.folder());
+    List<Platform.Unit> same =
+        partial.stream()
+            .filter(p -> first(Platform.name(p.file())).equals(name))
+            .filter(p -> root(p.folder()).equals(root(unit.folder())))
+            .toList();
+    List<Platform.Unit> production = same.stream().filter(p -> !Stage.aside(p.file())).toList();
+    return production.isEmpty() ? same : production;
+  }
+
+  private static String first(String name) {
+    return name.replaceAll("(?:[.-](?:s3|gcs|azurerm|backend|config))*\\.(?:tfbackend|hcl)$", "");
+  }
+
+  private static String root(String folder) {
+    return folder.replaceAll("/.*$", "");
   }
 
   private static Platform.Unit with(
