@@ -63,6 +63,11 @@ public final class ArgoRules {
                     policy.line()));
   }
 
+  /** Whether a group is one in which everybody is. */
+  static boolean everybody(String group) {
+    return EVERYBODY.matcher(group.replaceAll("@.*$", "")).matches();
+  }
+
   // A group of everybody that may act on whatever there is.
   private static Optional<String> wide(String policy) {
     Set<String> roles = new HashSet<>(Set.of("role:admin"));
@@ -76,7 +81,7 @@ public final class ArgoRules {
         .map(l -> l.strip().split("\\s*,\\s*", -1))
         .filter(w -> w.length >= 3 && w[0].equals("g") && roles.contains(w[2]))
         .map(w -> w[1])
-        .filter(g -> EVERYBODY.matcher(g).matches())
+        .filter(ArgoRules::everybody)
         .findFirst();
   }
 

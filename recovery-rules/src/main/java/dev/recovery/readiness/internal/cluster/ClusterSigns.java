@@ -22,6 +22,7 @@ public final class ClusterSigns {
   private final ArgoRules rules;
   private final StoreSigns stores;
   private final FluxSigns flux;
+  private final RoleSigns roles;
 
   public ClusterSigns(
       Platform platform,
@@ -32,6 +33,7 @@ public final class ClusterSigns {
     this.platform = platform;
     this.stores = stores;
     this.flux = new FluxSigns(platform);
+    this.roles = new RoleSigns(platform);
     this.policies = policies;
     this.images = images;
     this.rules = rules;
@@ -76,18 +78,8 @@ public final class ClusterSigns {
       case "SealedSecret" -> platform.storeKeepsVersions |= !Stage.aside(path);
       case "Secret" -> platform.storeKeepsVersions |= object.has("sops") && !Stage.aside(path);
       case "ConfigMap" -> settings(path, object);
-      case "Role", "ClusterRole" -> role(path, object);
-      case "RoleBinding", "ClusterRoleBinding" -> {
-        if (!Stage.aside(path)
-            && object.at("subjects").items().stream()
-                .anyMatch(
-                    s ->
-                        s.text("kind").matches("Group|User")
-                            // Whoever is signed in is nobody in particular.
-                            && !s.text("name").startsWith("system:"))) {
-          platform.boundRoles.add(object.text("roleRef", "name"));
-        }
-      }
+      case "Role", "ClusterRole" -> roles.role(path, object);
+      case "RoleBinding", "ClusterRoleBinding" -> roles.binding(path, object);
       case "ApplicationSet" -> generated(path, object);
       default -> {
         // The rest is a policy, or says nothing.
@@ -95,7 +87,10 @@ public final class ClusterSigns {
     }
     policies.read(path, object);
     platform.controllers.object(path, object);
-    images.read(path, object.at("spec"));
+    if (!group.matches("(?:.*\\.)?kyverno\\.io|(?:.*\\.)?gatekeeper\\.sh")) {
+      // What a policy says of images is a pattern.
+      images.read(path, object.at("spec"));
+    }
   }
 
   private void application(String path, Value app) {
@@ -229,26 +224,6 @@ public final class ClusterSigns {
 
   private static List<Value> sources(Value spec) {
     return spec.has("sources") ? spec.at("sources").items() : List.of(spec.at("source"));
-  }
-
-  private void role(String path, Value role) {
-    if (Stage.aside(path)) {
-      return;
-    }
-    for (Value rule : role.at("rules").items()) {
-      boolean loops =
-          rule.at("resources").texts().stream()
-              .anyMatch(r -> r.matches("kustomizations|helmreleases|applications"));
-      boolean changes =
-          rule.at("verbs").texts().stream().anyMatch(v -> v.matches("patch|update|\\*"));
-      if (loops && changes) {
-        platform.pauseRoles.add(role.text("metadata", "name"));
-        if (rule.at("resources").texts().stream()
-            .anyMatch(r -> r.matches("kustomizations|helmreleases"))) {
-          platform.suspendRoles.add(role.text("metadata", "name"));
-        }
-      }
-    }
   }
 
   private void project(String path, Value project) {

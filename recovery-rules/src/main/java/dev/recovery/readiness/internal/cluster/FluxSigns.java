@@ -33,7 +33,12 @@ final class FluxSigns {
             spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
     platform.owned.add(new Platform.Owned("application", path, object.line()));
     if (!spec.text("path").isEmpty()) {
-      platform.bases.add(path, Platform.beside("", spec.text("path")));
+      // It starts at the root of its repository, which can be any folder above.
+      for (String above = path; !above.isEmpty(); ) {
+        above = Platform.folder(above);
+        String root = above.isEmpty() ? "" : above + "/x";
+        platform.bases.add(path, Platform.beside(root, spec.text("path")));
+      }
     }
     String version = spec.text("chart", "spec", "version");
     String chart = spec.text("chart", "spec", "chart");

@@ -195,6 +195,10 @@ public final class Platform {
   public final Map<String, String> policyFolders = new TreeMap<>();
   public final Set<String> testFolders = new TreeSet<>();
   public final Set<String> pauseRoles = new TreeSet<>();
+
+  /** Roles of a whole cluster that a group of everybody has, with the name of the group. */
+  public final Map<String, Owned> everybody = new TreeMap<>();
+
   public final Set<String> boundRoles = new TreeSet<>();
   public final List<Owned> unreadApplies = new ArrayList<>();
   public final ScriptSigns scripts = new ScriptSigns();

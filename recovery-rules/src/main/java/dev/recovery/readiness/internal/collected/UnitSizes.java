@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How many resources a unit holds, with those of the modules that lie beside it. */
 public final class UnitSizes {
@@ -64,6 +65,17 @@ public final class UnitSizes {
     return of(folder, 0, new HashSet<>());
   }
 
+  // A count names the end of the folder at least, and the longest name is the unit's own.
+  private @Nullable Integer told(String folder) {
+    String longest = "";
+    for (String named : counted.keySet()) {
+      if (("/" + folder).endsWith("/" + named) && named.length() > longest.length()) {
+        longest = named;
+      }
+    }
+    return counted.get(longest);
+  }
+
   private Size of(String folder, int depth, Set<String> above) {
     Size before = sizes.get(folder);
     if (before != null) {
@@ -72,7 +84,7 @@ public final class UnitSizes {
     if (folder.equals(RESOURCE)) {
       return new Size(1, 1, true);
     }
-    Integer told = counted.get(folder);
+    Integer told = depth == 0 ? told(folder) : null;
     if (told != null) {
       return new Size(told, told, true);
     }

@@ -42,6 +42,7 @@ final class GitlabParts {
           "pages");
 
   private final Map<String, Value> files;
+  private final Map<String, String> roots = new LinkedHashMap<>();
 
   /** What others include, so that it does nothing by itself. */
   final Set<String> used = new LinkedHashSet<>();
@@ -87,6 +88,7 @@ final class GitlabParts {
       for (String other : found) {
         if (used.size() < MOST) {
           used.add(other);
+          roots.putIfAbsent(other, rootOf(path, one, other));
           Value filled = filled(files.getOrDefault(other, Value.NOTHING), one);
           // A place that is told is in the file that the host starts with.
           included(other, Filling.copy(filled, one.line(), t -> t), into, left, depth + 1);
@@ -105,7 +107,7 @@ final class GitlabParts {
   private List<String> found(String path, Value include) {
     String local = include.text().isEmpty() ? include.text("local") : include.text();
     if (!local.isEmpty() && !local.contains("://")) {
-      String root = path.contains("/") ? root(path) : "";
+      String root = root(path);
       String plain = root + local.replaceAll("^\\./", "").replaceAll("^/", "");
       return files.keySet().stream()
           .filter(f -> f.equals(plain) || (plain.contains("*") && Glob.matches(plain, f)))
@@ -126,8 +128,24 @@ final class GitlabParts {
         .toList();
   }
 
+  // What another repository includes lies below its own root.
+  private String rootOf(String path, Value include, String found) {
+    for (String file :
+        include.text("project").isEmpty() ? List.<String>of() : include.at("file").texts()) {
+      String plain = file.replaceAll("^/", "");
+      if (found.endsWith("/" + plain)) {
+        return found.substring(0, found.length() - plain.length());
+      }
+    }
+    return root(path);
+  }
+
   // The folder of the repository: the one in which its first file lies.
   private String root(String path) {
+    String known = roots.get(path);
+    if (known != null) {
+      return known;
+    }
     return files.keySet().stream()
         .filter(f -> f.matches("(?:.*/)?\\.gitlab-ci\\.ya?ml"))
         .map(f -> f.substring(0, f.lastIndexOf('/') + 1))

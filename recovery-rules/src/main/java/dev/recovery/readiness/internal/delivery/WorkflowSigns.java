@@ -7,6 +7,7 @@ import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Stage;
 import dev.recovery.readiness.internal.pipelines.Job;
 import dev.recovery.readiness.internal.pipelines.Scripts;
+import dev.recovery.readiness.internal.pipelines.Uploads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class WorkflowSigns {
                 job.calls()));
       }
       job.steps().forEach(s -> tolerated(path, s));
-      job.notes().forEach(n -> noted(path, n));
+      job.notes().forEach(n -> noted(path, job, n));
     }
   }
 
@@ -111,12 +112,21 @@ public final class WorkflowSigns {
         job.name(), path, job.line(), job.applies(), job.byHand(), job.gate());
   }
 
-  private void noted(String path, Job.Note note) {
+  private void noted(String path, Job job, Job.Note note) {
     switch (note.kind()) {
       case RETRIED -> retried(path, note.line(), note.text());
-      case SHORT_LIVED ->
+      case SHORT_LIVED -> {
+        platform.sign(AntiPattern.LOSING_EVIDENCE, Bearing.AGAINST, note.text(), path, note.line());
+        // Before anybody reviews what happened it is gone, unless a store has it too.
+        if (job.applies() && Uploads.of(job.script()).isEmpty()) {
           platform.sign(
-              AntiPattern.LOSING_EVIDENCE, Bearing.AGAINST, note.text(), path, note.line());
+              ReadinessItem.EVIDENCE_TRAIL,
+              Platform.against(aside(path, job)),
+              "of the job (%s) nothing is kept for a month: %s".formatted(job.name(), note.text()),
+              path,
+              note.line());
+        }
+      }
       case ELSEWHERE ->
           platform.unreadApplies.add(
               new Platform.Owned(note.text().isEmpty() ? "job" : note.text(), path, note.line()));

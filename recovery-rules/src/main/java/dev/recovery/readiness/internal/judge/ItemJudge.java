@@ -254,6 +254,17 @@ public final class ItemJudge {
   }
 
   private void scopedPause() {
+    platform.everybody.forEach(
+        (role, group) -> {
+          if (platform.pauseRoles.contains(role)) {
+            sign(
+                ReadinessItem.SCOPED_PAUSE,
+                Bearing.AGAINST,
+                "everybody (%s) may pause and resume everything".formatted(group.what()),
+                group.file(),
+                group.line());
+          }
+        });
     Set<App> counted = new HashSet<>(platform.apps());
     boolean all = !counted.isEmpty() && !takenBack(counted);
     for (App app : platform.apps) {

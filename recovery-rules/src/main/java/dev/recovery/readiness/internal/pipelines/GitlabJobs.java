@@ -131,7 +131,8 @@ final class GitlabJobs {
       draft.note(Note.Subject.RETRIED, name, job.at("retry").line());
     }
     String expires = job.text("artifacts", "expire_in");
-    if (expires.matches("(?i)\\d+ ?(h|hrs?|hours?|m|mins?|days?|d)")) {
+    if (expires.matches(
+        "(?i)\\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?|days?|d)|(?:[1-3]|one|a) ?(?:weeks?|wks?|w)")) {
       draft.note(
           Note.Subject.SHORT_LIVED,
           "what the apply job keeps expires in " + expires,

@@ -139,6 +139,10 @@ public final class Scripts {
       if (bare.isEmpty()) {
         continue;
       }
+      if (bare.matches("--(?:terragrunt-)?out-dir(?:=.*)?")) {
+        // Terragrunt finds the plan of each unit in this folder.
+        return Named.SAVED;
+      }
       if (bare.startsWith("-")) {
         value = !bare.contains("=") && !SWITCHES.contains(bare.replaceFirst("^--?", ""));
       } else if (value) {

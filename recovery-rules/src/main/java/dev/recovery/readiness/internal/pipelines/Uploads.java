@@ -42,7 +42,7 @@ public final class Uploads {
   private static final Pattern CURL = Pattern.compile(FRONT + "curl\\s" + REST);
   private static final Pattern BODY =
       Pattern.compile(
-          "(?:-T|--upload-file)[\\s=]*(\\S+)|(?:-F|--form|--data-binary)\\s*\\S*?@(\\S+)");
+          "(?<!\\S)(?:-T|--upload-file)[\\s=]*(\\S+)|(?<!\\S)(?:-F|--form|--data-binary)\\s*\\S*?@(\\S+)");
   private static final Pattern CALL =
       Pattern.compile(
           "(?:^|[\\s;&|(\"'`/}])((?:[\\w.-]+/){0,12}[\\w.-]+\\.(?:sh|bash))(?![\\w./-])");

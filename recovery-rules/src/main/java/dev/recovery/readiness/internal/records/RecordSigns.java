@@ -6,6 +6,7 @@ import dev.recovery.readers.form.NonAnswers;
 import dev.recovery.readiness.ReadinessItem;
 import dev.recovery.readiness.Sign;
 import dev.recovery.readiness.Sign.Bearing;
+import dev.recovery.readiness.internal.collected.Controllers;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Stage;
 import dev.recovery.readiness.internal.form.Dates;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,12 @@ public final class RecordSigns {
   private static final int DAYS_TO_RECONCILE = 14;
   private static final int DAYS_OF_COUNTS = 180;
   private static final int MOST_LISTS = 12;
+  private static final Pattern ROLLBACK =
+      Pattern.compile("(?:roll_?back|back_?out|way_back|revert)(?:_plan)?");
+  private static final Pattern CHANGED =
+      Pattern.compile("change|title|summary|what|name|component|controller");
+  private static final Pattern NO_PLAN =
+      Pattern.compile("(?i)\\W*(?:none|no\\b|n/?a|todo|tbd|not (?:possible|planned)|roll forward)");
   private static final Pattern UNIT =
       Pattern.compile("unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?");
   private static final Pattern COUNT =
@@ -95,7 +103,7 @@ public final class RecordSigns {
         && new IssueSigns(this, drills).read(path, document)) {
       return;
     }
-    if (told(path, document)) {
+    if (told(path, document) || changed(path, document)) {
       return;
     }
     String told = Kinds.of(path, "", names(document));
@@ -167,12 +175,56 @@ public final class RecordSigns {
       case Kinds.DRIFT -> drift(path, record, fields);
       case Kinds.DRILL -> drills.record(path, record);
       case Kinds.EXCEPTION -> policies.record(path, record);
-      case Kinds.REVIEW -> reviews.record(path, record, fields);
+      case Kinds.REVIEW -> {
+        reviews.record(path, record, fields);
+        fields.day().ifPresent(day -> within(path, record, day.toString()));
+      }
       case Kinds.SIZE -> sized(path, fields);
       default -> {
         // Another record, which no item asks for.
       }
     }
+  }
+
+  // What an incident says of changes by hand, of the day on which it was.
+  private void within(String path, Value incident, String day) {
+    incident
+        .fields()
+        .forEach(
+            (name, list) -> {
+              if (Kinds.named(name).equals(Kinds.EMERGENCY)) {
+                for (Value one : list.items()) {
+                  Map<String, Value> fields = new HashMap<>(one.fields());
+                  fields.putIfAbsent("date", new Value(one.line(), day, Map.of(), List.of()));
+                  if (!one.fields().isEmpty()) {
+                    record(path, new Value(one.line(), "", fields, List.of()), Kinds.EMERGENCY);
+                  }
+                }
+              }
+            });
+  }
+
+  // A change of a controller, of which a plan says how it is taken back.
+  private boolean changed(String path, Value document) {
+    Fields fields = new Fields(document);
+    if (!fields.any(ROLLBACK)) {
+      return false;
+    }
+    String what = fields.first(CHANGED).toLowerCase(Locale.ROOT);
+    Optional<LocalDate> at = fields.day();
+    boolean controller = Controllers.KNOWN.values().stream().anyMatch(k -> k.matcher(what).find());
+    if (controller && at.isPresent() && fresh(ReadinessItem.CONTROLLER_UPGRADES, at.get())) {
+      String plan = fields.first(ROLLBACK);
+      boolean none = plan.isBlank() || NO_PLAN.matcher(plan).lookingAt();
+      platform.sign(
+          ReadinessItem.CONTROLLER_UPGRADES,
+          none ? Bearing.AGAINST : Bearing.INCOMPLETE,
+          "the change (%s) of %s %s"
+              .formatted(what, at.get(), none ? "had no way back" : "had a way back"),
+          path,
+          document.line());
+    }
+    return controller;
   }
 
   // What somebody has counted in a state, where it names the folder of its unit.
@@ -181,6 +233,8 @@ public final class RecordSigns {
     String count = fields.first(COUNT);
     boolean old = fields.day().map(d -> d.isBefore(today.minusDays(DAYS_OF_COUNTS))).orElse(false);
     if (!unit.isEmpty() && count.matches("\\d{1,7}") && !old && !Stage.aside(path)) {
+      String stage = fields.first(STAGE);
+      platform.sizes.counted(stage.isEmpty() ? unit : stage + "/" + unit, Integer.parseInt(count));
       platform.sizes.counted(unit, Integer.parseInt(count));
     }
   }

@@ -132,7 +132,11 @@ public final class ReviewSigns {
     boolean done = actions.stream().anyMatch(ReviewSigns::done);
     String name = fields.first(Pattern.compile("title|incident|name|id|summary"));
     if (!actions.isEmpty() && day.isPresent()) {
-      review(path, record.line(), name, day.get(), Actions.SOME, done);
+      boolean told =
+          actions.stream()
+              .anyMatch(a -> new Fields(a).any(STATUS) || TOLD.matcher(a.flat()).find());
+      review(
+          path, record.line(), name, day.get(), told || done ? Actions.SOME : Actions.UNTOLD, done);
     } else if (actions.isEmpty() && done(record) && day.isPresent()) {
       review(path, record.line(), name, day.get(), Actions.SOME, true);
     }
