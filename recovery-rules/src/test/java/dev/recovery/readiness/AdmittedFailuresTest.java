@@ -8,6 +8,7 @@ import dev.recovery.readiness.ReadinessReport.Verdict;
 import dev.recovery.readiness.platform.PlatformReader;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -182,6 +183,15 @@ class AdmittedFailuresTest {
                 "incidents/a.md",
                 review.formatted("| lint | ada | rules#98, merged 2026-07-11 |")))
         .isEqualTo(Verdict.PROVEN);
+    // What is called by such a word was not done.
+    for (String named :
+        List.of(
+            "| Alert (fixed threshold) | ada | ABC-1 |",
+            "| Alert | ada | ABC-1, closed beta first |")) {
+      assertThat(verdict(ReadinessItem.INCIDENT_REVIEWS, "incidents/a.md", review.formatted(named)))
+          .as(named)
+          .isNotEqualTo(Verdict.PROVEN);
+    }
     // One that came to something does not speak for another.
     assertThat(
             report(

@@ -231,6 +231,23 @@ class ClusterFormsTest {
     }
   }
 
+  @Test
+  void onlyAParameterThatIsSecretIsAStoreOfSecrets() {
+    String runbook =
+        "# Roll a secret back\n\nOwner: sec\nLast exercised: 2026-10-01\n\nRoll back to the version before.\n";
+    String parameter =
+        "resource \"aws_ssm_parameter\" \"a\" {\n  name = \"a\"\n  type = \"%s\"\n}\n";
+    for (Map.Entry<String, Verdict> one :
+        Map.of("SecureString", Verdict.PROVEN, "String", Verdict.UNPROVEN).entrySet()) {
+      assertThat(
+              verdict(
+                  ReadinessItem.SECRET_ROLLBACK,
+                  Map.of("docs/r.md", runbook, "prod/x.tf", parameter.formatted(one.getKey()))))
+          .as(one.getKey())
+          .isEqualTo(one.getValue());
+    }
+  }
+
   private static final String UPGRADE = "# Upgrade of Kyverno\n\nFirst staging, then production.\n";
 
   private static Adherence canary(Map<String, String> files) {

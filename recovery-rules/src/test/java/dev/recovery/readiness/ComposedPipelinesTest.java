@@ -157,6 +157,21 @@ class ComposedPipelinesTest {
   }
 
   @Test
+  void aReleaseOfAnotherRepositoryMayApplyAnything() {
+    Map<String, String> files =
+        Map.of(
+            ".github/settings.yml",
+            REVIEWED,
+            ".github/workflows/apply.yml",
+            CALLED,
+            ".github/workflows/main.yml",
+            CALLER,
+            ".github/workflows/b.yml",
+            "jobs:\n  go:\n    uses: corax/shared/.github/workflows/release.yml@v1\n");
+    assertThat(both(files)).isEqualTo(UNPROVEN);
+  }
+
+  @Test
   void aWorkflowOfAnotherRepositoryThatWasReadIsNotElsewhere() {
     Map<String, String> files =
         Map.of(

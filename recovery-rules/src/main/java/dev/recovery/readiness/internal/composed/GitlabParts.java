@@ -23,7 +23,7 @@ final class GitlabParts {
   private static final Pattern HARMLESS =
       Pattern.compile(
           "(?i).*(?:sast|dast|secret|scan|lint|code-?quality|dependency|container-?scanning|license"
-              + "|coverage|release|renovate|semver|semantic|workflows?/).*");
+              + "|coverage|release-cli|renovate|semver|semantic|workflows?/).*");
   private static final Pattern CHANGES =
       Pattern.compile("(?i).*(?:terraform|tofu|terragrunt|deploy|infra|apply|auto-devops).*");
   private static final Set<String> NO_JOBS =

@@ -110,8 +110,10 @@ public final class GovernanceSigns {
           keepsNone(resource, path);
         }
       }
+      // Other parameters are settings.
+      case "aws_ssm_parameter" ->
+          platform.storeKeepsVersions |= resource.is("type", "securestring") && !Stage.aside(path);
       case "aws_secretsmanager_secret",
-          "aws_ssm_parameter",
           "google_secret_manager_secret",
           "azurerm_key_vault",
           "azurerm_key_vault_secret",

@@ -18,7 +18,7 @@ final class GithubJobs {
   private static final Pattern HARMLESS =
       Pattern.compile(
           "(?i)^(?!.*(?:terraform|tofu|terragrunt|deploy|apply|infra))"
-              + ".*/[^/]*(?:lint|codeql|scorecard|renovate|dependabot|release|semantic|secret|scan"
+              + ".*/[^/]*(?:lint|codeql|scorecard|renovate|dependabot|release-please|semantic|secret|scan"
               + "|trivy|sast|pre-commit|test|label|stale|docs|pages|notify)[^/]*@");
 
   private GithubJobs() {}

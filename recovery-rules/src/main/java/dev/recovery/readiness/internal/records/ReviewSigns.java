@@ -23,21 +23,25 @@ public final class ReviewSigns {
               + "|preventi\\w+|resulting changes)\\b.*");
   private static final String OVER =
       "(?:done|closed|merged|completed?|shipped|implemented|resolved|delivered|deployed|fixed)";
+  // A word that ends what is said; (fixed threshold) is a thing that has a name.
+  private static final String ENDS =
+      OVER
+          + "\\b(?=\\**\\s*(?:$|[|.,;:)(\\]*#!-]|(?:in|by|on|via|with|at|20\\d\\d|pr|mr|https?)\\b))";
   private static final Pattern DONE =
       Pattern.compile(
           "(?i)^\\s*(?:[-*+]|\\d+[.)])\\s*(?:\\[x\\]|\\u2705|\\u2714|\\u2611).*"
               + "|^\\|.*\\|\\s*(?:\\u2705|\\u2714|\\**"
-              + OVER
-              + "\\b)[^|]{0,60}\\|.*"
-              + "|^\\|.*[,;(]\\s*"
-              + OVER
-              + "\\b[^|]{0,60}\\|.*"
+              + ENDS
+              + ")[^|]{0,60}\\|.*"
+              + "|^\\|.*(?:#\\d+|[a-z]-\\d+|https?://[^\\s|]+)\\)?\\s*[,;(]\\s*"
+              + ENDS
+              + "[^|]{0,60}\\|.*"
               + "|^\\s*(?:[-*+]|\\d+[.)])\\s+(?:\\**|\\[)"
-              + OVER
-              + "\\b.*"
+              + ENDS
+              + ".*"
               + "|^\\s*(?:[-*+]|\\d+[.)])\\s.*(?:[\u2013\u2014:(;,]|\\s-|\\bstatus:?)\\s*\\**"
-              + OVER
-              + "\\b.*");
+              + ENDS
+              + ".*");
   private static final Pattern NOT_DONE =
       Pattern.compile(
           "(?i)\\[ \\]|\\b(?:not|never|un)[- ]?(?:yet )?"
