@@ -63,6 +63,7 @@ public final class ReviewSigns {
           "actions?(?:_items?)?|improvements?|follow_?ups?|remediations?|corrective_actions?");
   private static final Pattern STATUS = Pattern.compile("status|state|done|completed");
   private static final int YOUNG = 90;
+  private static final int LONG = 5_000;
   // What says how far an action is, in whatever way.
   private static final Pattern TOLD =
       Pattern.compile(
@@ -116,7 +117,8 @@ public final class ReviewSigns {
   }
 
   private static boolean done(String line) {
-    return DONE.matcher(line).matches()
+    return line.length() <= LONG
+        && DONE.matcher(line).matches()
         && LINK.matcher(line).find()
         && !NOT_DONE.matcher(line).find();
   }
