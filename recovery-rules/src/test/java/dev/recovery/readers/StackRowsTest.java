@@ -51,6 +51,22 @@ class StackRowsTest {
   }
 
   @Test
+  void rowsThatSomebodySortedTellTheirOrderByWhatBeganBeforeItEnded() {
+    Reading reading =
+        read(
+            """
+            2026-06-07T13:20:02Z  media     AWS::CloudFormation::Stack  UPDATE_IN_PROGRESS  User Initiated
+            2026-06-07T13:20:09Z  Worker    AWS::ECS::Service           UPDATE_IN_PROGRESS
+            2026-06-07T13:24:31Z  Worker    AWS::ECS::Service           UPDATE_COMPLETE
+            2026-06-07T13:24:33Z  media     AWS::CloudFormation::Stack  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS
+            2026-06-07T13:24:34Z  TaskDef   AWS::ECS::TaskDefinition    DELETE_IN_PROGRESS
+            """);
+
+    assertThat(reading.incident().all(Observed.class)).isEmpty();
+    assertThat(Mutations.conclude(reading.incident())).isInstanceOf(Mutation.Started.class);
+  }
+
+  @Test
   void aRowThatFailedIsQuotedWithItsReason() {
     Reading reading =
         read(

@@ -11,7 +11,9 @@ import dev.recovery.readers.sink.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,13 +75,13 @@ public final class StackEvents {
     return log;
   }
 
-  /** Tells a log what rows of events say; without times the newest stands first. */
+  /** Tells a log what rows of events say; without times they tell their order themselves. */
   static void told(JsonNode rows, Log log) {
     List<JsonNode> events = new ArrayList<>();
     rows.forEach(events::add);
     if (events.stream().allMatch(e -> Json.time(e, "Timestamp").isPresent())) {
       events.sort(Comparator.comparing(e -> Json.text(e, "Timestamp")));
-    } else {
+    } else if (!oldestFirst(events)) {
       Collections.reverse(events);
     }
     int first = 0;
@@ -93,6 +95,20 @@ public final class StackEvents {
       stack = ofStack(event) ? log.last : stack;
     }
     log.last = log.last == Log.Last.OPERATION ? stack : log.last;
+  }
+
+  // The service lists the newest first; whoever sorted them shows it by what began before it ended.
+  private static boolean oldestFirst(List<JsonNode> events) {
+    Map<String, Boolean> goesOn = new HashMap<>();
+    int votes = 0;
+    for (JsonNode event : events) {
+      boolean begins = Json.text(event, "ResourceStatus").endsWith("_IN_PROGRESS");
+      Boolean before = goesOn.put(Json.text(event, "LogicalResourceId"), begins);
+      if (before != null && before != begins) {
+        votes += before ? 1 : -1;
+      }
+    }
+    return votes > 0;
   }
 
   // What the stack met before somebody set it to work again is another operation's.
