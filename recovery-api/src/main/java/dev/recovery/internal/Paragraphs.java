@@ -102,6 +102,9 @@ public final class Paragraphs {
         int end = rest.offsetByCodePoints(0, longest);
         // A path is broken between its parts, so that each can be read and searched.
         int part = rest.lastIndexOf('/', end - 1) + 1;
+        // A version, a ref or a digest is searched whole.
+        int version = rest.lastIndexOf('@', end - 1) + 1;
+        part = version > longest / 3 ? version : part;
         end = part > 1 ? part : end;
         words.add(rest.substring(0, end));
         rest = rest.substring(end);
