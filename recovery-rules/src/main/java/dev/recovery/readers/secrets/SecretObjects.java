@@ -23,6 +23,9 @@ public final class SecretObjects {
 
   private SecretObjects() {}
 
+  // Before its controller writes a Secret, it looks whose the one is that is there.
+  private static final String OWNED = "already exists and is not managed by SealedSecret";
+
   public static boolean is(KubeObject object) {
     return EXTERNAL.contains(object.kind())
         || VAULT.contains(object.kind())
@@ -87,6 +90,10 @@ public final class SecretObjects {
 
   /** What cannot be unsealed was applied before: its controller only looks at what is there. */
   public static void notUnsealed(Cluster cluster, String subject, String message, String source) {
+    if (message.contains(OWNED)) {
+      notSynced(cluster, subject, message, source);
+      return;
+    }
     cluster.observe(Symptom.DECRYPTION_FAILED, subject, message, source);
     cluster.changed(subject, Kind.UPDATE, source);
     delivery(cluster, subject, Outcome.FAILED, source);
