@@ -19,6 +19,7 @@ import dev.recovery.boundary.Stage;
 import dev.recovery.evidence.DriftAnswer;
 import dev.recovery.evidence.DriftQuestion;
 import dev.recovery.mutation.Attempt;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
@@ -225,8 +226,18 @@ public record Findings(
       case ROTATE -> Stage.ROTATE;
       case STATE_REPAIR, UNLOCK -> Stage.MANUAL;
       case UNKNOWN ->
-          operated && circumstances.stage() == Stage.UNKNOWN ? Stage.APPLY : circumstances.stage();
+          circumstances.stage() == Stage.UNKNOWN
+                  && (operated || savedPlanRefused(incident, current))
+              ? Stage.APPLY
+              : circumstances.stage();
     };
+  }
+
+  // Nothing but an apply is given a saved plan.
+  private static boolean savedPlanRefused(Incident incident, Attempt current) {
+    return incident.all(EndedBeforeMutation.class).stream()
+        .filter(e -> e.run().isEmpty() || e.run().equals(current.run()))
+        .anyMatch(e -> e.boundary() == EndedBeforeMutation.Boundary.SAVED_PLAN);
   }
 
   private static RunOutcome outcome(Incident incident, Attempt current) {

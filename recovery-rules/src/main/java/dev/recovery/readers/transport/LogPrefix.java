@@ -1,6 +1,7 @@
 package dev.recovery.readers.transport;
 
 import dev.recovery.internal.secrets.Redaction;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,24 @@ public record LogPrefix(String text, String unit, boolean error) {
   private static final String BUILDKITE = "_bk;t=";
   private static final String RUNNERS_ERROR = "##[error]";
   private static final String[] LEVELS = {
-    "ERROR", "STDERR", "FATAL", "INFO", "STDOUT", "WARN", "WARNING", "DEBUG", "TRACE"
+    "ERROR",
+    "STDERR",
+    "FATAL",
+    "INFO",
+    "STDOUT",
+    "WARN",
+    "WARNING",
+    "DEBUG",
+    "TRACE",
+    // in three letters, as zerolog and slog's console handlers have them
+    "ERR",
+    "FTL",
+    "INF",
+    "WRN",
+    "DBG",
+    "TRC"
   };
+  private static final Set<String> ERRORS = Set.of("ERROR", "FATAL", "ERR", "FTL");
 
   // What is left of a colour where the control character was lost: [31m, and never 10m0s elapsed.
   private static final Pattern COLOUR_REMAINS =
@@ -68,7 +85,7 @@ public record LogPrefix(String text, String unit, boolean error) {
       }
       for (String level : LEVELS) {
         if (isLevel(text, level)) {
-          error |= level.equals("ERROR") || level.equals("FATAL");
+          error |= ERRORS.contains(level);
           int bracket = text.charAt(0) == '[' ? 2 : 0;
           text = afterSpaces(text, level.length() + bracket);
           break;

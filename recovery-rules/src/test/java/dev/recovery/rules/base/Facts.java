@@ -15,9 +15,11 @@ import dev.recovery.authority.SecretDelivery;
 import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Environment;
+import dev.recovery.boundary.Meaning;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.boundary.Witness;
 import dev.recovery.evidence.Captured;
 import dev.recovery.evidence.DriftAnswer;
 import dev.recovery.evidence.DriftQuestion;
@@ -30,6 +32,7 @@ import dev.recovery.mutation.MutationChannel;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
+import dev.recovery.safety.Action;
 import dev.recovery.safety.Impact;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
@@ -51,6 +54,25 @@ final class Facts {
 
   static Fact seen(Symptom symptom, String subject) {
     return new Observed(symptom, "", subject, "as it was printed", "some.log");
+  }
+
+  /** Something that the catalogue knows, and what it says to do about it. */
+  static Fact known(Symptom symptom, Action next) {
+    return new Observed(
+        symptom,
+        "",
+        "",
+        "as it was printed",
+        "some.log",
+        new Witness(
+            "as it was printed",
+            "some.log",
+            Map.of(),
+            Optional.empty(),
+            Witness.Standing.CURRENT,
+            Witness.Part.UNKNOWN,
+            List.of(),
+            new Meaning("entry", "what it is", next.id(), "what to do", List.of())));
   }
 
   /** What the cluster recorded of one object, in full. */

@@ -1,11 +1,13 @@
 package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.at;
+import static dev.recovery.rules.base.Facts.refused;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
 
@@ -20,6 +22,11 @@ class Playbook01Test extends RuleCases {
             "moduleUnresolved",
             run(Operation.INIT, Ending.FAILED),
             seen(Symptom.MODULE_UNRESOLVED)),
+        silent(
+            "savedPlanLacksAValueAtItsApply",
+            run(Operation.APPLY, Ending.FAILED),
+            refused(EndedBeforeMutation.Boundary.SAVED_PLAN),
+            seen(Symptom.INPUT_INVALID)),
         silent(
             "secretOfTheConfigurationCannotBeDecrypted",
             run(Operation.PLAN, Ending.FAILED),

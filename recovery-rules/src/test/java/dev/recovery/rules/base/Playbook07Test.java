@@ -2,12 +2,14 @@ package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.nothingChanged;
+import static dev.recovery.rules.base.Facts.refused;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.savedPlan;
 import static dev.recovery.rules.base.Facts.seen;
 
 import dev.recovery.authority.SavedPlan;
 import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
 
@@ -58,6 +60,18 @@ class Playbook07Test extends RuleCases {
         "Playbook 7 — Safe Recovery: a plan that cannot be read is made again",
         fires("unreadablePlan", nothingChanged(), seen(Symptom.SAVED_PLAN_UNREADABLE)),
         silent("refusedPlan", nothingChanged(), seen(Symptom.SAVED_PLAN_REFUSED)));
+    rule(
+        "Playbook 7 — Safe Recovery: an apply is given what the plan was made with",
+        fires(
+            "valueMissingBesideASavedPlan",
+            run(Operation.APPLY, Ending.FAILED),
+            refused(EndedBeforeMutation.Boundary.SAVED_PLAN),
+            seen(Symptom.INPUT_INVALID)),
+        silent(
+            "valueMissingForThePlan",
+            run(Operation.PLAN, Ending.FAILED),
+            refused(EndedBeforeMutation.Boundary.PLANNING),
+            seen(Symptom.INPUT_INVALID)));
     rule(
         "Playbook 7 — Safe Recovery: with an input changed, plan and approve again",
         fires(

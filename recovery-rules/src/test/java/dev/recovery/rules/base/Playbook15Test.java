@@ -2,6 +2,7 @@ package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.created;
 import static dev.recovery.rules.base.Facts.frozen;
+import static dev.recovery.rules.base.Facts.known;
 import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.previous;
 import static dev.recovery.rules.base.Facts.run;
@@ -13,6 +14,7 @@ import dev.recovery.authority.SecretDelivery;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.safety.Action;
 
 /** The cases of {@code playbooks/15-bad-secret-or-secret-sync-failure.drl}. */
 class Playbook15Test extends RuleCases {
@@ -33,6 +35,10 @@ class Playbook15Test extends RuleCases {
         "Playbook 15 — First Questions: nothing was delivered",
         fires("notSynced", seen(Symptom.SECRET_NOT_SYNCED)),
         silent("refusedByItsStore", seen(Symptom.SECRET_ACCESS_DENIED)));
+    rule(
+        "Playbook 15 — Safe Recovery: what keeps the secret from arriving is written in Git",
+        fires("keyMayNotBeMadeAnew", known(Symptom.SECRET_NOT_SYNCED, Action.FIX_SOURCE)),
+        silent("storeIsDown", known(Symptom.SECRET_NOT_SYNCED, Action.FIX_DEPENDENCY)));
     rule(
         "Playbook 15 — First Questions: a secret that is not delivered leaves live state short of Git",
         fires(
