@@ -61,6 +61,14 @@ final class JobJson {
           "image_pull_failure" ->
           findings.observe(
               Symptom.RUNNER_CANNOT_START, "", "", "the job did not start: " + reason, source);
+      // Nobody who may sign steps has signed it, so its agent ran nothing of it.
+      case "signature_rejected", "unable_to_verify_signature" -> {
+        String name = Json.text(tree, "name", "label", "command");
+        String detail = "the agent refused the job %s: %s".formatted(name, reason).strip();
+        findings.observe(Symptom.CHANGE_POLICY_BLOCKED, "", name, detail, source);
+        findings.add(
+            new EndedBeforeMutation("", EndedBeforeMutation.Boundary.RUNNER, detail, source));
+      }
       // Another deployment of the same environment came first.
       case "forward_deployment_failure", "failed_outdated_deployment_job" ->
           findings.observe(

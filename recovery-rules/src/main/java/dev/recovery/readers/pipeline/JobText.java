@@ -1,5 +1,6 @@
 package dev.recovery.readers.pipeline;
 
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.gate.Checks.Kind;
@@ -30,12 +31,30 @@ public final class JobText implements LineReader {
 
   // How a service says in its last line that its run did not end well.
   private static final Pattern BADLY =
-      Pattern.compile("(?:Run|Build|Job|Pipeline|Workflow|Deployment|Stage) (?:has )?failed\\.?");
+      Pattern.compile(
+          "(?:Run|Build|Job|Pipeline|Workflow|Deployment|Stage) (?:has )?failed\\.?"
+              + "|Finished: (?:FAILURE|ABORTED)");
+
+  // By which a script leaves that did all it meant to.
+  private static final String LEFT = "exit 0";
+
+  // A job that has its turn only when another is done, or a machine is there.
+  private static final Pattern WAITS =
+      Pattern.compile(
+          // The name in brackets before it may have been taken for a wrapper's.
+          "(?:\\[.{1,300}\\] )?is (?:not free|locked by .{1,300}), waiting for execution \\.\\.\\."
+              + "|Found 0 available resource\\(s\\)\\. Waiting for correct amount: \\d{1,5}\\."
+              + "|(?:Still waiting to schedule task|Waiting for next available executor)\\b.{0,300}"
+              + "|Waiting for a runner to pick up this job\\.\\.\\."
+              + "|Job is (?:waiting for a hosted runner to come online|about to start running on the"
+              + " hosted runner).{0,300}");
 
   private final Log log;
   private final Checks checks;
   private String asked = "";
   private String where = "";
+  private boolean left;
+  private boolean waits;
   private boolean failed;
 
   public JobText(Log log, Checks checks) {
@@ -47,6 +66,8 @@ public final class JobText implements LineReader {
   public boolean line(String text, String at) {
     String line = text.strip();
     failed = BADLY.matcher(line).matches();
+    left &= line.isEmpty();
+    waits = WAITS.matcher(line).matches() || (waits && FRAME.matcher(line).matches());
     if (line.equals("Proceed or Abort") || line.endsWith(" or Abort")) {
       asked = line;
       where = at;
@@ -81,6 +102,12 @@ public final class JobText implements LineReader {
   }
 
   @Override
+  public void command(ShellLine command) {
+    left = command.words().equals(LEFT);
+    waits = false;
+  }
+
+  @Override
   public void end() {
     asked = "";
   }
@@ -92,8 +119,14 @@ public final class JobText implements LineReader {
     if (failed) {
       log.exits(1);
     }
+    if (left) {
+      log.gate.succeed(log.source);
+    }
     if (!asked.isEmpty()) {
       checks.said(Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);
+    }
+    if (waits && !log.failed()) {
+      log.last = Log.Last.UNDER_WAY;
     }
   }
 }

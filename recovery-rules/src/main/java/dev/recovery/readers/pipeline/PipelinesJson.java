@@ -21,6 +21,7 @@ final class PipelinesJson {
         || circle(tree)
         || buildkite(tree)
         || jenkins(tree)
+        || builds(tree)
         || azure(tree)
         || timeline(tree);
   }
@@ -42,12 +43,28 @@ final class PipelinesJson {
   private static boolean buildkite(JsonNode tree) {
     JsonNode job = tree.path("jobs").path(0);
     return tree.path("state").isTextual()
-        && ((tree.has("blocked") && tree.has("jobs"))
+        && tree.has("jobs")
+        && (tree.has("blocked")
+            || (tree.has("number") && tree.has("creator"))
             || (job.path("state").isTextual() && job.has("exit_status")));
   }
 
   private static boolean jenkins(JsonNode tree) {
     return tree.path("building").isBoolean() && tree.has("result");
+  }
+
+  private static boolean builds(JsonNode tree) {
+    JsonNode first = tree.path("builds").path(0);
+    return jenkins(first) && first.has("number");
+  }
+
+  // Those before the newest are other runs, whatever their output says.
+  private static JsonNode newest(JsonNode tree) {
+    JsonNode newest = tree.path("builds").path(0);
+    for (JsonNode build : tree.path("builds")) {
+      newest = build.path("number").asLong() > newest.path("number").asLong() ? build : newest;
+    }
+    return newest;
   }
 
   private static boolean azure(JsonNode tree) {
@@ -62,6 +79,8 @@ final class PipelinesJson {
   static void read(String source, JsonNode tree, Findings findings) {
     if (timeline(tree)) {
       timeline(source, tree, findings);
+    } else if (builds(tree)) {
+      read(source, newest(tree), findings);
     } else if (jenkins(tree)) {
       String result = tree.path("building").asBoolean() ? "running" : Json.text(tree, "result");
       ended(source, Json.text(tree, "fullDisplayName"), result, findings);

@@ -1,5 +1,6 @@
 package dev.recovery.readers.form.shell;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,6 +188,13 @@ public record ShellLine(String words) {
                   "describe",
                   "submodule",
                   "version",
+                  "switch",
+                  "branch",
+                  "add",
+                  "commit",
+                  "restore",
+                  "ls-files",
+                  "rev-list",
                   "pull")),
           Map.entry(
               "docker",
@@ -254,6 +262,7 @@ public record ShellLine(String words) {
               + "|[\\w-]{1,60}/(?:setup-[\\w-]{1,40}|checkov-action|trivy-action|tfsec-action"
               + "|cosign-installer|configure-aws-credentials|auth|login|login-action"
               + "|setup-tflint|gator-action|conftest-action))@\\S{1,80}");
+  private static final Set<String> ELSEWHERE = Set.of("publish", "exec-env", "exec-file");
   private static final Pattern REDIRECTED = Pattern.compile("\\d?>{1,2}&\\d|&>|>&");
   private static final Pattern SEPARATOR = Pattern.compile("\\|\\||&&|[|;&`)]|\\$\\(");
   private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w{0,80}=\\S{0,500}");
@@ -326,7 +335,20 @@ public record ShellLine(String words) {
                       || w.startsWith("--post"));
     }
     if (program.equals("sops")) {
-      return part.contains("-d") || part.contains("--decrypt") || part.contains("decrypt");
+      // All else that it does, it does to a file.
+      return Collections.disjoint(part, ELSEWHERE);
+    }
+    if (program.equals("find")) {
+      return part.stream().noneMatch(w -> w.startsWith("-exec") || w.startsWith("-ok"));
+    }
+    if (program.equals("xargs")) {
+      // -0 -n1 -I {} program
+      int first = 1;
+      while (first < part.size()
+          && (part.get(first).startsWith("-") || part.get(first - 1).matches("-[InLPds]"))) {
+        first++;
+      }
+      return reads(part.subList(Math.min(first, part.size()), part.size()));
     }
     Set<String> verbs = VERBS.get(program);
     if (verbs == null) {
