@@ -5,6 +5,7 @@ import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
+import dev.recovery.readers.dispatch.lines.OwnWords;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.shell.ExitStatus;
@@ -14,6 +15,7 @@ import dev.recovery.readers.gitops.RolloutText;
 import dev.recovery.readers.helm.AnsibleText;
 import dev.recovery.readers.helm.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
+import dev.recovery.readers.kubernetes.DnsText;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.kubernetes.LiveDiff;
 import dev.recovery.readers.kubernetes.Refusals;
@@ -49,6 +51,7 @@ public final class ClusterText {
   private final FluxText flux;
   private final RolloutText rollout;
   private final AnsibleText ansible;
+  private final OwnWords words = new OwnWords();
   private ClusterCommand command = ClusterCommand.NONE;
   private boolean refusal;
   private boolean spoken;
@@ -125,6 +128,9 @@ public final class ClusterText {
     if (controls || table.line(text, command, at)) {
       // What one of them fails with can go on in the lines below.
       speaker = controls ? controllers.failing() : table.failing();
+      return true;
+    }
+    if (spoke(DnsText.line(cluster, trimmed, raw, at))) {
       return true;
     }
     if (spoke(helm.line(trimmed, at) || KubectlText.line(cluster, trimmed, command, at))
@@ -223,6 +229,7 @@ public final class ClusterText {
     if (!echoed.ofCluster()) {
       return false;
     }
+    boolean unsent = refusal;
     refusal = false;
     helm.command(echoed.targets().release(), echoed.looksAtRelease());
     flux.command();
@@ -230,7 +237,7 @@ public final class ClusterText {
     rollout.command(echoed.targets().rollout(), echoed.targets().watchesRollout());
     ImageChecks.of(cluster.findings()).command(echoed.words());
     if (echoed.sends()) {
-      sends(echoed.again());
+      sends(echoed.again(), unsent);
     }
     if (echoed.releases() || echoed.of("kubectl", "apply")) {
       cluster.sends();
@@ -244,10 +251,11 @@ public final class ClusterText {
     return true;
   }
 
-  // What is refused to the last of several says nothing of those before it; the same one again is
-  // its echo, or another attempt whose refusal is shown.
-  private void sends(String words) {
-    if (!sent.isEmpty() && !sent.equals(words)) {
+  // What is refused to the last of several says nothing of those before it, unless the one before
+  // it was refused as well; the same one again is its echo, or another attempt whose refusal is
+  // shown.
+  private void sends(String words, boolean unsent) {
+    if (!sent.isEmpty() && !sent.equals(words) && !unsent) {
       cluster.earlier();
     }
     sent = words;
@@ -256,7 +264,7 @@ public final class ClusterText {
   // helmfile goes through many
   private boolean deployed(String text) {
     if (text.startsWith("Upgrading release=")) {
-      sends(text);
+      sends(text, false);
       return true;
     }
     return false;
@@ -273,7 +281,7 @@ public final class ClusterText {
     if (text.startsWith("Warning: ")) {
       return false;
     }
-    List<Entry> meanings = Atlas.cluster().match(text, false);
+    List<Entry> meanings = words.of(text, command);
     if (meanings.isEmpty() && refusedAlone(text, at)) {
       cluster.refused(Boundary.ADMISSION, text, at);
       refusal = true;
@@ -306,7 +314,6 @@ public final class ClusterText {
     } else if (chartNotFetched(text, meanings)) {
       cluster.refused(Boundary.RENDERING, text, at);
     } else if (refusal && !text.startsWith("Error")) {
-      // Kyverno names its policies in lines of their own.
       return true;
     } else if (text.contains("Failed to pull image")) {
       Workload.podFailed(cluster, "pod", text, at);
@@ -345,7 +352,9 @@ public final class ClusterText {
 
   // kubectl prints a line for every object that it did apply, so the refusal is all that happened.
   private boolean refusedAlone(String text, String at) {
-    return (command.sendsOneFile() || (command.sendsFiles() && cluster.leftAll(at)))
+    return (command.sendsOneFile()
+            || command.changesOneObject()
+            || (command.sendsFiles() && cluster.leftAll(at)))
         && Refusals.ofOne(text);
   }
 

@@ -126,6 +126,14 @@ public record ClusterCommand(String words) {
   // Which cluster, and what of it.
   private static final String OPTIONS =
       "(?:(?:-n|--(?:context|namespace|kubeconfig|cluster|user)) \\S{1,100} |--\\S{1,200} ){0,4}";
+  // kubectl -n shop set image deploy/web api=web:2
+  private static final Pattern ONE_OBJECT =
+      Pattern.compile(
+          "(?:kubectl|oc|k) "
+              + OPTIONS
+              + "(?:set (?:image|env|resources|serviceaccount|subject)|rollout (?:restart|pause|resume)"
+              + "|scale|annotate|label|patch) [a-z.]{1,80}/[\\w.-]{1,250}"
+              + "(?: (?![a-z.]{1,80}/[\\w.-]{1,250}(?: |$))[^ |;&<>`$]{1,2000}){0,20}");
   // One file and the whole answer: nothing filtered, nothing sent elsewhere.
   private static final Pattern ONE_FILE =
       Pattern.compile(
@@ -271,6 +279,11 @@ public record ClusterCommand(String words) {
   /** Whether its answer is all that happens: one file, nothing filtered, nothing sent elsewhere. */
   public boolean sendsOneFile() {
     return ONE_FILE.matcher(words).matches();
+  }
+
+  /** Whether it changes one object that is there, so its answer is all that happens. */
+  public boolean changesOneObject() {
+    return ONE_OBJECT.matcher(words).matches();
   }
 
   /** Whether its answer tells of each object that it sends: nothing filtered, nothing pruned. */

@@ -20,15 +20,13 @@ import java.util.regex.Pattern;
 /**
  * What was seen of a cluster, in the order in which it was told. What failed and later ended well
  * is no failure any more; what failed elsewhere still is. Only the file that told of a failure can
- * tell that it is over: which of two files is the older one, nobody knows. Mutable while files are
- * read.
+ * tell that it is over: which of two files is older, nobody knows. Mutable while files are read.
  */
 public final class Sightings {
 
   private static final int MOST = 10_000;
   private static final int MOST_WAITING = 500;
-  // In seconds: what is older was there before whoever gathered the files began.
-  private static final long SETTLED = 300;
+  private static final long SETTLED = 300; // in seconds; what is older was there before all this
   private static final long WARMING_UP = 120;
   private static final long AGES = 1_000_000_000;
   private static final Pattern EARLIER =
@@ -316,6 +314,11 @@ public final class Sightings {
 
   public boolean any(Kind kind) {
     return standing.keySet().stream().anyMatch(k -> k.kind() == kind);
+  }
+
+  /** Whether something failed, and nothing of it in this file. */
+  public boolean failedBeside(String file) {
+    return failed() && standing.keySet().stream().noneMatch(k -> k.file().equals(file));
   }
 
   /** Whether something failed and did not end well later. */

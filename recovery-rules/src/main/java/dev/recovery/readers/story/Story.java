@@ -14,6 +14,7 @@ import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.audit.KubeAudit;
 import dev.recovery.readers.base.HouseReader;
 import dev.recovery.readers.base.Sink;
+import dev.recovery.readers.dispatch.lines.OwnWords;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.OpenDocument;
@@ -91,6 +92,9 @@ public final class Story implements ReadingProvider {
       checks.acted();
     }
     cluster.sightings().settle();
+    sink.logs().stream()
+        .filter(l -> cluster.sightings().failedBeside(l.source))
+        .forEach(OwnWords::disown);
     new ImpliedRun(runs, sink.logs(), findings, cluster.spoken()).add();
     PlansBeside.mark(sink.logs(), runs);
     for (Log log : sink.logs()) {

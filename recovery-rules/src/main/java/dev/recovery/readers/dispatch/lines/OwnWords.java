@@ -1,0 +1,54 @@
+package dev.recovery.readers.dispatch.lines;
+
+import dev.recovery.boundary.Symptom;
+import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
+import dev.recovery.readers.kubernetes.ClusterCommand;
+import dev.recovery.readers.sink.Log;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a line means by whose it is. What a workload logs of itself is no word of a renderer, and of
+ * no service that refused what a pipeline sent; what a policy says stands below its denial.
+ */
+public final class OwnWords {
+
+  private static final String DENIAL = "was blocked due to the following policies";
+  private static final Pattern POLICYS = Pattern.compile("[\\w./-]{1,250}:(?: .{0,3000})?");
+  private static final Pattern DELIVERING =
+      Pattern.compile(
+          "argocd|application-?set|repo-server|flux|kustomize-controller|helm-controller|fleet");
+  // What a program says as well of its own files and calls.
+  private static final Set<Symptom> OTHERS =
+      EnumSet.of(
+          Symptom.MANIFESTS_NOT_RENDERED,
+          Symptom.RENDER_FAILED,
+          Symptom.CONFIGURATION_INVALID,
+          Symptom.INPUT_INVALID,
+          Symptom.REQUEST_REJECTED);
+
+  private boolean denying;
+
+  /** What a line means that is printed by a command, or after none. */
+  public List<Entry> of(String text, ClusterCommand command) {
+    denying = text.endsWith(DENIAL) || (denying && POLICYS.matcher(text).matches());
+    List<Entry> meanings = Atlas.cluster().match(text, denying);
+    boolean own = command.of("kubectl", "logs") && !DELIVERING.matcher(command.words()).find();
+    return own ? meanings.stream().filter(e -> !others(e)).toList() : meanings;
+  }
+
+  /** Takes from a log of a workload, in which no tool speaks, what it does not say. */
+  public static void disown(Log log) {
+    if (!log.console && !log.stream && log.commands.isEmpty() && !log.gate.ended()) {
+      log.messages.removeIf(
+          m -> !m.meanings().isEmpty() && m.meanings().stream().allMatch(OwnWords::others));
+    }
+  }
+
+  private static boolean others(Entry entry) {
+    return entry.meaning() instanceof Entry.Meaning.Plain plain && OTHERS.contains(plain.symptom());
+  }
+}
