@@ -75,6 +75,7 @@ public final class ConsoleText {
     plan.nextLine();
     log.exitedWithTwo |= ExitStatus.two(stripped.text());
     String text = stripped.text();
+    log.shown.line(text, log.source + ":" + number);
     String trimmed = text.strip();
     if (trimmed.startsWith("╷") || trimmed.startsWith("╵")) {
       close();

@@ -13,6 +13,7 @@ import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.form.shell.GateSigns;
 import dev.recovery.readers.sink.quote.CurrentLine;
 import dev.recovery.readers.sink.quote.EndQuote;
+import dev.recovery.readers.sink.things.ShownState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,7 @@ public final class Log {
   public final String source;
   final Atlas house;
   public final Planned planned = new Planned();
+  public final ShownState shown = new ShownState();
   public final List<Message> messages = new ArrayList<>();
   public final List<Told> told = new ArrayList<>();
   public final List<CommandLine> commands = new ArrayList<>();

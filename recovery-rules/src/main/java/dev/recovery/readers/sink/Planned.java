@@ -97,6 +97,21 @@ public final class Planned {
     return !creates.isEmpty() || add > 0;
   }
 
+  /** Whether a whole plan makes things and touches nothing that is there. */
+  public boolean onlyCreates() {
+    return quality == Quality.WHOLE && add > 0 && change <= 0 && destroy <= 0;
+  }
+
+  /** What it makes, as far as it names it. */
+  public Set<String> created() {
+    return Set.copyOf(creates);
+  }
+
+  /** How much it makes, by its own numbers. */
+  public int added() {
+    return add;
+  }
+
   /** The plan's own numbers, which count a replacement twice. */
   public void summary(int added, int changed, int destroyed) {
     add = added;

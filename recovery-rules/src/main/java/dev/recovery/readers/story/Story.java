@@ -110,6 +110,7 @@ public final class Story implements ReadingProvider {
     cluster.facts(runs.manual(), runs.authorization());
     new WhoseChange(findings, runs).facts();
     new OpenDoors(findings, runs, sink.logs()).facts();
+    PlansAnew.facts(sink.logs(), findings);
     CodeOwners.of(findings).facts(findings);
     EarlyReadings.facts(findings);
     StateFile.order(findings);
