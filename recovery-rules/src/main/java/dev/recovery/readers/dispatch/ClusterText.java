@@ -120,7 +120,7 @@ public final class ClusterText {
       speaker = "";
       return true;
     }
-    if (exits(trimmed)) {
+    if (ExitStatus.endsJob(trimmed)) {
       cluster.exited(at);
       return false;
     }
@@ -162,19 +162,8 @@ public final class ClusterText {
     cluster.sightings().events(false);
   }
 
-  // How a job, a shell, or make says that what it ran did not end well.
-  private static boolean exits(String text) {
-    return ExitStatus.ends(EXIT_PREFIX.matcher(text).replaceFirst(""))
-        || MAKE_FAILED.matcher(text).find();
-  }
-
   // key=oauth/proxy-cookie, as controllers log it
   private static final Pattern KEY = Pattern.compile("\\bkey=\"?([\\w.-]{1,250}/[\\w.-]{1,250})");
-  private static final Pattern EXIT_PREFIX =
-      Pattern.compile("^(?:##\\[error\\]|::error::|ERROR: |Error: )");
-  private static final Pattern MAKE_FAILED =
-      Pattern.compile(
-          "^make(?:\\[\\d{1,3}\\])?: \\*\\*\\* .{1,400} Error [1-9]|^Finished: FAILURE$");
 
   private boolean spoke(boolean known) {
     spoken |= known;

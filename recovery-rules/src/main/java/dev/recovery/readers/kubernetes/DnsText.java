@@ -21,11 +21,15 @@ public final class DnsText {
    * @return whether external-dns says in it that it wrote records, or that none are missing
    */
   public static boolean line(Cluster cluster, String text, String raw, String at) {
-    if (text.equals("All records are already up to date")) {
+    String said = text.startsWith("\"") ? text.substring(1) : text;
+    if (said.startsWith("All records are already up to date")
+        || said.startsWith("Reconciliation succeeded after ")) {
+      // A round in which all of its zones ended well; the log itself hears that as well.
+      cluster.sightings().elsewhere(at);
       cluster.succeeded(at);
-      return true;
+      return false;
     }
-    Matcher wrote = WROTE.matcher(text.startsWith("\"") ? text.substring(1) : text);
+    Matcher wrote = WROTE.matcher(said);
     if (!wrote.lookingAt()) {
       return false;
     }

@@ -62,4 +62,15 @@ public final class ExitStatus {
         || lower.contains("exited with")
         || lower.contains("has finished with an error");
   }
+
+  private static final Pattern PREFIX =
+      Pattern.compile("^(?:##\\[error\\]|::error::|ERROR: |Error: )");
+  private static final Pattern MAKE_FAILED =
+      Pattern.compile(
+          "^make(?:\\[\\d{1,3}\\])?: \\*\\*\\* .{1,400} Error [1-9]|^Finished: FAILURE$");
+
+  /** Whether a job, a shell, or make says that what it ran did not end well. */
+  public static boolean endsJob(String text) {
+    return ends(PREFIX.matcher(text).replaceFirst("")) || MAKE_FAILED.matcher(text).find();
+  }
 }
