@@ -11,12 +11,13 @@ version="$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml" | head -
 
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 jar="${JAVA_HOME:+$JAVA_HOME/bin/}jar"
+javac="${JAVA_HOME:+$JAVA_HOME/bin/}javac"
 began=$SECONDS
 
 say() { printf '\n== %s (after %d s)\n' "$*" $((SECONDS - began)); }
 fail() { printf 'outside: %s\n' "$*" >&2; exit 1; }
 
-for tool in mvn "$java" "$jar"; do
+for tool in mvn "$java" "$jar" "$javac"; do
   command -v "$tool" >/dev/null || fail "there is no $tool: maybe install a JDK of 17 or later and Maven of 3.8 or later"
 done
 [ -n "$version" ] || fail "pom.xml names no version"
@@ -69,6 +70,34 @@ for element in url licenses developers scm; do
     fail "the poms have no <$element>"
 done
 ls "$staging/dev/recovery/recovery-bom/$version/"*.pom >/dev/null || fail "there is no BOM"
+
+# What a release promises to the next one: a release that only lacks what is internal breaks nobody,
+# and one that lacks a public type is refused.
+say "the release compared with others"
+last=0.0.0-compared
+classes="$work/more"
+mkdir -p "$classes/dev/recovery/internal"
+keep() {
+  local module="$1" added="$2" old="$work/$1-$last.jar"
+  cp "$(ls "$staging/dev/recovery/$module/$version/$module-"*.jar | grep -v -e sources -e javadoc)" "$old"
+  [ -z "$added" ] || "$jar" uf "$old" -C "$classes" "$added"
+  maven "$work/keep.log" -q install:install-file -Dfile="$old" -DgroupId=dev.recovery -DartifactId="$module" \
+    -Dversion="$last" -Dpackaging=jar -DgeneratePom=true || fail "$module cannot be kept as an earlier release"
+}
+compare() {
+  maven "$1" -f "$root/pom.xml" -q -Dquick -Dmaven.test.skip -Dlast.release="$last" verify -pl "$2"
+}
+printf 'package dev.recovery.internal;\npublic final class Gone {}\n' >"$classes/dev/recovery/internal/Gone.java"
+printf 'package dev.recovery;\npublic final class Gone {}\n' >"$classes/dev/recovery/Gone.java"
+"$javac" -d "$classes" "$classes/dev/recovery/internal/Gone.java" "$classes/dev/recovery/Gone.java"
+keep recovery-api dev/recovery/internal/Gone.class
+keep recovery-rules ""
+keep recovery-testkit ""
+compare "$work/compare.log" recovery-api,recovery-rules,recovery-testkit ||
+  fail "a release is not compatible with itself"
+keep recovery-api dev/recovery/Gone.class
+! compare "$work/break.log" recovery-api >/dev/null || fail "a public type is gone, and the comparison lets it pass"
+grep -q 'dev.recovery.Gone' "$work/break.log" || fail "the comparison failed, and not for the type that is gone"
 
 cp -r "$here"/embedder "$here"/modular "$here"/rule-author "$here"/tester-junit5 "$here"/tester-junit6 \
   "$here"/gradle "$work"
