@@ -13,8 +13,9 @@ public final class Paragraphs {
   /** Longer lists are cut. */
   public static final int LONG = 6;
 
-  // Line breaks, and what an artifact's words could do to a terminal.
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+  // Line breaks with the indents around them, and what an artifact's words could do to a terminal.
+  private static final Pattern CONTROL =
+      Pattern.compile("(?<! ) *+[\\p{Cc}\\u2028\\u2029][\\p{Cc}\\u2028\\u2029 ]*");
 
   private final StringBuilder out = new StringBuilder();
   private final int indent;
@@ -77,12 +78,18 @@ public final class Paragraphs {
   private void wrap(String start, int hanging, String text) {
     StringBuilder line = new StringBuilder(start);
     boolean fresh = true;
+    boolean broken = false;
     for (String word : words(CONTROL.matcher(text).replaceAll(" "), WIDTH - hanging)) {
       int room = WIDTH - line.length() - (fresh ? 0 : 1);
       if (!fresh && codePoints(word) > room) {
         flush(line);
         line.append(" ".repeat(hanging));
         fresh = true;
+        broken = true;
+      }
+      if (broken && fresh && word.isEmpty()) {
+        // Of several blanks at which a line is broken none goes to the next one.
+        continue;
       }
       if (!fresh) {
         line.append(' ');
