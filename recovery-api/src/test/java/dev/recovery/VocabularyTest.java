@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -181,6 +182,26 @@ class VocabularyTest {
     assertThat(actions.subList(preferred.size(), actions.size()))
         .isNotEmpty()
         .allMatch(a -> a.nature() == Action.Nature.TEMPTING);
+  }
+
+  /** A name that tempts leads to the one that may be allowed, where there is one. */
+  @Test
+  void aTemptingStepThatHasASafeFormNamesIt() {
+    Map<Action, Action> safe = new EnumMap<>(Action.class);
+    for (Action action : Action.values()) {
+      String other = action.calledFor().replaceFirst(".* it is called ", "");
+      if (!other.equals(action.calledFor())) {
+        safe.put(action, Action.of(other));
+      }
+    }
+    assertThat(safe)
+        .containsEntry(Action.RETRY, Action.RETRY_SAME_CHANGE)
+        .containsEntry(Action.FORCE_UNLOCK, Action.RELEASE_STALE_LOCK)
+        .containsEntry(Action.REFRESH_STATE, Action.REPAIR_STATE)
+        .containsEntry(Action.ROLLBACK_STATE, Action.RESTORE_STATE)
+        .containsEntry(Action.MANUAL_FIX, Action.BREAK_GLASS);
+    assertThat(safe.keySet()).allMatch(a -> a.nature() == Action.Nature.TEMPTING);
+    assertThat(safe.values()).noneMatch(a -> a.nature() == Action.Nature.TEMPTING);
   }
 
   @ParameterizedTest

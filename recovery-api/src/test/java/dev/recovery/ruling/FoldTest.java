@@ -910,6 +910,21 @@ class FoldTest {
 
   // ---- building blocks
 
+  /** Of two names for running again the one is never allowed, so a program asks about the other. */
+  @Test
+  void whoeverProposesItARetryIsRefusedAndTheSameChangeIsNot() {
+    for (Action action : Action.values()) {
+      Verdict verdict = saying(propose("anybody", action)).safety().verdict(action);
+      assertThat(verdict.allowed())
+          .as(action.id())
+          .isEqualTo(action.nature() != Action.Nature.TEMPTING);
+    }
+    Verdict retry = saying(propose("anybody", Action.RETRY)).safety().verdict(Action.RETRY);
+    assertThat(retry.vetoes())
+        .extracting(veto -> veto.exit().detail())
+        .containsExactly("nothing: where it is safe it is called retry-same-change");
+  }
+
   private static Ruling forbid(String rule, Action action) {
     return new Ruling.Forbidden(
         new Citation("built-in", rule, "a.1"),

@@ -75,6 +75,14 @@ final class Gate implements Callable<Integer> {
                   "    until: ",
                   "%s (%s)".formatted(veto.exit().detail(), veto.exit().from().phrase())));
     }
+    // The exits of what is never allowed lift nothing, so the name to ask about stands there too.
+    if (action.nature() == Action.Nature.TEMPTING
+        && verdict.vetoes().stream().noneMatch(v -> v.exit().detail().equals(action.calledFor()))) {
+      console
+          .err()
+          .print(
+              Wrap.text("    never allowed: ", action.calledFor().replaceFirst("^nothing: ", "")));
+    }
     return Recover.FORBIDDEN;
   }
 

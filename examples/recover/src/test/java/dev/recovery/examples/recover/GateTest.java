@@ -3,6 +3,7 @@ package dev.recovery.examples.recover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.examples.recover.Shell.Result;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -32,6 +33,18 @@ class GateTest {
         .contains("    until: proof that the run that holds the lock no longer executes");
     assertThat(result.err().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  /** Whoever asks about the wrong one of two names is told the other one. */
+  @Test
+  void aRetryIsNeverAllowedAndNamesTheStepThatMayBe() {
+    for (Path incident : Repository.incidents()) {
+      Result result = Shell.run("gate", "--action", "retry", incident.toString());
+      assertThat(result.exit()).as(incident.toString()).isEqualTo(3);
+      assertThat(result.err().replaceAll("\\s+", " "))
+          .as(incident.toString())
+          .contains("where it is safe it is called retry-same-change");
+    }
   }
 
   @Test
