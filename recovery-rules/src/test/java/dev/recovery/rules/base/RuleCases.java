@@ -8,8 +8,15 @@ import dev.recovery.Advice;
 import dev.recovery.Fact;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.boundary.Environment;
+import dev.recovery.boundary.Observed;
+import dev.recovery.boundary.Symptom;
+import dev.recovery.mutation.Ending;
+import dev.recovery.mutation.Operation;
 import dev.recovery.rules.BuiltInRules;
 import dev.recovery.rules.RuleInfo;
+import dev.recovery.safety.Action;
+import dev.recovery.safety.Severity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +60,8 @@ abstract class RuleCases {
   private static final Pattern UNCONDITIONAL =
       Pattern.compile("\\nwhen\\n  Situation\\( \\)\\nthen\\n");
 
+  private static final Pattern READS_A_SYMPTOM = Pattern.compile("\\bObserved\\(");
+
   private final Map<String, List<Case>> cases = new LinkedHashMap<>();
 
   /** An incident that a rule is tried on. */
@@ -65,6 +74,33 @@ abstract class RuleCases {
 
     Advice advice() {
       return ADVISOR.classify(incident());
+    }
+
+    /** The same, and of each symptom no more than its name and subject. */
+    Case byHand() {
+      return new Case(
+          name + "ByHand",
+          expected,
+          facts.stream()
+              .map(
+                  fact ->
+                      fact instanceof Observed seen
+                          ? Observed.of(seen.symptom()).withSubject(seen.subject())
+                          : fact)
+              .toList());
+    }
+
+    Case inProduction() {
+      return new Case(
+          name + "InProduction",
+          expected,
+          Stream.concat(facts.stream(), Stream.of(Facts.in(Environment.PRODUCTION))).toList());
+    }
+
+    // Of a plan that ended well and waits for its approval nobody is in need.
+    boolean waits() {
+      return facts.contains(Facts.seen(Symptom.APPROVAL_MISSING))
+          && facts.contains(Facts.run(Operation.APPROVAL, Ending.SUCCEEDED));
     }
 
     Incident incident() {
@@ -132,6 +168,41 @@ abstract class RuleCases {
                     .anyMatch(t -> t.expected() == Case.Expected.SILENT);
               }
             });
+  }
+
+  /**
+   * Who builds an incident by hand has a symptom's name, and none of what a reader finds around it:
+   * the rule speaks all the same, and in production that is never good news.
+   */
+  @TestFactory
+  Stream<DynamicNode> aSymptomThatIsToldByHandIsHeard() {
+    return rules().stream()
+        .filter(rule -> READS_A_SYMPTOM.matcher(rule.text()).find())
+        .flatMap(
+            rule ->
+                cases.getOrDefault(rule.name(), List.of()).stream()
+                    .filter(tried -> tried.expected() == Case.Expected.FIRES)
+                    .filter(tried -> tried.facts().stream().anyMatch(Observed.class::isInstance))
+                    .filter(tried -> !tried.waits())
+                    .map(
+                        tried ->
+                            dynamicTest(
+                                rule.name() + ": " + tried.name(),
+                                () -> hear(rule.name(), tried.byHand()))));
+  }
+
+  private static void hear(String rule, Case tried) {
+    check(rule, tried);
+    Advice advice = tried.inProduction().advice();
+    assertThat(advice.safety().severity())
+        .as("%s%n%s", tried.facts(), advice.explain())
+        .isLessThanOrEqualTo(Severity.SEV_3);
+    assertThat(advice.safety().verdict(Action.RETRY_SAME_CHANGE).allowed())
+        .as("%s%n%s", tried.facts(), advice.explain())
+        .isFalse();
+    assertThat(advice.recovery().next())
+        .as("%s%n%s", tried.facts(), advice.explain())
+        .isNotEqualTo(Action.NONE);
   }
 
   @Test

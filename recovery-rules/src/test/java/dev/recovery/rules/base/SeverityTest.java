@@ -94,6 +94,23 @@ class SeverityTest extends RuleCases {
             run(Operation.PLAN, Ending.SUCCEEDED),
             plansToCreate()));
     rule(
+        "Severity 3 — a symptom says that production plans to destroy",
+        fires(
+            "renameThatPlansADeletion",
+            in(Environment.PRODUCTION),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            seen(Symptom.RENAME_PLANS_DELETE)),
+        silent(
+            "renameThatWasApplied",
+            in(Environment.PRODUCTION),
+            run(Operation.APPLY, Ending.SUCCEEDED),
+            seen(Symptom.RENAME_PLANS_DELETE)),
+        silent(
+            "renameInStaging",
+            in(Environment.STAGING),
+            run(Operation.PLAN, Ending.SUCCEEDED),
+            seen(Symptom.RENAME_PLANS_DELETE)));
+    rule(
         "Severity 2 — production may be half changed",
         fires("killedApply", in(Environment.PRODUCTION), run(Operation.APPLY, Ending.KILLED)),
         silent(
