@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recovery.Advice;
 import dev.recovery.Incident;
 import dev.recovery.RecoveryAdvisor;
+import dev.recovery.json.Batches;
 import dev.recovery.json.IncidentJson;
 import dev.recovery.json.Ledger;
 import dev.recovery.pack.RulePack;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -76,6 +78,48 @@ final class OwnFactsTest {
         .doesNotContain("a ledger has open batches");
     assertThat(reasons(pack, Incident.about("t").with(ledger(2, true)).build()))
         .doesNotContain("a ledger has open batches");
+  }
+
+  /** A count that may be unknown, as a fact has it whose components are primitives. */
+  @Test
+  void aPackAsksForAnOptionalNumber() throws IOException {
+    PackFolder.file(folder.resolve("pack"), "pack.yaml", MANIFEST.replace("Ledger", "Batches"));
+    Path pack =
+        PackFolder.file(
+            folder.resolve("pack"),
+            "batches.drl",
+            """
+            rule "batches are late"
+            @Reference( "RUNBOOK-12" )
+            when
+              Batches( open > 1, bytes > 5000000000, late.isPresent(), late.getAsLong() > 3 )
+            then
+              forbid( kcontext, Action.REPLAN_AND_REAPPROVE, "batches are late",
+                  Exit.with( Needed.RESOURCE_OWNER_REVIEW ) );
+            end
+            rule "nobody knows how many batches are late"
+            @Reference( "RUNBOOK-12" )
+            when
+              Batches( late.isEmpty() )
+            then
+              forbid( kcontext, Action.REPLAN_AND_REAPPROVE, "nobody knows how many are late",
+                  Exit.with( Needed.RESOURCE_OWNER_REVIEW ) );
+            end
+            """);
+    RulePack loaded = RulePack.load(pack);
+    Incident late = Incident.about("t").with(batches(OptionalLong.of(4))).build();
+
+    assertThat(reasons(loaded, late)).contains("batches are late");
+    assertThat(reasons(loaded, Incident.about("t").with(batches(OptionalLong.of(3))).build()))
+        .doesNotContain("batches are late", "nobody knows how many are late");
+    assertThat(reasons(loaded, Incident.about("t").with(batches(OptionalLong.empty())).build()))
+        .contains("nobody knows how many are late")
+        .doesNotContain("batches are late");
+    assertThat(IncidentJson.read(IncidentJson.write(late), List.of(loaded))).isEqualTo(late);
+  }
+
+  private static Batches batches(OptionalLong late) {
+    return new Batches(2, 6_000_000_000L, late);
   }
 
   @Test
