@@ -1,8 +1,10 @@
 package dev.recovery.testkit.world;
 
+import dev.recovery.evidence.EvidenceKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a strategy broke a law, in the shortest story that shows it. */
@@ -28,7 +30,7 @@ final class Counterexample {
             .filter(seen -> law.violation(seen.outcome(), seen.truth()).isPresent())
             .min(Comparator.comparingInt(seen -> seen.outcome().steps().size()))
             .orElse(first.get(0));
-    return "%s%n  broken: %s%n  world %d: %s%n  steps: %s%n  it ended: %s%n  Maybe replay it: the seed %d makes the same world each time."
+    return "%s%n  broken: %s%n  world %d: %s%n  steps: %s%n  it ended: %s%s%n  Maybe replay it: the seed %d makes the same world each time."
         .formatted(
             law.sentence(),
             law.violation(shortest.outcome(), shortest.truth())
@@ -37,6 +39,17 @@ final class Counterexample {
             worlds.apply(shortest.seed()).story(),
             Steps.text(shortest.outcome().steps()),
             shortest.outcome().reason(),
+            missing(shortest.outcome()),
             shortest.seed());
+  }
+
+  private static String missing(StrategyReport outcome) {
+    return outcome.uncaptured().isEmpty()
+        ? ""
+        : "%n  asked for and not captured: %s"
+            .formatted(
+                outcome.uncaptured().stream()
+                    .map(EvidenceKind::id)
+                    .collect(Collectors.joining(", ")));
   }
 }

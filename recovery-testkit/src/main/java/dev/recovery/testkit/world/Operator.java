@@ -20,11 +20,13 @@ import dev.recovery.safety.Veto;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,8 +143,8 @@ public final class Operator implements Strategy {
       return Optional.of(
           ended(
               StrategyReport.Ending.ESCALATED,
-              "next is %s, and nothing is left to take or to supply"
-                  .formatted(advice.recovery().next().id())));
+              "next is %s, and nothing is left to take or to supply%s"
+                  .formatted(advice.recovery().next().id(), unanswered(advice))));
     }
 
     // To look, and to wait, is worth a second time; a repair is not.
@@ -219,22 +221,38 @@ public final class Operator implements Strategy {
       supplyExits(advice);
     }
 
+    // What was fetched and is asked for still: nobody had it.
+    private static String unanswered(Advice advice) {
+      String asked = asked(advice).stream().map(Needed::id).collect(Collectors.joining(", "));
+      return asked.isEmpty() ? "" : "; asked for and not supplied: " + asked;
+    }
+
     /** Fetches what lifts the vetoes on steps that somebody might rightly want. */
     private boolean supplyExits(Advice advice) {
       boolean any = false;
+      for (Needed needed : asked(advice)) {
+        if (supplied.add(needed)) {
+          pipeline.supply(needed);
+          any = true;
+        }
+      }
+      return any;
+    }
+
+    private static Set<Needed> asked(Advice advice) {
+      Set<Needed> asked = new LinkedHashSet<>();
       for (Verdict verdict : advice.safety().verdicts().values()) {
         if (verdict.action().nature() == Action.Nature.TEMPTING) {
           continue;
         }
         for (Veto veto : verdict.vetoes()) {
           Needed needed = veto.exit().needed();
-          if (needed != Needed.LATER_CALL && needed != Needed.OTHER_STEP && supplied.add(needed)) {
-            pipeline.supply(needed);
-            any = true;
+          if (needed != Needed.LATER_CALL && needed != Needed.OTHER_STEP) {
+            asked.add(needed);
           }
         }
       }
-      return any;
+      return asked;
     }
 
     private boolean readsOnly(Incident incident) {

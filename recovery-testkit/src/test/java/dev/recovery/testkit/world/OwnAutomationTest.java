@@ -2,9 +2,11 @@ package dev.recovery.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.safety.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,30 @@ class OwnAutomationTest {
     StrategyReport replayed = RetryFirst.always().recover(PipelineWorld.of(seed));
     assertThat(replayed.steps()).hasSize(fewest);
     assertThat(text).contains("  steps: " + Steps.text(replayed.steps()));
+  }
+
+  /** Who loses evidence is told which, and who hands over what nobody brought. */
+  @Test
+  void aFailureNamesWhatWasAskedForAndNotSupplied() {
+    StrategyReport careless =
+        new StrategyReport(
+            StrategyReport.Ending.ESCALATED,
+            List.of(Action.INVESTIGATE),
+            Set.of(EvidenceKind.RUN_ID, EvidenceKind.LOCK_ID),
+            Set.of(),
+            "it was late");
+
+    assertThat(
+            Counterexample.text(
+                WorldLaw.NO_EVIDENCE_IS_LOST, PipelineWorld::of, pipeline -> careless, 7, 3))
+        .contains(
+            "%n  it ended: it was late%n  asked for and not captured: %s, %s%n"
+                .formatted(careless.uncaptured().stream().map(EvidenceKind::id).toArray()));
+    assertThat(
+            Survey.of(PipelineWorld::of, Operator.following(WorldProperties.Built.IN), 0, WORLDS)
+                .worlds())
+        .extracting(world -> world.outcome().reason())
+        .anyMatch(reason -> reason.contains("; asked for and not supplied: "));
   }
 
   @Test
