@@ -118,8 +118,6 @@ final class Database implements AutoCloseable {
     if (url.startsWith("jdbc:postgresql:")) {
       // A batch of rows is one statement on the wire.
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
-      // A plan that was made while the tables were empty would be kept, and read them whole later.
-      config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
     }
     if (!options.user().isEmpty()) {
       config.setUsername(options.user());
@@ -154,7 +152,7 @@ final class Database implements AutoCloseable {
   <T> T write(Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Handle handle = jdbi.open()) {
-        return h2 ? synced(handle, work) : handle.inTransaction(work::in);
+        return h2 ? synced(handle, work) : handle.inTransaction(h -> planned(h, work));
       } catch (Exception e) {
         if (attempt == TRIES || !Failures.again(e)) {
           throw Failures.of(url, e);
@@ -162,6 +160,12 @@ final class Database implements AutoCloseable {
         pause();
       }
     }
+  }
+
+  // A plan that was made while the tables were empty would be kept, and read them whole later.
+  private static <T> T planned(Handle handle, Work<T> work) throws Exception {
+    handle.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+    return work.in(handle);
   }
 
   // H2 takes a commit for written when another's write began after it, even if that is under way.
