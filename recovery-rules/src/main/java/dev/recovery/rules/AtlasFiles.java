@@ -2,7 +2,6 @@ package dev.recovery.rules;
 
 import dev.recovery.Term;
 import dev.recovery.boundary.Symptom;
-import dev.recovery.internal.Nearest;
 import dev.recovery.pack.PackMessage;
 import dev.recovery.pack.PackProblem;
 import dev.recovery.readers.atlas.Slot;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,17 +35,16 @@ final class AtlasFiles {
   private static final List<String> CUT = List.of("after", "before");
   private static final List<String> WORDS = List.of("all", "not");
 
-  // Anything shorter stands in half of all lines.
-  private static final int SHORTEST = 5;
-
   private final Problems problems;
   private final Map<String, Place> ids = new HashMap<>();
   private final List<PackMessage> messages = new ArrayList<>();
   private final AtlasSamples samples;
+  private final ToolWords words;
 
   private AtlasFiles(Problems problems) {
     this.problems = problems;
     this.samples = new AtlasSamples(problems);
+    this.words = new ToolWords(problems);
   }
 
   static List<PackMessage> read(PackFiles files, Problems problems) {
@@ -101,7 +98,7 @@ final class AtlasFiles {
           "Maybe add its words to that one.");
     }
     String says = yaml.required("says", problems);
-    Optional<Symptom> symptom = symptom(yaml);
+    Optional<Symptom> symptom = words.symptom(yaml, "atlas.schema.json");
     List<PackMessage.Words> match = match(yaml);
     List<PackMessage.Name> names = names(yaml);
     Optional<PackMessage.Remedy> remedy = remedy(yaml);
@@ -125,37 +122,20 @@ final class AtlasFiles {
     }
   }
 
-  // As its id spells it, or as the shipped files do.
-  private Optional<Symptom> symptom(Yaml yaml) {
-    String word = yaml.required("symptom", problems);
-    String id = word.toLowerCase(Locale.ROOT).replace('_', '-');
-    Optional<Symptom> found = Term.of(Symptom.class, id);
-    if (found.isEmpty() && !word.isBlank()) {
-      problems.add(
-          yaml.at("symptom"),
-          PackProblem.Category.UNKNOWN_NAME,
-          "There is no symptom (%s).".formatted(word),
-          Nearest.of(id, Arrays.stream(Symptom.values()).map(Term::id).toList())
-              .map("Maybe you meant (%s)."::formatted)
-              .orElse("The schema atlas.schema.json lists them."));
-    }
-    return found;
-  }
-
   private List<PackMessage.Words> match(Yaml yaml) {
     Yaml field = yaml.fields().get("match");
     List<PackMessage.Words> match = new ArrayList<>();
     for (Yaml one : elements(field)) {
       if (one.fields().isEmpty()) {
         List<String> all = texts(one);
-        all.forEach(words -> words(one.place(), words));
+        all.forEach(text -> check(one.place(), text));
         match.add(new PackMessage.Words(all, List.of()));
       } else {
         one.only(WORDS, problems);
         List<String> all = texts(one.fields().get("all"));
         List<String> not = texts(one.fields().get("not"));
-        all.forEach(words -> words(one.at("all"), words));
-        not.forEach(words -> words(one.at("not"), words));
+        all.forEach(text -> check(one.at("all"), text));
+        not.forEach(text -> check(one.at("not"), text));
         match.add(new PackMessage.Words(all, not));
       }
       if (match.get(match.size() - 1).all().isEmpty()) {
@@ -174,20 +154,11 @@ final class AtlasFiles {
     return match;
   }
 
-  private void words(Place place, String text) {
-    String words = text.startsWith("^") ? text.substring(1) : text;
-    if (words.strip().length() < SHORTEST) {
-      form(
-          place,
-          "The words (%s) are so short that other tools say them as well.".formatted(words),
-          "Maybe take more of the message: at least %d characters.".formatted(SHORTEST));
-    }
-    if (words.chars().anyMatch(c -> c >= 128)) {
-      form(
-          place,
-          "The words (%s) hold a character outside ASCII.".formatted(words),
-          "Maybe take the words around it, each a text of (all).");
-    }
+  private void check(Place place, String text) {
+    words.check(
+        place,
+        text.startsWith("^") ? text.substring(1) : text,
+        "Maybe take the words around it, each a text of (all).");
   }
 
   private List<PackMessage.Name> names(Yaml yaml) {

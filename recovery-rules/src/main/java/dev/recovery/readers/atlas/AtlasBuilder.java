@@ -110,14 +110,7 @@ final class AtlasBuilder {
   }
 
   private static List<Literal> literals(List<String> words) {
-    return words.stream()
-        .map(w -> w.toLowerCase(Locale.ROOT))
-        .map(
-            w ->
-                w.startsWith("^")
-                    ? new Literal(w.substring(1), -1, true)
-                    : new Literal(w, -1, false))
-        .toList();
+    return words.stream().map(Literal::of).toList();
   }
 
   // A pack's line: parts joined by " && ", of which "!!" marks what must not be there.

@@ -144,14 +144,7 @@ public record AtlasFile(String name, Side side, String source, List<Page> pages)
   }
 
   private static List<Literal> literals(JsonNode node) {
-    return texts(node).stream()
-        .map(t -> t.toLowerCase(Locale.ROOT))
-        .map(
-            t ->
-                t.startsWith("^")
-                    ? new Literal(t.substring(1), -1, true)
-                    : new Literal(t, -1, false))
-        .toList();
+    return texts(node).stream().map(Literal::of).toList();
   }
 
   private static List<String> texts(JsonNode node) {

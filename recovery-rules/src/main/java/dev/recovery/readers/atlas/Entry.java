@@ -3,6 +3,7 @@ package dev.recovery.readers.atlas;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -85,7 +86,18 @@ public record Entry(
    * @param id its place among the atlas's literals
    * @param first whether it has to stand at the message's beginning
    */
-  public record Literal(String text, int id, boolean first) {}
+  public record Literal(String text, int id, boolean first) {
+
+    /**
+     * A literal that no atlas has numbered yet.
+     *
+     * @param words in any case; {@code ^} in front ties them to the message's beginning
+     */
+    static Literal of(String words) {
+      boolean first = words.startsWith("^");
+      return new Literal((first ? words.substring(1) : words).toLowerCase(Locale.ROOT), -1, first);
+    }
+  }
 
   /**
    * What mends it.

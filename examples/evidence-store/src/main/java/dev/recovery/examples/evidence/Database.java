@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,7 +22,6 @@ final class Database implements AutoCloseable {
   static final String LATEST = "1";
 
   private static final String HISTORY = "evidence_schema";
-  private static final String H2 = "jdbc:h2:";
   private static final int TRIES = 5;
 
   // PAGE_SIZE: what is added touches many places of the indexes, and each is written as a whole.
@@ -28,8 +29,14 @@ final class Database implements AutoCloseable {
   // REUSE_SPACE: after a kill H2 finds what stands at the end of its file, not always what it wrote
   // into a gap. The gaps go when the store is closed.
   // TRACE_LEVEL_FILE: what goes wrong is thrown; nobody looks into a file beside the store.
-  private static final String H2_OPTIONS =
-      ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE=4096;WRITE_DELAY=0;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0";
+  private static final List<String> H2_OPTIONS =
+      List.of(
+          "LOCK_TIMEOUT=20000",
+          "DB_CLOSE_ON_EXIT=FALSE",
+          "PAGE_SIZE=4096",
+          "WRITE_DELAY=0",
+          "REUSE_SPACE=FALSE",
+          "TRACE_LEVEL_FILE=0");
 
   private static final long WORTH_COMPACTING = 32L << 20;
   private static final int MOSTLY_GAPS = 50;
@@ -50,14 +57,14 @@ final class Database implements AutoCloseable {
 
   private Database(String url, HikariDataSource pool) {
     this.url = url;
-    this.h2 = url.startsWith(H2);
+    this.h2 = isH2(url);
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
   }
 
   static Database open(StoreOptions options) {
     String url = options.url();
-    if (!url.startsWith(H2) && !url.startsWith("jdbc:postgresql:")) {
+    if (!isH2(url) && !url.startsWith("jdbc:postgresql:")) {
       throw new EvidenceStoreException(
           "The store (%s) is neither a path nor a URL of H2 or PostgreSQL. Maybe you meant jdbc:postgresql://HOST/DATABASE."
               .formatted(Failures.place(url)));
@@ -114,7 +121,7 @@ final class Database implements AutoCloseable {
   private static HikariConfig config(StoreOptions options) {
     HikariConfig config = new HikariConfig();
     String url = options.url();
-    config.setJdbcUrl(url.startsWith(H2) && !url.contains(";") ? url + H2_OPTIONS : url);
+    config.setJdbcUrl(isH2(url) ? withOptions(url) : url);
     if (url.startsWith("jdbc:postgresql:")) {
       // A batch of rows is one statement on the wire.
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -127,6 +134,18 @@ final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(30_000);
     return config;
+  }
+
+  // Those that a URL chooses itself stay as it chooses.
+  private static String withOptions(String url) {
+    String chosen = url.toUpperCase(Locale.ROOT);
+    return H2_OPTIONS.stream()
+        .filter(option -> !chosen.contains(";" + option.substring(0, option.indexOf('=') + 1)))
+        .reduce(url, (all, option) -> all + ";" + option);
+  }
+
+  private static boolean isH2(String url) {
+    return url.startsWith("jdbc:h2:");
   }
 
   private static void pause() {
@@ -181,16 +200,12 @@ final class Database implements AutoCloseable {
    * in memory for as long as its own writer lags behind.
    */
   static void unload(Handle handle) {
-    if (h2(handle)) {
-      handle.execute("CHECKPOINT");
-    }
-  }
-
-  private static boolean h2(Handle handle) {
     try {
-      return handle.getConnection().getMetaData().getURL().startsWith(H2);
+      if (isH2(handle.getConnection().getMetaData().getURL())) {
+        handle.execute("CHECKPOINT");
+      }
     } catch (SQLException e) {
-      throw new EvidenceStoreException("The store does not say what it is.", e);
+      throw new EvidenceStoreException("The store does not say what it is. Maybe try again.", e);
     }
   }
 
@@ -215,7 +230,7 @@ final class Database implements AutoCloseable {
     pool.close();
   }
 
-  /** What was deleted leaves the file as well when the store is closed. */
+  /** What was deleted leaves the file as well when whoever has it last closes it. */
   void purge() {
     purge = true;
   }

@@ -55,26 +55,26 @@ public final class JdbcEvidenceStore implements EvidenceStore {
     if (submissions.isEmpty()) {
       return List.of();
     }
-    List<Attempt> attempts = submissions.parallelStream().map(this::attempt).toList();
+    List<Packing> packings = submissions.parallelStream().map(this::packing).toList();
     try {
-      List<Packed> packed = attempts.stream().map(Attempt::orThrow).toList();
+      List<Packed> packed = packings.stream().map(Packing::orThrow).toList();
       return database.write(handle -> new Ingest(handle, seal, clock).add(submissions, packed));
     } finally {
-      attempts.forEach(Attempt::close);
+      packings.forEach(Packing::close);
     }
   }
 
   // A failure waits until all are packed, so that none is left open.
-  private Attempt attempt(Submission submission) {
+  private Packing packing(Submission submission) {
     try {
-      return new Attempt(pack(submission), null);
+      return new Packing(pack(submission), null);
     } catch (RuntimeException e) {
-      return new Attempt(null, e);
+      return new Packing(null, e);
     }
   }
 
   /** What packing gave. */
-  private record Attempt(@Nullable Packed packed, @Nullable RuntimeException failure) {
+  private record Packing(@Nullable Packed packed, @Nullable RuntimeException failure) {
 
     Packed orThrow() {
       if (packed == null) {

@@ -67,6 +67,29 @@ class H2StoreTest extends StoreContract {
   }
 
   @Test
+  void aUrlWithOptionsOfItsOwnIsWrittenAsSafely() {
+    String url = fresh().url() + ";LOCK_TIMEOUT=1234";
+    try (Database database = Database.open(StoreOptions.of(url).as("sa", ""))) {
+      assertThat(setting(database, "WRITE_DELAY")).isEqualTo("0");
+      assertThat(setting(database, "REUSE_SPACE")).isEqualToIgnoringCase("false");
+      assertThat(
+              database.<Integer>read(
+                  h -> h.select("SELECT lock_timeout()").mapTo(Integer.class).one()))
+          .isEqualTo(1234);
+    }
+  }
+
+  private static String setting(Database database, String name) {
+    return database.<String>read(
+        h ->
+            h.createQuery(
+                    "SELECT setting_value FROM information_schema.settings WHERE setting_name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .first());
+  }
+
+  @Test
   void whatIsOverLeavesTheFileAsWell() throws IOException {
     StoreOptions options = fresh();
     byte[] noise = new byte[3 << 20];
