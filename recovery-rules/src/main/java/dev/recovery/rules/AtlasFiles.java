@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,7 +99,7 @@ final class AtlasFiles {
           "Maybe add its words to that one.");
     }
     String says = yaml.required("says", problems);
-    Optional<Symptom> symptom = words.symptom(yaml, "atlas.schema.json");
+    Optional<Symptom> symptom = words.symptom(yaml, "atlas.schema.json", AtlasFiles::id);
     List<PackMessage.Words> match = match(yaml);
     List<PackMessage.Name> names = names(yaml);
     Optional<PackMessage.Remedy> remedy = remedy(yaml);
@@ -120,6 +121,11 @@ final class AtlasFiles {
       messages.add(message);
       samples.add(message, yaml);
     }
+  }
+
+  // As the vocabulary spells it, or as the shipped files do.
+  private static String id(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private List<PackMessage.Words> match(Yaml yaml) {

@@ -7,6 +7,7 @@ import dev.recovery.pack.PackSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads what a team's own tools mean by their words: {@code signatures/*.yaml}. */
 final class SignatureFiles {
@@ -36,7 +37,8 @@ final class SignatureFiles {
   private void one(Yaml yaml, String path) {
     String id = records.id(yaml);
     String tool = yaml.required("tool", problems);
-    Optional<Symptom> symptom = words.symptom(yaml, "signatures.schema.json");
+    Optional<Symptom> symptom =
+        words.symptom(yaml, "signatures.schema.json", UnaryOperator.identity());
     List<String> says = says(yaml);
     symptom.ifPresent(
         s ->

@@ -6,8 +6,8 @@ import dev.recovery.internal.Nearest;
 import dev.recovery.pack.PackProblem;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What every file of a pack has to keep to that tells what a tool means by its words. */
 final class ToolWords {
@@ -22,13 +22,14 @@ final class ToolWords {
   }
 
   /**
-   * The symptom that a record names, as its id spells it or as the shipped atlas does.
+   * The symptom that a record names.
    *
    * @param schema where all of them stand
+   * @param spelled gives the id of a word as the file spells it
    */
-  Optional<Symptom> symptom(Yaml yaml, String schema) {
+  Optional<Symptom> symptom(Yaml yaml, String schema, UnaryOperator<String> spelled) {
     String word = yaml.required("symptom", problems);
-    String id = word.toLowerCase(Locale.ROOT).replace('_', '-');
+    String id = spelled.apply(word);
     Optional<Symptom> found = Term.of(Symptom.class, id);
     if (found.isEmpty() && !word.isBlank()) {
       List<String> words = Arrays.stream(Symptom.values()).map(Term::id).toList();

@@ -2,19 +2,25 @@ package dev.recovery.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.recovery.Term;
+import dev.recovery.boundary.Symptom;
 import dev.recovery.json.AdviceJson;
 import dev.recovery.pack.PackMessage;
 import dev.recovery.pack.PackProblem;
+import dev.recovery.safety.Action;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,5 +139,22 @@ class AtlasFilesTest {
         assertThat(valid(text)).as(field).isFalse();
       }
     }
+  }
+
+  @Test
+  void theSchemaListsTheSymptomsAndTheActionsOfTheApi() throws IOException {
+    try (InputStream in = AdviceJson.class.getResourceAsStream("atlas.schema.json")) {
+      JsonNode entry = new ObjectMapper().readTree(Objects.requireNonNull(in)).at("/$defs/entry");
+      assertThat(texts(entry.at("/properties/symptom/anyOf/0/enum")))
+          .containsExactlyElementsOf(Arrays.stream(Symptom.values()).map(Term::id).toList());
+      assertThat(texts(entry.at("/properties/symptom/anyOf/1/enum")))
+          .containsExactlyElementsOf(Arrays.stream(Symptom.values()).map(Enum::name).toList());
+      assertThat(texts(entry.at("/properties/remedy/properties/next/enum")))
+          .containsExactlyElementsOf(Arrays.stream(Action.values()).map(Term::id).toList());
+    }
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 }
