@@ -3,15 +3,19 @@ package dev.recovery.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Incident;
+import dev.recovery.RecoveryAdvisor;
 import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Mutation;
 import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.RunLog;
+import dev.recovery.safety.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes round and round, and what goes on while somebody looks. */
 class RoundsOfControllersTest {
@@ -44,6 +48,48 @@ class RoundsOfControllersTest {
     Incident incident = read("external-dns.log", THROTTLED + well);
     assertThat(symptoms(incident)).isEmpty();
     assertThat(Mutations.conclude(incident)).isInstanceOf(Mutation.Started.class);
+  }
+
+  /** Whatever external-dns finds in its zones, it says nothing of another tool's failure. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "time=\"2026-03-19T21:06:07Z\" level=info msg=\"All records are already up to date\"",
+        "time=\"2026-03-19T21:06:07Z\" level=info msg=\"Reconciliation succeeded after 1"
+            + " consecutive soft errors\"",
+        "{\"level\":\"info\",\"msg\":\"All records are already up to date\",\"time\":\"2026-03-19\"}",
+        "All records are already up to date"
+      })
+  void aRoundOfOneControllerEndsNothingThatOthersMet(String round) {
+    String echo = "$ kubectl -n dns logs deploy/external-dns --tail=1\n";
+    for (String failed :
+        List.of(
+            """
+            $ terraform apply -auto-approve
+            aws_eip.a: Creating...
+            ╷
+            │ Error: creating EC2 EIP: api error UnauthorizedOperation: You are not authorized to perform this operation.
+            │
+            │   with aws_eip.a,
+            │   on main.tf line 1, in resource "aws_eip" "a":
+            ╵
+            """,
+            """
+            $ kubectl apply -f web.yaml
+            Error from server (Forbidden): error when creating "web.yaml": deployments.apps is forbidden: User "ci" cannot create resource "deployments" in API group "apps" in the namespace "web"
+            """,
+            "time=\"2026-03-19T21:05:00Z\" level=error msg=\"ComparisonError\" application=argocd/web\n")) {
+      Incident alone = read("job.log", failed);
+      assertThat(RecoveryAdvisor.create().classify(alone).recovery().next())
+          .isNotEqualTo(Action.NONE);
+      for (String between : List.of("", echo)) {
+        Incident beside = read("job.log", failed + between + round + "\n");
+        assertThat(symptoms(beside)).containsAll(symptoms(alone));
+        assertThat(RecoveryAdvisor.create().classify(beside).recovery().next())
+            .as(failed + between + round)
+            .isNotEqualTo(Action.NONE);
+      }
+    }
   }
 
   @Test

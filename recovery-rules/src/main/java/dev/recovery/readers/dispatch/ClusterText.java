@@ -15,7 +15,6 @@ import dev.recovery.readers.gitops.RolloutText;
 import dev.recovery.readers.helm.AnsibleText;
 import dev.recovery.readers.helm.HelmText;
 import dev.recovery.readers.kubernetes.ClusterCommand;
-import dev.recovery.readers.kubernetes.DnsText;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.kubernetes.LiveDiff;
 import dev.recovery.readers.kubernetes.Refusals;
@@ -128,9 +127,6 @@ public final class ClusterText {
     if (controls || table.line(text, command, at)) {
       // What one of them fails with can go on in the lines below.
       speaker = controls ? controllers.failing() : table.failing();
-      return true;
-    }
-    if (spoke(DnsText.line(cluster, trimmed, raw, at))) {
       return true;
     }
     if (spoke(helm.line(trimmed, at) || KubectlText.line(cluster, trimmed, command, at))

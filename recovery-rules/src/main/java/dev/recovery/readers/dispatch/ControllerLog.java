@@ -10,6 +10,7 @@ import dev.recovery.readers.gitops.ArgoLog;
 import dev.recovery.readers.gitops.FluxLog;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.Prunes;
+import dev.recovery.readers.kubernetes.DnsLog;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
@@ -54,12 +55,14 @@ final class ControllerLog {
   private final String source;
   private final Cluster cluster;
   private final ArgoLog argo;
+  private final DnsLog dns;
   private String failing = "";
 
   ControllerLog(String source, Cluster cluster) {
     this.source = source;
     this.cluster = cluster;
     this.argo = new ArgoLog(cluster);
+    this.dns = new DnsLog(cluster);
   }
 
   void end() {
@@ -67,7 +70,7 @@ final class ControllerLog {
   }
 
   /**
-   * Reads a line of pairs, as Argo CD logs.
+   * Reads a line of pairs, as Argo CD and external-dns log.
    *
    * @return whether a controller logged it
    */
@@ -77,7 +80,7 @@ final class ControllerLog {
     }
     Map<String, String> fields = Logfmt.fields(raw);
     if (!ArgoLog.is(fields)) {
-      return sealed(fields, at);
+      return dns.said(fields, at) || sealed(fields, at);
     }
     argo.said(fields, at);
     return true;
@@ -185,6 +188,9 @@ final class ControllerLog {
     Map<String, String> fields = scalars(tree);
     if (ArgoLog.is(fields) && !tree.has("controllerKind")) {
       argo.said(fields, at);
+      return true;
+    }
+    if (dns.said(fields, at)) {
       return true;
     }
     String subject = subject(tree);

@@ -73,13 +73,6 @@ public final class Milestones {
                 log.planned.refreshed();
                 log.last = Log.Last.PLANNED;
               }),
-          // What external-dns says of a round in which all of its zones ended well.
-          at(
-              starts("Reconciliation succeeded after ", "All records are already up to date"),
-              line -> reconciled()),
-          at(
-              line -> line.contains(" record(s) were successfully updated"),
-              line -> log.completed("DNS records", Kind.UPDATE, "")),
           new Milestone(
               line -> line.contains("Objects have changed outside of "), line -> plan.drifts()),
           at(
@@ -119,14 +112,6 @@ public final class Milestones {
     if (Applied.nothing(line)) {
       log.legs.idle();
     }
-  }
-
-  // It goes round and round, so what an earlier round met is over.
-  private void reconciled() {
-    log.legs.repeats();
-    log.last = Log.Last.ERROR;
-    log.legs.starts();
-    log.last = Log.Last.SUCCESS;
   }
 
   private void prepared() {

@@ -87,10 +87,13 @@ final class AtlasCommands implements Runnable {
             "With what this folder or jar knows of its own tools. Can be given several times.")
     private List<String> packs = new ArrayList<>();
 
+    @Mixin private FactClasses classes = new FactClasses();
+
     /** For picocli. */
     Heard() {}
 
     List<RulePack> loaded() {
+      classes.find();
       return packs.stream().map(PackCommands::load).toList();
     }
 
@@ -319,11 +322,14 @@ final class AtlasCommands implements Runnable {
     @Parameters(paramLabel = "PACK", arity = "1..*", description = "Folders or jars of packs.")
     private List<String> packs = new ArrayList<>();
 
+    @Mixin private FactClasses classes = new FactClasses();
+
     /** For picocli. */
     Check() {}
 
     @Override
     public void run() {
+      classes.find();
       for (String typed : packs) {
         RulePack pack = PackCommands.load(typed);
         out(parent)

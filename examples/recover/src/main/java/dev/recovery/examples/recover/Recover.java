@@ -129,6 +129,11 @@ final class Recover implements Runnable {
     }
   }
 
+  /** All commands, to be looked at and not to be run. */
+  static CommandLine commands() {
+    return new CommandLine(new Recover(Console.system(), Clock.systemUTC(), Map.of()));
+  }
+
   // Rules that are heard as well have to be known before any are loaded.
   private static boolean packed(String... arguments) {
     return Arrays.stream(arguments).anyMatch(a -> a.startsWith("--pack"));

@@ -7,13 +7,17 @@ import dev.recovery.rules.RuleWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What a team does with its rules on the command line. */
 class PackCommandsTest {
@@ -263,5 +267,30 @@ class PackCommandsTest {
         .doesNotContain("Playbook 3 — First Response");
     assertThat(rules("explain", "the owner may be alive", "--pack", pack.toString()).out())
         .contains("Playbook 3 — First Response");
+  }
+
+  /** A pack may bring facts of its own, so whoever takes a pack can be told where they lie. */
+  @Test
+  void everyCommandThatTakesAPackIsToldWhereItsFactsLie() {
+    List<CommandSpec> commands = new ArrayList<>();
+    add(Recover.commands(), commands);
+    List<CommandSpec> taking =
+        commands.stream()
+            .filter(
+                c ->
+                    c.optionsMap().containsKey("--pack")
+                        || c.positionalParameters().stream()
+                            .anyMatch(p -> p.paramLabel().matches("PACK|OLD")))
+            .toList();
+    assertThat(taking)
+        .extracting(CommandSpec::qualifiedName)
+        .contains("recover classify", "recover rules diff", "recover atlas check");
+    assertThat(taking)
+        .allSatisfy(c -> assertThat(c.optionsMap()).as(c.qualifiedName()).containsKey("--facts"));
+  }
+
+  private static void add(CommandLine command, List<CommandSpec> commands) {
+    commands.add(command.getCommandSpec());
+    command.getSubcommands().values().forEach(below -> add(below, commands));
   }
 }
