@@ -9,6 +9,7 @@ import dev.recovery.readers.dispatch.lines.OwnWords;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.shell.ExitStatus;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.gitops.ArgoAppText;
 import dev.recovery.readers.gitops.FluxText;
 import dev.recovery.readers.gitops.RolloutText;
@@ -109,6 +110,11 @@ public final class ClusterText {
     return read(text, raw, trimmed, at);
   }
 
+  /** Whether a line's fields say which controller logged it, wherever it stands; reads it. */
+  public boolean logged(String raw, long number) {
+    return spoke(controllers.pairs(raw, source + ":" + number));
+  }
+
   /** Reads a line of a script that is about to be run: its commands, and nothing that it says. */
   public void scripted(LogPrefix stripped, long number) {
     command(stripped.text().strip(), source + ":" + number);
@@ -122,6 +128,10 @@ public final class ClusterText {
     if (ExitStatus.endsJob(trimmed)) {
       cluster.exited(at);
       return false;
+    }
+    if (ShellLine.titles(text)) {
+      // What one step met, another does not end.
+      cluster.sightings().command(trimmed, at);
     }
     boolean controls = spoke(controllers.line(trimmed, at));
     if (controls || table.line(text, command, at)) {
@@ -248,11 +258,11 @@ public final class ClusterText {
 
   // helmfile goes through many
   private boolean deployed(String text) {
-    if (text.startsWith("Upgrading release=")) {
+    boolean next = text.startsWith("Upgrading release=");
+    if (next) {
       sends(text, false);
-      return true;
     }
-    return false;
+    return next;
   }
 
   // ---------------------------------------------------------------- the rest
@@ -321,8 +331,8 @@ public final class ClusterText {
         || meanings.stream().anyMatch(s -> s.boundary().isPresent());
   }
 
-  // An upgrade renders the whole chart, and compares with what others own, before it sends
-  // anything; an installation sends definitions before it renders, and compares before the rest.
+  // An upgrade renders and compares before it sends anything; an installation sends definitions
+  // before it renders.
   private static boolean rejectedUnsent(String text, List<Entry> meanings) {
     return text.contains("UPGRADE FAILED: ")
         ? meanings.stream().anyMatch(s -> s.boundary().isPresent())

@@ -121,6 +121,11 @@ public final class ConsoleText {
     command(stripped.text().strip(), number);
   }
 
+  /** Another tool has the word: whatever was being told has ended. */
+  public void interrupted() {
+    close();
+  }
+
   /** Ends what is being told. */
   public void end() {
     close();

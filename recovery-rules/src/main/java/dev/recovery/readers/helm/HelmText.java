@@ -47,7 +47,9 @@ public final class HelmText {
               + " \"|Upgrading release=|UPDATED RELEASES:|DELETED RELEASES:|FAILED"
               + " RELEASES:|hook\\[|make(?:\\[\\d{1,3}\\])?: \\*\\*\\*|ERROR: |Finished:"
               + " |\\[Pipeline\\]|PLAY |TASK \\[|fatal: |NAME: |TEST SUITE:"
-              + " |time=|level=|\\{\").{0,4000}");
+              + " |time=|level=|\\{\"|Initializing the backend|Acquiring state lock|Plan: \\d|Previewing \\w"
+              + "|\\S{1,300}: (?:Creating|Modifying|Destroying|Reading|Refreshing state|Still"
+              + " [a-z]{4,12})\\b).{0,4000}");
 
   private final Cluster cluster;
   private String release = "";

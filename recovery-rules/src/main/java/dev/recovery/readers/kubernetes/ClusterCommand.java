@@ -194,8 +194,8 @@ public record ClusterCommand(String words) {
     return last.ofCluster() && last.known() ? last : whole;
   }
 
-  // A sentence can begin with the name of a program: "helm upgrade failed".
-  private boolean known() {
+  /** Whether it is one that is known: a sentence can begin with the name of a program, too. */
+  public boolean known() {
     String rest = words.substring(Math.min(words.length(), first().length())).strip();
     return VERBS.contains(verb()) && !rest.isEmpty() && !SENTENCE.matcher(words).find();
   }

@@ -32,6 +32,7 @@ final class Voice {
   private final BoxMarks boxes = new BoxMarks();
   private final FieldText fields = new FieldText();
   private final GateText gates;
+  private final Turns turns;
   private final Retold retold = new Retold(this::retold);
   private final boolean quoted;
   private final Findings findings;
@@ -44,6 +45,7 @@ final class Voice {
     this.cluster = new ClusterText(source, cluster);
     this.drift = new DriftText(source, cluster, log.gate);
     this.gates = new GateText(log, Checks.of(findings));
+    this.turns = new Turns(log);
     this.quoted = quoted;
     this.findings = findings;
   }
@@ -147,6 +149,7 @@ final class Voice {
       return;
     }
     if (gates.scripted()) {
+      turns.line(stripped.text().strip());
       cluster.scripted(stripped, number);
       console.scripted(stripped, number);
       return;
@@ -157,9 +160,19 @@ final class Voice {
     if (!quoted && drift.line(stripped.text(), raw, number)) {
       return;
     }
-    // What stands in a run's own output is the run's.
-    if (log.recognised() || console.fetching() || !cluster.line(stripped, raw, number)) {
+    if (turns.line(stripped.text())) {
+      console.interrupted();
+    }
+    boolean theirs =
+        !console.fetching()
+            && turns.ofCluster(stripped.text())
+            && !(log.recognised() && console.telling());
+    if (!(theirs ? cluster.line(stripped, raw, number) : cluster.logged(raw, number))) {
+      Log.Last before = log.last;
       console.line(stripped, raw, number);
+      if (log.last != before) {
+        turns.runs();
+      }
     }
   }
 

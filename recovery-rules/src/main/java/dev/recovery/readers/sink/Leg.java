@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One run of one thing, of the several that a log may hold. Mutable while it is read. */
 final class Leg {
@@ -15,7 +16,9 @@ final class Leg {
   /** What it is about; the empty string where nothing says. */
   final String name;
 
-  private final boolean again;
+  /** The run that a wrapper said it tries once more by this one; null where it is none's. */
+  final @Nullable Leg before;
+
   private final boolean looping;
   final List<Message> errors = new ArrayList<>();
   final List<Log.Entry> operations = new ArrayList<>();
@@ -23,6 +26,9 @@ final class Leg {
   Log.Last end = Log.Last.NOTHING;
   boolean interrupted;
   boolean planningFailed;
+
+  /** Whether the last that was heard of it is that something in it ended with a code. */
+  boolean exited;
 
   /** Whether its command sets out to change something. */
   boolean changes;
@@ -39,12 +45,12 @@ final class Leg {
   /**
    * A run.
    *
-   * @param again whether a wrapper said before it that it tries the same once more
+   * @param before the run that a wrapper said it tries once more; null where it said so of none
    * @param looping whether its command is a loop, whose turns are about different things
    */
-  Leg(String name, boolean again, boolean looping) {
+  Leg(String name, @Nullable Leg before, boolean looping) {
     this.name = name;
-    this.again = again;
+    this.before = before;
     this.looping = looping;
   }
 
@@ -59,11 +65,13 @@ final class Leg {
     end = log.last;
     interrupted = log.interrupted;
     planningFailed = log.planningFailed;
+    exited = log.exitedLast;
   }
 
   boolean failed() {
     return end == Log.Last.ERROR
         || interrupted
+        || exited
         || (end == Log.Last.OPERATION && operations.stream().anyMatch(Log.Entry::unfinished));
   }
 
@@ -76,10 +84,19 @@ final class Leg {
     boolean named = name.equals(later.name) && !name.isEmpty();
     // One attempt ends before it names what it is about, the next one names it.
     boolean names = !name.isEmpty() && later.name.startsWith(name + "\n");
-    if (later.again && (named || names || later.name.isEmpty() || name.isEmpty())) {
+    if (later.tries(this) && (named || names || later.name.isEmpty() || name.isEmpty())) {
       return true;
     }
     return !looping && !later.looping && (named || later.holds(objects));
+  }
+
+  private boolean tries(Leg other) {
+    for (Leg leg = before; leg != null; leg = leg.before) {
+      if (leg == other) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Whoever finds all that another run saw, under the same identities, works on the same thing.

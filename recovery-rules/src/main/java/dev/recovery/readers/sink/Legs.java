@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs that one log holds, one after the other or unit by unit: of a job, of a retry, of the
@@ -23,14 +24,15 @@ public final class Legs {
   private final Log log;
   private final List<Leg> all = new ArrayList<>();
   private final Map<String, Leg> units = new HashMap<>();
-  private Leg current = new Leg("", false, false);
+  private Leg current = new Leg("", null, false);
   private String command = "";
   private String place = "";
   private String unit = "";
   private boolean looping;
   private boolean thread;
-  private boolean repeats;
+  private @Nullable Leg tried;
   private int objects;
+  private boolean others;
   private Runnable told = () -> {};
 
   Legs(Log log) {
@@ -83,7 +85,9 @@ public final class Legs {
   /** A tool sets to work, with no command before it. */
   public void starts() {
     if (ended() && !thread) {
-      repeats |= triesUntilItWorks(command);
+      if (triesUntilItWorks(command)) {
+        repeats();
+      }
       begin(unit.isEmpty() ? "" : current.name);
     }
   }
@@ -93,16 +97,20 @@ public final class Legs {
     return all.size() > 1;
   }
 
-  /** A wrapper says that it tries once more. */
+  /** A wrapper says that it tries once more what was run last. */
   public void repeats() {
-    repeats = true;
+    if (tried == null) {
+      tried = current;
+    }
   }
 
   /** What a tool counts at its end, of all units that it ran. */
   public void summary(boolean well) {
     String run = place + "\n" + command + "\n";
     if (well) {
-      all.forEach(leg -> leg.mended |= leg.name.startsWith(run) || leg.name.equals(run.strip()));
+      // What stood before the units is theirs where their own tool was asked last.
+      String whole = command.contains("terragrunt") ? run.strip() : run;
+      all.forEach(leg -> leg.mended |= leg.name.startsWith(run) || leg.name.equals(whole));
       if (log.last == Log.Last.NOTHING) {
         log.last = current.changes ? Log.Last.SUCCESS : Log.Last.PLANNED;
       }
@@ -116,6 +124,11 @@ public final class Legs {
     return !unit.equals(named);
   }
 
+  /** Whether the lines of units are interrupted by what is of none. */
+  public boolean between() {
+    return unit.isEmpty() && units.size() > 1;
+  }
+
   /** The next lines are of a unit of many; the empty string for what is of none. */
   public void unit(String named) {
     told.run();
@@ -124,7 +137,7 @@ public final class Legs {
     unit = named;
     Leg known = units.get(named);
     if (known == null) {
-      known = new Leg(place + "\n" + command + "\n" + named, false, false);
+      known = new Leg(place + "\n" + command + "\n" + named, null, false);
       if (!add(known)) {
         return;
       }
@@ -133,6 +146,7 @@ public final class Legs {
     log.last = known.end;
     log.interrupted = known.interrupted;
     log.planningFailed = known.planningFailed;
+    log.exitedLast = known.exited;
   }
 
   private boolean fresh() {
@@ -145,7 +159,7 @@ public final class Legs {
 
   private void begin(String name) {
     told.run();
-    Leg next = new Leg(name, repeats, looping);
+    Leg next = new Leg(name, tried == null && fresh() ? current.before : tried, looping);
     if (fresh()) {
       all.remove(current);
     } else {
@@ -155,10 +169,11 @@ public final class Legs {
       return;
     }
     current = next;
-    repeats = false;
+    tried = null;
     log.last = Log.Last.NOTHING;
     log.interrupted = false;
     log.planningFailed = false;
+    log.exitedLast = false;
   }
 
   private boolean add(Leg leg) {
@@ -187,6 +202,16 @@ public final class Legs {
     }
   }
 
+  /** Whether something failed before anybody said what was run, and was no plan by its words. */
+  public boolean unasked() {
+    Leg first = all.get(0);
+    return first.name.isBlank()
+        && first.failed()
+        && !first.planningFailed
+        && first.planned.isEmpty()
+        && first.errors.stream().anyMatch(log.messages::contains);
+  }
+
   /** It counted what it would do. */
   public void planned(boolean changes) {
     current.planned = Optional.of(changes);
@@ -210,9 +235,15 @@ public final class Legs {
     current.idle = true;
   }
 
+  /** Something failed beside them of which nobody knows what it changed. */
+  public void others() {
+    others = true;
+  }
+
   /** Whether there was nothing to do for whatever ended well, by the account of its tool. */
   public boolean allIdle() {
-    return all.stream().anyMatch(leg -> leg.idle)
+    return !others
+        && all.stream().anyMatch(leg -> leg.idle)
         && all.stream().allMatch(leg -> leg.idle || leg.end != Log.Last.SUCCESS);
   }
 

@@ -316,6 +316,11 @@ public final class Sightings {
     return standing.keySet().stream().anyMatch(k -> k.kind() == kind);
   }
 
+  /** Whether something failed of which nobody proves that it changed nothing. */
+  public boolean unsettled() {
+    return any(Kind.OPEN) || (any(Kind.SYMPTOM) && !any(Kind.REFUSED));
+  }
+
   /** Whether something failed, and nothing of it in this file. */
   public boolean failedBeside(String file) {
     return failed() && standing.keySet().stream().noneMatch(k -> k.file().equals(file));

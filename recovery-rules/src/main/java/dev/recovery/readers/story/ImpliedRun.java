@@ -9,6 +9,7 @@ import dev.recovery.mutation.Mutations;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.RunOption;
 import dev.recovery.readers.form.shell.CommandLine;
+import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
@@ -29,15 +30,15 @@ final class ImpliedRun {
 
   private final Runs runs;
   private final List<Log> logs;
-  private final Operation cluster;
+  private final Cluster cluster;
   private final Findings findings;
 
   /**
    * A run that nobody recorded.
    *
-   * @param cluster what its cluster's tools and controllers set out to do
+   * @param cluster what its cluster's tools and controllers said
    */
-  ImpliedRun(Runs runs, List<Log> logs, Findings findings, Operation cluster) {
+  ImpliedRun(Runs runs, List<Log> logs, Findings findings, Cluster cluster) {
     this.cluster = cluster;
     this.runs = runs;
     this.logs = logs;
@@ -50,7 +51,7 @@ final class ImpliedRun {
         || (runs.recorded() && runs.stage() == Stage.MANUAL)
         || (logs.isEmpty()
             && runs.stage() == Stage.UNKNOWN
-            && cluster == Operation.UNKNOWN
+            && cluster.spoken() == Operation.UNKNOWN
             && !onlyDrift()
             && !Checks.of(findings).any())) {
       return;
@@ -106,7 +107,11 @@ final class ImpliedRun {
       return byStage;
     }
     Operation spoken = mutates ? Operation.APPLY : onlyDrift() ? Operation.PLAN : spoken();
-    return spoken == Operation.UNKNOWN && runs.stage() == Stage.UNKNOWN ? cluster : spoken;
+    // That one tool only looked says nothing of what failed with another.
+    boolean others =
+        spoken == Operation.UNKNOWN
+            || (spoken.reach() == Operation.Reach.READS && cluster.sightings().unsettled());
+    return others && runs.stage() == Stage.UNKNOWN ? cluster.spoken() : spoken;
   }
 
   private boolean onlyDrift() {
@@ -149,6 +154,10 @@ final class ImpliedRun {
             || command.operation().reach() != Operation.Reach.READS) {
           spoken = command.operation();
         }
+      }
+      boolean reads = spoken.reach() == Operation.Reach.READS;
+      if (reads && !log.commands.isEmpty() && log.legs.unasked()) {
+        return Operation.UNKNOWN;
       }
       if (spoken == Operation.UNKNOWN && log.planned.seen() && !log.applied) {
         spoken = Operation.PLAN;

@@ -88,14 +88,18 @@ public final class Story implements ReadingProvider {
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     StackDrift.facts(findings);
     Checks checks = Checks.of(findings);
-    if (cluster.acted()) {
+    cluster.sightings().settle();
+    boolean unsettled = cluster.sightings().unsettled();
+    if (unsettled || cluster.acted()) {
       checks.acted();
     }
-    cluster.sightings().settle();
+    if (unsettled) {
+      sink.logs().forEach(log -> log.legs.others());
+    }
     sink.logs().stream()
         .filter(l -> cluster.sightings().failedBeside(l.source))
         .forEach(OwnWords::disown);
-    new ImpliedRun(runs, sink.logs(), findings, cluster.spoken()).add();
+    new ImpliedRun(runs, sink.logs(), findings, cluster).add();
     PlansBeside.mark(sink.logs(), runs);
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
@@ -111,6 +115,7 @@ public final class Story implements ReadingProvider {
     new WhoseChange(findings, runs).facts();
     new OpenDoors(findings, runs, sink.logs()).facts();
     PlansAnew.facts(sink.logs(), findings);
+    UnappliedPlans.facts(sink.logs(), runs, cluster, findings);
     CodeOwners.of(findings).facts(findings);
     EarlyReadings.facts(findings);
     StateFile.order(findings);

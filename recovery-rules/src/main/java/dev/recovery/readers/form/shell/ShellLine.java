@@ -250,6 +250,14 @@ public record ShellLine(String words) {
                   "output",
                   "graph")));
 
+  private static final Pattern TITLE =
+      Pattern.compile("##\\[group]Run |##\\[section]Starting: |Run [\\w.-]{1,80}/[\\w./-]{1,120}@");
+
+  /** Whether a line is the title under which a job runs its next step. */
+  public static boolean titles(String line) {
+    return TITLE.matcher(line).lookingAt();
+  }
+
   private static final Pattern KEPT_BACK =
       Pattern.compile(
           "(?:pr (?:merge|close|edit|comment|review|create)|run (?:rerun|cancel|delete)"

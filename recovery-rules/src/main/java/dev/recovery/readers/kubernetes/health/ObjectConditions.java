@@ -148,7 +148,9 @@ final class ObjectConditions {
       evidence.add(Meaning.UNDERWAY, type, said);
     } else if (reason == Meaning.WELL && message != Meaning.DOUBTFUL) {
       // Healthy=False, ReplicaAvailable: it asks what the reason names, and there is none yet.
-      evidence.add(explained ? Meaning.UNDERWAY : Meaning.NOTHING, type, said);
+      if (explained) {
+        evidence.add(Meaning.UNDERWAY, type, said);
+      }
     } else if (message == Meaning.DOUBTFUL || Polarity.asks(type)) {
       evidence.add(Meaning.DOUBTFUL, type, said);
     } else if (!counts) {
