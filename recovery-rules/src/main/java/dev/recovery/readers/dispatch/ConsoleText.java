@@ -124,6 +124,7 @@ public final class ConsoleText {
   /** Another tool has the word: whatever was being told has ended. */
   public void interrupted() {
     close();
+    summary.end();
   }
 
   /** Ends what is being told. */

@@ -18,7 +18,9 @@ final class Turns {
   private static final Set<Log.Last> ENDED =
       EnumSet.of(Log.Last.SUCCESS, Log.Last.PLANNED, Log.Last.ERROR);
 
-  private static final Pattern ERROR = Pattern.compile("(?i)\\W{0,4}error\\b");
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "(?i)\\W{0,4}error\\b(?! from server|: (?:upgrade|installation|rollback) failed)");
 
   private final Log log;
   private boolean clusters;
@@ -63,7 +65,7 @@ final class Turns {
 
   // What a run still reports of itself once it has ended are errors.
   private boolean over() {
-    return ENDED.contains(log.last) || log.legs.between();
+    return ENDED.contains(log.last) || log.legs.between() || log.gate.ended();
   }
 
   /** The run was heard to go on, whatever was echoed. */

@@ -117,6 +117,8 @@ public final class Legs {
     } else {
       log.last = Log.Last.ERROR;
     }
+    // What comes behind it is not counted in it.
+    begin("");
   }
 
   /** Whether a line is of another unit than the one before it. */

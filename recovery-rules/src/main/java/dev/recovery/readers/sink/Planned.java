@@ -35,6 +35,7 @@ public final class Planned {
   private int destroy = -1;
   private Quality quality = Quality.UNKNOWN;
   private boolean unclear;
+  private int destroyed;
 
   public void create(String address) {
     creates.add(address);
@@ -118,6 +119,16 @@ public final class Planned {
     change = changed;
     destroy = destroyed;
     quality = Quality.WHOLE;
+  }
+
+  /** An apply counted what it destroyed. */
+  public void destroyed(int number) {
+    destroyed += Math.max(0, number);
+  }
+
+  /** Whether an apply says that it destroyed something. */
+  public boolean carriedOut() {
+    return destroyed > 0;
   }
 
   public void errored() {

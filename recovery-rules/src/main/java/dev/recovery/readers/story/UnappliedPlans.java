@@ -4,6 +4,7 @@ import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.Operation.Reach;
+import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
@@ -23,7 +24,14 @@ final class UnappliedPlans {
     boolean others =
         checks(runs.operation())
             || (cluster.acted() && !runs.recorded() && runs.stage() == Stage.UNKNOWN);
-    if (!others || runs.structuredPlan() || logs.stream().anyMatch(UnappliedPlans::applies)) {
+    boolean ran = logs.stream().anyMatch(UnappliedPlans::ran);
+    boolean asked = logs.stream().anyMatch(UnappliedPlans::asked);
+    // What is still to come may be what the plan destroys.
+    boolean open = logs.stream().anyMatch(l -> ran(l) && l.last != Log.Last.SUCCESS);
+    if (runs.structuredPlan()
+        || open
+        || logs.stream().anyMatch(UnappliedPlans::destroys)
+        || (ran ? runs.recorded() : asked || !others)) {
       return;
     }
     for (Log log : logs) {
@@ -41,9 +49,16 @@ final class UnappliedPlans {
         && operation != Operation.APPROVAL;
   }
 
-  private static boolean applies(Log log) {
-    return log.applied
-        || log.mutates()
-        || log.commands.stream().anyMatch(c -> c.operation().reach() == Reach.CHANGES);
+  private static boolean ran(Log log) {
+    return log.applied || log.mutates();
+  }
+
+  private static boolean asked(Log log) {
+    return log.commands.stream().anyMatch(c -> c.operation().reach() == Reach.CHANGES);
+  }
+
+  private static boolean destroys(Log log) {
+    return log.planned.carriedOut()
+        || log.operations().stream().anyMatch(o -> o.kind() == ResourceOperation.Kind.DELETE);
   }
 }

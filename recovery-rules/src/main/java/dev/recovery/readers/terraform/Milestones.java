@@ -97,6 +97,7 @@ public final class Milestones {
   // Apply complete! Resources: 2 added, 1 changed, 0 destroyed.
   private void applied(String line) {
     log.applied = true;
+    log.planned.destroyed(RenderedPlan.count(line, " destroyed"));
     log.exitedLast = false;
     Log.Last end = Applied.end(line, log.legs.planned());
     if (!log.mutates()) {

@@ -20,6 +20,7 @@ public final class RenderedPlan {
   private final Log log;
   private boolean drifting;
   private boolean changedByOthers;
+  private boolean forgetting;
   private String address = "";
   private @Nullable RenderedResource inside;
   private int sinceHeader = BELOW_A_HEADER;
@@ -123,6 +124,11 @@ public final class RenderedPlan {
       }
       return true;
     }
+    if (line.contains("Some objects will no longer be managed by ")) {
+      forgetting = true;
+      return false;
+    }
+    forgetting &= !line.startsWith("After applying this plan");
     if (line.startsWith("# ")) {
       return header(line.substring(2));
     }
@@ -232,7 +238,10 @@ public final class RenderedPlan {
     if ((after.isEmpty() || after.startsWith("("))
         && Addresses.plausible(word)
         && Addresses.type(word).indexOf('_') > 0) {
-      planned(symbol, word);
+      // What is only forgotten stays where it is.
+      if (!forgetting) {
+        planned(symbol, word);
+      }
       return true;
     }
     return false;

@@ -58,7 +58,12 @@ public final class RunSummary {
       }
       return true;
     }
-    return line.startsWith("───");
+    boolean rest = line.isEmpty() || line.startsWith("───");
+    if (!rest) {
+      // Whatever is run next, it is not counted here.
+      end();
+    }
+    return rest;
   }
 
   /** Nothing more is counted. A unit that was tried again counts as what it came to at last. */
