@@ -77,12 +77,18 @@ say "the release compared with others"
 last=0.0.0-compared
 classes="$work/more"
 mkdir -p "$classes/dev/recovery/internal"
+# What is kept for the comparison does not stay in anybody's repository.
+kept=()
+trap '[ "${#kept[@]}" = 0 ] || rm -rf "${kept[@]}"' EXIT
 keep() {
-  local module="$1" added="$2" old="$work/$1-$last.jar"
+  local module="$1" added="$2" old="$work/$1-$last.jar" where
   cp "$(ls "$staging/dev/recovery/$module/$version/$module-"*.jar | grep -v -e sources -e javadoc)" "$old"
   [ -z "$added" ] || "$jar" uf "$old" -C "$classes" "$added"
-  maven "$work/keep.log" -q install:install-file -Dfile="$old" -DgroupId=dev.recovery -DartifactId="$module" \
+  maven "$work/keep.log" install:install-file -Dfile="$old" -DgroupId=dev.recovery -DartifactId="$module" \
     -Dversion="$last" -Dpackaging=jar -DgeneratePom=true || fail "$module cannot be kept as an earlier release"
+  where="$(sed -n "s|.* to \(/.*/$module/$last\)/.*\.jar\$|\1|p" "$work/keep.log" | head -1)"
+  [ -d "$where" ] || fail "nobody says where $module was kept: maybe this Maven words it anew"
+  kept+=("$where")
 }
 compare() {
   maven "$1" -f "$root/pom.xml" -q -Dquick -Dmaven.test.skip -Dlast.release="$last" verify -pl "$2"

@@ -1,12 +1,12 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.report;
+import static dev.recovery.readiness.ReadFiles.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Objects of clusters in every form in which they are kept, and what only looks like one. */
 class ClusterFormsTest {
-
-  private static ReadinessReport report(Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report();
-  }
-
-  private static Verdict verdict(ReadinessItem item, Map<String, String> files) {
-    return report(files).items().get(item.ordinal()).verdict();
-  }
 
   private static final String PROJECT =
       """

@@ -1,10 +1,9 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,6 @@ class ComposedPipelinesTest {
 
   private static final String REVIEWED =
       "environments:\n- {name: prod, reviewers: [{type: Team, id: 1}]}\n";
-
-  private static ReadinessReport report(Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report();
-  }
 
   private static List<Verdict> both(Map<String, String> files) {
     ReadinessReport report = report(files);

@@ -1,5 +1,6 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -16,12 +17,6 @@ import org.junit.jupiter.api.Test;
 class FalseProofsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-
-  private static Verdict verdict(ReadinessItem item, Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(TODAY);
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report().items().get(item.ordinal()).verdict();
-  }
 
   private static final String SETTINGS =
       "environments:\n- {name: prod, reviewers: [{type: Team, id: 1}]}\n";

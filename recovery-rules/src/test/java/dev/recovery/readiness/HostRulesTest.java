@@ -1,22 +1,14 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rules of code hosts for environments and branches, in every form in which they are kept. */
 class HostRulesTest {
-
-  private static Verdict verdict(ReadinessItem item, Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report().items().get(item.ordinal()).verdict();
-  }
 
   private static final String WORKFLOW =
       """

@@ -1,12 +1,11 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,12 +38,6 @@ class NamedPlacesTest {
       """;
   private static final String LEAF =
       "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n";
-
-  private static ReadinessReport report(Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report();
-  }
 
   private static Verdict state(Map<String, String> files) {
     return report(files).items().get(ReadinessItem.STATE_BACKEND.ordinal()).verdict();

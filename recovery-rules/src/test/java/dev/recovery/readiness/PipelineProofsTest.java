@@ -1,11 +1,9 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,12 +43,6 @@ class PipelineProofsTest {
                   condition: always()
                   inputs: {targetPath: $(Build.ArtifactStagingDirectory)/apply.log}
       """;
-
-  private static Verdict verdict(ReadinessItem item, Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report().items().get(item.ordinal()).verdict();
-  }
 
   private static Verdict bound(String path, String pipeline, String settings) {
     return verdict(ReadinessItem.BOUND_APPROVAL, Map.of(path, pipeline, "checks.json", settings));

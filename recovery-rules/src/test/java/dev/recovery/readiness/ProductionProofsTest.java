@@ -1,5 +1,7 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.report;
+import static dev.recovery.readiness.ReadFiles.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -17,16 +19,6 @@ import org.junit.jupiter.api.Test;
 class ProductionProofsTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-
-  private static ReadinessReport report(Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(TODAY);
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report();
-  }
-
-  private static Verdict verdict(ReadinessItem item, Map<String, String> files) {
-    return report(files).items().get(item.ordinal()).verdict();
-  }
 
   private static final String LOCAL = "terraform {\n  backend \"local\" {}\n}\n";
   private static final String CLOUD = "terraform {\n  cloud { organization = \"o\" }\n}\n";
@@ -136,6 +128,7 @@ class ProductionProofsTest {
             "gsutil cp gs://audit/run.txt .",
             "aws s3 ls s3://audit/logs",
             "curl -fsS https://artifacts.example/logs/run.txt",
+            "curl -fsS --header \"PRIVATE-TOKEN: $T\" https://git.example/logs/run.txt",
             "# aws s3 cp logs/run.txt s3://audit/",
             "cp logs/run.txt /tmp/")) {
       assertThat(kept("- if: always()\n  run: |\n    " + other + "\n"))

@@ -1,10 +1,9 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,6 @@ class SettingsProofsTest {
 
   private static final String UNIT =
       "terraform {\n  backend \"s3\" {\n    bucket = \"state\"\n    use_lockfile = true\n  }\n}\n";
-
-  private static Verdict verdict(ReadinessItem item, Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report().items().get(item.ordinal()).verdict();
-  }
 
   private static Verdict owned(String file, String rule) {
     return verdict(

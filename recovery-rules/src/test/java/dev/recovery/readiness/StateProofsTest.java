@@ -1,11 +1,10 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,12 +23,6 @@ class StateProofsTest {
         versioning_configuration { status = "Enabled" }
       }
       """;
-
-  private static ReadinessReport report(Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report();
-  }
 
   private static Verdict state(Map<String, String> files) {
     return report(files).items().get(ReadinessItem.STATE_BACKEND.ordinal()).verdict();

@@ -1,14 +1,15 @@
 package dev.recovery.readiness;
 
+import static dev.recovery.readiness.ReadFiles.report;
+import static dev.recovery.readiness.ReadFiles.standing;
+import static dev.recovery.readiness.ReadFiles.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.recovery.learning.Pattern;
 import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
-import dev.recovery.readiness.platform.PlatformReader;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** How large units are, where their state lies, and by what name they take what they run. */
 class UnitProofsTest {
-
-  private static ReadinessReport report(Map<String, String> files) {
-    PlatformReader reader = new PlatformReader(LocalDate.of(2026, 11, 24));
-    new LinkedHashMap<>(files).forEach(reader::accept);
-    return reader.report();
-  }
-
-  private static Verdict verdict(ReadinessItem item, Map<String, String> files) {
-    return report(files).items().get(item.ordinal()).verdict();
-  }
-
-  private static Adherence standing(Pattern pattern, Map<String, String> files) {
-    return report(files).patterns().get(pattern.ordinal()).standing();
-  }
 
   private static final String UNIT = "terraform {\n  cloud { organization = \"o\" }\n}\n";
   private static final String ONE = "resource \"null_resource\" \"x\" {\n  %s\n}\n";
