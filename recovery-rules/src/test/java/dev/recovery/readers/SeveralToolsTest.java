@@ -238,6 +238,27 @@ class SeveralToolsTest {
     }
   }
 
+  @Test
+  void whatEndedWellBesideWhatEndedWellIsCalm() {
+    List<String> alarmed = new ArrayList<>();
+    for (Part one : WELL) {
+      for (Part other : WELL) {
+        if (one.equals(other)) {
+          continue;
+        }
+        String first = one.command() + one.text();
+        String second = other.command() + other.text();
+        for (String[] texts : new String[][] {{first + second}, {first, second}}) {
+          Advice advice = advice(texts);
+          if (!calm(advice)) {
+            alarmed.add(advice.recovery().next() + ":\n" + String.join("--\n", texts));
+          }
+        }
+      }
+    }
+    assertThat(alarmed).isEmpty();
+  }
+
   /** Taken out of the state, and left where it is. */
   @Test
   void whatAPlanOnlyForgetsIsNotDestroyed() {

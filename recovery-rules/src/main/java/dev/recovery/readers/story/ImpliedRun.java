@@ -171,7 +171,15 @@ final class ImpliedRun {
 
   private Set<RunOption> options() {
     List<RunOption> options = new ArrayList<>();
-    logs.forEach(log -> log.commands.forEach(c -> options.addAll(c.options())));
+    for (Log log : logs) {
+      for (CommandLine command : log.commands) {
+        boolean reads = command.operation().reach() == Operation.Reach.READS;
+        // That a plan took no lock says nothing of the change beside it.
+        command.options().stream()
+            .filter(option -> !reads || option != RunOption.LOCKING_DISABLED)
+            .forEach(options::add);
+      }
+    }
     return Set.copyOf(options);
   }
 }
