@@ -273,7 +273,7 @@ public final class ClusterText {
       return false;
     }
     // The server remarks, and does what it was asked.
-    if (text.startsWith("Warning: ")) {
+    if (text.startsWith("Warning: ") || RetryWords.goOn(text)) {
       return false;
     }
     List<Entry> meanings = words.of(text, command);

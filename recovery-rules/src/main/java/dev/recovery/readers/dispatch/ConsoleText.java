@@ -211,7 +211,7 @@ public final class ConsoleText {
       close();
       return true;
     }
-    if (RetryWords.are(line)) {
+    if (RetryWords.are(line) || RetryWords.goOn(line)) {
       log.legs.repeats();
       // What a tool tries again it does not call its end.
       return RetryWords.goOn(line);

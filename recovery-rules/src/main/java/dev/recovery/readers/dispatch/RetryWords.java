@@ -20,7 +20,10 @@ final class RetryWords {
               + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"
               + "|encountered an error eligible for retrying)");
 
-  private static final Pattern GOES_ON = Pattern.compile("(?i)\\bfailed, retrying in \\d");
+  // pull failed, retrying in 5s; retrying image pull (1/3): toomanyrequests
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "(?i)\\bfailed, retrying in \\d|\\bretrying [\\w ]{1,60} \\(\\d{1,3}(?:/| of )\\d{1,3}\\)");
 
   private static final Pattern ELSEWHERE =
       Pattern.compile(

@@ -128,6 +128,9 @@ public final class ArgoAppText {
   }
 
   private void put(String name, String value, String at) {
+    if (value.equals("<nil>")) {
+      return;
+    }
     fields.putIfAbsent(name, value);
     places.putIfAbsent(name, at);
   }

@@ -66,10 +66,15 @@ public final class ArgoLog {
     this.cluster = cluster;
   }
 
+  // What some records say without a field of their own.
+  private static final Pattern OWN_WORDS =
+      Pattern.compile(
+          "Processing results: applications=|validation error found during application validation: ");
+
   /** Whether a record has the fields that the controllers of Argo CD write. */
   public static boolean is(Map<String, String> fields) {
     return OWN_FIELDS.stream().anyMatch(fields::containsKey)
-        || fields.getOrDefault("msg", "").startsWith("Processing results: applications=");
+        || OWN_WORDS.matcher(fields.getOrDefault("msg", "")).lookingAt();
   }
 
   /** Reads a record of a log by its fields. */

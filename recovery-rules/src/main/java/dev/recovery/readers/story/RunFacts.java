@@ -23,12 +23,10 @@ import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.live.LiveChanges;
 import dev.recovery.readers.sink.live.PlannedObjects;
-import dev.recovery.readers.transport.Times;
+import dev.recovery.readers.terraform.LockWords;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -150,15 +148,17 @@ final class RunFacts {
   }
 
   private void policy(Log.PolicyFinding finding) {
+    // What a job goes on with it only reports.
+    boolean denied = finding.denied() && !log.gate.succeeded();
     findings.add(
         new PolicyDecision(
             finding.engine(),
             finding.rule(),
-            finding.denied() ? PolicyDecision.Result.DENIED : PolicyDecision.Result.WARNED,
+            denied ? PolicyDecision.Result.DENIED : PolicyDecision.Result.WARNED,
             finding.resource(),
             finding.message(),
             finding.source()));
-    if (finding.denied()) {
+    if (denied) {
       findings.observe(
           Symptom.POLICY_VALIDATION_FAILED,
           run,
@@ -172,14 +172,11 @@ final class RunFacts {
     boolean framed = framed(message);
     boolean nobody = message.means("auth");
     for (Entry meaning : message.meanings()) {
-      if (framed && FAR_SIDE.contains(meaning.tool())) {
-        continue;
-      }
-      if (log.gate.succeeded() && !mutates && JOB_RUNNERS.contains(meaning.tool())) {
-        continue;
-      }
       // Credentials that nobody gave are looked for in places that do not answer.
-      if (nobody && meaning.topic().equals("answer")) {
+      if ((framed && FAR_SIDE.contains(meaning.tool()))
+          || (log.gate.succeeded() && !mutates && JOB_RUNNERS.contains(meaning.tool()))
+          || (nobody && meaning.topic().equals("answer"))
+          || given(meaning)) {
         continue;
       }
       mean(message, meaning);
@@ -198,6 +195,14 @@ final class RunFacts {
     if (message.error() && message.meanings().isEmpty()) {
       unnamed(message);
     }
+  }
+
+  // What waited for an approval, and was applied in the end, had been given it.
+  private boolean given(Entry meaning) {
+    return log.applied
+        && log.last == Log.Last.SUCCESS
+        && meaning.meaning() instanceof Entry.Meaning.Plain plain
+        && plain.symptom() == Symptom.APPROVAL_MISSING;
   }
 
   // The tool says what it was about; what a server answered to it is the reason, and no cloud's.
@@ -255,14 +260,14 @@ final class RunFacts {
     switch ((Entry.Meaning.Dependent) signature.meaning()) {
       case LOCK_HELD -> {
         observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
-        lock(Presence.HELD, message, !requester(message.text()));
+        lock(Presence.HELD, message, !LockWords.requester(message.text()));
       }
       case LOCK_NOT_GIVEN -> {
         observe(reads ? Symptom.PLAN_LOCK_UNAVAILABLE : Symptom.APPLY_LOCK_UNAVAILABLE, message);
         lock(
             message.text().contains("Lock Info") ? Presence.HELD : Presence.UNKNOWN,
             message,
-            !requester(message.text()));
+            !LockWords.requester(message.text()));
       }
       case LOCK_REFUSED -> {
         observe(Symptom.BACKEND_AUTHENTICATION_FAILED, message);
@@ -346,53 +351,25 @@ final class RunFacts {
     }
   }
 
-  // These backends print the lock that was asked for, and not the one that stands in the way.
-  private static boolean requester(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return lower.contains("http remote state already locked")
-        || lower.contains("workspace is already locked")
-        || lower.contains("already locked for workspace creation");
-  }
-
   private void lock(Presence presence, Message message, boolean holder) {
     String text = message.text();
-    String id = after(text, "already locked: ID=");
+    String id = LockWords.after(text, "already locked: ID=");
     if (id.isEmpty() && holder) {
-      id = after(text, "Lock Info: ID:");
+      id = LockWords.after(text, "Lock Info: ID:");
     }
     findings.add(
         new StateLock(
             id,
             presence,
-            holder ? after(text, "Who:") : "",
+            holder ? LockWords.after(text, "Who:") : "",
             "",
             Liveness.UNKNOWN,
-            holder ? created(text) : Optional.empty(),
+            holder ? LockWords.created(text) : Optional.empty(),
             message.source()));
-    if (presence == Presence.HELD && holder && after(text, "Operation:").endsWith("Apply")) {
-      runs.holder(id, after(text, "Who:"), message.source());
+    if (presence == Presence.HELD
+        && holder
+        && LockWords.after(text, "Operation:").endsWith("Apply")) {
+      runs.holder(id, LockWords.after(text, "Who:"), message.source());
     }
-  }
-
-  private static Optional<Instant> created(String text) {
-    int at = text.indexOf("Created: ");
-    if (at < 0) {
-      return Optional.empty();
-    }
-    List<String> words = List.of(text.substring(at + 9).strip().split(" ", 5));
-    return words.size() >= 3
-        ? Times.parse(words.get(0) + " " + words.get(1) + " " + words.get(2))
-        : Optional.empty();
-  }
-
-  private static String after(String text, String label) {
-    int at = text.indexOf(label);
-    if (at < 0) {
-      return "";
-    }
-    String rest = text.substring(at + label.length()).stripLeading();
-    int end = rest.indexOf(' ');
-    String word = end < 0 ? rest : rest.substring(0, end);
-    return word.endsWith(":") ? "" : word;
   }
 }

@@ -1,0 +1,132 @@
+package dev.recovery.readers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recovery.Advice;
+import dev.recovery.RecoveryAdvisor;
+import dev.recovery.recovery.Playbook;
+import dev.recovery.safety.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What went well after all: waited for, tried again, only reported, still going on")
+class AfterAllTest {
+
+  private static final RecoveryAdvisor ADVISOR = RecoveryAdvisor.create();
+
+  private static Advice advice(String... namesAndTexts) {
+    List<Artifact> artifacts = new ArrayList<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      artifacts.add(Artifact.of(namesAndTexts[i], namesAndTexts[i + 1]));
+    }
+    return ADVISOR.classify(Artifacts.read("shop", artifacts, Context.NONE).incident());
+  }
+
+  private static Action next(String... namesAndTexts) {
+    return advice(namesAndTexts).recovery().next();
+  }
+
+  private static final String PLANNED =
+      """
+      [01K2] PLANNING  tofu plan -input=false -out=stack.plan
+        # google_pubsub_topic.refunds will be updated in-place
+        ~ resource "google_pubsub_topic" "refunds" {
+            ~ message_retention_duration = "600s" -> "900s"
+          }
+      Plan: 0 to add, 1 to change, 0 to destroy.
+      [01K2] Plan policy evaluation complete: UNDECIDED -> needs confirmation
+      [01K2] UNCONFIRMED
+      """;
+  private static final String APPLIED =
+      """
+      [01K2] CONFIRMED by l.berg
+      [01K2] APPLYING  tofu apply stack.plan
+      google_pubsub_topic.refunds: Modifying... [id=refunds]
+      google_pubsub_topic.refunds: Modifications complete after 3s [id=refunds]
+
+      Apply complete! Resources: 0 added, 1 changed, 0 destroyed.
+      [01K2] FINISHED
+      """;
+
+  @Test
+  void whatWaitedForAnApprovalAndWasAppliedHadBeenGivenIt() {
+    assertThat(next("run.log", PLANNED)).isNotEqualTo(Action.NONE);
+    assertThat(next("run.log", PLANNED + APPLIED)).isEqualTo(Action.NONE);
+  }
+
+  @Test
+  void whatIsToldAsOneOfSeveralTriesIsNoEnd() {
+    String retried =
+        "[01K2] PREPARING  retrying image pull (1/3): toomanyrequests: Rate exceeded\n";
+    String failed = "[01K2] PREPARING  image pull failed: toomanyrequests: Rate exceeded\n";
+    assertThat(next("run.log", retried + PLANNED + APPLIED)).isEqualTo(Action.NONE);
+    assertThat(next("run.log", failed)).isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void whatACheckerFindsInAJobThatEndsWellItOnlyReports() {
+    String scan =
+        """
+        $ checkov -d . --compact --quiet --soft-fail --framework terraform
+        terraform scan results:
+
+        Passed checks: 143, Failed checks: 1, Skipped checks: 1
+
+        Check: CKV_AWS_18: "Ensure the S3 bucket has access logging enabled"
+        	FAILED for resource: aws_s3_bucket.scratch
+        	File: /s3.tf:12-19
+
+        """;
+    assertThat(next("job.log", scan + "CircleCI received exit code 0\n")).isEqualTo(Action.NONE);
+    assertThat(next("job.log", scan + "CircleCI received exit code 1\n"))
+        .isEqualTo(Action.FIX_DESIGN);
+  }
+
+  @Test
+  void anOperationThatHasNotFinishedGoesOn() {
+    String application =
+        """
+        Name:               argocd/search
+        Project:            search
+        Sync Status:        OutOfSync from main (e44f903)
+        Health Status:      Healthy
+
+        Operation:          Sync
+        Sync Revision:      e44f903c6f9ad9b0dcb5d36e1f7c8fbb04b9a1cd
+        Phase:              %s
+        Start:              2026-11-21 07:30:04 +0000 UTC
+        Finished:           %s
+        Duration:           2m11s
+        Message:            %s
+        """;
+    assertThat(
+            next(
+                "app.txt",
+                application.formatted(
+                    "Running", "<nil>", "waiting for completion of hook batch/Job/migrate")))
+        .isEqualTo(Action.WAIT_AND_OBSERVE);
+    assertThat(
+            next(
+                "app.txt",
+                application.formatted(
+                    "Failed",
+                    "2026-11-21 07:32:15 +0000 UTC",
+                    "one or more synchronization tasks completed unsuccessfully")))
+        .isNotIn(Action.WAIT_AND_OBSERVE, Action.NONE);
+  }
+
+  @Test
+  void aRecordOfAControllerIsKnownByItsWordsWhereItHasNoField() {
+    Advice advice =
+        advice(
+            "controller.log",
+            "time=\"2026-11-28T10:02:18Z\" level=error msg=\"validation error found during"
+                + " application validation: ApplicationSet tenants contains applications with"
+                + " duplicate name: oslo-07\"\n");
+    assertThat(advice.recovery().playbook()).isEqualTo(Optional.of(Playbook.GITOPS_SYNC_FAILS));
+    assertThat(advice.recovery().next()).isEqualTo(Action.FIX_SOURCE);
+  }
+}
