@@ -48,6 +48,7 @@ public final class HelmText {
               + " RELEASES:|hook\\[|make(?:\\[\\d{1,3}\\])?: \\*\\*\\*|ERROR: |Finished:"
               + " |\\[Pipeline\\]|PLAY |TASK \\[|fatal: |NAME: |TEST SUITE:"
               + " |time=|level=|\\{\"|Initializing the backend|Acquiring state lock|Plan: \\d|Previewing \\w"
+              + "|(?:NAMESPACE|NAME|LAST SEEN|REVISION) {2,}[A-Z]"
               + "|\\S{1,300}: (?:Creating|Modifying|Destroying|Reading|Refreshing state|Still"
               + " [a-z]{4,12})\\b).{0,4000}");
 

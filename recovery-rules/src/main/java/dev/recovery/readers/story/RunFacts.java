@@ -148,8 +148,9 @@ final class RunFacts {
   }
 
   private void policy(Log.PolicyFinding finding) {
-    // What a job goes on with it only reports.
-    boolean denied = finding.denied() && !log.gate.succeeded();
+    // Its exit code says whether what it found counts.
+    boolean reported = finding.engine().equals("checkov") && log.gate.succeeded();
+    boolean denied = finding.denied() && !reported;
     findings.add(
         new PolicyDecision(
             finding.engine(),
