@@ -65,7 +65,9 @@ final class Turns {
 
   // What a run still reports of itself once it has ended are errors.
   private boolean over() {
-    return ENDED.contains(log.last) || log.legs.between() || log.gate.ended();
+    return ENDED.contains(log.last)
+        || log.legs.between()
+        || (log.last == Log.Last.NOTHING && log.gate.ended());
   }
 
   /** The run was heard to go on, whatever was echoed. */
