@@ -131,4 +131,9 @@ public record Named(String kind, String namespace, String name) {
         && kind.equals(other.kind)
         && (namespace.isEmpty() || other.namespace.isEmpty() || namespace.equals(other.namespace));
   }
+
+  /** Whether both can be the same object, or neither is known. */
+  public boolean alike(Named other) {
+    return equals(other) || same(other);
+  }
 }

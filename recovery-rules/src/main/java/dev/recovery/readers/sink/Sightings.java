@@ -48,7 +48,7 @@ public final class Sightings {
     LASTING
   }
 
-  /** No age: what is told is told of now. */
+  /** What is told is told of now. */
   public static final long NOW = -1;
 
   private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
@@ -176,9 +176,8 @@ public final class Sightings {
   }
 
   /**
-   * A numbered attempt of a series is told of: where it worked, what those before it met is over.
-   *
-   * @return whether anything is over by it
+   * A numbered attempt of a series is told of: where it worked, what those before it met is over,
+   * and it says whether anything is.
    */
   public boolean attempt(String series, int number, boolean worked, String source) {
     Place here = place(Named.of(""), command, Sources.file(source));
@@ -318,7 +317,13 @@ public final class Sightings {
 
   /** Whether something failed of which nobody proves that it changed nothing. */
   public boolean unsettled() {
-    return any(Kind.OPEN) || (any(Kind.SYMPTOM) && !any(Kind.REFUSED));
+    return standing.keySet().stream()
+        .anyMatch(k -> k.kind() == Kind.OPEN || (k.kind() == Kind.SYMPTOM && !refused(k.thing())));
+  }
+
+  private boolean refused(Named thing) {
+    return standing.keySet().stream()
+        .anyMatch(k -> k.kind() == Kind.REFUSED && k.thing().alike(thing));
   }
 
   /** Whether something failed, and nothing of it in this file. */
@@ -347,10 +352,8 @@ public final class Sightings {
     waits.add(Named.of(subject), other);
   }
 
-  /**
-   * What waits stands behind what it waits for: where that is seen to fail, its failure leads, and
-   * where it is seen to go on, so does whatever waits for it.
-   */
+  // What waits stands behind what it waits for: where that is seen to fail, its failure leads, and
+  // where it is seen to go on, so does whatever waits for it.
   private void consequences() {
     Map<Place, List<Key>> things = new HashMap<>();
     for (Key key : standing.keySet()) {
