@@ -1,33 +1,18 @@
 package dev.recovery.readers;
 
+import static dev.recovery.readers.Judged.advice;
+import static dev.recovery.readers.Judged.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
-import dev.recovery.RecoveryAdvisor;
 import dev.recovery.recovery.Playbook;
 import dev.recovery.safety.Action;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What went well after all: waited for, tried again, only reported, still going on")
 class AfterAllTest {
-
-  private static final RecoveryAdvisor ADVISOR = RecoveryAdvisor.create();
-
-  private static Advice advice(String... namesAndTexts) {
-    List<Artifact> artifacts = new ArrayList<>();
-    for (int i = 0; i < namesAndTexts.length; i += 2) {
-      artifacts.add(Artifact.of(namesAndTexts[i], namesAndTexts[i + 1]));
-    }
-    return ADVISOR.classify(Artifacts.read("shop", artifacts, Context.NONE).incident());
-  }
-
-  private static Action next(String... namesAndTexts) {
-    return advice(namesAndTexts).recovery().next();
-  }
 
   private static final String PLANNED =
       """

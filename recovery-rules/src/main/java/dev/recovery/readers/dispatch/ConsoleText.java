@@ -2,6 +2,7 @@ package dev.recovery.readers.dispatch;
 
 import dev.recovery.readers.form.shell.ExitStatus;
 import dev.recovery.readers.form.shell.ShellLine;
+import dev.recovery.readers.form.text.RetryWords;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.stacks.CdkText;
 import dev.recovery.readers.stacks.PulumiText;
@@ -13,6 +14,7 @@ import dev.recovery.readers.terraform.HcpText;
 import dev.recovery.readers.terraform.InputStep;
 import dev.recovery.readers.terraform.Milestones;
 import dev.recovery.readers.terraform.Progress;
+import dev.recovery.readers.terraform.Prompt;
 import dev.recovery.readers.terraform.RenderedPlan;
 import dev.recovery.readers.terraform.RunSummary;
 import dev.recovery.readers.transport.LogPrefix;
@@ -43,6 +45,7 @@ public final class ConsoleText {
   private final RenderedPlan plan;
   private final Milestones milestones;
   private final InputStep input = new InputStep();
+  private final Prompt prompt = new Prompt();
   private final Remarks remarks;
   private final AtlantisText atlantis;
   private final CdkText cdk;
@@ -77,6 +80,7 @@ public final class ConsoleText {
     String text = stripped.text();
     log.shown.line(text, log.source + ":" + number);
     String trimmed = text.strip();
+    prompt.line(trimmed, number);
     if (trimmed.startsWith("╷") || trimmed.startsWith("╵")) {
       close();
       inBox = trimmed.startsWith("╷");
@@ -130,6 +134,8 @@ public final class ConsoleText {
   /** Ends what is being told. */
   public void end() {
     close();
+    prompt.unanswered().ifPresent(asked -> remarks.known(asked.text(), asked.line(), false));
+    prompt.goesOn();
     rows.end();
     summary.end();
     log.legs.settle();
@@ -192,6 +198,7 @@ public final class ConsoleText {
       return Progress.ofProvisioner(line);
     }
     close();
+    prompt.goesOn();
     progress.get().tell(log);
     return true;
   }
@@ -227,6 +234,7 @@ public final class ConsoleText {
       return false;
     }
     close();
+    prompt.goesOn();
     // Gates and refusals often stand in the command's own line.
     remarks.known(text, number, false);
     return true;
@@ -241,6 +249,7 @@ public final class ConsoleText {
     Optional<Milestones.Milestone> milestone = milestones.of(line);
     if (milestone.isPresent()) {
       close();
+      prompt.goesOn();
       milestone.get().told().accept(line);
       return true;
     }

@@ -2,9 +2,12 @@ package dev.recovery.readers.pipeline;
 
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.gate.LineReader;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -17,12 +20,13 @@ public final class FetchText implements LineReader {
 
   private static final Pattern BEGINS =
       Pattern.compile(
-          "Getting source from Git repository|Fetching changes(?: with git depth set to"
+          "> git (?:fetch|clone) .{1,1000}|Getting source from Git repository|Fetching changes(?: with git depth set to"
               + " \\d{1,9})?\\.\\.\\.|Fetching the repository|Cloning (?:repository\\.\\.\\.|the"
               + " remote Git repository)|Fetching upstream changes from .{1,300}|Syncing"
-              + " repository: .{1,300}|(?:\\[command\\])?/usr/bin/git"
-              + " .{0,300}\\bfetch\\b.{0,1000}|##\\[section\\]Starting: Checkout .{1,300}|#"
+              + " repository: .{1,300}|##\\[section\\]Starting: Checkout .{1,300}|#"
               + " (?:Fetching|Cloning) .{1,300}");
+  private static final Pattern BY_RUNNER =
+      Pattern.compile("(?:/usr/bin/|/usr/local/bin/)git .{0,300}\\bfetch\\b.{0,1000}");
   private static final Pattern THERE =
       Pattern.compile(
           "Checking out [0-9a-f]{7,40}\\b.{0,300}|HEAD is now at .{1,500}|Checking out Revision"
@@ -50,6 +54,12 @@ public final class FetchText implements LineReader {
 
   public FetchText(Log log) {
     this.log = log;
+  }
+
+  // The runner echoes the command by which it fetches.
+  @Override
+  public void command(ShellLine command) {
+    fetching = BY_RUNNER.matcher(command.words()).matches();
   }
 
   @Override
@@ -93,7 +103,12 @@ public final class FetchText implements LineReader {
       return;
     }
     String text = FAILED + Redaction.detail(trouble);
-    log.message(new Message(text, true, "", "", at, Atlas.catalogue().match(text, true)));
+    // What else uses the same words was not run yet.
+    List<Entry> meanings =
+        Atlas.catalogue().match(text, true).stream()
+            .filter(e -> e.topic().equals("runner"))
+            .toList();
+    log.message(new Message(text, true, "", "", at, meanings));
     trouble = "";
     at = "";
   }

@@ -23,6 +23,11 @@ public final class VaultText implements LineReader {
   private static final Pattern DONE =
       Pattern.compile(
           "(?:[\\d/]{10} [\\d:]{8} )?File \\S{1,300} (?:already up to date|synced with new keys)");
+  // Success! Data written to: database/rotate-role/orders-ro
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "Success! (?:Data written to: |Data deleted|Uploaded policy: |Enabled the |Disabled the"
+              + " |Revoked |All revocation operations queued).{0,400}");
   private static final List<String> LOGIN =
       List.of(
           "permission denied",
@@ -63,6 +68,10 @@ public final class VaultText implements LineReader {
     }
     if (DONE.matcher(line).matches()) {
       checks.said(Kind.SECRET, "sops", "", Word.PASSED, line, at);
+      return true;
+    }
+    if (WRITTEN.matcher(line).matches()) {
+      checks.said(Kind.STORED, "vault", "", Word.PASSED, line, at);
       return true;
     }
     if (!asked) {

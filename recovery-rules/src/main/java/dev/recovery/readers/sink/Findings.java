@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +64,13 @@ public final class Findings {
   /** A line that no reader has recognised. */
   public void unread(String text, String source) {
     errors.line(text, source);
+  }
+
+  /**
+   * Forgets the lines that nobody recognised and of which it is known by now that they are over.
+   */
+  public void forget(Predicate<String> over) {
+    errors.forget(over);
   }
 
   /** How much has been found. */

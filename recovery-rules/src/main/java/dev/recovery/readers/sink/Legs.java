@@ -3,6 +3,7 @@ package dev.recovery.readers.sink;
 import dev.recovery.mutation.Operation;
 import dev.recovery.readers.form.Addresses;
 import dev.recovery.readers.form.shell.CommandLine;
+import dev.recovery.readers.sink.things.Repeats;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class Legs {
   // What is beyond these counts for the last run that was taken apart.
   private static final int MOST_LEGS = 500;
   private static final int MOST_OBJECTS = 100_000;
+
+  /** The commands of tools that have no runs, as far as they were given again. */
+  public final Repeats commands = new Repeats();
 
   private final Log log;
   private final List<Leg> all = new ArrayList<>();

@@ -22,6 +22,7 @@ import dev.recovery.readers.form.text.TextsInJson;
 import dev.recovery.readers.gitops.SyncWindows;
 import dev.recovery.readers.kubernetes.AdmissionHooks;
 import dev.recovery.readers.kubernetes.health.QuietObjects;
+import dev.recovery.readers.output.AttemptFiles;
 import dev.recovery.readers.output.LogReader;
 import dev.recovery.readers.pipeline.ContextJson;
 import dev.recovery.readers.pipeline.DriftNotice;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** Offers each document to the readers, and tells what follows from all of them together. */
 public final class Story implements ReadingProvider {
@@ -88,6 +90,8 @@ public final class Story implements ReadingProvider {
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     StackDrift.facts(findings);
     Checks checks = Checks.of(findings);
+    AttemptFiles.forget(sink.logs());
+    forgetRepeated(sink.logs(), checks, findings);
     cluster.sightings().settle();
     boolean unsettled = cluster.sightings().unsettled();
     if (unsettled || cluster.acted()) {
@@ -128,6 +132,15 @@ public final class Story implements ReadingProvider {
             .withAll(findings.facts())
             .build();
     return new Reading(incident, findings.warnings());
+  }
+
+  // What was said by a command that was given again, and worked then.
+  private static void forgetRepeated(List<Log> logs, Checks checks, Findings findings) {
+    Predicate<String> over =
+        at -> logs.stream().anyMatch(log -> log.legs.commands.over(log.source, at, log.exited()));
+    logs.forEach(log -> log.messages.removeIf(m -> over.test(m.source())));
+    checks.forget(over);
+    findings.forget(over);
   }
 
   private static boolean objects(OpenDocument document) {

@@ -41,6 +41,11 @@ class DomainsTest extends RuleCases {
         fires("portForEverybody", seen(Symptom.EXPOSURE_PLANNED)),
         silent("nothingOpens", seen(Symptom.RATE_LIMITED)));
     rule(
+        "Domain 1 — Git does not give the job its source, or does not take its change",
+        fires("pushRejected", seen(Symptom.PUSH_REJECTED)),
+        fires("mergeConflict", seen(Symptom.MERGE_CONFLICT)),
+        silent("moduleUnresolved", seen(Symptom.MODULE_UNRESOLVED)));
+    rule(
         "Domain 2 — validation refused the change",
         fires("lint", seen(Symptom.LINT_FAILED)),
         silent("moduleUnresolved", seen(Symptom.MODULE_UNRESOLVED)));

@@ -43,6 +43,10 @@ class Playbook07Test extends RuleCases {
             seen(Symptom.NETWORK_UNREACHABLE),
             seen(Symptom.POLICY_ENGINE_UNAVAILABLE)));
     rule(
+        "Playbook 7 — Safe Recovery: what Git does not take is corrected where it was made",
+        fires("pushRejected", nothingChanged(), seen(Symptom.PUSH_REJECTED)),
+        silent("pushOfWhichSomePartWasTaken", seen(Symptom.PUSH_REJECTED)));
+    rule(
         "Playbook 7 — Symptoms: a run was stopped before its first change",
         fires(
             "cancelledPlan",

@@ -1,7 +1,10 @@
 package dev.recovery.readers.dispatch.lines;
 
+import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.form.shell.ShellLine;
+import dev.recovery.readers.form.text.RetryWords;
 import dev.recovery.readers.pipeline.FetchText;
+import dev.recovery.readers.pipeline.GitText;
 import dev.recovery.readers.pipeline.JobText;
 import dev.recovery.readers.policy.CheckerText;
 import dev.recovery.readers.policy.ScannerText;
@@ -12,9 +15,11 @@ import dev.recovery.readers.secrets.VaultText;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.gate.LineReader;
+import dev.recovery.readers.sink.quote.ErrorLines;
 import dev.recovery.readers.transport.LogPrefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +53,7 @@ public final class GateText {
     readers.add(new VaultText(checks));
     readers.add(new PullRequestText(log, checks));
     readers.add(new FetchText(log));
+    readers.add(new GitText(log, checks));
     readers.add(new JobText(log, checks));
   }
 
@@ -65,10 +71,30 @@ public final class GateText {
       return false;
     }
     boolean known = command(text);
+    repeats(text, known, number);
     String at = log.source + ":" + number;
     boolean owned = !known && readers.stream().anyMatch(reader -> reader.line(text, at));
     log.gate.line(known || owned);
     return owned;
+  }
+
+  // What a run does again has ends of its own.
+  private void repeats(String text, boolean command, long number) {
+    if (scripted) {
+      return;
+    }
+    String line = text.strip();
+    Optional<RetryWords.Attempt> attempt = RetryWords.attempt(line);
+    if (command) {
+      String words = ShellLine.echoed(text).words();
+      log.legs.commands.begins(CommandLine.of(words).isPresent() ? "run " + number : words, number);
+    } else if (attempt.isPresent() && !attempt.get().worked()) {
+      log.legs.commands.attempt(attempt.get().series(), attempt.get().number(), number);
+    } else if (RetryWords.are(line)) {
+      log.legs.commands.again(number);
+    } else {
+      log.legs.commands.line(ErrorLines.looksLikeOne(line));
+    }
   }
 
   /** Whether the last line is of a script that a step is about to run: nobody says it yet. */
@@ -117,10 +143,11 @@ public final class GateText {
     for (LineReader reader : readers) {
       reader.command(echoed);
     }
-    if (echoed.reads()) {
+    ShellLine command = echoed;
+    if (command.reads() || readers.stream().anyMatch(r -> r.answers(command))) {
       log.gate.reading();
     } else {
-      log.gate.opaque(echoed);
+      log.gate.opaque(command);
     }
     return true;
   }

@@ -2,7 +2,6 @@ package dev.recovery.readers.form.shell;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,232 +23,6 @@ public record ShellLine(String words) {
       Pattern.compile(
           "(?:has |was )?(?:failed|succeeded|finished|completed|cancell?ed|discarded)\\.?");
 
-  // They look at files, at what they are given, or at their own environment.
-  private static final Set<String> READING =
-      Set.of(
-          "conftest",
-          "opa",
-          "tfsec",
-          "driftctl",
-          "checkov",
-          "trivy",
-          "tflint",
-          "terraform-compliance",
-          "gator",
-          "kubeconform",
-          "kubeval",
-          "kube-linter",
-          "kube-score",
-          "polaris",
-          "pluto",
-          "datree",
-          "kics",
-          "snyk",
-          "semgrep",
-          "gitleaks",
-          "terrascan",
-          "regula",
-          "sentinel",
-          "infracost",
-          "yamllint",
-          "shellcheck",
-          "hadolint",
-          "actionlint",
-          "pre-commit",
-          "slsa-verifier",
-          "cd",
-          "ls",
-          "cat",
-          "echo",
-          "printf",
-          "export",
-          "set",
-          "unset",
-          "source",
-          ".",
-          "mkdir",
-          "cp",
-          "mv",
-          "tar",
-          "unzip",
-          "jq",
-          "yq",
-          "grep",
-          "sed",
-          "awk",
-          "head",
-          "tail",
-          "sort",
-          "tee",
-          "test",
-          "[",
-          "true",
-          "exit",
-          "sleep",
-          "date",
-          "env",
-          "which",
-          "diff",
-          "wc",
-          "cut",
-          "tr",
-          "sha256sum",
-          "base64",
-          "id",
-          "pwd",
-          "uname",
-          "chmod",
-          "touch",
-          "if",
-          "then",
-          "else",
-          "fi",
-          "for",
-          "do",
-          "done",
-          "while",
-          "pip",
-          "apk",
-          "apt-get",
-          "asdf",
-          "tfenv",
-          "mise",
-          "age");
-
-  // What the second word has to be for a program that can also change something.
-  private static final Map<String, Set<String>> VERBS =
-      Map.ofEntries(
-          Map.entry("kyverno", Set.of("apply", "test", "version", "jp")),
-          Map.entry(
-              "cosign",
-              Set.of(
-                  "verify",
-                  "verify-attestation",
-                  "verify-blob",
-                  "verify-blob-attestation",
-                  "version",
-                  "tree",
-                  "triangulate",
-                  "initialize",
-                  "download",
-                  "sign",
-                  "attest",
-                  "copy")),
-          Map.entry(
-              "notation", Set.of("sign", "verify", "list", "ls", "inspect", "version", "login")),
-          Map.entry("gh", Set.of("pr", "run", "attestation")),
-          Map.entry("glab", Set.of("ci", "mr")),
-          Map.entry(
-              "helm",
-              Set.of(
-                  "lint",
-                  "template",
-                  "show",
-                  "pull",
-                  "repo",
-                  "dependency",
-                  "dep",
-                  "version",
-                  "get",
-                  "list",
-                  "history",
-                  "status",
-                  "registry",
-                  "push",
-                  "package")),
-          Map.entry(
-              "kubectl",
-              Set.of(
-                  "get",
-                  "describe",
-                  "logs",
-                  "explain",
-                  "version",
-                  "diff",
-                  "events",
-                  "top",
-                  "config",
-                  "api-resources")),
-          Map.entry("flux", Set.of("get", "logs", "check", "diff", "trace", "tree", "events")),
-          Map.entry("vault", Set.of("kv", "read", "status", "login", "token", "version")),
-          Map.entry(
-              "git",
-              Set.of(
-                  "clone",
-                  "fetch",
-                  "checkout",
-                  "diff",
-                  "log",
-                  "show",
-                  "status",
-                  "rev-parse",
-                  "config",
-                  "ls-remote",
-                  "describe",
-                  "submodule",
-                  "version",
-                  "switch",
-                  "branch",
-                  "add",
-                  "commit",
-                  "restore",
-                  "ls-files",
-                  "rev-list",
-                  "pull")),
-          Map.entry(
-              "docker",
-              Set.of(
-                  "pull",
-                  "images",
-                  "inspect",
-                  "manifest",
-                  "version",
-                  "info",
-                  "login",
-                  "build",
-                  "buildx",
-                  "push",
-                  "tag")),
-          Map.entry(
-              "crane",
-              Set.of(
-                  "digest",
-                  "manifest",
-                  "ls",
-                  "validate",
-                  "config",
-                  "auth",
-                  "copy",
-                  "cp",
-                  "push",
-                  "tag")),
-          Map.entry("skopeo", Set.of("inspect", "list-tags", "login", "copy")),
-          Map.entry("oras", Set.of("pull", "discover", "manifest", "login", "push", "cp", "copy")),
-          Map.entry(
-              "terraform",
-              Set.of(
-                  "init",
-                  "plan",
-                  "validate",
-                  "fmt",
-                  "show",
-                  "version",
-                  "providers",
-                  "output",
-                  "graph")),
-          Map.entry(
-              "tofu",
-              Set.of(
-                  "init",
-                  "plan",
-                  "validate",
-                  "fmt",
-                  "show",
-                  "version",
-                  "providers",
-                  "output",
-                  "graph")));
-
   private static final Pattern TITLE =
       Pattern.compile("##\\[group]Run |##\\[section]Starting: |Run [\\w.-]{1,80}/[\\w./-]{1,120}@");
 
@@ -260,7 +33,7 @@ public record ShellLine(String words) {
 
   private static final Pattern KEPT_BACK =
       Pattern.compile(
-          "(?:pr (?:merge|close|edit|comment|review|create)|run (?:rerun|cancel|delete)"
+          "(?:lfs push|pr (?:merge|close|edit|comment|review|create)|run (?:rerun|cancel|delete)"
               + "|kv (?:put|patch|delete|destroy|undelete|rollback)|token (?:create|revoke)"
               + "|mr (?:merge|close|update|approve|create)|ci (?:run|retry|cancel|trigger)"
               + "|apply .{0,500}--cluster)\\b.{0,2000}");
@@ -270,6 +43,20 @@ public record ShellLine(String words) {
               + "|[\\w-]{1,60}/(?:setup-[\\w-]{1,40}|checkov-action|trivy-action|tfsec-action"
               + "|cosign-installer|configure-aws-credentials|auth|login|login-action"
               + "|setup-tflint|gator-action|conftest-action))@\\S{1,80}");
+  // Options before the verb whose value stands behind a space.
+  private static final Set<String> WITH_VALUE =
+      Set.of(
+          "-C",
+          "-c",
+          "-n",
+          "--namespace",
+          "--context",
+          "--kube-context",
+          "--kubeconfig",
+          "--git-dir",
+          "--work-tree",
+          "--registry-config",
+          "--loglevel");
   private static final Set<String> ELSEWHERE = Set.of("publish", "exec-env", "exec-file");
   private static final Pattern REDIRECTED = Pattern.compile("\\d?>{1,2}&\\d|&>|>&");
   private static final Pattern SEPARATOR = Pattern.compile("\\|\\||&&|[|;&`)]|\\$\\(");
@@ -304,6 +91,29 @@ public record ShellLine(String words) {
         .map(parts -> parts.isEmpty() ? "" : parts.get(0))
         .findFirst()
         .orElse("");
+  }
+
+  /**
+   * The verb of a command: git -C live push -> push.
+   *
+   * @param part its words, the program first
+   */
+  public static String verb(List<String> part) {
+    int at = 1;
+    while (at < part.size() && part.get(at).startsWith("-")) {
+      at += WITH_VALUE.contains(part.get(at)) ? 2 : 1;
+    }
+    return at < part.size() ? part.get(at) : "";
+  }
+
+  /** What it runs one after the other, each part as its words. */
+  public List<List<String>> parts() {
+    return SEPARATOR
+        .splitAsStream(redirected())
+        .limit(MOST_PARTS)
+        .map(ShellLine::bare)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   /** Whether every part of it is known to do nothing but read. */
@@ -358,14 +168,10 @@ public record ShellLine(String words) {
       }
       return reads(part.subList(Math.min(first, part.size()), part.size()));
     }
-    Set<String> verbs = VERBS.get(program);
-    if (verbs == null) {
-      return READING.contains(program);
-    }
-    String verb =
-        part.stream().skip(1).filter(w -> !w.startsWith("-")).findFirst().orElse("version");
+    String verb = verb(part);
     String rest = String.join(" ", part.subList(1, part.size()));
-    return verbs.contains(verb) && !KEPT_BACK.matcher(rest).matches();
+    return ReadingPrograms.read(program, verb.isEmpty() ? "version" : verb)
+        && !KEPT_BACK.matcher(rest).matches();
   }
 
   // sudo FOO=1 /usr/local/bin/conftest test x -> conftest test x

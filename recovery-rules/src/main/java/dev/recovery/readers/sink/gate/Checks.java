@@ -10,8 +10,11 @@ import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What checkers and jobs of a pipeline say of their own end. A checker only reads, so a run that is
@@ -21,6 +24,7 @@ import java.util.Optional;
 public final class Checks {
 
   private static final int MOST = 500;
+  private static final Set<Kind> ANSWERED = EnumSet.of(Kind.PUSH, Kind.SECRET, Kind.SOURCE);
 
   /** What a check looks at, and what it means where it fails. */
   public enum Kind {
@@ -38,6 +42,10 @@ public final class Checks {
     PUSH(Operation.UNKNOWN, Symptom.ARTIFACT_ACCESS_REFUSED, Symptom.ARTIFACT_ACCESS_REFUSED),
     /** What a job fetches from a store of secrets. */
     SECRET(Operation.UNKNOWN, Symptom.SECRET_NOT_SYNCED, Symptom.SECRET_NOT_SYNCED),
+    /** What a job writes into a store of secrets. */
+    STORED(Operation.ROTATE, Symptom.SECRET_NOT_SYNCED, Symptom.SECRET_NOT_SYNCED),
+    /** What a job fetches from Git, or sends to it. */
+    SOURCE(Operation.UNKNOWN, Symptom.GIT_COMMAND_FAILED, Symptom.GIT_COMMAND_FAILED),
     /** Checks that a change has to pass before it is merged. */
     MERGE(Operation.VALIDATE, Symptom.STATIC_ANALYSIS_FAILED, Symptom.STATIC_ANALYSIS_FAILED),
     REVIEW(Operation.APPROVAL, Symptom.APPROVAL_MISSING, Symptom.APPROVAL_MISSING);
@@ -127,6 +135,11 @@ public final class Checks {
     }
   }
 
+  /** Forgets what was said at places of which it is known by now that they are over. */
+  public void forget(Predicate<String> over) {
+    said.removeIf(s -> over.test(s.source()));
+  }
+
   /** Notes that something else than reports of checks was read. */
   public void others() {
     others = true;
@@ -196,12 +209,12 @@ public final class Checks {
     boolean alone = operation(logs).isPresent();
     if (alone) {
       said.stream()
-          .filter(s -> s.kind() == Kind.PUSH || s.kind() == Kind.SECRET)
-          .forEach(s -> refused(s, findings));
+          .filter(s -> ANSWERED.contains(s.kind()))
+          .forEach(s -> refused(s, logs, findings));
     }
     // What a check says of itself, it does not say of the change that is made after it.
     boolean all = operation.reach() == Reach.READS || (alone && operation == Operation.UNKNOWN);
-    if (said.isEmpty() || (!all && !failed)) {
+    if (said.isEmpty() || (!all && !failed && !stored())) {
       return;
     }
     boolean exited =
@@ -215,9 +228,14 @@ public final class Checks {
     }
   }
 
-  // What a registry or a store refuses, nobody can have deployed.
-  private static void refused(Said one, Findings findings) {
-    if (one.word() == Word.FAILED) {
+  // Whoever did what was asked for last says of the change itself that it is made.
+  private boolean stored() {
+    return said.get(said.size() - 1).kind() == Kind.STORED;
+  }
+
+  // What Git, a registry or a store refuses, nobody can have deployed.
+  private static void refused(Said one, List<Log> logs, Findings findings) {
+    if (settled(one, logs) == Word.FAILED) {
       findings.add(
           new EndedBeforeMutation(
               "", EndedBeforeMutation.Boundary.GATE, Redaction.detail(one.detail()), one.source()));

@@ -24,6 +24,16 @@ public interface LineReader {
    */
   default void command(ShellLine command) {}
 
+  /**
+   * Whether what a command came to is told by this reader alone, which then says of one that
+   * changed something that nobody knows what.
+   *
+   * @param command the command
+   */
+  default boolean answers(ShellLine command) {
+    return false;
+  }
+
   /** The file ends. */
   default void finish() {
     end();

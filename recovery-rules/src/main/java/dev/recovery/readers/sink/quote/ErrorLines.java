@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The lines of all artifacts that look like errors. The last few of them are kept. */
 public final class ErrorLines {
@@ -73,6 +74,14 @@ public final class ErrorLines {
     }
     beside.addLast(
         new Line(text.length() > LONGEST ? text.substring(0, LONGEST) : text, file, number));
+  }
+
+  /** Forgets the lines of which something is known by now. */
+  public void forget(Predicate<String> known) {
+    int kept = last.size();
+    last.removeIf(quote -> known.test(quote.source()));
+    lines = last.isEmpty() ? 0 : lines - (kept - last.size());
+    beside.removeIf(line -> known.test(line.file() + ":" + line.number()));
   }
 
   /**

@@ -14,4 +14,12 @@ public final class Sources {
             && source.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
     return placed ? source.substring(0, colon) : source;
   }
+
+  /** The line that a source names; 0 where it names none. */
+  public static long line(String source) {
+    String file = file(source);
+    // More digits than any file has lines.
+    boolean placed = file.length() < source.length() && source.length() - file.length() < 19;
+    return placed ? Long.parseLong(source.substring(file.length() + 1)) : 0;
+  }
 }

@@ -1,4 +1,4 @@
-package dev.recovery.readers.dispatch;
+package dev.recovery.readers.form.text;
 
 import java.util.Locale;
 import java.util.Objects;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words by which a wrapper says that it tries the same thing once more. */
-final class RetryWords {
+public final class RetryWords {
 
   private static final Pattern AGAIN =
       Pattern.compile(
@@ -49,12 +49,12 @@ final class RetryWords {
    * @param number which of them it is, from 1
    * @param worked whether the line says that it worked, and nothing else
    */
-  record Attempt(String series, int number, boolean worked) {}
+  public record Attempt(String series, int number, boolean worked) {}
 
   private RetryWords() {}
 
   /** The attempt that a line speaks of. */
-  static Optional<Attempt> attempt(String line) {
+  public static Optional<Attempt> attempt(String line) {
     if (line.length() >= LONGEST || !HINT.matcher(line).find()) {
       return Optional.empty();
     }
@@ -69,16 +69,17 @@ final class RetryWords {
   }
 
   /** Whether a tool goes on with another source; it tells again where that fails as well. */
-  static boolean elsewhere(String line) {
+  public static boolean elsewhere(String line) {
     return line.length() < 1_000 && ELSEWHERE.matcher(line).find();
   }
 
   /** Whether a tool says in one line what failed, and that it tries it again by itself. */
-  static boolean goOn(String line) {
+  public static boolean goOn(String line) {
     return line.length() < 1_000 && GOES_ON.matcher(line).find();
   }
 
-  static boolean are(String line) {
+  /** Whether a wrapper says that it tries the same once more. */
+  public static boolean are(String line) {
     return line.length() < 300 && AGAIN.matcher(line.toLowerCase(Locale.ROOT)).find();
   }
 }

@@ -1,4 +1,4 @@
-package dev.recovery.readers.gitops;
+package dev.recovery.readers.kubernetes;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;

@@ -1,0 +1,100 @@
+package dev.recovery.readers.sink.things;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one log shows of commands that were given again, word for word, and of what a wrapper tried
+ * again: what an earlier try met is over where a later one was answered and met nothing. Mutable
+ * while the log is read.
+ */
+public final class Repeats {
+
+  private static final int MOST = 1_000;
+
+  /** One try, from the line that begins it. Mutable. */
+  private static final class Try {
+    private final String words;
+    private final long first;
+    private boolean answered;
+    private boolean troubled;
+
+    private Try(String words, long first) {
+      this.words = words;
+      this.first = first;
+    }
+  }
+
+  private final List<Try> tries = new ArrayList<>();
+  private final Map<String, Integer> rounds = new HashMap<>();
+
+  /** A command begins. */
+  public void begins(String words, long line) {
+    if (tries.size() < MOST) {
+      tries.add(new Try(words, line));
+    }
+  }
+
+  /** A numbered attempt of a series begins; the first of them begins another series. */
+  public void attempt(String series, int number, long line) {
+    int which =
+        number == 1 ? rounds.merge(series, 1, Integer::sum) : rounds.getOrDefault(series, 0);
+    begins("attempt " + series + " " + which, line);
+  }
+
+  /** A wrapper tries once more what was begun last. */
+  public void again(long line) {
+    if (!tries.isEmpty()) {
+      begins(tries.get(tries.size() - 1).words, line);
+    }
+  }
+
+  /**
+   * A line that something printed.
+   *
+   * @param trouble whether it looks like an error
+   */
+  public void line(boolean trouble) {
+    if (!tries.isEmpty()) {
+      Try current = tries.get(tries.size() - 1);
+      current.answered |= !trouble;
+      current.troubled |= trouble;
+    }
+  }
+
+  private boolean any() {
+    return tries.stream().map(t -> t.words).distinct().count() < tries.size();
+  }
+
+  /**
+   * Whether what stands at a place of the log is over.
+   *
+   * @param file the log
+   * @param at the place
+   * @param exited whether the whole job is known to have failed, maybe with its last command
+   */
+  public boolean over(String file, String at, boolean exited) {
+    return file.equals(Sources.file(at)) && any() && over(Sources.line(at), exited);
+  }
+
+  private boolean over(long line, boolean exited) {
+    int at = -1;
+    while (at + 1 < tries.size() && tries.get(at + 1).first <= line) {
+      at++;
+    }
+    if (at < 0) {
+      return false;
+    }
+    String words = tries.get(at).words;
+    for (int later = at + 1; later < tries.size(); later++) {
+      Try one = tries.get(later);
+      boolean last = later == tries.size() - 1;
+      if (one.words.equals(words) && one.answered && !one.troubled && !(last && exited)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
