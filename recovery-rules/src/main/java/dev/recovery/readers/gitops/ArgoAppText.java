@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@code argocd app get}, {@code sync} and {@code wait} print of an application. The
- * fields are those of the object, and mean what they mean there.
+ * Reads what {@code argocd app get}, {@code sync} and {@code wait} print of an application, and
+ * what notifications say of it. The fields are those of the object, and mean what they mean there.
  */
 public final class ArgoAppText {
 
@@ -48,6 +48,7 @@ public final class ArgoAppText {
           "Message");
 
   private final Cluster cluster;
+  private final NotificationText notifications;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final List<MatchResult> conditions = new ArrayList<>();
   private final Map<String, String> places = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ public final class ArgoAppText {
 
   public ArgoAppText(Cluster cluster) {
     this.cluster = cluster;
+    this.notifications = new NotificationText(cluster);
   }
 
   /**
@@ -63,6 +65,9 @@ public final class ArgoAppText {
    * @return whether it is a field that is known
    */
   public boolean line(String text, String at) {
+    if (notifications.line(text, at)) {
+      return true;
+    }
     if (text.startsWith(COMPLETED)) {
       completed(text.substring(COMPLETED.length()).strip(), at);
       return true;
@@ -161,9 +166,18 @@ public final class ArgoAppText {
     fields.clear();
     places.clear();
     conditions.clear();
+    notifications.end();
+  }
+
+  // What the operation met on its way, and tried again by itself, is over.
+  private void succeeded(String at) {
+    if (word(field("Phase")).equals("Succeeded") && fields.containsKey("Finished")) {
+      cluster.sightings().elsewhere(at);
+    }
   }
 
   private void application(String at) {
+    succeeded(at);
     // Of what somebody filtered, the command knows the name.
     String name = fields.getOrDefault("Name", asked);
     int slash = name.indexOf('/');
