@@ -225,6 +225,15 @@ public final class Advice {
   }
 
   /**
+   * When the advice was given.
+   *
+   * @return the time of the judgement
+   */
+  public Instant at() {
+    return at;
+  }
+
+  /**
    * Names the advice.
    *
    * @return digests of the incident and of the rules

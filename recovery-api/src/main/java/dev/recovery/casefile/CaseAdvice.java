@@ -73,7 +73,7 @@ public record CaseAdvice(
    * @return at the time of the advice's judgement
    */
   public static CaseAdvice of(RecoveryCase file, Advice advice) {
-    Instant now = advice.binding().at();
+    Instant now = advice.at();
     List<Proof> proofs = file.proofs(now);
     Course course = new Course(file, advice, proofs, now);
     TriageStep at = course.at();

@@ -176,7 +176,7 @@ public sealed interface CaseEvent {
         }
       }
       return new Advised(
-          advice.binding().at(),
+          advice.at(),
           source,
           advice.digest(),
           advice.recovery().next(),

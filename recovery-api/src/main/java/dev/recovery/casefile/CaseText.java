@@ -20,7 +20,7 @@ final class CaseText {
 
   CaseText(CaseAdvice advice) {
     this.advice = advice;
-    this.now = advice.advice().binding().at();
+    this.now = advice.advice().at();
   }
 
   String render() {
