@@ -126,7 +126,7 @@ final class Conduct {
       return;
     }
     if (ground.advised() == null) {
-      mark(Violation.BrokenRule.UNCLASSIFIED, act, "%s, before any advice".formatted(action.id()));
+      mark(Violation.BrokenRule.UNCLASSIFIED, act, action.id() + ", before any advice");
     } else if (ground.overtaker() != null) {
       mark(
           Violation.BrokenRule.OVERTAKEN,
@@ -191,7 +191,7 @@ final class Conduct {
         mark(
             Violation.BrokenRule.UNAPPROVED,
             act,
-            "%s, without the approval of %s".formatted(act.action().id(), role.phrase()));
+            act.action().id() + ", without the approval of " + role.phrase());
       } else if (disputes.over(other)) {
         mark(
             Violation.BrokenRule.UNAPPROVED,

@@ -6,6 +6,7 @@ import dev.recovery.casefile.CaseEvent.Acted;
 import dev.recovery.casefile.CaseEvent.Approved;
 import dev.recovery.casefile.CaseEvent.Opened;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,29 +24,47 @@ final class Disputes {
   private final Set<Object> disputed = new HashSet<>();
 
   Disputes(List<CaseEvent> events) {
-    Map<Object, Map<String, Set<String>>> accounts = new LinkedHashMap<>();
-    Map<Object, String> kinds = new LinkedHashMap<>();
+    // Most events have one account, which is compared with nothing.
+    Map<Object, CaseEvent> first = new LinkedHashMap<>();
+    Map<Object, List<CaseEvent>> accounts = new HashMap<>();
     for (CaseEvent event : events) {
-      Map<String, String> said = said(event);
-      if (!said.isEmpty()) {
+      if (comparable(event)) {
         Object about = about(event);
-        kinds.put(about, event.getClass().getSimpleName());
-        Map<String, Set<String>> all = accounts.computeIfAbsent(about, a -> new LinkedHashMap<>());
-        said.forEach(
-            (component, value) -> all.computeIfAbsent(component, c -> new TreeSet<>()).add(value));
+        CaseEvent before = first.putIfAbsent(about, event);
+        if (before != null) {
+          accounts.computeIfAbsent(about, a -> new ArrayList<>(List.of(before))).add(event);
+        }
       }
     }
-    accounts.forEach(
-        (about, components) ->
-            components.forEach(
-                (component, values) -> {
-                  if (values.size() > 1) {
-                    disputed.add(about);
-                    contradictions.add(
-                        new Contradiction(
-                            String.valueOf(kinds.get(about)), component, List.copyOf(values)));
-                  }
-                }));
+    if (!accounts.isEmpty()) {
+      first.keySet().forEach(about -> compare(about, accounts.getOrDefault(about, List.of())));
+    }
+  }
+
+  private void compare(Object about, List<CaseEvent> accounts) {
+    Map<String, Set<String>> components = new LinkedHashMap<>();
+    for (CaseEvent event : accounts) {
+      said(event)
+          .forEach(
+              (component, value) ->
+                  components.computeIfAbsent(component, c -> new TreeSet<>()).add(value));
+    }
+    components.forEach(
+        (component, values) -> {
+          if (values.size() > 1) {
+            disputed.add(about);
+            contradictions.add(
+                new Contradiction(
+                    accounts.get(0).getClass().getSimpleName(), component, List.copyOf(values)));
+          }
+        });
+  }
+
+  private static boolean comparable(CaseEvent event) {
+    return event instanceof Opened
+        || event instanceof Acted
+        || event instanceof Approved
+        || event instanceof Accepted;
   }
 
   // A later acceptance of the same id is its renewal; at one time it is another account of it.

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is proven, by whom, and what is not. Mutable, for one replay. */
 final class Proofs {
+
+  // It is asked for at every judgement of every case.
+  private static final Map<PostCondition, String> NEEDED = needed();
 
   /** What one who looks has seen: the last that speaks against, and the last that proves. */
   private static final class Looks {
@@ -223,9 +227,19 @@ final class Proofs {
   }
 
   private static String needed(PostCondition condition) {
-    return Reading.proving(condition).stream()
-        .map(Reading::phrase)
-        .collect(Collectors.joining(", or "));
+    return Objects.requireNonNull(NEEDED.get(condition));
+  }
+
+  private static Map<PostCondition, String> needed() {
+    Map<PostCondition, String> needed = new EnumMap<>(PostCondition.class);
+    for (PostCondition condition : PostCondition.values()) {
+      needed.put(
+          condition,
+          Reading.proving(condition).stream()
+              .map(Reading::phrase)
+              .collect(Collectors.joining(", or ")));
+    }
+    return needed;
   }
 
   private Proof acceptance(Proof proof, Instant now) {

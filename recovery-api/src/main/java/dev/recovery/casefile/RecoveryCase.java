@@ -56,9 +56,9 @@ public final class RecoveryCase {
           CaseEvent.Reopened.class);
 
   private static final Comparator<CaseEvent> ORDER =
-      Comparator.comparing(CaseEvent::at)
-          .thenComparingInt(e -> COURSE.indexOf(e.getClass()))
-          .thenComparing(e -> Canonical.of(e));
+      Comparator.comparing(CaseEvent::at).thenComparingInt(e -> COURSE.indexOf(e.getClass()));
+
+  private record Told(CaseEvent event, String text) {}
 
   private final String id;
   private final List<CaseEvent> events;
@@ -81,10 +81,38 @@ public final class RecoveryCase {
       throw new IllegalArgumentException(
           "The id of a case is blank. Maybe use the incident's, such as INC-42.");
     }
-    Set<CaseEvent> once = new LinkedHashSet<>(events);
-    List<CaseEvent> ordered = new ArrayList<>(once);
+    List<CaseEvent> ordered = new ArrayList<>(events);
     ordered.sort(ORDER);
-    return new RecoveryCase(id, List.copyOf(ordered));
+    return new RecoveryCase(id, once(ordered));
+  }
+
+  // Most events share their time and kind with no other: those need neither a hash nor a text.
+  private static List<CaseEvent> once(List<CaseEvent> ordered) {
+    List<CaseEvent> once = new ArrayList<>(ordered.size());
+    int end;
+    for (int from = 0; from < ordered.size(); from = end) {
+      CaseEvent first = ordered.get(from);
+      end = from + 1;
+      while (end < ordered.size() && ORDER.compare(first, ordered.get(end)) == 0) {
+        end++;
+      }
+      if (end == from + 1) {
+        once.add(first);
+      } else {
+        once.addAll(byText(new LinkedHashSet<>(ordered.subList(from, end))));
+      }
+    }
+    return List.copyOf(once);
+  }
+
+  private static List<CaseEvent> byText(Set<CaseEvent> events) {
+    return events.size() == 1
+        ? List.copyOf(events)
+        : events.stream()
+            .map(event -> new Told(event, Canonical.of(event)))
+            .sorted(Comparator.comparing(Told::text))
+            .map(Told::event)
+            .toList();
   }
 
   /**

@@ -58,7 +58,8 @@ final class Replay {
     for (CaseEvent event : events) {
       if (event instanceof Opened account) {
         opened = opened == null ? account : opened;
-        DriftBudget said = new DriftBudget(account.budget());
+        DriftBudget said =
+            account.budget().isEmpty() ? DriftBudget.USUAL : new DriftBudget(account.budget());
         // Where accounts of the opening differ, what each of them allows is allowed.
         budget = budget == null ? said : budget.strictest(said);
       }
@@ -115,7 +116,7 @@ final class Replay {
             .endedAt()
             .or(attempt::startedAt)
             .or(() -> news ? Optional.of(seen.at()) : Optional.empty())
-            .ifPresent(at -> proofs.changed(at, "the run (%s)".formatted(attempt.run())));
+            .ifPresent(at -> proofs.changed(at, "the run (" + attempt.run() + ")"));
       } else if (fact instanceof Captured kept) {
         conduct.captured(kept.kind());
       } else if (fact instanceof ManualMutation by) {
@@ -124,8 +125,7 @@ final class Replay {
         }
         by.at()
             .or(() -> news ? Optional.of(seen.at()) : Optional.empty())
-            .ifPresent(
-                at -> proofs.changed(at, "the change by hand of (%s)".formatted(by.actor())));
+            .ifPresent(at -> proofs.changed(at, "the change by hand of (" + by.actor() + ")"));
       }
     }
     reopenWhereUnproven(seen.at());
@@ -162,7 +162,7 @@ final class Replay {
       captured.clear();
       knowledge.uncaptured();
       proofs.actor(act.by());
-      proofs.changed(act.ended().orElse(act.at()), "the act (%s)".formatted(act.id()));
+      proofs.changed(act.ended().orElse(act.at()), "the act (" + act.id() + ")");
     }
     if (!act.action().observes()) {
       closed = null;
@@ -183,7 +183,7 @@ final class Replay {
     switch (settled.how()) {
       case RESUMED, ACCEPTED, REVERSED, REPLACED ->
           // A loop that runs again acts, and so does a reconciliation.
-          proofs.changed(settled.at(), "the settling of (%s)".formatted(settled.debt()));
+          proofs.changed(settled.at(), "the settling of (" + settled.debt() + ")");
       case REMOVED ->
           proofs.removed(
               settled.debt().replaceFirst("^" + Debt.Obligation.EXCEPTION.id() + "/", ""));
