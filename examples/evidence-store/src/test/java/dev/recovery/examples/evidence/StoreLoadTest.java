@@ -41,10 +41,12 @@ class StoreLoadTest {
   private static final int FILES = 10;
   private static final int ROUNDS = 400;
   private static final int LOOKS = 400;
-  private static final int PAGE = 500;
+  // Every key has its place in the index, and H2 writes each page that changed with each commit.
+  private static final int PAGE = 10_000;
+  private static final int FEW = 500;
   private static final int PROCESS = 100_000;
   private static final double QUERY_AT_MOST = 3;
-  private static final int ROWS = Integer.getInteger("load.rows", PAGE);
+  private static final int ROWS = Integer.getInteger("load.rows", FEW);
 
   @TempDir private Path folder = Path.of("");
 
@@ -179,10 +181,10 @@ class StoreLoadTest {
   private static void fill(JdbcEvidenceStore store, int first, int end) {
     for (int from = first; from < end; from += PAGE) {
       List<Submission> page = new ArrayList<>();
-      for (int i = from; i < from + PAGE; i++) {
+      for (int i = from; i < Math.min(end, from + PAGE); i++) {
         page.add(
             Cases.of(
-                "L-" + from / 5000,
+                "L-" + i / 5000,
                 DurableArtifact.STATE_VERSION,
                 "row " + i,
                 "content " + i % 100,
