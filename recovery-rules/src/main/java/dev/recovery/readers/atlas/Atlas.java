@@ -32,6 +32,10 @@ public final class Atlas {
           .thenComparing(f -> f.reach() == Reach.WORDS ? 0 : -f.weight)
           .thenComparingInt(f -> f.place);
 
+  // What a tool puts before its message, in this order.
+  private static final List<String> LABELS =
+      List.of("error: ", "upgrade failed: ", "installation failed: ");
+
   // The topic of words that only say that a run had begun to change things.
   private static final String POSITION = "applying";
 
@@ -226,7 +230,19 @@ public final class Atlas {
     return best;
   }
 
+  // A tool calls it an error before it says which.
+  private static int label(String text) {
+    int end = 0;
+    for (String label : LABELS) {
+      end += text.startsWith(label, end) ? label.length() : 0;
+    }
+    return end;
+  }
+
   private static boolean there(Literal literal, BitSet present, String text) {
-    return present.get(literal.id()) && (!literal.first() || text.startsWith(literal.text()));
+    return present.get(literal.id())
+        && (!literal.first()
+            || text.startsWith(literal.text())
+            || text.startsWith(literal.text(), label(text)));
   }
 }

@@ -148,7 +148,7 @@ public final class ClusterText {
       speaker = "";
       return true;
     }
-    return spoke(words(trimmed, at));
+    return spoke(words(trimmed, raw, at));
   }
 
   // An object in words is read as the object.
@@ -268,7 +268,7 @@ public final class ClusterText {
 
   // ---------------------------------------------------------------- the rest
 
-  private boolean words(String text, String at) {
+  private boolean words(String text, String raw, String at) {
     if (RetryWords.elsewhere(text)) {
       cluster.sightings().elsewhere(at);
       return false;
@@ -277,7 +277,7 @@ public final class ClusterText {
     if (text.startsWith("Warning: ") || RetryWords.goOn(text)) {
       return false;
     }
-    List<Entry> meanings = words.of(text, command);
+    List<Entry> meanings = words.of(text, raw, command);
     if (meanings.isEmpty() && refusedAlone(text, at)) {
       cluster.refused(Boundary.ADMISSION, text, at);
       refusal = true;
@@ -293,6 +293,9 @@ public final class ClusterText {
     String subject =
         goesOn ? speaker : text.startsWith("Error: ") || release(text) ? helm.subject() : "";
     cluster.failure(subject, text, at);
+    if (renderedOnly(text, meanings)) {
+      cluster.refused(Boundary.RENDERING, text, at);
+    }
     if (goesOn) {
       return true;
     }
@@ -313,7 +316,8 @@ public final class ClusterText {
       return true;
     } else if (text.contains("Failed to pull image")) {
       Workload.podFailed(cluster, "pod", text, at);
-    } else if (meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
+    } else if (!renderedOnly(text, meanings)
+        && meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
       cluster.open(subject, at);
     }
     if (rejectedUnsent(text, meanings)) {
@@ -336,8 +340,15 @@ public final class ClusterText {
   // before it renders.
   private static boolean rejectedUnsent(String text, List<Entry> meanings) {
     return text.contains("UPGRADE FAILED: ")
-        ? meanings.stream().anyMatch(s -> s.boundary().isPresent())
+        ? renderedOnly(text, meanings) || meanings.stream().anyMatch(s -> s.boundary().isPresent())
         : meanings.stream().anyMatch(s -> s.id().equals("owned-before-update"));
+  }
+
+  private static boolean renderedOnly(String text, List<Entry> meanings) {
+    return text.contains("UPGRADE FAILED: ")
+        && !SENT.matcher(text).find()
+        && !meanings.isEmpty()
+        && meanings.stream().allMatch(s -> s.topic().equals("render"));
   }
 
   // A runner that could not start uses a registry's words, and an identity's, of itself.

@@ -34,7 +34,18 @@ public record ClusterCommand(String words) {
               + "|remove|replace|reset|resize|restart|restore|revoke|rm|run|scale|set|start|stop"
               + "|suspend|sync|terminate|update|upload)(-[a-z0-9-]{1,80})?");
   private static final Set<String> READS =
-      Set.of("pull", "lint", "template", "dependency", "dep", "show", "repo");
+      Set.of(
+          "pull",
+          "lint",
+          "template",
+          "dependency",
+          "dep",
+          "show",
+          "repo",
+          "plugin",
+          "registry",
+          "package",
+          "verify");
   private static final Set<String> CHANGING =
       Set.of(
           "scale",

@@ -18,6 +18,7 @@ public final class OwnWords {
 
   private static final String DENIAL = "was blocked due to the following policies";
   private static final Pattern POLICYS = Pattern.compile("[\\w./-]{1,250}:(?: .{0,3000})?");
+  private static final Pattern ENDS = Pattern.compile("[Ee]rror(: | from server )");
   private static final Pattern DELIVERING =
       Pattern.compile(
           "argocd|application-?set|repo-server|flux|kustomize-controller|helm-controller|fleet");
@@ -32,12 +33,28 @@ public final class OwnWords {
 
   private boolean denying;
 
-  /** What a line means that is printed by a command, or after none. */
-  public List<Entry> of(String text, ClusterCommand command) {
+  /**
+   * What a line means that is printed by a command, or after none.
+   *
+   * @param raw the line with what stands before it
+   */
+  public List<Entry> of(String text, String raw, ClusterCommand command) {
     denying = text.endsWith(DENIAL) || (denying && POLICYS.matcher(text).matches());
     List<Entry> meanings = Atlas.cluster().match(text, denying);
+    if (meanings.isEmpty() && reports(text, raw, command)) {
+      meanings = Atlas.cluster().match(text, true);
+    }
     boolean own = command.of("kubectl", "logs") && !DELIVERING.matcher(command.words()).find();
     return own ? meanings.stream().filter(e -> !others(e)).toList() : meanings;
+  }
+
+  // What a tool of a cluster ends with is asked of all that such tools say; what nobody's command
+  // stands before, only where it is no word of another tool's.
+  private static boolean reports(String text, String raw, ClusterCommand command) {
+    return (ENDS.matcher(text).lookingAt()
+            && (command.ofCluster() || Atlas.catalogue().match(text, true).isEmpty()))
+        || (raw.contains("[ERROR] ") && command.of("helm", "lint"))
+        || raw.contains(" ERR github.com/kyverno/kyverno/");
   }
 
   /** Takes from a log of a workload, in which no tool speaks, what it does not say. */
