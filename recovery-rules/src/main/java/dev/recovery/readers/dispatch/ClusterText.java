@@ -293,7 +293,7 @@ public final class ClusterText {
     String subject =
         goesOn ? speaker : text.startsWith("Error: ") || release(text) ? helm.subject() : "";
     cluster.failure(subject, text, at);
-    if (renderedOnly(text, meanings)) {
+    if (OwnWords.renderedOnly(text, meanings)) {
       cluster.refused(Boundary.RENDERING, text, at);
     }
     if (goesOn) {
@@ -316,11 +316,11 @@ public final class ClusterText {
       return true;
     } else if (text.contains("Failed to pull image")) {
       Workload.podFailed(cluster, "pod", text, at);
-    } else if (!renderedOnly(text, meanings)
+    } else if (!OwnWords.renderedOnly(text, meanings)
         && meanings.stream().noneMatch(s -> s.boundary().isPresent())) {
       cluster.open(subject, at);
     }
-    if (rejectedUnsent(text, meanings)) {
+    if (OwnWords.rejectedUnsent(text, meanings)) {
       cluster.observe(Symptom.HELM_RELEASE_NOT_READY, subject, text, at);
       refusal = true;
     } else if (!failedRelease(text, at, unsent(text, meanings))
@@ -334,21 +334,6 @@ public final class ClusterText {
   private boolean unsent(String text, List<Entry> meanings) {
     return chartNotFetched(text, meanings)
         || meanings.stream().anyMatch(s -> s.boundary().isPresent());
-  }
-
-  // An upgrade renders and compares before it sends anything; an installation sends definitions
-  // before it renders.
-  private static boolean rejectedUnsent(String text, List<Entry> meanings) {
-    return text.contains("UPGRADE FAILED: ")
-        ? renderedOnly(text, meanings) || meanings.stream().anyMatch(s -> s.boundary().isPresent())
-        : meanings.stream().anyMatch(s -> s.id().equals("owned-before-update"));
-  }
-
-  private static boolean renderedOnly(String text, List<Entry> meanings) {
-    return text.contains("UPGRADE FAILED: ")
-        && !SENT.matcher(text).find()
-        && !meanings.isEmpty()
-        && meanings.stream().allMatch(s -> s.topic().equals("render"));
   }
 
   // A runner that could not start uses a registry's words, and an identity's, of itself.
@@ -386,7 +371,7 @@ public final class ClusterText {
       return false;
     }
     cluster.observe(Symptom.HELM_RELEASE_NOT_READY, helm.subject(), text, at);
-    if (SENT.matcher(text).find()) {
+    if (OwnWords.sent(text)) {
       // Helm waits for, undoes, and hooks on to what it has sent.
       cluster.changed("release", Kind.UPDATE, at);
     } else {
@@ -402,10 +387,4 @@ public final class ClusterText {
         || text.contains("ROLLBACK FAILED")
         || text.contains(" failed, and has been ");
   }
-
-  private static final Pattern SENT =
-      Pattern.compile(
-          "has been (rolled back|uninstalled) due to (atomic|rollback-on-failure)|timed out waiting"
-              + " for the condition|(pre|post)-(upgrade|install|rollback) hooks failed|failed"
-              + " (pre|post)-(upgrade|install|rollback)|resource not ready, name: ");
 }

@@ -31,6 +31,12 @@ public final class OwnWords {
           Symptom.INPUT_INVALID,
           Symptom.REQUEST_REJECTED);
 
+  private static final Pattern SENT =
+      Pattern.compile(
+          "has been (rolled back|uninstalled) due to (atomic|rollback-on-failure)|timed out waiting"
+              + " for the condition|(pre|post)-(upgrade|install|rollback) hooks failed|failed"
+              + " (pre|post)-(upgrade|install|rollback)|resource not ready, name: ");
+
   private boolean denying;
 
   /**
@@ -55,6 +61,29 @@ public final class OwnWords {
             && (command.ofCluster() || Atlas.catalogue().match(text, true).isEmpty()))
         || (raw.contains("[ERROR] ") && command.of("helm", "lint"))
         || raw.contains(" ERR github.com/kyverno/kyverno/");
+  }
+
+  /**
+   * Whether a release was refused before anything was sent. An upgrade renders and compares first;
+   * an installation sends definitions before it renders.
+   */
+  public static boolean rejectedUnsent(String text, List<Entry> meanings) {
+    return text.contains("UPGRADE FAILED: ")
+        ? renderedOnly(text, meanings) || meanings.stream().anyMatch(s -> s.boundary().isPresent())
+        : meanings.stream().anyMatch(s -> s.id().equals("owned-before-update"));
+  }
+
+  /** Whether an upgrade ended while it rendered, which is before it sends anything. */
+  public static boolean renderedOnly(String text, List<Entry> meanings) {
+    return text.contains("UPGRADE FAILED: ")
+        && !sent(text)
+        && !meanings.isEmpty()
+        && meanings.stream().allMatch(s -> s.topic().equals("render"));
+  }
+
+  /** Whether Helm waits for, undoes, or hooks on to what it has sent. */
+  public static boolean sent(String text) {
+    return SENT.matcher(text).find();
   }
 
   /** Takes from a log of a workload, in which no tool speaks, what it does not say. */
