@@ -114,4 +114,83 @@ class AfterAllTest {
     assertThat(advice.recovery().playbook()).isEqualTo(Optional.of(Playbook.GITOPS_SYNC_FAILS));
     assertThat(advice.recovery().next()).isEqualTo(Action.FIX_SOURCE);
   }
+
+  /** The tool itself says that the configuration holds what others changed. */
+  @Test
+  void whatTheConfigurationSaysByNowIsNoDrift() {
+    String drift =
+        """
+        $ tofu plan -input=false
+        google_container_node_pool.spot: Refreshing state... [id=spot]
+
+        Note: Objects have changed outside of OpenTofu
+
+        OpenTofu detected the following changes made outside of OpenTofu since the
+        last "tofu apply" which may have affected this plan:
+
+          # google_container_node_pool.spot has changed
+          ~ resource "google_container_node_pool" "spot" {
+              ~ node_count = 2 -> 3
+            }
+
+        """;
+    String followed =
+        """
+        Your configuration already applies the changes detected above, so no further
+        action is required to make your real infrastructure match the configuration.
+
+        """;
+    String none = "No changes. Your infrastructure matches the configuration.\n";
+    assertThat(next("plan.log", drift + followed + none)).isEqualTo(Action.NONE);
+    assertThat(next("plan.log", drift + none)).isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void whatACheckReportedBeforeAChangeThatWentThroughWasLetThrough() {
+    String reported =
+        """
+        $ checkov -f plan.json --quiet --compact --soft-fail
+        terraform_plan scan results:
+
+        Passed checks: 31, Failed checks: 1, Skipped checks: 2
+
+        Check: CKV_AWS_27: "Ensure all data stored in the SQS queue is encrypted"
+        	FAILED for resource: aws_sqs_queue.retry
+        	File: /plan.json:0-0
+        """;
+    String applied =
+        """
+        $ terraform apply -input=false tfplan
+        aws_sqs_queue.retry: Creating...
+        aws_sqs_queue.retry: Creation complete after 26s [id=retry]
+
+        Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+        """;
+    assertThat(next("job.log", reported + applied)).isEqualTo(Action.NONE);
+    assertThat(next("job.log", reported)).isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void anAgentThatIsLetInAtLastHasBeenAnswered() {
+    String sealed =
+        """
+        2026-11-18T06:03:02.140Z [ERROR] agent.auth.handler: error authenticating:
+          error=
+          | Error making API request.
+          |
+          | URL: PUT https://vault.example:8200/v1/auth/kubernetes/login
+          | Code: 503. Errors:
+          |
+          | * Vault is sealed
+           backoff=1s
+        """;
+    String letIn =
+        """
+        2026-11-18T06:03:08.402Z [INFO]  agent.auth.handler: authentication successful, sending token to sinks
+        2026-11-18T06:03:08.611Z [INFO] (runner) rendered "(dynamic)" => "/vault/secrets/db.env"
+        """;
+    assertThat(next("agent.log", sealed)).isNotEqualTo(Action.NONE);
+    assertThat(next("agent.log", letIn + sealed)).isNotEqualTo(Action.NONE);
+    assertThat(next("agent.log", sealed + letIn)).isEqualTo(Action.NONE);
+  }
 }

@@ -289,6 +289,27 @@ class SeveralToolsTest {
         .isFalse();
   }
 
+  /** An object that was refused proves of itself that nothing was sent, and of no other. */
+  @Test
+  void aRefusalSettlesWhatWasRefusedAndNothingBesideIt() {
+    String refused = FAILED.get(4).text().lines().skip(1).findFirst().orElseThrow() + "\n";
+    String rollout =
+        """
+        $ kubectl rollout status deployment/api -n web --timeout=60s
+        error: deployment "api" exceeded its progress deadline
+        """;
+    String plan =
+        """
+        $ terraform plan
+
+        No changes. Your infrastructure matches the configuration.
+        """;
+    assertThat(advice(plan + "$ kubectl apply -f deploy/web.yaml\n" + refused).mutation())
+        .isInstanceOf(Mutation.NotStarted.class);
+    assertThat(advice(plan + rollout + "$ kubectl apply -f deploy/web.yaml\n" + refused).mutation())
+        .isNotInstanceOf(Mutation.NotStarted.class);
+  }
+
   /** What was tried again and worked is over, for whoever tried it. */
   @Test
   void whatAWrapperTriedAgainIsOver() {

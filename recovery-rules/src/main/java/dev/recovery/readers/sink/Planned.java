@@ -83,6 +83,12 @@ public final class Planned {
     return rendered;
   }
 
+  /** What was changed outside is what the configuration says by now, by the tool's own account. */
+  public void followed() {
+    outside.clear();
+    drifted.clear();
+  }
+
   /** The resources with what others did to them. */
   public List<RenderedResource> outside() {
     return outside;

