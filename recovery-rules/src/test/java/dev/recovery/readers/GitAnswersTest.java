@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recovery.Advice;
 import dev.recovery.boundary.FailureDomain;
 import dev.recovery.mutation.Mutation;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.safety.Action;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,5 +103,38 @@ class GitAnswersTest {
             + " error=\"failed to list refs: fatal: could not read Username for 'https://github.com':"
             + " terminal prompts disabled\" grpc.service=repository.RepoServerService\n";
     assertThat(advice(controller).boundary().domain()).contains(FailureDomain.GITOPS_CONTROLLER);
+  }
+
+  /** An apply that ended well says nothing of the push behind it. */
+  @Test
+  void aPushThatIsRefusedBehindAChangeIsTold() {
+    String applied =
+        """
+        $ terraform apply -auto-approve
+        aws_eip.a: Creating...
+        aws_eip.a: Creation complete after 1s [id=eipalloc-1]
+
+        Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+        """;
+    String refused = "$ git push origin main\n ! [rejected]        main -> main (fetch first)\n";
+    for (String end : new String[] {"", ENDS}) {
+      assertThat(advice(applied + refused + end).recovery().next()).isNotEqualTo(Action.NONE);
+      assertThat(advice(applied + refused + end).mutation())
+          .isNotInstanceOf(Mutation.NotStarted.class);
+    }
+  }
+
+  /** Options before a verb hide nothing that it changes. */
+  @ParameterizedTest
+  @CsvSource({
+    "git -C live lfs push origin, false",
+    "kyverno -n prod apply policies --cluster, false",
+    "vault -namespace=a kv put secret/x y=1, false",
+    "git -C live fetch origin, true",
+    "kubectl -n prod get pods, true",
+    "kubectl -n prod delete pod a, false"
+  })
+  void whatOnlyReadsIsToldByTheVerb(String command, boolean reads) {
+    assertThat(new ShellLine(command).reads()).isEqualTo(reads);
   }
 }

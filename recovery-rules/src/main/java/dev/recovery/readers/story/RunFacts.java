@@ -152,7 +152,8 @@ final class RunFacts {
 
   private void policy(Log.PolicyFinding finding) {
     // Its exit code says whether what it found counts.
-    boolean through = log.gate.succeeded() || (mutates && log.last == Log.Last.SUCCESS);
+    boolean through =
+        log.gate.succeeded() || (mutates && log.last == Log.Last.SUCCESS && !log.exited());
     boolean reported = finding.engine().equals("checkov") && through;
     boolean denied = finding.denied() && !reported;
     findings.add(

@@ -99,11 +99,16 @@ public record ShellLine(String words) {
    * @param part its words, the program first
    */
   public static String verb(List<String> part) {
+    int at = verbAt(part);
+    return at < part.size() ? part.get(at) : "";
+  }
+
+  private static int verbAt(List<String> part) {
     int at = 1;
     while (at < part.size() && part.get(at).startsWith("-")) {
       at += WITH_VALUE.contains(part.get(at)) ? 2 : 1;
     }
-    return at < part.size() ? part.get(at) : "";
+    return Math.min(at, part.size());
   }
 
   /** What it runs one after the other, each part as its words. */
@@ -169,7 +174,7 @@ public record ShellLine(String words) {
       return reads(part.subList(Math.min(first, part.size()), part.size()));
     }
     String verb = verb(part);
-    String rest = String.join(" ", part.subList(1, part.size()));
+    String rest = String.join(" ", part.subList(verbAt(part), part.size()));
     return ReadingPrograms.read(program, verb.isEmpty() ? "version" : verb)
         && !KEPT_BACK.matcher(rest).matches();
   }

@@ -256,9 +256,16 @@ public final class Checks {
     if (one.word() != Word.REPORTED) {
       return one.word();
     }
-    // A change that went through in the same job was let through.
+    // What a check found before a change that went through was let through; what Git refuses may
+    // come after it.
     boolean through =
-        log.filter(l -> l.gate.succeeded() || (l.mutates() && l.last == Log.Last.SUCCESS))
+        log.filter(
+                l ->
+                    l.gate.succeeded()
+                        || (one.kind() != Kind.SOURCE
+                            && l.mutates()
+                            && l.last == Log.Last.SUCCESS
+                            && !l.exited()))
             .isPresent();
     return through ? Word.PASSED : Word.FAILED;
   }
