@@ -10,16 +10,21 @@ import java.util.regex.Pattern;
 
 /**
  * The names that the causes of an incident give to the blanks of a command: {@code <app>} is the
- * application, {@code <name>} the object of the cause that the command mends. A blank that nothing
- * names stays as it is.
+ * application, {@code <name>} the object of the cause that the command mends. What no object names
+ * is asked of the command that failed. A blank that nothing names stays as it is.
  */
 final class Placeholders {
 
   private static final Pattern BLANK = Pattern.compile("<([a-z]+)>");
 
-  // apps/Deployment shop/web, Application argocd/shop, Node worker-7
+  // apps/Deployment shop/web, Application argocd/shop, Node worker-7, pod web-0
   private static final Pattern OBJECT =
-      Pattern.compile("(?:[a-z0-9.-]+/)?([A-Z][A-Za-z]+) (?:([a-z0-9.-]+)/)?([a-z0-9][a-z0-9.-]*)");
+      Pattern.compile("(?:[a-z0-9.-]+/)?([A-Za-z]+) (?:([a-z0-9.-]+)/)?([a-z0-9][a-z0-9.-]*)");
+
+  private static final Pattern APPLICATION =
+      Pattern.compile("\\bargocd app [a-z-]+ (?:[a-z0-9-]+/)?([a-z0-9][a-z0-9.-]*)");
+  private static final Pattern NAMESPACE =
+      Pattern.compile(" (?:-n|--namespace)[ =]([a-z0-9][a-z0-9-]*)(?= |$)");
 
   private static final Map<String, List<String>> KINDS =
       Map.of(
@@ -47,6 +52,7 @@ final class Placeholders {
     Placeholders known = new Placeholders();
     known.learn(mended);
     causes.forEach(known::learn);
+    known.asked(mended.names().getOrDefault(Name.COMMAND, ""));
     return known;
   }
 
@@ -60,18 +66,33 @@ final class Placeholders {
       return;
     }
     String kind = named.group(1);
-    KINDS.forEach(
-        (blank, kinds) -> {
-          if (kinds.contains(kind)) {
-            names.putIfAbsent(blank, named.group(3));
-          }
-        });
+    boolean known = Character.isUpperCase(kind.charAt(0));
+    for (Map.Entry<String, List<String>> blank : KINDS.entrySet()) {
+      if (blank.getValue().stream().anyMatch(kind::equalsIgnoreCase)) {
+        names.putIfAbsent(blank.getKey(), named.group(3));
+        known = true;
+      }
+    }
+    if (!known) {
+      return;
+    }
     // Those of one object belong together: the first gives all three.
     if (names.putIfAbsent("name", named.group(3)) == null) {
       names.put("kind", kind.toLowerCase(Locale.ROOT));
       if (named.group(2) != null) {
         names.put("namespace", named.group(2));
       }
+    }
+  }
+
+  private void asked(String command) {
+    Matcher application = APPLICATION.matcher(command);
+    if (application.find()) {
+      names.putIfAbsent("app", application.group(1));
+    }
+    Matcher namespace = NAMESPACE.matcher(command);
+    if (namespace.find()) {
+      names.putIfAbsent("namespace", namespace.group(1));
     }
   }
 

@@ -112,7 +112,17 @@ final class Screen {
           .distinct()
           .toList();
     }
-    return causes.stream().flatMap(c -> c.around().stream()).distinct().toList();
+    return causes.stream()
+        .flatMap(c -> c.around().stream())
+        .filter(line -> causes.stream().noneMatch(c -> repeats(line, c)))
+        .distinct()
+        .toList();
+  }
+
+  // The command is told above, by "while".
+  private static boolean repeats(String line, Cause cause) {
+    String command = cause.names().getOrDefault(Witness.Name.COMMAND, "");
+    return !command.isEmpty() && line.endsWith(command);
   }
 
   private static int size(List<List<String>> sections) {
@@ -188,8 +198,22 @@ final class Screen {
       return Boxed.section("RETRY", "yes: the same approved change may run again", 1);
     }
     Veto veto = mostTelling(retry);
+    if (refusedAgain()) {
+      return Boxed.section(
+          "RETRY",
+          "not before that: the same change would end in the same way; it then needs %s"
+              .formatted(veto.exit().detail()),
+          2);
+    }
     return Boxed.section(
         "RETRY", "no: %s; until: %s".formatted(veto.reason(), veto.exit().detail()), 2);
+  }
+
+  // Nothing changed, and the cause is known: that it has to go first says more than an approval.
+  private boolean refusedAgain() {
+    return advice.mutation() instanceof Mutation.NotStarted
+        && advice.remedy().filter(r -> r.action() == advice.recovery().next()).isPresent()
+        && advice.recovery().next().nature() != Action.Nature.OBSERVING;
   }
 
   // What the last run did outweighs every other reason.

@@ -74,6 +74,62 @@ class FirstScreenTest {
   }
 
   @Test
+  void whatTheLinesBelowTheFirstSayBelongsToTheMessage() {
+    Advice advice =
+        advice(
+            "sync",
+            "apply.log",
+            """
+            $ kubectl apply -f overlays/qa/legacy-flags.yaml
+            Error from server: error when creating "overlays/qa/legacy-flags.yaml": admission webhook "validate.kyverno.svc-fail" denied the request:
+
+            resource ConfigMap/ledger-qa/legacy-flags was blocked due to the following policies
+
+            require-labels:
+              require-team-label: 'validation error: Team label is required. rule require-team-label
+                failed at path /metadata/labels/team/'
+            """);
+    assertThat(screen(advice))
+        .contains("FAILED Kyverno policy require-labels denied ConfigMap/ledger-qa/legacy-flags")
+        .contains("$ kubectl get clusterpolicy require-labels -o yaml")
+        .contains("RETRY not before that: the same change would end in the same way");
+  }
+
+  @Test
+  void aReasonIsToldToItsEnd() {
+    Advice advice =
+        advice(
+            "sync",
+            "apply.log",
+            """
+            $ kubectl apply -f web.yaml
+            Error from server: error when creating "web.yaml": admission webhook "policy.acme.io" denied the request: replicas must be odd
+            """);
+    assertThat(advice.causes().get(0).sentence())
+        .endsWith("denied the request: replicas must be odd");
+  }
+
+  @Test
+  void theCommandThatFailedGivesTheNamesThatNoObjectGives() {
+    Advice advice =
+        advice(
+            "sync",
+            "deploy.log",
+            """
+            ##[group]Run argocd app sync storefront --timeout 300
+            argocd app sync storefront --timeout 300
+            shell: /usr/bin/bash -e {0}
+            ##[endgroup]
+            time="2025-03-11T08:14:01Z" level=fatal msg="rpc error: code = FailedPrecondition desc = another operation is already in progress"
+            ##[error]Process completed with exit code 20.
+            """);
+    assertThat(advice.remedy().orElseThrow().run()).contains("argocd app get storefront");
+    assertThat(screen(advice))
+        .as("neither the command once more nor what every job says")
+        .doesNotContain("##[group]", "shell: ", "Process completed");
+  }
+
+  @Test
   void aRemedyFallsWithTheStepThatItBelongsTo() throws IOException {
     int fallen = 0;
     for (LabelledIncident incident : LabelledIncident.of("gates.jsonl")) {

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 public record Slot(String name, List<Cut> cuts) {
 
   private static final int LONGEST = 200;
+  private static final String END = "$";
+  private static final int CLAUSE = 160;
   private static final String QUOTES = "\"'`“”‘’";
 
   /** Copies the cuts. */
@@ -26,7 +28,8 @@ public record Slot(String name, List<Cut> cuts) {
    * A place between two literals.
    *
    * @param after what stands before the name
-   * @param before what stands after it; empty where the name ends with its word
+   * @param before what stands after it; empty where the name ends with its word; {@code $} where it
+   *     is the rest of the message
    */
   public record Cut(String after, String before) {}
 
@@ -64,6 +67,9 @@ public record Slot(String name, List<Cut> cuts) {
     }
     int start = at + cut.after.length();
     String value;
+    if (cut.before.equals(END)) {
+      return rest(text.substring(start).strip());
+    }
     if (cut.before.isEmpty()) {
       String rest = text.substring(start).stripLeading();
       int end = rest.indexOf(' ');
@@ -74,6 +80,15 @@ public record Slot(String name, List<Cut> cuts) {
     }
     value = unquoted(value.strip());
     return value.length() > LONGEST ? "" : value;
+  }
+
+  // A clause, which may be long.
+  private static String rest(String text) {
+    if (text.length() <= CLAUSE) {
+      return withoutEnd(text);
+    }
+    int space = text.lastIndexOf(' ', CLAUSE);
+    return withoutEnd(text.substring(0, space > 0 ? space : CLAUSE)) + "…";
   }
 
   private static String withoutEnd(String word) {

@@ -221,13 +221,16 @@ public final class Findings {
 
   private Fact surrounded(Fact fact) {
     if (fact instanceof Observed o) {
+      Witness told = surroundings.around(o.witness());
+      // The lines below the first say which policy, and which field.
+      boolean more = !told.quote().equals(o.witness().quote());
       return new Observed(
           o.symptom(),
           o.run(),
           o.subject(),
           o.detail(),
           o.source(),
-          surroundings.around(o.witness()));
+          more ? Known.of(told, o.symptom(), told.quote(), house) : told);
     }
     return fact instanceof RunLog l
         ? new RunLog(

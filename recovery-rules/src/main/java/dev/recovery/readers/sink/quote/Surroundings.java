@@ -31,7 +31,11 @@ public final class Surroundings {
   private static final Pattern IDLE =
       Pattern.compile(
           "\\.\\.\\. \\[|Refreshing state\\.\\.\\.|: Reading\\.\\.\\.|: Read complete after|Still (?:creating|"
-              + "reading|modifying|destroying)");
+              + "reading|modifying|destroying)|"
+              // A job's own words.
+              + "^##\\[(?:end)?group\\]|^section_(?:start|end):|^\\[Pipeline\\] |^shell: |"
+              + "^Post job cleanup|^Cleaning up |exited? with (?:exit )?(?:code|status) \\d+$|"
+              + "^##\\[error\\]Process completed with exit code");
   // Rows of a table beside the one that is spoken of, and what stands above it.
   private static final Pattern ROW =
       Pattern.compile(
