@@ -39,6 +39,10 @@ final class Remedies {
   // A word that nobody knows is no step.
   private static boolean allowed(Advice advice, Meaning meaning) {
     Action action = Term.of(Action.class, meaning.next()).orElse(Action.RETRY);
+    // Nobody waits for the owner of a lock that is proven dead.
+    if (action == Action.WAIT_FOR_OWNER && advice.recovery().next() == Action.RELEASE_STALE_LOCK) {
+      return false;
+    }
     return meaning.known() && advice.safety().verdict(action).allowed();
   }
 }

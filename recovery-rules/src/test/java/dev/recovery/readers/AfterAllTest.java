@@ -193,4 +193,112 @@ class AfterAllTest {
     assertThat(next("agent.log", letIn + sealed)).isNotEqualTo(Action.NONE);
     assertThat(next("agent.log", sealed + letIn)).isEqualTo(Action.NONE);
   }
+
+  @Test
+  void aGlanceAtARolloutWaitsForNothing() {
+    String rollout =
+        """
+        $ kubectl -n shop rollout status deploy/web --timeout=%s
+        Waiting for deployment "web" rollout to finish: 3 out of 5 new replicas have been updated...
+        error: timed out waiting for the condition
+        """;
+    assertThat(next("rollout.txt", rollout.formatted("5s"))).isEqualTo(Action.WAIT_AND_OBSERVE);
+    assertThat(next("rollout.txt", rollout.formatted("10m")))
+        .isNotIn(Action.NONE, Action.WAIT_AND_OBSERVE);
+    assertThat(next("rollout.txt", rollout.formatted("300s")))
+        .isNotIn(Action.NONE, Action.WAIT_AND_OBSERVE);
+  }
+
+  @Test
+  void aStackGoesOnInTheCloudWhereNothingOfItFailed() {
+    String events =
+        """
+        $ cdk deploy Shop
+        Shop: deploying... [1/1]
+        Shop | 0/3 | 14:22:10 | UPDATE_IN_PROGRESS   | AWS::CloudFormation::Stack | Shop User Initiated
+        Shop | 0/3 | 14:22:17 | UPDATE_IN_PROGRESS   | AWS::Redshift::Cluster     | Cluster (ClusterEB0386A7)
+        """;
+    String failed =
+        "Shop | 0/3 | 14:32:17 | UPDATE_FAILED | AWS::Redshift::Cluster | Cluster (ClusterEB0386A7)"
+            + " no capacity\n";
+    String goesOn = "0/3 Currently in progress: Shop, ClusterEB0386A7\n";
+    assertThat(next("cdk.log", events + goesOn)).isEqualTo(Action.WAIT_AND_OBSERVE);
+    assertThat(next("cdk.log", events + failed + goesOn))
+        .isNotIn(Action.NONE, Action.WAIT_AND_OBSERVE);
+    assertThat(next("cdk.log", events)).as("its reader stopped").isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void whatACertificateWasAskedForWithIsOverWhereItIsThere() {
+    String log =
+        """
+        E0610 10:02:28.560127       1 sync.go:190] "propagation check failed" err="dial tcp: lookup docs.example.org on 10.96.0.10:53: no such host" logger="cert-manager.challenges" resource_name="docs-tls-1-1420096641-3311077025" resource_namespace="edge" resource_kind="Challenge" resource_version="v1"
+        """;
+    String issued =
+        """
+        I0610 10:06:55.204410       1 acme.go:236] "certificate issued" logger="cert-manager.certificaterequests-issuer-acme.sign" resource_name="%s" resource_namespace="edge" resource_kind="CertificateRequest"
+        """;
+    assertThat(next("cert-manager.log", log)).isNotEqualTo(Action.NONE);
+    assertThat(next("cert-manager.log", log + issued.formatted("docs-tls-1")))
+        .isEqualTo(Action.NONE);
+    assertThat(next("cert-manager.log", log + issued.formatted("other-tls-1")))
+        .as("another certificate")
+        .isNotEqualTo(Action.NONE);
+    assertThat(next("cert-manager.log", log + issued.formatted("docs-1")))
+        .as("one whose name begins alike")
+        .isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void aPlayEndsAsItsRecapSays() {
+    String play =
+        """
+        TASK [vault : wait for unseal] *****
+        FAILED - RETRYING: [vault-2]: wait for unseal (30 retries left).
+        ok: [vault-2]
+        TASK [vault : journal tail] *****
+        ok: [vault-2] => {
+            "msg": [
+                "2025-04-24T21:10:04.552Z [ERROR] core: failed to unseal: error=\\"stored unseal keys are supported, but none were found\\"",
+                "2025-04-24T21:10:21.118Z [WARN]  storage.raft: heartbeat timeout reached, starting election: last-leader-addr=\\"\\""
+            ]
+        }
+
+        PLAY RECAP *****
+        vault-2 : ok=16   changed=2    unreachable=0    failed=%d    skipped=3    rescued=0    ignored=0
+        """;
+    Advice well = advice("play.log", play.formatted(0));
+    assertThat(well.recovery().next()).isEqualTo(Action.NONE);
+    assertThat(String.join(" ", well.summary())).doesNotContain("UNREAD", "killed");
+    assertThat(next("play.log", play.formatted(1))).isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void aHookThatASyncTriedAgainEndedAsItsLastRowSays() {
+    String sync =
+        """
+        $ argocd app sync crm --timeout 900
+        TIMESTAMP                  GROUP  KIND        NAMESPACE  NAME         STATUS     HEALTH  HOOK     MESSAGE
+        2025-01-29T18:02:16+00:00  batch  Job         crm        crm-migrate  Running    Synced  PreSync  job.batch/crm-migrate created
+        2025-01-29T18:02:44+00:00  batch  Job         crm        crm-migrate  Failed     Synced  PreSync  Job has reached the specified backoff limit
+        2025-01-29T18:03:37+00:00  batch  Job         crm        crm-migrate  %s  Synced  PreSync  %s
+        2025-01-29T18:03:41+00:00  apps   Deployment  crm        crm-web      Synced     Healthy          deployment.apps/crm-web configured
+
+        Name:               argocd/crm
+        Sync Status:        Synced to main (b0d41a7)
+        Health Status:      Healthy
+
+        Operation:          Sync
+        Phase:              %s
+        Start:              2025-01-29 18:02:10 +0000 UTC
+        Finished:           2025-01-29 18:04:58 +0000 UTC
+        """;
+    Advice well =
+        advice("sync.log", sync.formatted("Succeeded", "Reached expected number", "Succeeded"));
+    assertThat(well.recovery().next()).isEqualTo(Action.NONE);
+    assertThat(well.mutation().id()).isEqualTo("started");
+    assertThat(String.join(" ", well.summary())).contains("Deployment crm/crm-web");
+    assertThat(next("sync.log", sync.formatted("Failed   ", "Job has reached the limit", "Failed")))
+        .isNotEqualTo(Action.NONE);
+  }
 }

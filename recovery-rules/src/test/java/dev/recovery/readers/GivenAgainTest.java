@@ -98,6 +98,48 @@ class GivenAgainTest {
     assertThat(calm("one.log", LOCKED, "two.log", APPLIED)).isFalse();
   }
 
+  @Test
+  void aFileWhoseNameSaysThatItIsTheJobRunAgainIsReadLast() {
+    assertThat(calm("job-884120.log", LOCKED, "job-884121-retry.log", APPLIED)).isTrue();
+    assertThat(calm("deploy.log", LOCKED, "deploy rerun.log", APPLIED)).isTrue();
+    assertThat(calm("job-884120-retry.log", LOCKED, "job-884121.log", APPLIED)).isFalse();
+    assertThat(calm("job-884120.log", LOCKED, "job-884121.log", APPLIED)).isFalse();
+    assertThat(calm("plan-884120.log", LOCKED, "job-884121-retry.log", APPLIED)).isFalse();
+  }
+
+  @Test
+  void anAttemptThatAWrapperCallsFailedIsOneOfTheCommandAboveIt() {
+    String sign = "$ cosign sign --yes registry.example/core@sha256:1f2c\n";
+    String refused =
+        "error getting signer: getting key from Fulcio: retrieving cert: POST"
+            + " https://fulcio.example/api/v2/signingCert returned 503 Service Unavailable\n";
+    String again = "##[warning]Attempt 1 failed. Reason: Child_process exited with error code 1\n";
+    String signed = "Generating ephemeral keys...\nPushing signature to: registry.example/core\n";
+    String verified = VERIFIED.replace("attempt 2/3:", "$");
+    assertThat(calm("job.log", sign + refused + again + signed + verified)).isTrue();
+    assertThat(calm("job.log", sign + refused + again + refused + verified)).isFalse();
+    assertThat(calm("job.log", sign + refused + again)).isFalse();
+  }
+
+  @Test
+  void whatACiSystemSaysOfTheWholeRunConcernsEachOfItsJobs() {
+    String run =
+        """
+        preflight	Lint	2025-06-18T05:40:31.5580211Z ##[error]tflint: 2 issue(s) found
+        preflight	Lint	2025-06-18T05:40:31.5620170Z ##[error]Process completed with exit code 2.
+        rollout	Apply	2025-06-18T05:59:40.3019112Z aws_sqs_queue.q: Modifying... [id=q]
+        rollout	Apply	2025-06-18T05:59:42.3019112Z aws_sqs_queue.q: Modifications complete after 2s [id=q]
+        rollout	Apply	2025-06-18T05:59:44.3019112Z Apply complete! Resources: 0 added, 1 changed, 0 destroyed.
+
+        $ gh run view 40217 --json status,conclusion,jobs
+        {"conclusion":"success","jobs":[{"conclusion":"success","name":"preflight"},{"conclusion":"%s","name":"rollout"}],"status":"completed"}
+        """;
+    assertThat(calm("run.log", run.formatted("success"))).isTrue();
+    assertThat(calm("run.log", run.formatted("failure"))).isFalse();
+    assertThat(calm("run.log", run.formatted("success").substring(0, run.indexOf("$ gh"))))
+        .isFalse();
+  }
+
   /** What an attempt left half made, the next one does not undo. */
   @Test
   void anAttemptThatChangedSomethingIsToldBesideTheNext() {

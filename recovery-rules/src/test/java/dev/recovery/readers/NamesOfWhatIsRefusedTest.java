@@ -59,11 +59,19 @@ class NamesOfWhatIsRefusedTest {
       """;
 
   @Test
+  void whatAPolicyPrintsOfAResourceIsToldWithoutAHeadingAsWell() {
+    String line = "cloud_bucket.exports: public is true\n\n";
+    String told = "cloud_bucket.exports: public is true (Public access must be blocked.)";
+    assertThat(details(SENTINEL.formatted(line))).contains(told);
+    assertThat(details(SENTINEL.formatted("") + "\n" + line)).as("below its rule").contains(told);
+  }
+
+  @Test
   void whatAPolicyPrintsNamesTheObject() {
     assertThat(
             details(
                 SENTINEL.formatted("Print messages:\ncloud_bucket.exports has public true\n\n")))
-        .contains("cloud_bucket.exports has public true");
+        .contains("cloud_bucket.exports has public true (Public access must be blocked.)");
     assertThat(details(SENTINEL.formatted("Print messages:\n\n")))
         .contains("Public access must be blocked.");
     assertThat(details(SENTINEL.formatted(""))).contains("Public access must be blocked.");

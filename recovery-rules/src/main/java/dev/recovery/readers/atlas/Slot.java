@@ -16,7 +16,7 @@ public record Slot(String name, List<Cut> cuts) {
 
   private static final int LONGEST = 200;
   private static final String END = "$";
-  private static final int CLAUSE = 160;
+  private static final int CLAUSE = 110;
   private static final String QUOTES = "\"'`“”‘’";
 
   /** Copies the cuts. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.mutation.ResourceOperation.Kind;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.text.KlogLine;
 import dev.recovery.readers.form.text.Logfmt;
 import dev.recovery.readers.gitops.ArgoLog;
 import dev.recovery.readers.gitops.FluxLog;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -107,7 +109,7 @@ final class ControllerLog {
     if (event(text, at)) {
       return true;
     }
-    if (vault(text, at)) {
+    if (vault(text, at) || klog(text, at)) {
       return true;
     }
     Matcher matcher = FLUX_LINE.matcher(text);
@@ -118,6 +120,20 @@ final class ControllerLog {
     String subject = matcher.group(2) + " " + matcher.group(4) + "/" + matcher.group(3);
     said(error, subject, matcher.group(5), "", at);
     failing = error ? subject : "";
+    return true;
+  }
+
+  private boolean klog(String text, String at) {
+    Optional<KlogLine> line = KlogLine.of(text).filter(l -> !l.subject().isEmpty());
+    if (line.isEmpty()) {
+      return false;
+    }
+    String subject = line.get().subject();
+    if (line.get().error()) {
+      said(true, subject, line.get().message(), line.get().fields().getOrDefault("err", ""), at);
+    } else if (line.get().message().equals("certificate issued")) {
+      cluster.succeeded(subject, at);
+    }
     return true;
   }
 

@@ -84,7 +84,7 @@ final class KubeTable {
     if (headings.isEmpty()) {
       return false;
     }
-    Map<String, String> row = row(text);
+    Map<String, String> row = row(timed(text));
     if (row.isEmpty()) {
       return false;
     }
@@ -133,6 +133,16 @@ final class KubeTable {
     headings = cells;
     starts = columns;
     return true;
+  }
+
+  // The time in the first column was taken off the row, as off any line, with one blank.
+  private String timed(String text) {
+    boolean taken =
+        headings.get(0).equals("TIMESTAMP")
+            && starts.get(0) == 0
+            && !text.isEmpty()
+            && !Character.isDigit(text.charAt(0));
+    return taken ? " ".repeat(starts.get(1) - 1) + text : text;
   }
 
   private Map<String, String> row(String text) {
@@ -353,7 +363,8 @@ final class KubeTable {
         || message.equals("pruned")) {
       cluster.changed(subject, message.equals("pruned") ? Kind.DELETE : Kind.UPDATE, at);
     }
-    if (status.equals("Synced") && !cell(row, "HEALTH").equals("Degraded")) {
+    boolean well = status.equals("Synced") || status.equals("Succeeded");
+    if (well && !cell(row, "HEALTH").equals("Degraded")) {
       cluster.sightings().over(subject, at);
     }
     if (cell(row, "HEALTH").equals("SyncFailed")

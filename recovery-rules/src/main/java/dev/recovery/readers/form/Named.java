@@ -105,11 +105,21 @@ public record Named(String kind, String namespace, String name) {
           "daemonset", Pattern.compile("-[a-z0-9]{5}"),
           "job", Pattern.compile("-[a-z0-9]{5}"));
 
-  /** Whether it is one of the pods, or of the sets of pods, that another object makes. */
+  // Revision, and the digests of what is asked for: web-tls-1-1420096641-3311077025
+  private static final Pattern ISSUED =
+      Pattern.compile("-(?:\\d{1,6}|[a-z0-9]{5})(?:-\\d{1,12}){0,2}|(?:-\\d{1,12}){1,2}");
+  private static final Map<String, Set<String>> MAKES =
+      Map.of(
+          "certificate", Set.of("certificaterequest", "order", "challenge"),
+          "certificaterequest", Set.of("order", "challenge"),
+          "order", Set.of("challenge"));
+  private static final Set<String> PODS = Set.of("pod", "replicaset");
+
+  /** Whether it is one of what another object makes: pods, or what gets a certificate issued. */
   public boolean partOf(Named owner) {
-    Pattern suffix = SUFFIXES.get(owner.kind);
+    Pattern suffix = MAKES.containsKey(owner.kind) ? ISSUED : SUFFIXES.get(owner.kind);
     return suffix != null
-        && (kind.equals("pod") || kind.equals("replicaset"))
+        && MAKES.getOrDefault(owner.kind, PODS).contains(kind)
         && name.startsWith(owner.name)
         && (namespace.isEmpty() || owner.namespace.isEmpty() || namespace.equals(owner.namespace))
         && suffix.matcher(name.substring(owner.name.length())).matches();

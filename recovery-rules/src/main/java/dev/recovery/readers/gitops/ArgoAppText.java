@@ -196,7 +196,9 @@ public final class ArgoAppText {
       ObjectNode operation = status.putObject("operationState");
       operation.put("phase", word(field("Phase"))).put("message", field("Message"));
       operation.put("startedAt", field("Start"));
-      if (fields.containsKey("Finished")) {
+      // What runs has no end yet, whatever stands there.
+      boolean runs = word(field("Phase")).equals("Running");
+      if (fields.containsKey("Finished") && !runs) {
         operation.put("finishedAt", field("Finished"));
       } else {
         // How long it has run by now says when somebody looked.

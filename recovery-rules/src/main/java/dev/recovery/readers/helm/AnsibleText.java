@@ -58,6 +58,7 @@ public final class AnsibleText {
         lower.contains("helm")
             || lower.contains("kubernetes")
             || lower.contains("kubectl")
-            || lower.contains("k8s");
+            || lower.contains("k8s")
+            || lower.contains("vault");
   }
 }

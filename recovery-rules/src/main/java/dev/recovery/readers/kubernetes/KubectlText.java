@@ -46,6 +46,10 @@ public final class KubectlText {
               + " ([a-z][a-z0-9.-]{0,120}/[\\w.:-]{1,250}))?"
               + "|(deployment) \"([\\w.:-]{1,250})\" exceeded its progress deadline)");
 
+  // Whoever gives a rollout half a minute or less looks how far it is, and waits for nothing.
+  private static final Pattern GLANCE =
+      Pattern.compile("\\brollout status\\b.{0,300}--timeout[= ](?:[12]?\\d|30)s(?![\\w])");
+
   // W1103 10:12:44.391002      71 warnings.go:70] unknown field "spec.x": the server says so of
   // what
   // it accepted
@@ -126,6 +130,9 @@ public final class KubectlText {
           late.group(1) != null
               ? late.group(1)
               : late.group(2) != null ? "deployment " + late.group(3) : asked(command);
+      if (late.group(2) == null && GLANCE.matcher(command.words()).find()) {
+        return true;
+      }
       cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, text, at);
       cluster.open(subject, at);
       return true;

@@ -7,19 +7,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files whose names number the attempts of one job. The last that ended well ends those before it
- * which changed nothing: the files say by their names which of them is older.
+ * Files whose names number the attempts of one job, or say that one of them is the job run again.
+ * The last that ended well ends those before it which changed nothing: the files say by their names
+ * which of them is older.
  */
 public final class AttemptFiles {
 
   // deploy.yml attempt 2.log, apply-try1.txt, run_attempt_3.log
   private static final Pattern NUMBERED =
       Pattern.compile("(.{0,200}?)(?:attempt|retry|try)[ _#-]{0,2}(\\d{1,3})(?!\\d)(.{0,200})");
+  // job-4121-retry.log beside job-4120.log
+  private static final Pattern AGAIN =
+      Pattern.compile(
+          "(.{0,200}?)(?<![a-z0-9])(?:re-?run|re-?try|retried|2nd|second(?:[ _-](?:run|try|attempt))?)(?![a-z0-9])(.{0,200})");
+  // The numbers of a job or a run.
+  private static final Pattern NUMBER = Pattern.compile("(?<![a-z0-9])\\d{4,20}(?![a-z0-9])");
   private static final Pattern OUTCOME =
       Pattern.compile("\\W{0,3}\\b(?:failed|failure|ok|success|succeeded|passed)\\b\\W{0,3}");
 
@@ -31,30 +37,38 @@ public final class AttemptFiles {
   public static void forget(List<Log> logs) {
     Map<String, Integer> worked = new HashMap<>();
     for (Log log : logs) {
-      attempt(log.source)
-          .filter(a -> well(log))
-          .ifPresent(a -> worked.merge(a.job(), a.number(), Math::max));
+      Attempt attempt = attempt(log.source);
+      if (attempt.number() > 0 && well(log)) {
+        worked.merge(attempt.job(), attempt.number(), Math::max);
+      }
     }
     logs.removeIf(
-        log ->
-            !log.mutates()
-                && attempt(log.source)
-                    .filter(a -> a.number() < worked.getOrDefault(a.job(), 0))
-                    .isPresent());
+        log -> {
+          Attempt attempt = attempt(log.source);
+          return !log.mutates() && attempt.number() < worked.getOrDefault(attempt.job(), 0);
+        });
   }
 
   private static boolean well(Log log) {
-    return log.end(Operation.APPLY) == RunLog.End.SUCCESS && !log.exited();
+    return log.gate.succeeded()
+        || (log.end(Operation.APPLY) == RunLog.End.SUCCESS && !log.exited());
   }
 
-  private static Optional<Attempt> attempt(String file) {
-    Matcher matcher = NUMBERED.matcher(file.toLowerCase(Locale.ROOT));
-    return matcher.matches()
-        ? Optional.of(
-            new Attempt(
-                (matcher.group(1) + "#" + OUTCOME.matcher(matcher.group(3)).replaceAll(""))
-                    .replaceAll("\\W+", " "),
-                Integer.parseInt(matcher.group(2))))
-        : Optional.empty();
+  private static Attempt attempt(String file) {
+    String name = file.toLowerCase(Locale.ROOT);
+    Matcher numbered = NUMBERED.matcher(name);
+    if (numbered.matches()) {
+      return new Attempt(
+          plain(numbered.group(1) + "#" + OUTCOME.matcher(numbered.group(3)).replaceAll("")),
+          Integer.parseInt(numbered.group(2)));
+    }
+    Matcher again = AGAIN.matcher(name);
+    return again.matches()
+        ? new Attempt(plain(again.group(1) + " " + again.group(2)), 1)
+        : new Attempt(plain(name), 0);
+  }
+
+  private static String plain(String name) {
+    return NUMBER.matcher(name).replaceAll(" ").replaceAll("\\W+", " ").strip();
   }
 }

@@ -35,6 +35,13 @@ public final class JobText implements LineReader {
           "(?:Run|Build|Job|Pipeline|Workflow|Deployment|Stage) (?:has )?failed\\.?"
               + "|Finished: (?:FAILURE|ABORTED)");
 
+  // gh run view --json conclusion,jobs: what became of the run as a whole, and of each job.
+  private static final Pattern CONCLUDED =
+      Pattern.compile("\\{.{0,8000}\"conclusion\": ?\"success\".{0,8000}\\}");
+  private static final Pattern CONCLUDED_BADLY =
+      Pattern.compile(
+          "\"conclusion\": ?\"(?!success|skipped|neutral)|\"status\": ?\"(?!completed)\\w");
+
   // By which a script leaves that did all it meant to.
   private static final String LEFT = "exit 0";
 
@@ -92,6 +99,11 @@ public final class JobText implements LineReader {
     }
     if (FORGIVEN.matcher(line).matches()) {
       log.gate.forgive();
+      return true;
+    }
+    if (CONCLUDED.matcher(line).matches() && !CONCLUDED_BADLY.matcher(line).find()) {
+      checks.concluded(at);
+      log.gate.succeed(at);
       return true;
     }
     if (WELL.matcher(line).matches()) {

@@ -21,7 +21,11 @@ final class SentinelText implements LineReader {
       Pattern.compile("\\d{1,4} advisory failed, (\\d{1,4}) soft failed, (\\d{1,4}) hard failed");
   // FALSE - require-labels.sentinel:14:1 - Rule "main"
   private static final Pattern RULE =
-      Pattern.compile("(?:TRUE|FALSE) - \\S{1,250}:\\d{1,6}:\\d{1,6} - ");
+      Pattern.compile("(?:(?:TRUE|FALSE) - )?\\S{1,250}:\\d{1,6}:\\d{1,6} - ");
+
+  // What a policy prints of a resource: aws_ebs_volume.scratch: encrypted is false
+  private static final Pattern OF_RESOURCE =
+      Pattern.compile("(?:module\\.\\S{1,200}\\.)?[a-z][a-z0-9]*_[a-z0-9_]{1,80}\\.\\S.{0,1000}");
 
   private static final Pattern EVALUATED =
       Pattern.compile("(\\d{1,4}) polic(?:y|ies) evaluated\\.");
@@ -36,6 +40,7 @@ final class SentinelText implements LineReader {
   private boolean describing;
   private boolean printing;
   private String why = "";
+  private String printed = "";
   private String undecided = "";
   private String undecidedAt = "";
   private boolean binding;
@@ -57,9 +62,13 @@ final class SentinelText implements LineReader {
     if (printing && !line.isEmpty()) {
       printing = false;
       if (!RULE.matcher(line).lookingAt()) {
-        why = line;
+        printed = line;
         return true;
       }
+    }
+    if (!failed.isEmpty() && printed.isEmpty() && OF_RESOURCE.matcher(line).matches()) {
+      printed = line;
+      return true;
     }
     if (line.equals("Sentinel Result: true")) {
       checks.said(Kind.POLICY, "sentinel", "", Word.PASSED, line, at);
@@ -87,7 +96,10 @@ final class SentinelText implements LineReader {
     }
     // How a policy came to what it says; of one that binds nobody it is no refusal.
     if (RULE.matcher(line).lookingAt() && !judged.isEmpty()) {
-      found();
+      // What it prints can stand below it as well.
+      if (!printed.isEmpty()) {
+        found();
+      }
       return advisory || allowed;
     }
     Matcher policy = SENTINEL.matcher(line);
@@ -113,13 +125,16 @@ final class SentinelText implements LineReader {
   // What it is there for says more than that it is false, and what it prints names the object.
   private void found() {
     if (!failed.isEmpty()) {
-      String detail = why.isEmpty() ? "the policy is false" : why;
+      String told = why.isEmpty() ? "the policy is false" : why;
+      String detail =
+          printed.isEmpty() ? told : why.isEmpty() ? printed : printed + " (" + why + ")";
       log.found(
           new Log.PolicyFinding(
               "sentinel", failed, !advisory, "", Redaction.detail(detail), failedAt));
       failed = "";
     }
     why = "";
+    printed = "";
     printing = false;
   }
 

@@ -4,6 +4,7 @@ import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.gate.Checks.Kind;
 import dev.recovery.readers.sink.gate.Checks.Word;
 import dev.recovery.readers.sink.gate.LineReader;
+import dev.recovery.readers.sink.quote.ErrorLines;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,9 @@ public final class VerifierText implements LineReader {
   private static final Pattern LOADED =
       Pattern.compile(
           "Loaded (?:digest \\S{1,200} for \\S{1,400}|\\d{1,6} attestations? from .{1,200})");
+  // cosign sign, attest and attach: whatever goes wrong is said behind it.
+  private static final Pattern PUSHING =
+      Pattern.compile("Pushing (?:signature|attestation|attachment) to: (\\S{1,400})");
   // What cosign prints of each signature: JSON, on one line or on many.
   private static final Pattern PAYLOAD =
       Pattern.compile(
@@ -42,6 +46,7 @@ public final class VerifierText implements LineReader {
   private String performed = "";
   private boolean verified;
   private boolean judged;
+  private String pushed = "";
 
   public VerifierText(Checks checks) {
     this.checks = checks;
@@ -50,6 +55,15 @@ public final class VerifierText implements LineReader {
   @Override
   public boolean line(String text, String at) {
     String line = text.strip();
+    Matcher pushing = PUSHING.matcher(line);
+    if (pushing.matches()) {
+      subject = pushing.group(1);
+      pushed = at;
+      return true;
+    }
+    if (ErrorLines.looksLikeOne(line)) {
+      pushed = "";
+    }
     if (line.startsWith(OF) && line.endsWith(" --")) {
       subject = line.substring(OF.length(), line.length() - 3).strip();
       // Somebody else keeps which artifact it is.
@@ -132,7 +146,11 @@ public final class VerifierText implements LineReader {
     if (!performed.isEmpty()) {
       passed(Kind.SIGNATURE, "cosign", PERFORMED, performed);
     }
+    if (!pushed.isEmpty()) {
+      passed(Kind.PUSH, "cosign", "the signature was pushed to " + subject, pushed);
+    }
     performed = "";
+    pushed = "";
     subject = "";
     verified = false;
     judged = false;

@@ -3,6 +3,7 @@ package dev.recovery.readers.sink;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.things.Attempts;
+import dev.recovery.readers.sink.things.ShownWell;
 import dev.recovery.readers.sink.things.Sources;
 import dev.recovery.readers.sink.things.Waits;
 import dev.recovery.readers.sink.things.Well;
@@ -53,13 +54,15 @@ public final class Sightings {
 
   private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
 
+  private static final Set<String> ISSUING = Set.of("certificaterequest", "order", "challenge");
+
   private record Key(Kind kind, String what, Named thing, String command, String file) {}
 
   private record Place(String kind, String name, String file) {}
 
   private final Map<Key, Runnable> standing = new LinkedHashMap<>();
   private final Map<Place, Set<Key>> places = new HashMap<>();
-  private final Map<Place, List<Named>> well = new HashMap<>();
+  private final ShownWell well = new ShownWell();
   private final Set<String> mended = new HashSet<>();
   private final Attempts<Key> attempts = new Attempts<>();
   private final Waits waits = new Waits();
@@ -102,13 +105,8 @@ public final class Sightings {
     return key.kind() != Kind.LASTING
         && told >= SETTLED
         && told < AGES
-        && well.entrySet().stream()
-            .anyMatch(
-                there ->
-                    !there.getKey().file().equals(key.file())
-                        && !EARLIER.matcher(there.getKey().file()).find()
-                        && there.getValue().stream()
-                            .anyMatch(w -> key.thing().same(w) || key.thing().partOf(w)));
+        && well.inAnother(
+            key.thing(), there -> !there.equals(key.file()) && !EARLIER.matcher(there).find());
   }
 
   // A container that was started a moment ago does not answer yet: its rollout waits for that.
@@ -123,13 +121,18 @@ public final class Sightings {
             .anyMatch(k -> k.kind() == Kind.UNDER_WAY && key.thing().partOf(k.thing()));
   }
 
+  // What a certificate was asked for with has no end of its own where the certificate is there.
+  private boolean issued(Key key) {
+    return ISSUING.contains(key.thing().kind()) && well.inAnother(key.thing(), file -> true);
+  }
+
   // A list of events is in no order.
   private void outdated() {
     standing
         .keySet()
         .removeIf(
             key -> {
-              boolean over = settled(key) || warmsUp(key);
+              boolean over = settled(key) || warmsUp(key) || issued(key);
               if (over) {
                 mended.add(key.file());
               }
@@ -228,7 +231,7 @@ public final class Sightings {
     String file = Sources.file(source);
     count += kind == Kind.UNDER_WAY ? 0 : 1;
     troubled |= kind != Kind.UNDER_WAY && kind != Kind.DIFFERENCE;
-    if (standing.size() >= MOST || (age != NOW && kind != Kind.LASTING && well(thing, file))) {
+    if (standing.size() >= MOST || (age != NOW && kind != Kind.LASTING && well.is(thing, file))) {
       return;
     }
     Key key = new Key(kind, what, thing, thing.nobody() ? command : "", file);
@@ -249,11 +252,6 @@ public final class Sightings {
     }
   }
 
-  private boolean well(Named thing, String file) {
-    return well.getOrDefault(new Place(thing.kind(), thing.name(), file), List.of()).stream()
-        .anyMatch(thing::same);
-  }
-
   /** A thing ended well: what the same file told of it before is over. */
   public void over(String subject, String source) {
     Named thing = Named.of(subject);
@@ -265,11 +263,8 @@ public final class Sightings {
       ended(subject, source, Well.Reach.ALL);
     }
     Place place = place(thing, "", file);
-    if (age == NOW && well.size() < MOST) {
-      List<Named> there = well.computeIfAbsent(place, p -> new ArrayList<>(1));
-      if (there.size() < 100 && !there.contains(thing)) {
-        there.add(thing);
-      }
+    if (age == NOW) {
+      well.note(thing, file);
     }
     drop(place, thing, false);
   }

@@ -16,6 +16,11 @@ public final class CdkText {
   private static final Pattern TICK =
       Pattern.compile(
           "^✅ {1,2}([\\w/-]{1,250}|Environment \\S{1,200} bootstrapped)(: destroyed)?( \\(no changes\\))?\\.?$");
+  // 2/11 Currently in progress: Shop, ClusterEB0386A7: the stack goes on in the cloud, whoever
+  // looks.
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "^(?:[\\w/-]{1,250} \\| {1,4})?\\d{1,5}/\\d{1,5} Currently in progress: .{1,2000}$");
   private static final Pattern DIFFERENCES =
       Pattern.compile("^(?:✨ {1,2})?Number of stacks with differences: (\\d{1,5})$");
   // What the command line of AWS and SAM say of a stack that they deployed; others may follow.
@@ -56,6 +61,9 @@ public final class CdkText {
     }
     if (DIFFERENCES.matcher(line).matches()) {
       return ended(Log.Last.PLANNED);
+    }
+    if (GOES_ON.matcher(line).matches()) {
+      return log.failed() || ended(Log.Last.UNDER_WAY);
     }
     Matcher starts = STARTS.matcher(line);
     if (!starts.matches()) {

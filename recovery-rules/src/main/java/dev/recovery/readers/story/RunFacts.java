@@ -36,10 +36,6 @@ final class RunFacts {
   // Whose answers are the reason of what a tool reports, and not what it was about.
   private static final Set<String> FAR_SIDE = Set.of("cloud", "network", "aws", "azure", "google");
 
-  // What they say of a step is over where they say of the job that it ended well.
-  private static final Set<String> JOB_RUNNERS =
-      Set.of("jenkins", "gitlab", "github", "azure-devops", "buildkite", "cloud-build");
-
   private final Log log;
   private final String run;
   private final Operation operation;
@@ -101,11 +97,19 @@ final class RunFacts {
   // A log that was fetched while its job goes on is not cut off.
   private RunLog.End end() {
     RunLog.End end = log.end(operation);
+    // What the runner complains of is not what the job ended with, where that ended well.
+    if (end == RunLog.End.ERROR && log.gate.succeeded() && log.applied && onlyTheRunner()) {
+      return RunLog.End.SUCCESS;
+    }
     boolean open = end == RunLog.End.CUT && !log.cut && !log.interrupted && !log.failed();
     boolean alive = runs.context().lockOwner() == Liveness.ALIVE;
     return open && !log.exited() && (alive || Checks.of(findings).goesOn())
         ? RunLog.End.UNDER_WAY
         : end;
+  }
+
+  private boolean onlyTheRunner() {
+    return log.messages.stream().filter(Message::error).allMatch(Message::ofRunner);
   }
 
   private Witness witness(RunLog.End end) {
@@ -180,7 +184,7 @@ final class RunFacts {
     for (Entry meaning : message.meanings()) {
       // Credentials that nobody gave are looked for in places that do not answer.
       if ((framed && FAR_SIDE.contains(meaning.tool()))
-          || (log.gate.succeeded() && !mutates && JOB_RUNNERS.contains(meaning.tool()))
+          || (log.gate.succeeded() && Message.ofRunner(meaning))
           || (nobody && meaning.topic().equals("answer"))
           || given(meaning)) {
         continue;

@@ -88,7 +88,9 @@ public final class GateText {
     if (command) {
       String words = ShellLine.echoed(text).words();
       log.legs.commands.begins(CommandLine.of(words).isPresent() ? "run " + number : words, number);
-    } else if (attempt.isPresent() && !attempt.get().worked()) {
+    } else if (attempt.isPresent()
+        && !attempt.get().worked()
+        && !(RetryWords.failed(line) && log.legs.commands.given())) {
       log.legs.commands.attempt(attempt.get().series(), attempt.get().number(), number);
     } else if (RetryWords.are(line)) {
       log.legs.commands.again(number);

@@ -19,6 +19,7 @@ public final class GateSigns {
   private boolean unheard;
   private boolean forgiven;
   private String succeeded = "";
+  private boolean concluded;
   private long lines;
   private long owned;
 
@@ -49,6 +50,16 @@ public final class GateSigns {
   }
 
   /**
+   * The run ended well as a whole, with all of its jobs.
+   *
+   * @param source where a CI system says so
+   */
+  public void conclude(String source) {
+    concluded = true;
+    succeed(source);
+  }
+
+  /**
    * A line was read.
    *
    * @param known whether a checker, a job or a reading command wrote it
@@ -68,8 +79,9 @@ public final class GateSigns {
     owned++;
   }
 
+  /** Whether nothing that failed in it made its run fail. */
   public boolean forgiven() {
-    return forgiven;
+    return forgiven || concluded;
   }
 
   public boolean succeeded() {

@@ -24,6 +24,17 @@ public final class Logfmt {
     if (start < 0 || line.indexOf("msg=", start) < 0) {
       return Map.of();
     }
+    Map<String, String> fields = pairs(line, start);
+    return fields.containsKey("level") && fields.containsKey("msg") ? fields : Map.of();
+  }
+
+  /**
+   * Reads the pairs that stand one after the other in a text.
+   *
+   * @param start where the first of them begins
+   * @return by name, in their order; as far as they go
+   */
+  static Map<String, String> pairs(String line, int start) {
     Map<String, String> fields = new LinkedHashMap<>();
     int at = start;
     while (at < line.length() && fields.size() < MOST_FIELDS) {
@@ -39,7 +50,7 @@ public final class Logfmt {
         at++;
       }
     }
-    return fields.containsKey("level") && fields.containsKey("msg") ? fields : Map.of();
+    return fields;
   }
 
   private static int start(String line) {

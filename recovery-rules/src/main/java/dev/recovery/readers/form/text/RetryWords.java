@@ -18,6 +18,8 @@ public final class RetryWords {
               // To sleep alone may be to wait before something else.
               + "|.{0,80}\\b(?:exit [1-9]|failed|again|retry).{0,120}\\b(?:sleeping|backing off) (?:for )?\\d"
               + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"
+              + "|.{0,120}\\bback(?:ing)?[ -]off (?:for )?\\d[\\d.]{0,8} ?\\w{0,12} before (?:the next )?(?:retry|attempt)"
+              + "|.{0,40}will be retried in \\d"
               + "|encountered an error eligible for retrying)");
 
   // pull failed, retrying in 5s; retrying image pull (1/3): toomanyrequests
@@ -51,7 +53,16 @@ public final class RetryWords {
    */
   public record Attempt(String series, int number, boolean worked) {}
 
+  // What it was that failed stands before it: it is the command that is tried again.
+  private static final Pattern FAILED =
+      Pattern.compile("(?i)\\W{0,8}(?:##\\[\\w{4,10}\\])?attempt #?\\d{1,3} failed\\b.{0,200}");
+
   private RetryWords() {}
+
+  /** Whether a wrapper says of the command above that one attempt of it failed. */
+  public static boolean failed(String line) {
+    return line.length() < LONGEST && FAILED.matcher(line).matches();
+  }
 
   /** The attempt that a line speaks of. */
   public static Optional<Attempt> attempt(String line) {

@@ -148,6 +148,25 @@ public final class ErrorLines {
         Redaction.secrets(LogPrefix.strip(line).text().replace('│', ' ').strip()), LONGEST_SHOWN);
   }
 
+  // failed=0, errors: 0, 0 failed, no errors
+  private static boolean none(String text, int from, int to) {
+    int at = to;
+    while (at < text.length() && "=: ".indexOf(text.charAt(at)) >= 0 && at < to + 3) {
+      at++;
+    }
+    boolean counted = at > to && text.charAt(to) != ' ' && text.startsWith("0", at);
+    if (counted && (at + 1 == text.length() || " ,;)|".indexOf(text.charAt(at + 1)) >= 0)) {
+      return true;
+    }
+    String before = text.substring(Math.max(0, from - 4), from);
+    return before.equals("no ")
+        || before.endsWith(" no ")
+        || before.equals("0 ")
+        || (before.endsWith("0 ")
+            && before.length() > 2
+            && " ,:(=".indexOf(before.charAt(before.length() - 3)) >= 0);
+  }
+
   private static boolean like(String text) {
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {
@@ -155,7 +174,7 @@ public final class ErrorLines {
       if (letter && start < 0) {
         start = i;
       } else if (!letter && start >= 0) {
-        if (WORDS.contains(text.substring(start, i))) {
+        if (WORDS.contains(text.substring(start, i)) && !none(text, start, i)) {
           return true;
         }
         start = -1;

@@ -44,6 +44,11 @@ public final class Repeats {
     begins("attempt " + series + " " + which, line);
   }
 
+  /** Whether a command is being answered, and no attempt of a series. */
+  public boolean given() {
+    return !tries.isEmpty() && !tries.get(tries.size() - 1).words.startsWith("attempt ");
+  }
+
   /** A wrapper tries once more what was begun last. */
   public void again(long line) {
     if (!tries.isEmpty()) {

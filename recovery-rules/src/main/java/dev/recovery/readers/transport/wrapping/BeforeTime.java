@@ -12,6 +12,8 @@ import java.util.Set;
 final class BeforeTime implements Layer {
 
   private static final double SHARE = 0.9;
+  // A job, a step and a time stand before nothing else; another command's output may follow.
+  private static final double OF_STEPS = 0.5;
   // Bamboo says so what a line is; they are one story.
   private static final Set<String> KINDS = Set.of("build", "error", "command", "simple");
 
@@ -38,7 +40,7 @@ final class BeforeTime implements Layer {
           new BeforeTime(1, '|', Speaker.NOBODY),
           new BeforeTime(1, ' ', Speaker.JOB)
         }) {
-      if (head.has(form, SHARE)) {
+      if (head.has(form, form.fields > 1 ? OF_STEPS : SHARE)) {
         return Optional.of(form.named(head));
       }
     }

@@ -37,7 +37,7 @@ enum Names implements Layer {
   },
 
   /** BuildKit: {@code #12 3.456 }; where it fails, it tells the step again without that. */
-  NUMBER(Speaker.STEP, 0.6, 2, 400) {
+  NUMBER(Speaker.STEP, 0.35, 2, 400) {
     @Override
     public int end(byte[] b, int from, int to) {
       int at = Scan.colours(b, from, to);
@@ -50,6 +50,17 @@ enum Names implements Layer {
       return seconds > end + 1 && Scan.at(b, seconds, to, '.') && Scan.at(b, fraction, to, ' ')
           ? fraction + 1
           : end + 1;
+    }
+
+    // Without the seconds it may be a list of pull requests.
+    @Override
+    boolean believed(Head head) {
+      int timed = 0;
+      for (int i = 0; i < head.count(); i++) {
+        int end = head.end(this, i);
+        timed += end >= 0 && text(head.bytes(), head.from(i), end).indexOf('.') > 0 ? 1 : 0;
+      }
+      return timed > 2 || head.has(this, 0.6);
     }
   },
 

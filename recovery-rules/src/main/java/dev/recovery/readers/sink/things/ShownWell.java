@@ -1,0 +1,45 @@
+package dev.recovery.readers.sink.things;
+
+import dev.recovery.readers.form.Named;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The things that were shown to be well, by the file that shows them. Mutable. */
+public final class ShownWell {
+
+  private static final int MOST = 10_000;
+  private static final int MOST_NAMESAKES = 100;
+
+  private record Place(String kind, String name, String file) {}
+
+  private final Map<Place, List<Named>> known = new HashMap<>();
+
+  /** A file shows a thing to be well. */
+  public void note(Named thing, String file) {
+    if (known.size() < MOST) {
+      List<Named> there =
+          known.computeIfAbsent(
+              new Place(thing.kind(), thing.name(), file), p -> new ArrayList<>(1));
+      if (there.size() < MOST_NAMESAKES && !there.contains(thing)) {
+        there.add(thing);
+      }
+    }
+  }
+
+  /** Whether a file shows the thing itself to be well. */
+  public boolean is(Named thing, String file) {
+    return known.getOrDefault(new Place(thing.kind(), thing.name(), file), List.of()).stream()
+        .anyMatch(thing::same);
+  }
+
+  /** Whether one of some files shows the thing to be well, or what it was made for. */
+  public boolean inAnother(Named thing, Predicate<String> files) {
+    return known.entrySet().stream()
+        .filter(there -> files.test(there.getKey().file()))
+        .flatMap(there -> there.getValue().stream())
+        .anyMatch(one -> thing.same(one) || thing.partOf(one));
+  }
+}
