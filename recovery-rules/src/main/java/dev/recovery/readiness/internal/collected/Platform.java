@@ -113,6 +113,9 @@ public final class Platform {
     UNKNOWN
   }
 
+  /** The root of an owner's rule that holds in whatever repository of the platform. */
+  public static final String ANY_REPOSITORY = "*";
+
   /** An owner's line, which holds below the root of its repository. */
   public record OwnerRule(String root, String pattern, boolean owned, String file, int line) {}
 
@@ -147,6 +150,9 @@ public final class Platform {
   /** What somebody has exported of buckets; without a name, its file bears it. */
   public final List<Bucket> exportedBuckets = new ArrayList<>();
 
+  /** Folders of units whose state is kept in versions. */
+  public final Set<String> versioned = new TreeSet<>();
+
   public final Set<String> lockFiles = new TreeSet<>();
   public final List<ApplyJob> applies = new ArrayList<>();
 
@@ -154,6 +160,10 @@ public final class Platform {
   public final Map<String, Boolean> environments = new TreeMap<>();
 
   public final List<BranchRule> branchRules = new ArrayList<>();
+
+  /** Folders that are roots of repositories, each with a slash at its end. */
+  public final Set<String> repositories = new TreeSet<>();
+
   public final List<OwnerRule> owners = new ArrayList<>();
   public final List<Owned> owned = new ArrayList<>();
 
@@ -168,6 +178,9 @@ public final class Platform {
 
   /** What registers of runbooks say, by the path of the document. */
   public final Map<String, Registered> registered = new TreeMap<>();
+
+  /** Documents that say of themselves what keeps them from being ready, by their path. */
+  public final Map<String, String> unready = new TreeMap<>();
 
   /** Reviews of incidents with a policy that speak of no test. */
   public final List<String> untested = new ArrayList<>();
@@ -219,6 +232,9 @@ public final class Platform {
 
   /** Roles that let somebody suspend what Flux reconciles, one object at a time. */
   public final Set<String> suspendRoles = new TreeSet<>();
+
+  /** Items of which a record of late is still open, so that those beside it prove nothing. */
+  public final Set<ReadinessItem> open = new TreeSet<>();
 
   /** Items whose procedure a drill has gone through of late, and well. */
   public final Set<ReadinessItem> exercised = new TreeSet<>();

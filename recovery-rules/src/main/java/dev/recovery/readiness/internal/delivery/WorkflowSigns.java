@@ -127,6 +127,11 @@ public final class WorkflowSigns {
               note.line());
         }
       }
+      case MOVING_IMAGE ->
+          platform.mutable(
+              "the image (%s) of a job means another one tomorrow".formatted(note.text()),
+              path,
+              note.line());
       case ELSEWHERE ->
           platform.unreadApplies.add(
               new Platform.Owned(note.text().isEmpty() ? "job" : note.text(), path, note.line()));

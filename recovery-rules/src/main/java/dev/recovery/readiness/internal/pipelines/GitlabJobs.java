@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class GitlabJobs {
 
   private static final int DEEPEST = 10;
+  private static final int MONTH = 28;
 
   private static final Set<String> WORDS =
       Set.of(
@@ -131,8 +132,7 @@ final class GitlabJobs {
       draft.note(Note.Subject.RETRIED, name, job.at("retry").line());
     }
     String expires = job.text("artifacts", "expire_in");
-    if (expires.matches(
-        "(?i)\\d+ ?(?:h|hrs?|hours?|m|mins?|minutes?|days?|d)|(?:[1-3]|one|a) ?(?:weeks?|wks?|w)")) {
+    if (Durations.days(expires).orElse(MONTH) < MONTH) {
       draft.note(
           Note.Subject.SHORT_LIVED,
           "what the apply job keeps expires in " + expires,

@@ -130,6 +130,8 @@ public record Job(
       RETRIED,
       /** What it keeps of an apply is soon deleted. */
       SHORT_LIVED,
+      /** It runs in an image that is another one tomorrow. */
+      MOVING_IMAGE,
       /** A part of what it does is written where it was not read. */
       ELSEWHERE
     }

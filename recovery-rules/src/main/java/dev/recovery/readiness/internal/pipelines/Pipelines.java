@@ -62,13 +62,15 @@ public final class Pipelines {
     return product(path, document)
         .map(
             product ->
-                switch (product) {
-                  case GITHUB -> GithubJobs.workflow(document);
-                  case GITHUB_ACTION -> GithubJobs.action(document);
-                  case CIRCLE -> CircleJobs.of(document);
-                  case BUILDKITE -> BuildkiteJobs.of(document);
-                  case AZURE -> AzureJobs.of(document);
-                  case GITLAB -> GitlabJobs.of(document);
-                });
+                Images.with(
+                    document,
+                    switch (product) {
+                      case GITHUB -> GithubJobs.workflow(document);
+                      case GITHUB_ACTION -> GithubJobs.action(document);
+                      case CIRCLE -> CircleJobs.of(document);
+                      case BUILDKITE -> BuildkiteJobs.of(document);
+                      case AZURE -> AzureJobs.of(document);
+                      case GITLAB -> GitlabJobs.of(document);
+                    }));
   }
 }
