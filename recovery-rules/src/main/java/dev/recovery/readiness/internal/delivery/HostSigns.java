@@ -139,7 +139,8 @@ public final class HostSigns {
       if (!one.isBlank() && !one.startsWith("!")) {
         // A star there means everything below as well.
         platform.owners.add(
-            new Platform.OwnerRule("", one.replaceAll("/\\*$", "/"), true, path, line));
+            new Platform.OwnerRule(
+                Platform.ANY_REPOSITORY, one.replaceAll("/\\*$", "/"), true, path, line));
       }
     }
   }

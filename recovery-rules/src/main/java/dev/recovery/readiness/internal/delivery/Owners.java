@@ -87,6 +87,8 @@ public final class Owners {
           }
         });
     files.clear();
+    platform.repositories.addAll(roots);
+    platform.owners.replaceAll(this::placed);
     catalogued.forEach(
         (source, place) -> {
           String repository = source.substring(0, source.indexOf('/') + 1);
@@ -99,6 +101,30 @@ public final class Owners {
                   place.file(),
                   place.line()));
         });
+  }
+
+  // A setting that was exported holds in the repository that its file is named after, or lies in.
+  private Platform.OwnerRule placed(Platform.OwnerRule rule) {
+    if (!rule.root().equals(Platform.ANY_REPOSITORY)) {
+      return rule;
+    }
+    String within = root(rule.file());
+    String named =
+        roots.stream()
+            .filter(r -> !r.isEmpty())
+            .filter(
+                r -> ("/" + rule.file()).matches(".*[/_.-]" + Pattern.quote(name(r)) + "[/_.-].*"))
+            .findFirst()
+            .orElse("");
+    String root =
+        !within.isEmpty()
+            ? within
+            : !named.isEmpty() ? named : roots.size() > 1 ? Platform.ANY_REPOSITORY : "";
+    return new Platform.OwnerRule(root, rule.pattern(), rule.owned(), rule.file(), rule.line());
+  }
+
+  private static String name(String root) {
+    return Platform.name(root.substring(0, root.length() - 1));
   }
 
   private void owners(String root, String path, String text) {

@@ -16,6 +16,7 @@ import dev.recovery.readiness.internal.pipelines.Job.Kept;
 import dev.recovery.readiness.internal.pipelines.Scripts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -51,20 +52,25 @@ public final class ItemJudge {
   /** The last rule that matches decides, as the code hosts do it. */
   public static Optional<OwnerRule> rule(Platform platform, String file) {
     Optional<OwnerRule> found = Optional.empty();
-    String root =
-        platform.owners.stream()
-            .map(OwnerRule::root)
-            .filter(file::startsWith)
-            .max(Comparator.comparingInt(String::length))
-            .orElse("");
+    String root = longest(platform.owners.stream().map(OwnerRule::root).toList(), file);
+    String repository = longest(platform.repositories, file);
     for (OwnerRule rule : platform.owners) {
-      if (rule.root().equals(root)
-          && file.startsWith(root)
-          && Glob.file(rule.pattern(), file.substring(root.length()))) {
+      boolean any = rule.root().equals(Platform.ANY_REPOSITORY);
+      String from = any ? repository : root;
+      if ((any || rule.root().equals(root))
+          && file.startsWith(from)
+          && Glob.file(rule.pattern(), file.substring(from.length()))) {
         found = Optional.of(rule);
       }
     }
     return found;
+  }
+
+  private static String longest(Collection<String> roots, String file) {
+    return roots.stream()
+        .filter(file::startsWith)
+        .max(Comparator.comparingInt(String::length))
+        .orElse("");
   }
 
   // One bad unit is told as bad; good ones together are one proof.
