@@ -195,7 +195,7 @@ public final class ClusterSigns {
     if (template.at("spec", "syncPolicy").has("automated") && !once && !left) {
       platform.takenBack.add(new Platform.Owned(set.text("metadata", "name"), path, set.line()));
     }
-    rolled(path, set, template);
+    new SetSigns(platform).read(path, set, sources(template.at("spec")));
     application(
         path,
         new Value(
@@ -203,23 +203,6 @@ public final class ClusterSigns {
             "",
             Map.of("metadata", set.at("metadata"), "spec", template.at("spec")),
             List.of()));
-  }
-
-  // Steps that begin with another stage than production bring a new version there first.
-  private void rolled(String path, Value set, Value template) {
-    Value steps = set.at("spec", "strategy", "rollingSync", "steps");
-    boolean first =
-        set.text("spec", "strategy", "type").equals("RollingSync")
-            && steps.items().size() > 1
-            && steps.items().get(0).at("matchExpressions").items().stream()
-                .flatMap(e -> e.at("values").texts().stream())
-                .anyMatch(Stage::aside);
-    if (first) {
-      for (Value source : sources(template.at("spec"))) {
-        platform.controllers.chart(
-            source.text("chart"), source.text("targetRevision"), path, set.line(), "staging");
-      }
-    }
   }
 
   private static List<Value> sources(Value spec) {

@@ -19,6 +19,29 @@ final class FluxSigns {
   void reconciled(String path, Value object) {
     Value spec = object.at("spec");
     String account = spec.text("serviceAccountName");
+    if (spec.has("interval") || spec.has("sourceRef") || spec.has("chartRef") || !chart(spec)) {
+      app(path, object, spec, account);
+    }
+    String version = spec.text("chart", "spec", "version");
+    String chart = spec.text("chart", "spec", "chart");
+    String name = object.text("metadata", "name");
+    // A patch of a version names the release alone.
+    platform.controllers.chart(chart.isEmpty() ? name : chart, version, path, object.line(), name);
+    if (!chart.isEmpty()) {
+      platform.references = true;
+      if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
+        platform.mutable("the chart of a release has no single version", path, object.line());
+      }
+    }
+  }
+
+  // What says no more of a chart than its version or its values is laid over a whole release.
+  private static boolean chart(Value spec) {
+    return spec.text("chart", "spec", "chart").isEmpty()
+        && (spec.has("chart") || spec.has("values"));
+  }
+
+  private void app(String path, Value object, Value spec, String account) {
     platform.apps.add(
         new Platform.App(
             object.text("metadata", "name"),
@@ -38,17 +61,6 @@ final class FluxSigns {
         above = Platform.folder(above);
         String root = above.isEmpty() ? "" : above + "/x";
         platform.bases.add(path, Platform.beside(root, spec.text("path")));
-      }
-    }
-    String version = spec.text("chart", "spec", "version");
-    String chart = spec.text("chart", "spec", "chart");
-    String name = object.text("metadata", "name");
-    // A patch of a version names the release alone.
-    platform.controllers.chart(chart.isEmpty() ? name : chart, version, path, object.line(), name);
-    if (!chart.isEmpty()) {
-      platform.references = true;
-      if (!version.matches("v?\\d+\\.\\d+\\.\\d+.*")) {
-        platform.mutable("the chart of a release has no single version", path, object.line());
       }
     }
   }

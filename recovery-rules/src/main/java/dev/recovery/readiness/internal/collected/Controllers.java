@@ -63,24 +63,69 @@ public final class Controllers {
   private static final java.util.regex.Pattern IN_ADDRESS =
       java.util.regex.Pattern.compile("(?:/|ref=)(v?\\d+\\.\\d+\\.\\d+)(?=[/&?]|$)");
 
+  private boolean inSteps;
   private final List<Installed> all = new ArrayList<>();
 
   /**
    * Takes a chart or another package by its whole name; others than controllers are passed over.
    */
   public void chart(String chart, String version, String file, int line, String... stages) {
-    String plain = chart.substring(chart.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    String name =
-        switch (plain) {
-          case "argo-cd", "argocd" -> "argo cd";
-          case "flux2", "flux", "fluxcd", "flux-operator" -> "flux";
-          case "gatekeeper", "kyverno" -> plain;
-          case "kubewarden-controller" -> "kubewarden";
-          default -> "";
-        };
+    String plain = plain(chart);
+    String name = name(plain);
     if (!name.isEmpty()) {
       add(name, "chart " + plain, version, file, line, stages);
     }
+  }
+
+  private static String plain(String chart) {
+    return chart.substring(chart.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String name(String chart) {
+    return switch (chart) {
+      case "argo-cd", "argocd" -> "argo cd";
+      case "flux2", "flux", "fluxcd", "flux-operator" -> "flux";
+      case "gatekeeper", "kyverno" -> chart;
+      case "kubewarden-controller" -> "kubewarden";
+      default -> "";
+    };
+  }
+
+  /** Whether a chart is that of a controller. */
+  public static boolean known(String chart) {
+    return !name(plain(chart)).isEmpty();
+  }
+
+  /** Takes that something brings new versions to one stage after the other. */
+  public void stepped() {
+    inSteps = true;
+  }
+
+  /** Whether something brings new versions to one stage after the other. */
+  public boolean inSteps() {
+    return inSteps;
+  }
+
+  /** Whether production has an older version than the stage before it, and nowhere a newer one. */
+  public boolean behind() {
+    Set<Integer> orders = new TreeSet<>();
+    for (List<Installed> group : groups().values()) {
+      Installed before = newest(group.stream().filter(Installed::aside).toList());
+      Installed after = newest(group.stream().filter(i -> !i.aside()).toList());
+      if (before != null && after != null) {
+        orders.add(Integer.signum(compare(after.version(), before.version())));
+      }
+    }
+    return orders.contains(-1) && !orders.contains(1);
+  }
+
+  private Map<String, List<Installed>> groups() {
+    Map<String, List<Installed>> groups = new TreeMap<>();
+    all.stream()
+        .filter(Installed::single)
+        .forEach(
+            i -> groups.computeIfAbsent(i.name() + "/" + i.form(), g -> new ArrayList<>()).add(i));
+    return groups;
   }
 
   /** Takes an address of manifests. */
@@ -168,14 +213,9 @@ public final class Controllers {
 
   /** Signs every controller that production had first; one that nothing takes back fails. */
   public void judge(Platform platform, Set<String> withWayBack) {
-    Map<String, List<Installed>> groups = new TreeMap<>();
     all.stream().filter(i -> !i.aside() && !i.single()).forEach(i -> ranged(platform, i));
     all.stream().filter(i -> !i.aside() && !i.production()).forEach(i -> shared(platform, i));
-    all.stream()
-        .filter(Installed::single)
-        .forEach(
-            i -> groups.computeIfAbsent(i.name() + "/" + i.form(), g -> new ArrayList<>()).add(i));
-    for (List<Installed> group : groups.values()) {
+    for (List<Installed> group : groups().values()) {
       Installed before = newest(group.stream().filter(Installed::aside).toList());
       Installed after = newest(group.stream().filter(Installed::production).toList());
       if (before == null || after == null || compare(after.version(), before.version()) <= 0) {

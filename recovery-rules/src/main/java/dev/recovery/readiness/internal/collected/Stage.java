@@ -13,12 +13,12 @@ public final class Stage {
   private static final Pattern PRODUCTION = Pattern.compile("prod(?:uction)?\\d*|prd\\d*");
   private static final Pattern BESIDE =
       Pattern.compile(
-          "staging\\d*|stg\\d*|sandbox(?:es)?|playgrounds?|nonprod|preprod|uat|scratch|previews?"
+          "staging\\d*|stg\\d*|sandbox(?:es)?|sbx\\d*|playgrounds?|nonprod|preprod|uat|acceptance|scratch|previews?"
               + "|ephemeral|throwaway");
   // Words that also name things of production, as in (dev-portal) and (load-test).
   private static final Pattern ALONE =
       Pattern.compile(
-          "dev\\d*|develop|development|test\\d*|testing|qa|stage|lab|demo|canary|examples?");
+          "dev\\d*|develop|development|test\\d*|testing|qa|stage|acc|accp|tst\\d*|lab|demo|canary|examples?");
   private static final Pattern LAST = Pattern.compile("dev\\d*|qa|stage");
   private static final Pattern EXTENSION =
       Pattern.compile("\\.(?:ya?ml|jsonl?|ndjson|tf|tofu|hcl|md|markdown|sh|tfbackend|tfvars)$");
@@ -64,6 +64,6 @@ public final class Stage {
 
   private static String[] segments(String name) {
     String plain = EXTENSION.matcher(name.toLowerCase(Locale.ROOT).strip()).replaceAll("");
-    return plain.replaceAll("\\b(non|pre)[-_]prod(?:uction)?\\b", "$1prod").split("/", -1);
+    return plain.replaceAll("\\b(non|pre)[-_]?pro?d(?:uction)?\\b", "$1prod").split("/", -1);
   }
 }

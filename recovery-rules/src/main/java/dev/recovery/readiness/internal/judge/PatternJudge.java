@@ -23,10 +23,16 @@ import java.util.Locale;
 public final class PatternJudge {
 
   private static final int LARGE = 100;
+  private static final String EARLY =
+      "(?:staging|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?prod\\w*|pilot|lab)";
   private static final java.util.regex.Pattern FIRST =
       java.util.regex.Pattern.compile(
-          "\\bcanary\\b|\\b(?:staging|pre-?prod\\w*|test|dev)\\b[^.\\n]{0,40}\\b(?:first|before)\\b"
-              + "|\\bfirst\\b[^.\\n]{0,30}\\b(?:staging|pre-?prod\\w*|test|dev)\\b");
+          "\\bcanary\\b|\\b"
+              + EARLY
+              + "\\b[^.\\n]{0,40}(?:\\b(?:first|before)\\b|(?:\\u2192|-+>|=>|\\bthen\\b)[^.\\n]{0,80}\\bprod)"
+              + "|\\bfirst\\b[^.\\n]{0,30}\\b"
+              + EARLY
+              + "\\b");
   private static final int STEPS = 3;
   private static final java.util.regex.Pattern STEP =
       java.util.regex.Pattern.compile(
@@ -194,7 +200,16 @@ public final class PatternJudge {
                 app.line()));
       }
     }
-    return of(pattern, bad, !platform.apps.isEmpty(), List.of());
+    // What a source says that was not read can move, where the account of an app may do anything.
+    boolean read =
+        platform.apps().stream()
+            .allMatch(
+                a ->
+                    !a.prunes()
+                        || a.source().isEmpty()
+                        || a.scope() == Platform.Scope.SCOPED
+                        || platform.movingSources.containsKey(a.source()));
+    return of(pattern, bad, read && !platform.apps.isEmpty(), List.of());
   }
 
   private Followed versioning(Pattern pattern) {
@@ -210,8 +225,17 @@ public final class PatternJudge {
                             || platform.buckets.stream()
                                 .anyMatch(
                                     b -> b.logged() && b.name().equals(StateBackends.place(u))));
-    List<Sign> bad = item.verdict() == Verdict.FAILED ? item.evidence() : List.of();
-    return of(pattern, bad, item.verdict() == Verdict.PROVEN && logged, List.of());
+    // Whether it is locked another item asks.
+    List<Sign> bad =
+        Verdicts.about(pattern, platform.signs).stream()
+            .filter(s -> s.bearing() == Bearing.AGAINST)
+            .toList();
+    boolean kept =
+        item.verdict() == Verdict.PROVEN
+            || (item.verdict() == Verdict.FAILED
+                && platform.units().stream()
+                    .allMatch(u -> platform.versioned.contains(u.folder())));
+    return of(pattern, bad, kept && logged, List.of());
   }
 
   private Followed canaries(Pattern pattern) {
@@ -228,12 +252,14 @@ public final class PatternJudge {
     boolean staged =
         platform.controllers.staged()
             || (!platform.canaries.isEmpty() && platform.controllers.inProduction().isEmpty());
-    return of(pattern, bad, written && staged, List.of());
+    return of(pattern, bad, staged && (written || platform.controllers.inSteps()), List.of());
   }
 
   private Followed runbooks(Pattern pattern) {
     List<Sign> bad = new ArrayList<>();
     List<Sign> good = new ArrayList<>();
+    List<Sign> open = new ArrayList<>();
+    unready(pattern, bad);
     for (Platform.Document one : platform.documents) {
       if (!Runbooks.ofLocks(one)) {
         continue;
@@ -243,29 +269,48 @@ public final class PatternJudge {
               && one.date()
                   .map(d -> !d.isBefore(today.minusDays(180)) && !d.isAfter(today))
                   .orElse(false);
-      // It is computed beforehand where somebody can follow it step by step.
-      boolean ready = fresh || (!one.owner().isEmpty() && steps(one.text()) >= STEPS);
-      if (one.part() && !ready) {
+      // It is computed beforehand where somebody can follow it step by step; whether that leads
+      // anywhere an exercise shows.
+      boolean steps = !one.owner().isEmpty() && steps(one.text()) >= STEPS;
+      if (one.part() && !fresh) {
         // A heading in another document promises no runbook.
         continue;
       }
-      (ready ? good : bad)
+      (fresh ? good : steps ? open : bad)
           .add(
-              new Sign(
+              sign(
                   pattern,
-                  ready ? Bearing.FOR : Bearing.AGAINST,
-                  "the runbook (%s) %s"
-                      .formatted(
-                          one.title(),
-                          fresh
-                              ? "has an owner and was exercised"
-                              : ready
-                                  ? "has an owner and steps"
-                                  : "has no owner, or neither steps nor an exercise of late"),
-                  one.file(),
-                  1));
+                  fresh ? Bearing.FOR : steps ? Bearing.INCOMPLETE : Bearing.AGAINST,
+                  one,
+                  fresh
+                      ? "has an owner and was exercised"
+                      : steps
+                          ? "has an owner and steps, and was not exercised of late"
+                          : "has no owner, or neither steps nor an exercise of late"));
     }
-    return of(pattern, bad, !good.isEmpty(), good);
+    boolean ready = !good.isEmpty();
+    good.addAll(open);
+    return of(pattern, bad, ready, good);
+  }
+
+  // One of the others that nobody keeps, or that nobody ever went through, is no help at night.
+  private void unready(Pattern pattern, List<Sign> bad) {
+    for (Platform.Document one : platform.documents) {
+      String why = platform.unready.getOrDefault(one.file(), "");
+      boolean never = why.contains("never");
+      boolean runbook = never ? Runbooks.procedure(one) : Runbooks.kept(one);
+      if (!why.isEmpty()
+          && runbook
+          && steps(one.text()) >= STEPS
+          && !platform.registered.containsKey(one.file())) {
+        bad.add(sign(pattern, Bearing.AGAINST, one, why));
+      }
+    }
+  }
+
+  private static Sign sign(Pattern pattern, Bearing bearing, Platform.Document one, String what) {
+    return new Sign(
+        pattern, bearing, "the runbook (%s) %s".formatted(one.title(), what), one.file(), 1);
   }
 
   private static long steps(String text) {

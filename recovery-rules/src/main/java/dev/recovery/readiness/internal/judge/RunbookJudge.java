@@ -22,8 +22,8 @@ public final class RunbookJudge {
   private static final Pattern BACK =
       Pattern.compile(
           "roll(?:ed|s|ing)?[ -]?(?:it |them )?back|way back|revert|downgrad|awsprevious|"
-              + "(?:install|restore|return|go back|point|pin|switch)[^.\\n]{0,80}"
-              + "(?:version before|(?:previous|prior|earlier|last good|last known good) "
+              + "(?:install|restore|return|go|going|point|pin|switch|set|put|bring|take|move|change|apply|deploy|sync|merge|use)"
+              + "[^.\\n]{0,80}(?:version before|(?:previous|prior|former|earlier|last good|last known good) "
               + "(?:version|release|chart|value|secret|tag)|old(?:er)? (?:version|value))");
   private static final Pattern NO_WAY_BACK =
       Pattern.compile(
@@ -51,6 +51,7 @@ public final class RunbookJudge {
     forceUnlock();
     secretRollback();
     controllerUpgrades();
+    platform.open.forEach(this::weaken);
   }
 
   private void sign(ReadinessItem item, Bearing bearing, String text, String file) {

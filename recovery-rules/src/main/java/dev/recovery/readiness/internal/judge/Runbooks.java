@@ -12,22 +12,45 @@ import java.util.regex.Pattern;
 final class Runbooks {
 
   private static final Pattern LOCK =
-      Pattern.compile("(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])");
+      Pattern.compile(
+          "(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])|\\b(?:state|blob|terraform|tofu|tfstate)[- ]leases?\\b");
   private static final Pattern STATE =
       Pattern.compile("\\b(?:force-unlock|terraform|tofu|terragrunt|state|pulumi)\\b");
   private static final Pattern RELEASED =
       Pattern.compile(
-          "unlock|\\b(?:releas|remov|break|clear|delet|cancel)\\w*\\b[^.\\n]{0,60}\\block"
+          "unlock|break-lease|\\bpulumi cancel\\b|\\b(?:releas|remov|break|clear|delet|cancel)\\w*\\b[^.\\n]{0,60}\\block"
               + "|\\block\\b[^.\\n]{0,60}\\b(?:releas|remov|broken|clear|delet)");
   // What is written down after the fact, or once for all, is no procedure.
   private static final Pattern NO_PROCEDURE =
       Pattern.compile(
           "(?i)(?:^|/)(?:adrs?|decisions?|records?|audit|logs?|journals?|evidence|exports?|reports?"
-              + "|post-?mortems?|reviews?|incidents?|drills?|game-?days?|emergenc(?:y|ies)|releases)"
+              + "|post-?mortems?|reviews?|incidents?|drills?|game-?days?|emergenc(?:y|ies)|releases|registers?|registr(?:y|ies)|ledgers?)"
               + "(?=/)|(?:^|/)(?:changelog|[^/]*(?:releases|journal|[-_]log|register|history))\\.\\w+$");
+  // (Lock journal), (Register of lock releases)
+  private static final Pattern RECORDS =
+      Pattern.compile(
+          "(?i)(?:^|\\b(?:lock|unlock|release)s? )(?:journal|register|log|ledger|history|records?)\\b");
   private static final Pattern EVERYTHING = Pattern.compile("/?\\*{1,2}/?|/|/\\*\\*/?\\*?");
 
+  private static final Pattern FOLDER =
+      Pattern.compile(
+          "(?i)(?:.*/)?(?:[a-z0-9]+[-_])?(?:runbooks?|playbooks?|procedures?|on-?call|sops?|recovery|operations)/[^/]+");
+  private static final Pattern NO_RUNBOOK =
+      Pattern.compile("(?i)(?:readme|index|home|_?template|_?sidebar|contributing|glossary)\\b.*");
+
   private Runbooks() {}
+
+  /** Whether a document is a procedure for its own sake, and lies where such are kept. */
+  static boolean kept(Document one) {
+    return FOLDER.matcher(one.file()).matches() && procedure(one);
+  }
+
+  /** Whether a document is a procedure for its own sake. */
+  static boolean procedure(Document one) {
+    return !one.part()
+        && !NO_PROCEDURE.matcher(one.file()).find()
+        && !NO_RUNBOOK.matcher(Platform.name(one.file())).matches();
+  }
 
   /** Gives every document what a register, or an owner of its own folder, says of it. */
   static void complete(Platform platform) {
@@ -62,7 +85,9 @@ final class Runbooks {
   }
 
   static boolean named(Document one, Pattern words) {
-    return words.matcher(name(one)).find() && !NO_PROCEDURE.matcher(one.file()).find();
+    return words.matcher(name(one)).find()
+        && !NO_PROCEDURE.matcher(one.file()).find()
+        && !RECORDS.matcher(one.title()).find();
   }
 
   /** Whether a document is about a lock of state, and of how it is released. */

@@ -1,5 +1,8 @@
 package dev.recovery.readiness.internal.judge;
 
+import static dev.recovery.learning.Pattern.STATE_VERSIONING;
+
+import dev.recovery.Term;
 import dev.recovery.readiness.ReadinessItem;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
@@ -24,14 +27,15 @@ public final class StateBackends {
   public boolean judge(Unit unit) {
     return switch (unit.backend()) {
       // Both lock and keep versions by themselves.
-      case "remote", "cloud", "pulumi https" -> true;
-      case "local", "" -> against(unit, "lies in a file, unlocked for others and without versions");
+      case "remote", "cloud", "pulumi https" -> kept(unit);
+      case "local", "" ->
+          unversioned(unit, "lies in a file, unlocked for others and without versions");
       case "cloudformation" ->
           incomplete(unit, "is kept by CloudFormation, of which nobody can take back a version");
       case "pulumi " -> incomplete(unit, "lies where a login of Pulumi says");
       case "pulumi file" ->
-          against(unit, "lies in a file, unlocked for others and without versions");
-      case "pg", "kubernetes", "consul" -> against(unit, "is kept without versions");
+          unversioned(unit, "lies in a file, unlocked for others and without versions");
+      case "pg", "kubernetes", "consul" -> unversioned(unit, "is kept without versions");
       case "http" -> http(unit);
       case "s3" -> s3(unit);
       // These lock by themselves.
@@ -42,15 +46,22 @@ public final class StateBackends {
     };
   }
 
+  private boolean kept(Unit unit) {
+    platform.versioned.add(unit.folder());
+    return true;
+  }
+
   private boolean http(Unit unit) {
     if (unit.settings().isEmpty()) {
       return incomplete(unit, "has a backend whose settings are given elsewhere");
     }
+    // GitLab keeps every version of the state that it manages.
+    boolean kept =
+        unit.settings().getOrDefault("address", "").contains("/terraform/state/") && kept(unit);
     if (!given(unit, "lock_address")) {
       return against(unit, "is not locked");
     }
-    // GitLab keeps every version of the state that it manages.
-    return unit.settings().getOrDefault("address", "").contains("/terraform/state/")
+    return kept
         || incomplete(unit, "lies behind a service of which nothing shows that it keeps versions");
   }
 
@@ -87,30 +98,34 @@ public final class StateBackends {
 
   private boolean versions(Unit unit) {
     if (unit.settings().getOrDefault("skip_bucket_versioning", "").equals("true")) {
-      return against(unit, "lies in a bucket that is made without versions");
+      return unversioned(unit, "lies in a bucket that is made without versions");
     }
     String place = place(unit);
     List<Platform.Bucket> same =
         platform.buckets.stream().filter(b -> !place.isEmpty() && b.name().equals(place)).toList();
     for (Platform.Bucket one : same) {
       if (one.versioning().matches("(?i)suspended|disabled")) {
-        platform.sign(
-            ReadinessItem.STATE_BACKEND,
-            Platform.against(aside),
-            "versioning of (%s) is %s".formatted(place.replaceAll("^.*//", ""), one.versioning()),
-            one.file(),
-            one.line());
+        for (Term about : List.of(ReadinessItem.STATE_BACKEND, STATE_VERSIONING)) {
+          platform.sign(
+              about,
+              Platform.against(aside),
+              "versioning of (%s) is %s".formatted(place.replaceAll("^.*//", ""), one.versioning()),
+              one.file(),
+              one.line());
+        }
         return false;
       }
     }
     for (Platform.Bucket one : platform.exportedBuckets) {
       if (named(one, place) && one.versioning().matches("(?i)suspended|disabled|false")) {
-        return against(unit, "lies where versioning is " + one.versioning());
+        return unversioned(unit, "lies where versioning is " + one.versioning());
       }
     }
-    return same.stream().anyMatch(b -> b.versioning().equals("Enabled"))
-        || platform.exportedBuckets.stream()
-            .anyMatch(b -> named(b, place) && b.versioning().matches("(?i)enabled|true"))
+    boolean on =
+        same.stream().anyMatch(b -> b.versioning().equals("Enabled"))
+            || platform.exportedBuckets.stream()
+                .anyMatch(b -> named(b, place) && b.versioning().matches("(?i)enabled|true"));
+    return (on && kept(unit))
         || incomplete(unit, "lies where nothing shows that versions are kept");
   }
 
@@ -130,16 +145,21 @@ public final class StateBackends {
   }
 
   private boolean against(Unit unit, String what) {
-    return sign(unit, Platform.against(aside), what);
+    return sign(ReadinessItem.STATE_BACKEND, unit, Platform.against(aside), what);
+  }
+
+  private boolean unversioned(Unit unit, String what) {
+    sign(STATE_VERSIONING, unit, Platform.against(aside), what);
+    return against(unit, what);
   }
 
   private boolean incomplete(Unit unit, String what) {
-    return sign(unit, Bearing.INCOMPLETE, what);
+    return sign(ReadinessItem.STATE_BACKEND, unit, Bearing.INCOMPLETE, what);
   }
 
-  private boolean sign(Unit unit, Bearing bearing, String what) {
+  private boolean sign(Term about, Unit unit, Bearing bearing, String what) {
     platform.sign(
-        ReadinessItem.STATE_BACKEND,
+        about,
         bearing,
         "the state of (%s) %s".formatted(unit.folder().isEmpty() ? "." : unit.folder(), what),
         unit.file(),
