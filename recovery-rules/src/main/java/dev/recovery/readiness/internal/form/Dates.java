@@ -16,11 +16,16 @@ public final class Dates {
   // Numbers with slashes are left out: which of them is the month depends on who wrote them.
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?i)(?<!\\d)(?:(\\d{1,2})(?:st|nd|rd|th)?\\s"
+          "(?i)(?<!\\d)(?:(\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s-](?:of\\s)?"
               + MONTH
               + "|"
               + MONTH
-              + "\\s(\\d{1,2})(?:st|nd|rd|th)?),?\\s(20\\d{2})(?!\\d)");
+              + "\\s(\\d{1,2})(?:st|nd|rd|th)?),?[\\s-](20\\d{2})(?!\\d)");
+  // With the year in front, or with dots, no two people read it in different ways.
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(?<![\\d./])(20\\d{2})([/.])(\\d{1,2})\\2(\\d{1,2})(?![\\d./]\\d|\\d)");
+  private static final Pattern DOTS =
+      Pattern.compile("(?<![\\d./])(\\d{1,2})\\.(\\d{1,2})\\.(20\\d{2})(?!\\.?\\d)");
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
   private static final Pattern MARKS = Pattern.compile("^[\\s\"'`*_(\\[]+");
@@ -31,8 +36,8 @@ public final class Dates {
 
   /** The day with which a text begins; none where it goes on that it did not happen. */
   public static Optional<LocalDate> first(String text) {
-    String plain = MARKS.matcher(text).replaceFirst("");
-    boolean day = DAY.matcher(plain).lookingAt() || WORDS.matcher(plain).lookingAt();
+    String plain = iso(MARKS.matcher(text).replaceFirst(""));
+    boolean day = DAY.matcher(plain).lookingAt();
     return day && !TO_COME.matcher(plain).find() ? in(plain) : Optional.empty();
   }
 
@@ -56,18 +61,27 @@ public final class Dates {
 
   // Days whose month is a word, as days of numbers.
   private static String iso(String text) {
+    String numbers =
+        YEAR_FIRST
+            .matcher(text)
+            .replaceAll(m -> day(m.group(1), Integer.parseInt(m.group(3)), m.group(4)));
     return WORDS
-        .matcher(text)
+        .matcher(
+            DOTS.matcher(numbers)
+                .replaceAll(m -> day(m.group(3), Integer.parseInt(m.group(2)), m.group(1))))
         .replaceAll(
             m ->
-                "%s-%02d-%02d"
-                    .formatted(
-                        m.group(5),
-                        MONTHS.indexOf(
-                                    (m.group(2) == null ? m.group(3) : m.group(2))
-                                        .toLowerCase(Locale.ROOT))
-                                / 3
-                            + 1,
-                        Integer.parseInt(m.group(1) == null ? m.group(4) : m.group(1))));
+                day(
+                    m.group(5),
+                    MONTHS.indexOf(
+                                (m.group(2) == null ? m.group(3) : m.group(2))
+                                    .toLowerCase(Locale.ROOT))
+                            / 3
+                        + 1,
+                    m.group(1) == null ? m.group(4) : m.group(1)));
+  }
+
+  private static String day(String year, int month, String day) {
+    return "%s-%02d-%02d".formatted(year, month, Integer.parseInt(day));
   }
 }
