@@ -30,12 +30,18 @@ public final class PolicySigns {
               + "|ingress-nginx|monitoring|observability|velero|vault|linkerd[\\w-]*|istio-[\\w-]+");
   private static final Pattern OWNER =
       Pattern.compile(
-          "(?:exception_)?owner|owners|owned_by|(?:owning_)?team|responsible|requested_by|requester"
-              + "|requestor|contact");
-  private static final Pattern ENDS =
-      Pattern.compile(
-          "expir(?:es|y|ation)(?:_(?:on|at|date))?|(?:valid_|until_)?until|valid_to|ends(?:_(?:on|at))?"
-              + "|end_date|expire_(?:on|at)|sunset");
+          "(?:\\w+_)?owner|owners|owned_by|(?:\\w+_)?team|responsible(?:_\\w+)?|request(?:ed_(?:by|for)|er|or)|contact"
+              + "|holder|(?:held|kept|looked_after)_by|(?:granted|given|issued)_to|asked(?:_for)?_by|applicant|beneficiary"
+              + "|answers_for(?:_it)?|answerable|accountable|sponsor|keeper|steward|custodian|squad|crew|tribe|lead"
+              + "|in_charge|on_the_hook|assignee|maintainers?|dri|who|person|for");
+
+  /** Fields that say when an exception ends. */
+  public static final String ENDING =
+      "expir(?:es|y|ation)(?:_(?:on|at|date))?|(?:\\w+_)?(?:until|till)|valid_(?:to|through|thru)|ends?(?:_(?:on|at|by))?"
+          + "|end_date|expire_(?:on|at)|sunset|(?:runs_out|lapses|lapse|over)(?:_(?:on|at))?|(?:remove|removed|gone|drop)_by"
+          + "|deadline|last_day";
+
+  private static final Pattern ENDS = Pattern.compile(ENDING);
   private static final Pattern WRITTEN =
       Pattern.compile("\\{[^{}]{0,1000}\"expir\\w{0,10}\"\\s*:\\s*\"20\\d\\d-[^{}]{0,1000}\\}");
   private static final Pattern OVER =
@@ -242,6 +248,11 @@ public final class PolicySigns {
             note(object, "expiry"),
             note(object, "expiration"),
             note(object, "until"),
+            note(object, "till"),
+            note(object, "valid-to"),
+            note(object, "ends"),
+            note(object, "sunset"),
+            note(object, "remove-by"),
             note(object, "cleanup.kyverno.io/ttl"));
     judged(
         path,
@@ -296,7 +307,20 @@ public final class PolicySigns {
 
   private static String owner(Value object) {
     for (String word :
-        List.of("owner", "owners", "owned-by", "team", "requested-by", "requester")) {
+        List.of(
+            "owner",
+            "owners",
+            "owned-by",
+            "team",
+            "requested-by",
+            "requester",
+            "holder",
+            "granted-to",
+            "squad",
+            "responsible",
+            "accountable",
+            "sponsor",
+            "answers-for")) {
       String said = note(object, word);
       if (!said.isEmpty()) {
         return said;

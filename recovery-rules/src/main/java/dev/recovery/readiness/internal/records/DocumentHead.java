@@ -5,12 +5,14 @@ import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a document says of itself: who owns it, when it was exercised, of which day it is and how
@@ -29,33 +31,59 @@ record DocumentHead(
   // A field stands at the front of a line, in a list, or in a table of two columns.
   private static final String MARK = "(?i)^[-*_>| ]*+";
   private static final String COLON = "[*_ ]*+[:|\u2013\u2014][*_ ]*+(\\S.*)$";
+  private static final String KEEPS =
+      "owned|maintained|kept|looked after|cared for|taken care of|curated|stewarded";
   private static final String OWNER =
-      "owners?|maintainers?|owned by|(?:owning|responsible) team|(?:runbook|document|service)"
-          + " owner|maintained by|dri|accountable|responsible";
+      "owners?|ownership|(?:owning|owned by|responsible|accountable) (?:team|person|party|group|crew"
+          + "|squad)|(?:runbook|document|doc|page|service|process|procedure|primary|team|code)"
+          + " (?:owner|keeper|maintainer|steward|lead)|(?:"
+          + KEEPS
+          + ") by|maintainers?|keepers?|dri|accountable|responsible|responsibility|stewards?"
+          + "|custodians?|care-?takers?|curators?|shepherds?|guardians?|(?:person )?in charge"
+          + "|points? of contact|poc|on the hook|belongs to|who (?:owns|keeps|maintains|looks after)"
+          + " (?:it|this)(?: \\w+)?";
+  // In the body of a document these are of somebody else: of a vendor, or of an escalation.
+  private static final String AT_THE_TOP =
+      "contacts?|contact (?:person|team)|leads?|team|squad|crew|tribe|managed by|ask"
+          + "|questions(?: to)?|sme|subject[- ]matter experts?";
   private static final String DONE =
-      "exercised?|tested|test|practi[cs]ed|drilled|drill|rehearsed|rehearsal|game[- _]?day"
-          + "|walked[- _]through|walk-?through|dry[- _]?run|used|executed|run|tried";
+      "exercised?|tested|test|practi[cs]ed?|drilled|drill|rehearsed|rehearsal|game[- _]?day"
+          + "|walked[- _]through|walk-?through|run-?through|dry[- _]?run|used|executed|run|tried"
+          + "|tried[- _]out|(?:gone|played|worked|went|stepped)[- _]through|played|simulated|simulation"
+          + "|performed|proven|done for real";
   private static final Pattern FIELD = Pattern.compile(MARK + "(" + OWNER + ")" + COLON);
+  private static final Pattern TOP_FIELD = Pattern.compile(MARK + "(" + AT_THE_TOP + ")" + COLON);
+  // (Looked after by the network team.)
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "(?i)^[-*_> ]*+(?:(?:this|the) (?:page|document|doc|runbook|procedure|playbook|guide|text)"
+              + " is )?(?:"
+              + KEEPS
+              + ") by (?:the )?([^.,;:(|]{2,60}+).*");
   private static final Pattern EXERCISED =
       Pattern.compile(
           MARK
-              + "(?:(?:date (?:of )?)?last[- _](?:successful(?:ly)?[- _])?(?:"
+              + "(?:(?:date (?:of )?)?(?:last|latest|most recent(?:ly)?)[- _](?:successful(?:ly)?[- _])?(?:"
               + DONE
-              + ")|(?:exercised|tested|drilled|rehearsed|practi[cs]ed))(?:[- _](?:on|at))?"
+              + ")|(?:exercised|tested|drilled|rehearsed|practi[cs]ed|walked[- _]through|tried[- _]out))"
+              + "(?:[- _](?:on|at))?"
               + COLON);
   // In a sentence, with the day right behind it.
   private static final Pattern TOLD =
       Pattern.compile(
           "(?i)\\b(?:was|were|has been|have been|is|last)\\s+(?:last\\s+|successfully\\s+)*"
-              + "(?:exercised|tested|drilled|rehearsed|practi[cs]ed|walked through|dry[- ]run)"
-              + "\\s+(?:end[- ]to[- ]end\\s+|successfully\\s+|in full\\s+)?(?:on|in the drill of|in the game day of)\\s+"
+              + "(?:exercised|tested|drilled|rehearsed|practi[cs]ed|walked through|gone through|played through|dry[- ]run)"
+              + "\\s+(?:end[- ]to[- ]end\\s+|successfully\\s+|in full\\s+)?"
+              + "(?:(?:on|in the drill of|in the game day of)\\s+|(?=20\\d\\d-|\\d{1,2}[. ]))"
               + "(\\S.{0,60})");
   private static final Pattern NOT_DONE =
       Pattern.compile(
           "(?i)\\b(?:not|never|should|would|could|must|ought|fail\\w*|abort\\w*|incomplete|partial(?:ly)?|partly|unsuccessful\\w*"
               + "|planned|scheduled|upcoming|due|cancel+ed|postponed|skipped|todo|tbd)\\b");
   private static final Pattern NEVER =
-      Pattern.compile("(?i)[\"'*_ ]*(?:never|not yet|no\\b|not (?:tested|exercised|done))");
+      Pattern.compile(
+          "(?i)[\"'*_ ]*(?:never|not yet|no\\b|not (?:tested|exercised|done|walked|tried)"
+              + "|still to (?:be done|do|come)|yet to be|nobody (?:has|did))");
   private static final Pattern LOG =
       Pattern.compile(
           "(?i)^#{2,6}\\s+(?:.*\\b)?(?:exercises?|exercised|drills?|rehearsals?|game[- ]?days?|dry[- ]?runs?"
@@ -66,9 +94,9 @@ record DocumentHead(
   private static final Pattern DATE =
       Pattern.compile(MARK + "(?:(?:incident |drill |review )?date|held(?: on)?|when|day)" + COLON);
   private static final Pattern RESULT =
-      Pattern.compile(MARK + "(?:result|outcome|verdict)" + COLON);
+      Pattern.compile(MARK + "(?:" + DrillWords.RESULTS + ")" + COLON);
   private static final Pattern RESULTS =
-      Pattern.compile("(?i)^#{2,6}\\s+(?:result|outcome)s?\\W*$");
+      Pattern.compile("(?i)^#{2,6}\\s+(?:" + DrillWords.RESULTS + ")s?\\W*$");
   private static final Pattern UNDECIDED =
       Pattern.compile("(?i)\\W*(?:todo|tbd|tba|fixme|nobody|unassigned|vacant)\\b");
 
@@ -79,10 +107,11 @@ record DocumentHead(
     Optional<LocalDate> date = Optional.empty();
     String result = "";
     boolean results = false;
+    boolean top = true;
     for (String line : lines) {
-      Matcher field = FIELD.matcher(line);
-      if (owner.isEmpty() && field.matches()) {
-        owner = person(field.group(2));
+      top &= !line.startsWith("##");
+      if (owner.isEmpty()) {
+        owner = owner(line, top);
       }
       if (exercised.isEmpty()) {
         exercised = exercised(line);
@@ -100,11 +129,30 @@ record DocumentHead(
       results = RESULTS.matcher(line).matches() || (results && line.isBlank());
     }
     DocumentHead table = table(lines);
+    // A day on which nobody got to the end shows no procedure that works.
+    boolean through = !DrillWords.ill(result);
+    Optional<LocalDate> last = exercised.or(table::exercised).or(() -> logged(lines));
     return new DocumentHead(
-        owner.isEmpty() ? table.owner() : owner,
-        exercised.or(table::exercised).or(() -> logged(lines)),
-        date,
-        result);
+        owner.isEmpty() ? table.owner() : owner, through ? last : Optional.empty(), date, result);
+  }
+
+  private static String owner(String line, boolean top) {
+    if (line.length() > LONG) {
+      return "";
+    }
+    Matcher field = FIELD.matcher(line);
+    Matcher upper = TOP_FIELD.matcher(line);
+    Matcher kept = KEPT.matcher(line);
+    return field.matches()
+        ? person(field.group(2))
+        : top && upper.matches()
+            ? person(upper.group(2))
+            : top && kept.matches() ? person(kept.group(1)) : "";
+  }
+
+  private static boolean names(String column, boolean top) {
+    String field = column + ": x";
+    return FIELD.matcher(field).matches() || (top && TOP_FIELD.matcher(field).matches());
   }
 
   /** What stands between two lines of dashes at the front. */
@@ -114,7 +162,7 @@ record DocumentHead(
     for (Map.Entry<String, Value> field : record.fields().entrySet()) {
       String name = field.getKey().replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("[-_]", " ");
       String text = String.join(", ", field.getValue().texts());
-      if (owner.isEmpty() && (FIELD.matcher(name + ": x").matches() || name.equals("team"))) {
+      if (owner.isEmpty() && names(name, true)) {
         owner = person(text);
       }
       if (exercised.isEmpty() && EXERCISED.matcher(name + ": x").matches()) {
@@ -127,13 +175,23 @@ record DocumentHead(
 
   /** Whether a document admits that nobody ever did what it says. */
   static boolean never(List<String> lines) {
-    return lines.stream()
-        .map(l -> l.replace('_', ' '))
-        .anyMatch(
-            l -> {
-              Matcher field = EXERCISED.matcher(l);
-              return field.matches() && NEVER.matcher(field.group(1)).lookingAt();
-            });
+    boolean said =
+        lines.stream()
+            .map(l -> l.replace('_', ' '))
+            .anyMatch(
+                l -> {
+                  Matcher field = EXERCISED.matcher(l);
+                  return field.matches() && NEVER.matcher(field.group(1)).lookingAt();
+                });
+    return said
+        || IntStream.range(0, Math.max(0, lines.size() - 2))
+            .mapToObj(i -> rowAt(lines, i))
+            .anyMatch(row -> row.entrySet().stream().anyMatch(DocumentHead::never));
+  }
+
+  private static boolean never(Map.Entry<String, String> field) {
+    return EXERCISED.matcher(field.getKey() + ": x").matches()
+        && NEVER.matcher(field.getValue()).lookingAt();
   }
 
   /** What this one does not say another one may. */
@@ -173,30 +231,48 @@ record DocumentHead(
 
   // A table whose head names the fields, and whose first row has them.
   private static DocumentHead table(List<String> lines) {
+    boolean top = true;
     for (int i = 0; i + 2 < lines.size(); i++) {
-      String head = lines.get(i).strip();
-      String rule = lines.get(i + 1).strip();
-      if (!head.startsWith("|") || !rule.matches("[|:\\s-]+") || head.length() > LONG) {
-        continue;
-      }
-      List<String> names = cells(head);
-      List<String> values = cells(lines.get(i + 2).strip());
-      boolean one = i + 3 >= lines.size() || !lines.get(i + 3).strip().startsWith("|");
+      top &= !lines.get(i).startsWith("##");
       String owner = "";
+      String result = "";
       Optional<LocalDate> exercised = Optional.empty();
-      for (int c = 0; one && c < Math.min(names.size(), values.size()); c++) {
-        if (FIELD.matcher(names.get(c) + ": x").matches()) {
-          owner = person(values.get(c));
+      for (Map.Entry<String, String> field : rowAt(lines, i).entrySet()) {
+        if (owner.isEmpty() && names(field.getKey(), top)) {
+          owner = person(field.getValue());
         }
-        if (EXERCISED.matcher(names.get(c) + ": x").matches()) {
-          exercised = day(values.get(c));
+        if (EXERCISED.matcher(field.getKey() + ": x").matches()) {
+          exercised = day(field.getValue());
+        }
+        if (RESULT.matcher(field.getKey() + ": x").matches()) {
+          result = field.getValue();
         }
       }
       if (!owner.isEmpty() || exercised.isPresent()) {
-        return new DocumentHead(owner, exercised, Optional.empty(), "");
+        return new DocumentHead(
+            owner, DrillWords.ill(result) ? Optional.empty() : exercised, Optional.empty(), result);
       }
     }
     return NOTHING;
+  }
+
+  // The only row of a table, by the names of its columns.
+  private static Map<String, String> rowAt(List<String> lines, int at) {
+    String head = lines.get(at).strip();
+    boolean one = at + 3 >= lines.size() || !lines.get(at + 3).strip().startsWith("|");
+    if (!one
+        || !head.startsWith("|")
+        || head.length() > LONG
+        || !lines.get(at + 1).strip().matches("[|:\\s-]+")) {
+      return Map.of();
+    }
+    List<String> names = cells(head);
+    List<String> values = cells(lines.get(at + 2).strip());
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int c = 0; c < Math.min(names.size(), values.size()); c++) {
+      row.putIfAbsent(names.get(c), values.get(c));
+    }
+    return row;
   }
 
   static List<String> cells(String row) {

@@ -19,13 +19,22 @@ import java.util.regex.Pattern;
 public final class DocumentSigns {
 
   private static final Pattern GAME_DAY =
-      Pattern.compile("(?i)\\b(?:game ?days?|drills?|fire ?drills?|chaos|failure injection)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:game[- _]?days?|(?:fire[- _]?)?drills?|chaos|failure injection|rehearsals?|rehearsed|exercises|practi[cs]ed"
+              + "|(?:recovery|resilience|restore|failover|dr)[- ](?:tests|exercise|practice)"
+              + "|br[eo]ken? on purpose|tried on purpose)\\b");
   private static final int MOST = 60;
   private static final int LONGEST = 20_000;
   private static final Pattern DRILLS =
       Pattern.compile("(?i)(?:.*/)?(?:drills?|game-?days?|exercises|rehearsals)/.*");
   private static final Pattern REVIEW =
-      Pattern.compile("(?i)post-?mortem|incident[- ]review|retrospective");
+      Pattern.compile(
+          "(?i)post-?mortem|(?:post-?)?incident[- ](?:review|report|analysis)|retrospective|after[- ]action"
+              + "|outage report|(?<![a-z])(?:rca|coe)(?![a-z])|learning review|lookback");
+  private static final Pattern FOLDER =
+      Pattern.compile(
+          "(?i)(?:.*/)?(?:(?:incident-?|learning-?)?reviews|post-?mortems|incidents|outages"
+              + "|rcas?|pirs?|coes?|after-?action(?:s|-reviews?)?|lessons(?:-learn(?:ed|t))?)/.*");
   private static final Pattern POLICY =
       Pattern.compile("(?i)\\b(?:polic(?:y|ies)|admission|kyverno|gatekeeper|conftest)\\b");
   private static final Pattern TESTED =
@@ -77,13 +86,16 @@ public final class DocumentSigns {
     String about = (path + "\n" + title).toLowerCase(Locale.ROOT);
     boolean review =
         REVIEW.matcher(about).find()
-            || path.matches("(?i)(.*/)?(reviews|post-?mortems|incidents)/.*");
+            || FOLDER.matcher(path).matches()
+            || (Dates.in(title + " " + Platform.name(path)).isPresent()
+                && !drill(path, title)
+                && ReviewSigns.written(lines));
     boolean recorded = front.map(f -> drill(path, f)).orElse(false);
     if (review) {
       if (POLICY.matcher(title).find() && !TESTED.matcher(whole).find()) {
         platform.untested.add(path);
       }
-      Optional<LocalDate> day = head.date().or(() -> Dates.in(path));
+      Optional<LocalDate> day = head.date().or(() -> Dates.in(path)).or(() -> Dates.in(title));
       reviews.document(path, title, day, lines);
       emergencies.incident(path, title, day, lines);
     } else if (!recorded && told(path, title, head, lines)) {
@@ -91,6 +103,9 @@ public final class DocumentSigns {
     } else if (!record(path, front, lines)) {
       if (DocumentHead.never(lines)) {
         drills.never(path, title);
+        platform.unready.put(path, "was never exercised");
+      } else if (head.owner().isEmpty() && head.exercised().isEmpty()) {
+        platform.unready.put(path, "names neither an owner nor an exercise");
       }
       emergencies.procedure(path, title, whole);
       document(path, title, whole, head, false);
@@ -99,16 +114,31 @@ public final class DocumentSigns {
     }
   }
 
+  private static boolean drill(String path, String title) {
+    return GAME_DAY.matcher(title).find()
+        || DRILLS.matcher(path).matches()
+        || Kinds.ofFile(path).equals(Kinds.DRILL);
+  }
+
   // A day on which something was broken on purpose, told as a document.
   private boolean told(String path, String title, DocumentHead head, List<String> lines) {
-    boolean drill = GAME_DAY.matcher(title).find() || DRILLS.matcher(path).matches();
-    Optional<LocalDate> day =
-        head.date().or(() -> Dates.in(title)).or(() -> Dates.in(Platform.name(path)));
+    boolean drill = drill(path, title);
+    Optional<LocalDate> named = Dates.in(title).or(() -> Dates.in(Platform.name(path)));
+    if (drill && journal(path, lines, named)) {
+      return true;
+    }
+    Optional<LocalDate> day = head.date().or(() -> named);
     if (!drill || head.result().isEmpty() || day.isEmpty()) {
       return false;
     }
     drills.told(path, title + "\n" + String.join("\n", lines), day.get(), head.result());
     return true;
+  }
+
+  // An exercise has a part of its own, or a line.
+  private boolean journal(String path, List<String> lines, Optional<LocalDate> day) {
+    boolean parts = drills.journal(path, lines, day);
+    return drills.listed(path, lines) || parts;
   }
 
   private void document(String path, String title, String text, DocumentHead head, boolean part) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,59 +26,25 @@ import java.util.stream.Stream;
 public final class DrillSigns {
 
   private static final int LONG = 2_000;
+  private static final int MOST_LEVELS = 6;
+  private static final int BEGIN = 8;
   private static final Pattern WHAT =
       Pattern.compile(
           "item|drill|scenario|name|title|what|summary|injection|exercise|description|failure"
               + "|injected|experiment");
+  // What says how it was done names other things too, so it is asked last.
+  private static final Pattern HOW =
+      Pattern.compile(
+          "how|broken?(?:_how)?|(?:what_)?(?:we_)?broke|fault|topic|subject|page|runbook|procedure|method"
+              + "|means|steps|hypothesis|setup");
   private static final Pattern STATUS = Pattern.compile("status|state");
   static final Pattern RESULT =
-      Pattern.compile("result|outcome|verdict|passed|success(?:ful)?|recovered");
+      Pattern.compile(
+          "result|outcome|verdict|passed|success(?:ful)?|recovered|(?:how_)?(?:it_|that_)?went|ended|ending"
+              + "|assessment|(?:goal|target|objective)_(?:reached|met)|reached");
   static final Pattern HELD =
       Pattern.compile(
-          "held|date|at|on|day|when|(?:executed|performed|held|run|drill|started|conducted|exercise)_(?:at|on|date)|performed");
-  private static final Pattern KILLED =
-      Pattern.compile(
-          "(?i)\\b(?:kill|terminat|crash|evict|interrupt|abort)\\w{0,6}\\b[^\\n]{0,80}"
-              + "\\b(?:runner|agent|apply|worker)\\b"
-              + "|\\b(?:runner|agent|apply|worker|pod|job|pipeline|network|session)\\b[^\\n]{0,80}"
-              + "\\b(?:kill|terminat|crash|evict|interrupt|abort|die|dies|dying|lost|cut|cancel|disconnect)\\w{0,6}\\b"
-              + "|\\b(?:los(?:e|ing|s)|cut(?:ting)?|cancel\\w*|pull\\w*|drop\\w*|die|sigkill)\\b[^\\n]{0,80}"
-              + "\\b(?:runner|agent|apply|worker|network|connection|pipeline|credentials?)\\b"
-              + "|\\bpartial(?:ly)?[- ]appl|\\bhalf[- ](?:way|finished|done|applied)|\\bmid[- ]apply");
-  private static final Pattern APPLY = Pattern.compile("(?i)\\bappl(?:y|ies|ied|ying)\\b");
-  private static final String WRONG =
-      "\\b(?:wrong|bad|broken|invalid|revoked|expired|corrupt(?:ed)?)\\b";
-  private static final String KEY =
-      "\\b(?:secret|credential|password|passphrase|token|(?:api|access|signing)[- ]key|certificate)s?\\b";
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)"
-              + WRONG
-              + "[^\\n]{0,60}"
-              + KEY
-              + "|"
-              + KEY
-              + "[^\\n]{0,60}"
-              + WRONG
-              + "|"
-              + KEY
-              + "[^\\n]{0,60}\\broll(?:ed|ing)?[- ]?back\\b"
-              + "|\\broll(?:ed|ing)?[- ]?back\\b[^\\n]{0,60}"
-              + KEY);
-  private static final Pattern PAUSE =
-      Pattern.compile(
-          "(?i)\\b(?:paus|suspend)\\w{0,4}\\b[^\\n]{0,80}\\b(?:applications?|apps?|kustomizations?|releases?|sync|reconcil\\w+)\\b");
-  private static final Pattern UNLOCK =
-      Pattern.compile("(?i)\\bforce-unlock\\b|\\bstate locks?\\b|\\block of (?:the|a) state\\b");
-  private static final Pattern WELL =
-      Pattern.compile(
-          "(?i)^\\W*(?:passed|pass|success(?:ful(?:ly)?)?|succeeded|recovered|restored|ok|green|met|achieved"
-              + "|true|yes|completed successfully|fully recovered|worked)\\b"
-              + "(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but)\\b)"
-              + "|^\\s*(?:\u2705|\u2714)(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but|fail\\w*)\\b)");
-  private static final Pattern ILL =
-      Pattern.compile(
-          "(?i)^\\W*(?:failed|fail|unsuccessful|not (?:recovered|passed|met)|lost|red|false)\\b|^\\s*\u274c");
+          "held|date|at|day|when|on|played|(?:executed|performed|held|run|done|tried|played|drill|started|conducted|exercise)_(?:at|on|date|day)|performed");
   // What stands in the record of a drill that was not held.
   private static final Pattern NOT_HELD =
       Pattern.compile(
@@ -153,9 +120,15 @@ public final class DrillSigns {
   // A table of a team's own: what its head calls drill, day and result.
   private void row(
       String path, int line, List<String> head, List<String> cells, Optional<LocalDate> held) {
-    int what = column(head, "drill|scenario|exercise|what|injection|game day");
-    int when = column(head, "date|when|at|day|on");
-    int how = column(head, "result|outcome");
+    int what =
+        column(
+            head,
+            "drill|scenario|exercise|what(?: (?:was|we) (?:broken?|did|tried))?|injection|game day|failure|fault|test|experiment|topic|case");
+    int when =
+        column(
+            head,
+            "(?:date|when|at|day|on|held|played|done|run)(?: (?:held|on|at))?|last (?:held|run|exercised|played|done)");
+    int how = column(head, DrillWords.RESULTS + "|passed\\??|success(?:ful)?\\??");
     int all = Math.max(what, Math.max(when, how));
     // All that one day brought need not say the day again.
     if (what < 0 || how < 0 || cells.size() <= all || (when < 0 && held.isEmpty())) {
@@ -167,7 +140,7 @@ public final class DrillSigns {
       return;
     }
     Optional<LocalDate> at = when < 0 ? held : Dates.first(cells.get(when));
-    Optional<ReadinessItem> item = item(told);
+    Optional<ReadinessItem> item = DrillWords.item(told);
     if (at.isPresent() && item.isPresent()) {
       drilled(path, line, item.get(), told, at.get(), cells.get(how));
     }
@@ -182,18 +155,107 @@ public final class DrillSigns {
     return -1;
   }
 
+  /**
+   * Takes a journal, of which each part below a heading tells of one exercise.
+   *
+   * @param day of all its exercises, where they do not say their own
+   * @return whether there is an exercise in it
+   */
+  boolean journal(String path, List<String> lines, Optional<LocalDate> day) {
+    boolean any = false;
+    Map<Integer, Optional<LocalDate>> above = new TreeMap<>(Map.of(1, day));
+    for (int i = 0; i < lines.size(); i++) {
+      int level = level(lines.get(i));
+      if (level < 2) {
+        continue;
+      }
+      String heading = lines.get(i).substring(level).strip();
+      DocumentHead direct = DocumentHead.of(lines.subList(i + 1, end(lines, i, MOST_LEVELS)));
+      int end = end(lines, i, level);
+      DocumentHead whole = DocumentHead.of(lines.subList(i + 1, end));
+      boolean parts = false;
+      for (int j = i + 1; j < end && direct.result().isEmpty(); j++) {
+        parts |=
+            level(lines.get(j)) > 0
+                && !DocumentHead.of(lines.subList(j + 1, end(lines, j, MOST_LEVELS)))
+                    .result()
+                    .isEmpty();
+      }
+      Optional<LocalDate> own = Dates.in(heading).or(direct::date);
+      Optional<LocalDate> held = Optional.empty();
+      for (Map.Entry<Integer, Optional<LocalDate>> one : above.entrySet()) {
+        held = one.getKey() < level && one.getValue().isPresent() ? one.getValue() : held;
+      }
+      held = own.isPresent() ? own : held;
+      above.keySet().removeIf(k -> k >= level);
+      above.put(level, held);
+      // What has no day and no result of its own is a part of an exercise.
+      String result = parts ? "" : result(whole, lines.subList(i + 1, end));
+      if (held.isPresent() && (own.isPresent() || !result.isEmpty()) && !parts) {
+        String begin = String.join("\n", lines.subList(i + 1, Math.min(end, i + 1 + BEGIN)));
+        String all = heading + "\n" + begin;
+        String most = all.length() > LONG ? all.substring(0, LONG) : all;
+        Optional<ReadinessItem> item = DrillWords.item(heading).or(() -> DrillWords.item(most));
+        any |= item.isPresent() || (own.isPresent() && !result.isEmpty());
+        LocalDate at = held.get();
+        int line = i + 1;
+        item.ifPresent(t -> drilled(path, line, t, heading, at, result));
+      }
+    }
+    return any;
+  }
+
+  private static String result(DocumentHead head, List<String> part) {
+    return head.result().isEmpty() ? DrillWords.told(String.join("\n", part)) : head.result();
+  }
+
+  private static int level(String line) {
+    int level = line.length() - line.replaceAll("^#+", "").length();
+    return line.startsWith(" ", level) ? level : 0;
+  }
+
+  // Where the part below a heading ends, at the next one that stands as high.
+  private static int end(List<String> lines, int from, int level) {
+    int end = from + 1;
+    while (end < lines.size() && (level(lines.get(end)) == 0 || level(lines.get(end)) > level)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Takes a journal that has a line for each exercise; tells whether there is one in it. */
+  boolean listed(String path, List<String> lines) {
+    boolean any = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      Optional<LocalDate> at =
+          line.matches("[-*+] .*") && line.length() <= LONG
+              ? Dates.first(line.substring(2))
+              : Optional.empty();
+      Optional<ReadinessItem> item = at.flatMap(d -> DrillWords.item(line));
+      if (at.isPresent() && item.isPresent()) {
+        any = true;
+        drilled(path, i + 1, item.get(), line.substring(2), at.get(), DrillWords.told(line));
+      }
+    }
+    return any;
+  }
+
   /** A record of its own, in whatever list or file it stands. */
   public void record(String path, Value record) {
     Fields fields = new Fields(record);
     String text = String.join("\n", fields.texts(WHAT));
     String status = fields.first(STATUS);
     String result = fields.first(RESULT);
-    if (result.isBlank() && (WELL.matcher(status).find() || ILL.matcher(status).find())) {
+    if (result.isBlank() && (DrillWords.well(status) || DrillWords.ill(status))) {
       result = status;
     }
     Optional<LocalDate> at =
         fields.texts(HELD).stream().map(Dates::first).flatMap(Optional::stream).findFirst();
-    Optional<ReadinessItem> item = named(record).or(() -> item(text));
+    Optional<ReadinessItem> item =
+        named(record)
+            .or(() -> DrillWords.item(text))
+            .or(() -> DrillWords.item(text + "\n" + String.join("\n", fields.texts(HOW))));
     if (at.isEmpty() || item.isEmpty()) {
       return;
     }
@@ -203,7 +265,7 @@ public final class DrillSigns {
 
   /** An issue about a drill, with what it says of day and result. */
   void told(String path, Value issue, String title, Optional<LocalDate> at, String result) {
-    item(title)
+    DrillWords.item(title)
         .filter(i -> at.isPresent())
         .ifPresent(i -> drilled(path, issue.line(), i, title, at.get(), result));
   }
@@ -244,7 +306,7 @@ public final class DrillSigns {
   /** What a document tells of a day on which something was broken on purpose. */
   public void told(String path, String text, LocalDate at, String result) {
     String begin = text.length() > LONG ? text.substring(0, LONG) : text;
-    item(begin).ifPresent(t -> drilled(path, 1, t, "game day", at, result));
+    DrillWords.item(begin).ifPresent(t -> drilled(path, 1, t, "game day", at, result));
   }
 
   // No item of the checklist asks for the other drills.
@@ -254,19 +316,6 @@ public final class DrillSigns {
       case ROTATE_SECRET_WRONG -> Optional.of(ReadinessItem.SECRET_ROLLBACK);
       default -> Optional.empty();
     };
-  }
-
-  private static Optional<ReadinessItem> item(String told) {
-    if (KILLED.matcher(told).find() && APPLY.matcher(told).find()) {
-      return Optional.of(ReadinessItem.PARTIAL_APPLY);
-    }
-    if (SECRET.matcher(told).find()) {
-      return Optional.of(ReadinessItem.SECRET_ROLLBACK);
-    }
-    if (PAUSE.matcher(told).find()) {
-      return Optional.of(ReadinessItem.SCOPED_PAUSE);
-    }
-    return UNLOCK.matcher(told).find() ? Optional.of(ReadinessItem.FORCE_UNLOCK) : Optional.empty();
   }
 
   private void drilled(
@@ -279,9 +328,9 @@ public final class DrillSigns {
     int days = item.days() == 0 ? ReadinessItem.PARTIAL_APPLY.days() : item.days();
     boolean fresh = !at.isBefore(today.minusDays(days)) && !at.isAfter(today);
     Bearing bearing =
-        WELL.matcher(result).find()
+        DrillWords.well(result)
             ? fresh && ALONE.contains(item) ? Bearing.FOR : Bearing.INCOMPLETE
-            : ILL.matcher(result).find() ? Bearing.AGAINST : Bearing.INCOMPLETE;
+            : DrillWords.ill(result) ? Bearing.AGAINST : Bearing.INCOMPLETE;
     String how = result.isBlank() ? "without a result" : result;
     Sign sign =
         new Sign(item, bearing, "the drill (%s) of %s: %s".formatted(name, at, how), path, line);
@@ -289,7 +338,7 @@ public final class DrillSigns {
     if (!at.isAfter(today) && at.isAfter(known)) {
       latest.put(item, at);
       drilled.put(item, sign);
-      well.put(item, fresh && WELL.matcher(result).find());
+      well.put(item, fresh && DrillWords.well(result));
     } else if (at.equals(known) && bearing == Bearing.AGAINST) {
       drilled.put(item, sign);
       well.put(item, false);

@@ -5,6 +5,7 @@ import dev.recovery.readiness.ReadinessItem;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Stage;
+import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,84 @@ final class EmergencySigns {
           "(?is)\\b(?:do not|don't|never|must not|not allowed|last resort|instead of|avoid)\\b");
   private static final int BEFORE = 240;
 
+  /** Fields that say by their name where a change by hand came back into code. */
+  static final Pattern RECONCILED =
+      Pattern.compile(
+          "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_request(?:_\\w+)?|(?:\\w+_)?(?:pr|mr)s?(?:_url|_link|_no|_number)?"
+              + "|(?:codified|backported|caught_up|brought_back|followed_up|tidied_up|cleaned_up|landed|captured|committed)(?:_\\w+)?"
+              + "|(?:back_|now_)?in_(?:the_)?(?:git|code|terraform|tofu|iac|repo(?:sitory)?)|back_in\\w*|(?:git|code|iac)(?:_\\w+)?"
+              + "|(?:follow|catch|clean)_?up(?:_\\w+)?|back_?port");
+
+  // What a record says of other things than its way back.
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(?:\\w+_)?(?:incident|ticket|issue|alert|page|case|jira|story|task|cause|reason|trigger)(?:_\\w+)?|(?:why|what|chang(?:e|ed|es)|action|how)(?:_\\w+)?"
+              + "|summary|description|title|details?|context|background|id|number|no|nr"
+              + "|deploy(?:ment|ed)?(?:_\\w+)?|after|before");
+  private static final Pattern LINK =
+      Pattern.compile(
+          "https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
+              + "|(?i:\\b(?:pr|mr|pull request|merge request) \\d+)");
+  // A number alone can be of an issue, so whoever says no more than that says it in such a field.
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "(?i)(?:^|[\\s(\\[\\w])!\\d+|/pulls?/\\d+|/merge_requests/\\d+|/pullrequests?/\\d+"
+              + "|\\b(?:pr|mr|pull request|merge request)[ -]?[#!]?\\d+");
+  // A link to what is still to be done is none to what was done.
+  private static final Pattern TO_COME =
+      Pattern.compile(
+          "(?i)\\b(?:pending|open|todo|to do|to follow|follows|coming|tbd|tbc|planned|draft|not yet|none|waiting|awaiting"
+              + "|closed without|in (?:review|progress)|wip|unmerged|not merged|declined|rejected|abandoned|later)\\b");
+  private static final int DAYS_OF_INTEREST = ReadinessItem.RECONCILIATION.days();
+  private static final Pattern STAGE = Pattern.compile("environment|env|stage|workspace");
+
   private final Platform platform;
   private final LocalDate today;
 
   EmergencySigns(Platform platform, LocalDate today) {
     this.platform = platform;
     this.today = today;
+  }
+
+  /** Whether a record names the request by which its change came back into code. */
+  static boolean mended(Fields fields) {
+    return fields.any(RECONCILED)
+        ? fields.texts(RECONCILED).stream()
+            .anyMatch(t -> LINK.matcher(t).find() && !TO_COME.matcher(t).find())
+        : fields.others(OTHER).stream()
+            .anyMatch(t -> ASKED.matcher(t).find() && !TO_COME.matcher(t).find());
+  }
+
+  /** Takes the record of a change by hand. */
+  void record(String path, Value record, Fields fields) {
+    Optional<LocalDate> at = fields.day();
+    String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
+    boolean aside = Stage.aside(fields.first(STAGE), path);
+    boolean past = at.map(d -> d.isBefore(today.minusDays(DAYS_OF_INTEREST))).orElse(false);
+    Bearing bearing = Bearing.INCOMPLETE;
+    if (mended(fields)) {
+      boolean fresh = !aside && at.isPresent() && !past && !at.get().isAfter(today);
+      bearing = fresh ? Bearing.FOR : Bearing.INCOMPLETE;
+      what += " names its reconciliation";
+    } else if (past) {
+      what += " was not reconciled, and is long past";
+    } else if (at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true)) {
+      bearing = Platform.against(aside);
+      platform.sign(
+          AntiPattern.MANUAL_FIX_WITHOUT_RECONCILIATION,
+          bearing,
+          what + " is not in Git",
+          path,
+          record.line());
+      what += " is not reconciled";
+    } else {
+      if (!aside) {
+        // Those that came back before do not speak for it.
+        platform.open.add(ReadinessItem.RECONCILIATION);
+      }
+      what += " is not reconciled yet";
+    }
+    platform.sign(ReadinessItem.RECONCILIATION, bearing, what, path, record.line());
   }
 
   /** Takes a procedure. */

@@ -17,21 +17,38 @@ final class Fields {
   /** When it was. */
   static final Pattern DAYS =
       Pattern.compile(
-          "at|on|date|day|when|found|detected|occurred|timestamp|time|started|opened"
+          "at|on|date|day|when|found|seen|noticed|discovered|detected|occurred|timestamp|time|started|opened|made|week|week_of|scanned"
+              + "|(?:date|day|when|time)_\\w+"
               + "|(?!(?:expir|until|due|valid|next|end|review|reconcil|closed|merged|updated|target)\\w*_)"
               + "[a-z]{1,20}_(?:at|on|date|day|time)");
+
+  // Whoever did one of these did not do what a record is about.
+  private static final String OTHERS =
+      "(?!(?:held|holding|locked|taken|owned|acquired|left|started|triggered|launched|found|detected"
+          + "|reported|noticed|seen|spotted|flagged|discovered|raised|approved|authori[sz]ed|confirmed"
+          + "|witnessed|reviewed|checked|verified|seconded|signed|co_?signed|countersigned|agreed|accompanied"
+          + "|paired|backed|blocked|caused|created|written|logged|recorded|entered|superseded|replaced|due"
+          + "|asked|requested|ordered|followed|reconciled|codified|fixed|resolved|closed|merged|expires)(?:_|$))";
 
   /** Who it was. */
   static final Pattern PEOPLE =
       Pattern.compile(
-          "by|who|operator|actor|engineer|user|person|performer|executor|requester"
-              + "|(?:released|performed|executed|done|made|removed|unlocked|run|applied|opened)_by");
+          "by|who|operator|actor|engineer|user|person|performer|executor|requester|on_?call|responder|author|hands|people"
+              + "|"
+              + OTHERS
+              + "[a-z]{2,20}(?:_[a-z]{1,20}){0,3}_by");
 
   /** Who else has agreed. */
   static final Pattern APPROVERS =
       Pattern.compile(
-          "approv(?:ed_by|er|ers|al|als|al_by)|second_person|second_pair|witness(?:ed_by)?|peer"
-              + "|authori[sz]ed_by|confirmed_by|two_person|four_eyes|co_signed_by");
+          "approv(?:ed_by|er|ers|al|als|al_by)|second(?:_\\w+)?|(?:other_)?pair(?:_of_eyes)?|witness(?:ed_by)?|peer|buddy"
+              + "|(?:authori[sz]|confirm|agre|co_?sign|countersign|second|verifi|check|accompani|pair)ed_(?:by|with)"
+              + "|two_person|four_eyes|together_with");
+
+  private static final Pattern UNSAID =
+      Pattern.compile(
+          "(?i)[-\\u2013\\u2014?.\\s]*|not (?:yet|done|known|named)|nobody(?: yet)?|no[- ]one|tbc|open|pending"
+              + "|to follow|none yet|unassigned|null|nil|~");
 
   private final Map<String, Value> named = new LinkedHashMap<>();
 
@@ -73,13 +90,23 @@ final class Fields {
         .toList();
   }
 
+  /** Every text of the fields of none of these names. */
+  List<String> others(Pattern names) {
+    return named.entrySet().stream()
+        .filter(n -> !names.matcher(n.getKey()).matches())
+        .flatMap(n -> n.getValue().texts().stream())
+        .toList();
+  }
+
   /** The first text that says something. */
   String first(Pattern names) {
-    return texts(names).stream()
-        .map(NonAnswers::without)
-        .filter(t -> !t.isEmpty())
-        .findFirst()
-        .orElse("");
+    return texts(names).stream().map(Fields::said).filter(t -> !t.isEmpty()).findFirst().orElse("");
+  }
+
+  /** The text without the blanks around it; empty where it says that nobody has said it yet. */
+  static String said(String text) {
+    String plain = NonAnswers.without(text);
+    return UNSAID.matcher(plain).matches() ? "" : plain;
   }
 
   /** The day of a record. */

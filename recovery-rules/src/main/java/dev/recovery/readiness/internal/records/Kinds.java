@@ -1,6 +1,7 @@
 package dev.recovery.readiness.internal.records;
 
 import dev.recovery.readiness.internal.collected.Platform;
+import dev.recovery.readiness.internal.policies.PolicySigns;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -37,6 +38,16 @@ final class Kinds {
     }
   }
 
+  /** How many resources there are. */
+  static final String SIZES =
+      "resources?(?:_(?:count|counted|total|number|managed|tracked|in_(?:the_)?state))?|count|size|objects"
+          + "|(?:managed|tracked|total|state)_resources|(?:number|num|nr|no|count|total)_of_resources"
+          + "|resources?_(?:in|of)_\\w+";
+
+  /** What they belong to. */
+  static final String UNITS =
+      "unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?|root|project|module";
+
   private static final String DATED = ".*(?:date|day|when|_at|_on|at|on|time|timestamp|held)";
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
@@ -44,25 +55,32 @@ final class Kinds {
     KINDS.put(
         RELEASE,
         Kind.of(
-            "lock[- _]?releases?|releas\\w+[- _](?:of[- _])?(?:state[- _])?locks?|force[- _.]?unlock"
+            "(?:lock|lease)[- _]?(?:releases?|breaks?)|(?:locks?|leases?)[- _](?:released|removed|broken|freed|cleared)"
+                + "|(?:broken|removed|cleared|freed)[- _](?:locks|leases)|releas\\w+[- _](?:of[- _])?(?:state[- _])?locks?|force[- _.]?unlock"
                 + "|(?<![a-z])unlocks?(?![a-z])|(?<![a-z])(?:state[- _])?lock[- _]?(?:log|journal|history|register|audit)",
             Fields.PEOPLE.pattern(),
             ".*"));
     KINDS.put(
         EMERGENCY,
         Kind.of(
-            "emergenc(?:y|ies)|break[- _]?glass|hot-?fix(?:es)?"
-                + "|manual[- _](?:change|mutation|intervention)s?|out[- _]of[- _]band",
-            "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_request|(?:\\w+_)?(?:pr|mr)(?:_url|_link)?|codified_(?:in|by)",
+            "emergenc(?:y|ies)|break[- _]?glass|hot-?fix(?:es)?|out[- _]of[- _]band"
+                + "|manual[- _](?:change|mutation|intervention|edit|fix|patch|override|action)(?:e?s)?"
+                + "|(?<![a-z])hand[- _](?:changes?|edits?|made|fix(?:es)?)|(?:changed?s?|edit(?:ed|s)?|made|fixed|done)[- _]by[- _]hand"
+                + "|(?:console|live|direct|prod)[- _](?:edit|fix|patch)(?:e?s)?|console[- _]changes?|click-?ops"
+                + "|quick[- _]fix(?:es)?|fire-?fight(?:s|ing)?",
+            EmergencySigns.RECONCILED.pattern(),
             ".*"));
     KINDS.put(
         DRIFT,
-        Kind.of("drift", "class(?:ification|ified_as)?(?:_\\w+)?|disposition|triage\\w*", ".*"));
+        Kind.of(
+            "drift",
+            DriftSigns.NAMED + "|" + DriftSigns.MEANT,
+            DriftSigns.NAMED + "|" + DriftSigns.JUDGES));
     KINDS.put(
         EXCEPTION,
         Kind.of(
-            "exceptions?|waivers?|exemptions?",
-            "expir(?:es|y|ation)(?:_\\w+)?|(?:valid_)?until|ends(?:_\\w+)?|valid_to|end_date",
+            "exceptions?|waivers?|exemptions?|dispensations?|concessions?|derogations?",
+            "expir(?:es|y|ation)(?:_\\w+)?|ends(?:_\\w+)?|" + PolicySigns.ENDING,
             ".*"));
     KINDS.put(
         DRILL,
@@ -79,9 +97,10 @@ final class Kinds {
     KINDS.put(
         SIZE,
         Kind.of(
-            "(?:state|stack|unit|workspace)s?[- _](?:sizes?|inventory|counts?|resources)|resource[- _]counts?",
-            "resources?(?:_count)?|count|managed_resources",
-            "unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?"));
+            "(?:state|stack|unit|workspace|root|project)s?[- _](?:sizes?|inventory|counts?|resources|stat(?:s|istics))"
+                + "|resources?[- _](?:counts?|per[- _](?:state|stack|unit|workspace|root|project))",
+            SIZES,
+            UNITS));
   }
 
   private Kinds() {}
@@ -106,6 +125,17 @@ final class Kinds {
   static boolean fits(String kind, Collection<String> fields) {
     Kind known = KINDS.get(kind);
     return known != null && known.has(fields);
+  }
+
+  /** The kind of a member of a list, which calls itself something and stands among others. */
+  static String inList(String path, String list, String own, Collection<String> fields) {
+    String place = inList(path, list, fields);
+    if (own.isEmpty() || (named(own).isEmpty() && !place.isEmpty())) {
+      return place;
+    }
+    // Among differences, what one calls itself is its class: (hotfix), (emergency change).
+    boolean judged = fields.stream().anyMatch(f -> f.matches(DriftSigns.JUDGES));
+    return place.equals(DRIFT) && judged ? DRIFT : own;
   }
 
   /** The kind of a member of a list, which says what its members are by its name alone. */

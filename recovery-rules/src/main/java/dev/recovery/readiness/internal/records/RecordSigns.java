@@ -13,6 +13,8 @@ import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Value;
 import dev.recovery.readiness.internal.policies.PolicySigns;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +30,6 @@ import java.util.stream.Stream;
 public final class RecordSigns {
 
   private static final int MANY_RELEASES = 3;
-  private static final int DAYS_TO_RECONCILE = 14;
   private static final int DAYS_OF_COUNTS = 180;
   private static final int MOST_LISTS = 12;
   private static final Pattern ROLLBACK =
@@ -37,39 +38,16 @@ public final class RecordSigns {
       Pattern.compile("change|title|summary|what|name|component|controller");
   private static final Pattern NO_PLAN =
       Pattern.compile("(?i)\\W*(?:none|no\\b|n/?a|todo|tbd|not (?:possible|planned)|roll forward)");
-  private static final Pattern UNIT =
-      Pattern.compile("unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?");
-  private static final Pattern COUNT =
-      Pattern.compile("resources?(?:_count)?|count|managed_resources");
-
-  private static final Pattern LINK =
-      Pattern.compile(
-          "https?://\\S+|[#!]\\d+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
-              + "|(?i:\\b(?:pr|mr|pull request|merge request) \\d+)");
-  private static final Pattern RECONCILED =
-      Pattern.compile(
-          "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_request|(?:\\w+_)?(?:pr|mr)(?:_url|_link)?"
-              + "|codified_(?:in|by)");
-  // A link to what is still to be done is none to what was done.
-  private static final Pattern TO_COME =
-      Pattern.compile(
-          "(?i)\\b(?:pending|open|todo|to do|tbd|planned|draft|not yet|none|waiting|closed without)\\b");
-  private static final Pattern CLASS =
-      Pattern.compile(
-          "class(?:ified_as|ification(?:_(?:class|kind|type|value|result))?)?|disposition"
-              + "|triage(?:_(?:result|class|decision))?");
-  private static final Pattern CLASSIFIERS =
-      Pattern.compile(
-          "(?:classified|triaged|reviewed|assessed|decided|judged)_by|classifier"
-              + "|(?:classification|triage)_(?:by|owner|person)|triager");
+  private static final Pattern UNIT = Pattern.compile(Kinds.UNITS);
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
+  private static final Pattern COUNT = Pattern.compile(Kinds.SIZES);
   private static final Pattern STAGE = Pattern.compile("environment|env|stage|workspace");
   private static final Pattern PLACE = Pattern.compile("unit|stack|state|component|folder|path");
-  private static final Pattern WHAT =
-      Pattern.compile("resource|address|what|unit|id|object|name|finding");
-
   private final Platform platform;
   private final LocalDate today;
   private final DrillSigns drills;
+  private final DriftSigns drift;
+  private final EmergencySigns emergencies;
   private final PolicySigns policies;
   private final ReviewSigns reviews;
   private final Set<String> approving = new HashSet<>();
@@ -84,6 +62,8 @@ public final class RecordSigns {
     this.platform = platform;
     this.today = today;
     this.drills = drills;
+    this.drift = new DriftSigns(platform, today);
+    this.emergencies = new EmergencySigns(platform, today);
     this.policies = policies;
     this.reviews = reviews;
   }
@@ -106,6 +86,7 @@ public final class RecordSigns {
     if (told(path, document) || changed(path, document)) {
       return;
     }
+    counted(path, document);
     String told = Kinds.of(path, "", names(document));
     if (!told.isEmpty()) {
       record(path, document, told);
@@ -132,7 +113,7 @@ public final class RecordSigns {
     if (report && !lists.isEmpty()) {
       lists.forEach(l -> list(path, kind, l));
     } else {
-      record(path, document, kind);
+      record(path, document, Kinds.inList(path, "", kind, names(document)));
     }
   }
 
@@ -143,9 +124,15 @@ public final class RecordSigns {
         !list.fields().isEmpty()
             && !Kinds.named(name).isEmpty()
             && list.fields().values().stream().noneMatch(f -> f.fields().isEmpty());
-    for (Value one : mapping ? list.fields().values() : list.items()) {
-      String own = one.text("kind");
-      record(path, one, own.isEmpty() ? Kinds.inList(path, name, names(one)) : own);
+    Collection<Value> members = mapping ? list.fields().values() : list.items();
+    // Where one of them was brought back into code, they all are changes by hand.
+    boolean mended =
+        (Kinds.named(name).isEmpty() ? Kinds.ofFile(path) : Kinds.named(name))
+                .equals(Kinds.EMERGENCY)
+            && members.stream().anyMatch(m -> EmergencySigns.mended(new Fields(m)));
+    for (Value one : members) {
+      String kind = Kinds.inList(path, name, one.text("kind"), names(one));
+      record(path, one, kind.isEmpty() && mended ? Kinds.EMERGENCY : kind);
     }
   }
 
@@ -155,6 +142,10 @@ public final class RecordSigns {
 
   /** Takes a record that says of itself what it is; tells whether that is known. */
   public boolean told(String path, Value record) {
+    if (Kinds.ofFile(path).equals(Kinds.DRIFT) && Kinds.fits(Kinds.DRIFT, names(record))) {
+      record(path, record, Kinds.DRIFT);
+      return true;
+    }
     for (String field : List.of("kind", "type", "event", "event_type", "record", "category")) {
       String kind = Kinds.named(record.text(field));
       if (!kind.isEmpty()) {
@@ -171,8 +162,8 @@ public final class RecordSigns {
     String known = Kinds.named(kind);
     switch (known.isEmpty() && kind.matches("exception|waiver") ? Kinds.EXCEPTION : known) {
       case Kinds.RELEASE -> release(path, record, fields);
-      case Kinds.EMERGENCY -> emergency(path, record, fields);
-      case Kinds.DRIFT -> drift(path, record, fields);
+      case Kinds.EMERGENCY -> emergencies.record(path, record, fields);
+      case Kinds.DRIFT -> drift.read(path, record, fields);
       case Kinds.DRILL -> drills.record(path, record);
       case Kinds.EXCEPTION -> policies.record(path, record);
       case Kinds.REVIEW -> {
@@ -227,12 +218,36 @@ public final class RecordSigns {
     return controller;
   }
 
+  // A number for each unit, below its name.
+  private void counted(String path, Value document) {
+    if (!Kinds.ofFile(path).equals(Kinds.SIZE)) {
+      return;
+    }
+    String day = new Fields(document).day().map(LocalDate::toString).orElse("");
+    List<Value> all = new ArrayList<>(document.fields().values());
+    all.add(document);
+    for (Value counts : all) {
+      counts
+          .fields()
+          .forEach(
+              (unit, count) -> {
+                if (NUMBER.matcher(count.text()).matches()) {
+                  Map<String, Value> fields = new HashMap<>();
+                  fields.put("unit", new Value(count.line(), unit, Map.of(), List.of()));
+                  fields.put("count", count);
+                  fields.put("date", new Value(count.line(), day, Map.of(), List.of()));
+                  sized(path, new Fields(new Value(count.line(), "", fields, List.of())));
+                }
+              });
+    }
+  }
+
   // What somebody has counted in a state, where it names the folder of its unit.
   private void sized(String path, Fields fields) {
     String unit = fields.first(UNIT).replaceAll("^\\./|/+$", "");
     String count = fields.first(COUNT);
     boolean old = fields.day().map(d -> d.isBefore(today.minusDays(DAYS_OF_COUNTS))).orElse(false);
-    if (!unit.isEmpty() && count.matches("\\d{1,7}") && !old && !Stage.aside(path)) {
+    if (!unit.isEmpty() && NUMBER.matcher(count).matches() && !old && !Stage.aside(path)) {
       String stage = fields.first(STAGE);
       platform.sizes.counted(stage.isEmpty() ? unit : stage + "/" + unit, Integer.parseInt(count));
       platform.sizes.counted(unit, Integer.parseInt(count));
@@ -246,7 +261,7 @@ public final class RecordSigns {
     boolean asked = fields.any(Fields.APPROVERS);
     List<String> approvers =
         fields.texts(Fields.APPROVERS).stream()
-            .map(NonAnswers::without)
+            .map(Fields::said)
             .filter(a -> !a.isBlank() && !a.equalsIgnoreCase(by))
             .toList();
     if (!approvers.isEmpty()) {
@@ -254,17 +269,20 @@ public final class RecordSigns {
     }
     // A journal in which others name their approver asks for one.
     boolean alone = (asked || approving.contains(path)) && approvers.isEmpty();
-    platform.releasedByTwo |= fresh && !by.isEmpty() && !approvers.isEmpty();
+    boolean program = DriftSigns.PROGRAM.matcher(by).find();
+    platform.releasedByTwo |= fresh && !by.isEmpty() && !program && !approvers.isEmpty();
     platform.sign(
         ReadinessItem.FORCE_UNLOCK,
-        by.isEmpty() || (alone && fresh)
+        by.isEmpty() || program || (alone && fresh)
             ? Bearing.AGAINST
             : fresh ? Bearing.FOR : Bearing.INCOMPLETE,
         by.isEmpty()
             ? "a lock was released, and nobody is named"
-            : alone
-                ? "a lock was released by %s, and nobody else has approved it".formatted(by)
-                : "a release of a lock is on record, by " + by,
+            : program
+                ? "a lock was released by a program (%s)".formatted(by)
+                : alone
+                    ? "a lock was released by %s, and nobody else has approved it".formatted(by)
+                    : "a release of a lock is on record, by " + by,
         path,
         record.line());
     String unit = fields.first(PLACE);
@@ -274,84 +292,6 @@ public final class RecordSigns {
           AntiPattern.FORCE_UNLOCK_AS_ROUTINE,
           Bearing.AGAINST,
           "the lock of (%s) was released %d times in 90 days".formatted(unit, MANY_RELEASES),
-          path,
-          record.line());
-    }
-  }
-
-  private void emergency(String path, Value record, Fields fields) {
-    Optional<LocalDate> at = fields.day();
-    boolean reconciled =
-        fields.texts(RECONCILED).stream()
-            .anyMatch(t -> LINK.matcher(t).find() && !TO_COME.matcher(t).find());
-    String what = "the emergency change of " + at.map(LocalDate::toString).orElse("an unknown day");
-    boolean aside = Stage.aside(fields.first(STAGE), path);
-    if (reconciled) {
-      boolean fresh = !aside && at.isPresent() && fresh(ReadinessItem.RECONCILIATION, at.get());
-      platform.sign(
-          ReadinessItem.RECONCILIATION,
-          fresh ? Bearing.FOR : Bearing.INCOMPLETE,
-          what + " names its reconciliation",
-          path,
-          record.line());
-    } else if (at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true)) {
-      platform.sign(
-          ReadinessItem.RECONCILIATION,
-          Platform.against(aside),
-          what + " is not reconciled",
-          path,
-          record.line());
-      platform.sign(
-          AntiPattern.MANUAL_FIX_WITHOUT_RECONCILIATION,
-          Platform.against(aside),
-          what + " is not in Git",
-          path,
-          record.line());
-    } else {
-      platform.sign(
-          ReadinessItem.RECONCILIATION,
-          Bearing.INCOMPLETE,
-          what + " is not reconciled yet",
-          path,
-          record.line());
-    }
-  }
-
-  // What stands where a class should be until somebody has looked.
-  private static final Pattern OPEN =
-      Pattern.compile(
-          "(?i)unknown|none|todo|tbd|untriaged|un-?classified|unreviewed|unassigned|new|open|pending");
-  // A program finds a difference; what it means a person says.
-  private static final Pattern PROGRAM =
-      Pattern.compile("(?i)(?:^|[-_ \\[])(?:bot|job|ci|cron)\\]?$");
-
-  private void drift(String path, Value record, Fields fields) {
-    Optional<LocalDate> at = fields.day();
-    String found = fields.first(CLASS);
-    boolean classified = !found.isBlank() && !OPEN.matcher(found.strip()).matches();
-    String what = "the drift of (%s)".formatted(fields.first(WHAT));
-    String by = fields.first(CLASSIFIERS);
-    // What is known of another stage says nothing of production.
-    boolean aside =
-        Stage.aside(
-            fields.first(STAGE),
-            fields.first(PLACE),
-            record.text("resource").strip().replaceAll("\\s.*", ""),
-            path);
-    if (classified && !by.isEmpty() && !PROGRAM.matcher(by).find()) {
-      boolean fresh = at.isPresent() && fresh(ReadinessItem.DRIFT_CLASSIFIED, at.get());
-      platform.sign(
-          ReadinessItem.DRIFT_CLASSIFIED,
-          fresh && !aside ? Bearing.FOR : Bearing.INCOMPLETE,
-          what + " is classified as " + found + (aside ? ", which is none of production" : ""),
-          path,
-          record.line());
-    } else {
-      boolean old = at.map(d -> d.isBefore(today.minusDays(DAYS_TO_RECONCILE))).orElse(true);
-      platform.sign(
-          ReadinessItem.DRIFT_CLASSIFIED,
-          old ? Platform.against(aside) : Bearing.INCOMPLETE,
-          what + (classified ? " is classified by nobody" : " is not classified"),
           path,
           record.line());
     }

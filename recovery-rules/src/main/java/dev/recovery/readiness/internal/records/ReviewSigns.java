@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads reviews of incidents: whether something came of each, in a document or in records. */
@@ -19,14 +20,31 @@ public final class ReviewSigns {
 
   private static final Pattern ACTIONS =
       Pattern.compile(
-          "(?i)^#+\\s*.*\\b(?:actions?|improvements?|follow|corrective|lessons?|remediations?"
-              + "|preventi\\w+|resulting changes)\\b.*");
+          "(?i)^#+\\s*(?:.*\\b(?:actions?|improvements?|follow|corrective|lessons?|remediations?|preventi\\w+"
+              + "|prevent|(?:counter-?)?measures|repairs|to-?dos?|to do|next steps|work items|tasks|homework"
+              + "|commitments|recommendations|consequences|takeaways|learnings"
+              + "|(?:resulting|agreed|planned|our) changes|change (?:list|items)"
+              + "|what (?:we|we've|we'll|will|has|have|is|they|to|must|should|comes?|came|changes|changed)\\b.*"
+              + "\\b(?:chang\\w+|improv\\w+|better|differently|repair\\w*|out of (?:it|this)|of (?:it|this)|about it|next|now)"
+              + "|what (?:we|they) (?:will |are going to |have |are )?(?:do|done|doing|fix|mend)|what (?:changes|changed|follows)"
+              + "|(?:never|not (?:happen )?) ?again)\\b.*|(?:changes|fixes|tickets)\\W*$)");
+  // A table of what happened when has no state of its own.
+  private static final Pattern NO_ACTIONS =
+      Pattern.compile(
+          "(?i)^#+\\s*.*\\b(?:time ?line|chronology|sequence of events|impact|detection)\\b.*");
+  private static final Pattern HOLDER =
+      Pattern.compile(
+          "(?i)owner|who|assignee|assigned(?: to)?|responsible|by|lead|dri|team|person|name");
+  private static final Pattern HOW_FAR =
+      Pattern.compile("(?i)status|state|done\\??|progress|how far|result|outcome|finished|closed");
   private static final String OVER =
-      "(?:done|closed|merged|completed?|shipped|implemented|resolved|delivered|deployed|fixed)";
+      "(?:done|closed|merged|completed?|shipped|implemented|resolved|delivered|deployed|fixed"
+          + "|finished|landed|released|rolled out|in place|live)";
   // A word that ends what is said; (fixed threshold) is a thing that has a name.
   private static final String ENDS =
       OVER
-          + "\\b(?=\\**\\s*(?:$|[|.,;:)(\\]*#!-]|(?:in|by|on|via|with|at|20\\d\\d|pr|mr|https?)\\b))";
+          + "\\b(?=\\**\\s*(?:$|[|.,;:)(\\[\\]*#!-]|(?:in|by|on|via|with|at|since|20\\d\\d|pr|mr|https?"
+          + "|\\d{1,2}(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\\b))";
   private static final Pattern DONE =
       Pattern.compile(
           "(?i)^\\s*(?:[-*+]|\\d+[.)])\\s*(?:\\[x\\]|\\u2705|\\u2714|\\u2611).*"
@@ -56,12 +74,25 @@ public final class ReviewSigns {
           "(?i)^\\|(?:.*\\|)?\\s*(?:action|improvement|follow-?up|corrective action)(?: items?|s)?\\s*\\|.*");
   private static final Pattern LINK =
       Pattern.compile(
-          "(?:^|[\\s(\\[!]|[\\w-](?=#))[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
+          "(?:^|[\\s(\\[!]|[\\w-](?=[#!]))[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
               + "|(?i:\\b(?:pr|mr|pull request|merge request) #?\\d+)");
+  // What begins with the time of day tells what happened.
+  private static final Pattern HOUR =
+      Pattern.compile("\\s*[-*+|]\\s*\\**(?:20\\d\\d-\\d\\d-\\d\\d[ T])?~?\\d{1,2}[:.]\\d{2}\\b");
+  private static final Pattern ADDRESS = Pattern.compile("\\]\\(https?://[^)\\s]*\\)");
   private static final Pattern LISTS =
       Pattern.compile(
-          "actions?(?:_items?)?|improvements?|follow_?ups?|remediations?|corrective_actions?");
-  private static final Pattern STATUS = Pattern.compile("status|state|done|completed");
+          "actions?(?:_items?)?|improvements?|follow_?ups?|remediations?|corrective_actions?|(?:counter)?measures"
+              + "|repairs|to_?dos?|tasks|next_steps|changes|fixes|what_we_change|commitments|lessons");
+  private static final Pattern STATUS =
+      Pattern.compile("status|state|done|completed|progress|how_far|result|outcome");
+  private static final int SECTIONS = 2;
+  // A heading, or the bold words with which a paragraph begins.
+  private static final Pattern SECTION =
+      Pattern.compile(
+          "(?i)(?:#{2,4}\\s+|\\*\\*|__)(?:\\d+[.)] )?(what happened|time ?line|impact|root cause|why|causes?"
+              + "|contributing (?:factors|causes)|what went (?:well|wrong)|detection|lessons|trigger|resolution"
+              + "|five whys|5 whys|what helped|what (?:\\w+ ){1,3}saw|customer impact|background|how we noticed)\\b");
   private static final int YOUNG = 90;
   private static final int LONG = 5_000;
   // What says how far an action is, in whatever way.
@@ -85,15 +116,37 @@ public final class ReviewSigns {
     this.today = today;
   }
 
+  /** Whether a document is written as a review is, wherever it lies. */
+  static boolean written(List<String> lines) {
+    return lines.stream()
+            .filter(l -> l.length() <= LONG)
+            .map(SECTION::matcher)
+            .filter(Matcher::lookingAt)
+            .map(m -> m.group(1).toLowerCase(Locale.ROOT))
+            .distinct()
+            .count()
+        >= SECTIONS;
+  }
+
   /** Takes a document about an incident. */
   void document(String path, String title, Optional<LocalDate> date, List<String> lines) {
     boolean actions = false;
     boolean inActions = false;
     boolean done = false;
     boolean told = false;
+    boolean table = false;
+    boolean aside = false;
     for (String line : lines) {
+      // An action has somebody who does it and a state, whatever stands above its table.
+      boolean head = !table && line.startsWith("|");
+      table = line.startsWith("|");
+      if (head && !aside && actions(line)) {
+        inActions = true;
+        actions = true;
+      }
       told |= inActions && TOLD.matcher(line).find();
       if (line.startsWith("#")) {
+        aside = NO_ACTIONS.matcher(line).matches();
         inActions = ACTIONS.matcher(line).matches();
         actions |= inActions;
       } else if (TABLE.matcher(line).matches()) {
@@ -116,9 +169,18 @@ public final class ReviewSigns {
     }
   }
 
+  private static boolean actions(String head) {
+    List<String> names = DocumentHead.cells(head.strip());
+    return head.length() <= LONG
+        && names.stream().anyMatch(n -> HOLDER.matcher(n).matches())
+        && names.stream().anyMatch(n -> HOW_FAR.matcher(n).matches());
+  }
+
   private static boolean done(String line) {
     return line.length() <= LONG
-        && DONE.matcher(line).matches()
+        && !HOUR.matcher(line).lookingAt()
+        // An address makes a cell long, and says no more than that there is one.
+        && DONE.matcher(ADDRESS.matcher(line).replaceAll("]()")).matches()
         && LINK.matcher(line).find()
         && !NOT_DONE.matcher(line).find();
   }
@@ -182,6 +244,7 @@ public final class ReviewSigns {
                   ? "has no improvement that is done"
                   : "has no improvement at all"));
     } else {
+      untold = true;
       sign(path, line, Bearing.INCOMPLETE, name + "has no improvement yet");
     }
   }
