@@ -84,13 +84,17 @@ class PlatformsTest {
     assertThat(wrong).hasSizeLessThanOrEqualTo(all / 20);
   }
 
+  // Whether state is kept in versions was judged without the logs of accesses, which the pattern
+  // asks for as well, so that line is not among those of the last two.
   @ParameterizedTest
-  @ValueSource(strings = {"fourth", "monorepo", "regulated"})
+  @ValueSource(strings = {"fourth", "monorepo", "regulated", "payments", "logistics"})
   void aPlatformThatWasJudgedBeforehandClaimsNothingThatIsNotSo(String platform)
       throws IOException {
     Map<String, String> set = expected().getOrDefault(platform, Map.of());
     Map<String, String> found = verdicts(read(platform));
-    assertThat(found.keySet()).isEqualTo(set.keySet()).hasSize(14 + 9);
+    assertThat(found.keySet()).containsAll(set.keySet()).hasSize(14 + 9);
+    assertThat(set).hasSizeGreaterThanOrEqualTo(14 + 9 - 1);
+    found.keySet().retainAll(set.keySet());
     List<String> wrong = new ArrayList<>();
     List<String> claimed = new ArrayList<>();
     found.forEach(
