@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the images in which the jobs of a pipeline run, of whatever product it is. */
@@ -20,6 +21,10 @@ final class Images {
   // A name alone can be that of a resource, and a sentence is no image.
   private static final Pattern IMAGE =
       Pattern.compile("(?:[\\w.-]+(?::\\d+)?/)*[\\w.-]+(?::[\\w.-]+)?");
+  private static final Pattern RUN =
+      Pattern.compile(
+          "\\bdocker (?:run|pull)\\b[^\\n]{0,400}?\\s((?:[\\w.-]{1,80}(?::\\d{1,5})?/){0,6}[\\w.-]{1,80}"
+              + ":(?:latest|stable|edge|main|master|nightly))(?=[\\s\"']|$)");
   private static final Pattern VARIABLE = Pattern.compile("[$<{]");
 
   private Images() {}
@@ -60,6 +65,12 @@ final class Images {
                 find(one, moving, depth + 1);
               }
             });
+    if (value.text().contains("docker ")) {
+      Matcher run = RUN.matcher(value.text().replaceAll("\\\\\\s*\\n", " "));
+      while (run.find()) {
+        moving.putIfAbsent(run.group(1), value.line());
+      }
+    }
     value.items().forEach(i -> find(i, moving, depth + 1));
   }
 
