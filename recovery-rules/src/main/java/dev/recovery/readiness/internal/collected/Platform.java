@@ -135,6 +135,23 @@ public final class Platform {
       String owner,
       boolean part) {}
 
+  /** What keeps a document from being a runbook that is ready. */
+  public enum Unready {
+    NEVER("was never exercised"),
+    NOTHING("names neither an owner nor an exercise"),
+    NO_EXERCISE("names no exercise");
+
+    private final String phrase;
+
+    Unready(String phrase) {
+      this.phrase = phrase;
+    }
+
+    public String phrase() {
+      return phrase;
+    }
+  }
+
   /** What a register says of a document. */
   public record Registered(String owner, Optional<LocalDate> exercised) {}
 
@@ -180,7 +197,7 @@ public final class Platform {
   public final Map<String, Registered> registered = new TreeMap<>();
 
   /** Documents that say of themselves what keeps them from being ready, by their path. */
-  public final Map<String, String> unready = new TreeMap<>();
+  public final Map<String, Unready> unready = new TreeMap<>();
 
   /** Reviews of incidents with a policy that speak of no test. */
   public final List<String> untested = new ArrayList<>();

@@ -259,7 +259,8 @@ public final class PatternJudge {
     List<Sign> bad = new ArrayList<>();
     List<Sign> good = new ArrayList<>();
     List<Sign> open = new ArrayList<>();
-    unready(pattern, bad);
+    unready(pattern, bad, open);
+    boolean others = open.isEmpty();
     for (Platform.Document one : platform.documents) {
       if (!Runbooks.ofLocks(one)) {
         continue;
@@ -268,7 +269,7 @@ public final class PatternJudge {
           !one.owner().isEmpty()
               && one.date()
                   .map(d -> !d.isBefore(today.minusDays(180)) && !d.isAfter(today))
-                  .orElse(false);
+                  .orElse(Runbooks.drilled(platform, one));
       // It is computed beforehand where somebody can follow it step by step; whether that leads
       // anywhere an exercise shows.
       boolean steps = !one.owner().isEmpty() && steps(one.text()) >= STEPS;
@@ -288,23 +289,29 @@ public final class PatternJudge {
                           ? "has an owner and steps, and was not exercised of late"
                           : "has no owner, or neither steps nor an exercise of late"));
     }
-    boolean ready = !good.isEmpty();
+    boolean ready = !good.isEmpty() && others;
     good.addAll(open);
     return of(pattern, bad, ready, good);
   }
 
   // One of the others that nobody keeps, or that nobody ever went through, is no help at night.
-  private void unready(Pattern pattern, List<Sign> bad) {
+  private void unready(Pattern pattern, List<Sign> bad, List<Sign> open) {
     for (Platform.Document one : platform.documents) {
-      String why = platform.unready.getOrDefault(one.file(), "");
-      boolean never = why.contains("never");
-      boolean runbook = never ? Runbooks.procedure(one) : Runbooks.kept(one);
-      if (!why.isEmpty()
-          && runbook
-          && steps(one.text()) >= STEPS
-          && !platform.registered.containsKey(one.file())) {
-        bad.add(sign(pattern, Bearing.AGAINST, one, why));
+      Platform.Unready why = platform.unready.get(one.file());
+      boolean runbook =
+          why == Platform.Unready.NEVER
+              ? Runbooks.procedure(one)
+              : Runbooks.kept(one) && !Runbooks.ofLocks(one);
+      if (why == null
+          || !runbook
+          || steps(one.text()) < STEPS
+          || platform.registered.containsKey(one.file())
+          || Runbooks.drilled(platform, one)) {
+        continue;
       }
+      boolean lacks = why == Platform.Unready.NO_EXERCISE;
+      (lacks ? open : bad)
+          .add(sign(pattern, lacks ? Bearing.INCOMPLETE : Bearing.AGAINST, one, why.phrase()));
     }
   }
 

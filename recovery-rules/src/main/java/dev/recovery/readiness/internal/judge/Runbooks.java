@@ -1,10 +1,12 @@
 package dev.recovery.readiness.internal.judge;
 
+import dev.recovery.readiness.ReadinessItem;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Platform.Document;
 import dev.recovery.readiness.internal.collected.Platform.OwnerRule;
 import dev.recovery.readiness.internal.collected.Platform.Registered;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +40,23 @@ final class Runbooks {
   private static final Pattern NO_RUNBOOK =
       Pattern.compile("(?i)(?:readme|index|home|_?template|_?sidebar|contributing|glossary)\\b.*");
 
+  private static final Map<ReadinessItem, Pattern> DRILLED =
+      Map.of(
+          ReadinessItem.FORCE_UNLOCK,
+          LOCK,
+          ReadinessItem.SECRET_ROLLBACK,
+          Pattern.compile("secret|password|credential"),
+          ReadinessItem.PARTIAL_APPLY,
+          Pattern.compile("\\bappl(?:y|ied)\\b"));
+
   private Runbooks() {}
+
+  /** Whether a drill of late has gone through what a document is about. */
+  static boolean drilled(Platform platform, Document one) {
+    return DRILLED.entrySet().stream()
+        .anyMatch(
+            d -> platform.exercised.contains(d.getKey()) && d.getValue().matcher(name(one)).find());
+  }
 
   /** Whether a document is a procedure for its own sake, and lies where such are kept. */
   static boolean kept(Document one) {

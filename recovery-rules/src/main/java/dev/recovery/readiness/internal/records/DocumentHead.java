@@ -44,7 +44,7 @@ record DocumentHead(
           + " (?:it|this)(?: \\w+)?";
   // In the body of a document these are of somebody else: of a vendor, or of an escalation.
   private static final String AT_THE_TOP =
-      "contacts?|contact (?:person|team)|leads?|team|squad|crew|tribe|managed by|ask"
+      "contacts?|contact (?:person|team)|leads?|team|squad|crew|tribe|managed by"
           + "|questions(?: to)?|sme|subject[- ]matter experts?";
   private static final String DONE =
       "exercised?|tested|test|practi[cs]ed?|drilled|drill|rehearsed|rehearsal|game[- _]?day"
@@ -59,7 +59,8 @@ record DocumentHead(
           "(?i)^[-*_> ]*+(?:(?:this|the) (?:page|document|doc|runbook|procedure|playbook|guide|text)"
               + " is )?(?:"
               + KEEPS
-              + ") by (?:the )?([^.,;:(|]{2,60}+).*");
+              + ") by (?!(?:hand|default|itself|design|law|root|convention|whoever|any(?:body|one))\\b)"
+              + "(?:the )?([^.,;:(|]{2,60}+).*");
   private static final Pattern EXERCISED =
       Pattern.compile(
           MARK
@@ -89,6 +90,7 @@ record DocumentHead(
           "(?i)^#{2,6}\\s+(?:.*\\b)?(?:exercises?|exercised|drills?|rehearsals?|game[- ]?days?|dry[- ]?runs?"
               + "|tests?|practice)\\b(?:.*\\b(?:log|history|record|journal)|s?)\\W*$");
   private static final int LONG = 1_000;
+  private static final int TOP = 20;
   private static final Pattern BETWEEN =
       Pattern.compile("(?<=[.;,])\\s+|\\s+[\u00b7\u2022|/\u2013\u2014-]\\s+");
   private static final Pattern DATE =
@@ -107,9 +109,11 @@ record DocumentHead(
     Optional<LocalDate> date = Optional.empty();
     String result = "";
     boolean results = false;
+    int number = 0;
     boolean top = true;
     for (String line : lines) {
-      top &= !line.startsWith("##");
+      number++;
+      top &= !line.startsWith("##") && number <= TOP;
       if (owner.isEmpty()) {
         owner = owner(line, top);
       }
@@ -169,8 +173,14 @@ record DocumentHead(
         exercised = day(text);
       }
     }
+    Fields fields = new Fields(record);
+    String result = fields.first(DrillSigns.RESULT);
+    Optional<LocalDate> date =
+        Dates.first(record.text("date"))
+            .or(() -> Dates.first(fields.first(DrillSigns.HELD)))
+            .or(fields::day);
     return new DocumentHead(
-        owner, exercised, Dates.first(record.text("date")), record.text("result"));
+        owner, DrillWords.ill(result) ? Optional.empty() : exercised, date, result);
   }
 
   /** Whether a document admits that nobody ever did what it says. */
@@ -233,7 +243,7 @@ record DocumentHead(
   private static DocumentHead table(List<String> lines) {
     boolean top = true;
     for (int i = 0; i + 2 < lines.size(); i++) {
-      top &= !lines.get(i).startsWith("##");
+      top &= !lines.get(i).startsWith("##") && i < TOP;
       String owner = "";
       String result = "";
       Optional<LocalDate> exercised = Optional.empty();

@@ -103,9 +103,10 @@ public final class DocumentSigns {
     } else if (!record(path, front, lines)) {
       if (DocumentHead.never(lines)) {
         drills.never(path, title);
-        platform.unready.put(path, "was never exercised");
-      } else if (head.owner().isEmpty() && head.exercised().isEmpty()) {
-        platform.unready.put(path, "names neither an owner nor an exercise");
+        platform.unready.put(path, Platform.Unready.NEVER);
+      } else if (head.exercised().isEmpty()) {
+        platform.unready.put(
+            path, head.owner().isEmpty() ? Platform.Unready.NOTHING : Platform.Unready.NO_EXERCISE);
       }
       emergencies.procedure(path, title, whole);
       document(path, title, whole, head, false);

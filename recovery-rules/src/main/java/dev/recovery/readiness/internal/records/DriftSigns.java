@@ -20,7 +20,7 @@ final class DriftSigns {
   /** Fields that are a class among findings, and something else elsewhere. */
   static final String MEANT =
       "kind|sort|sorted_as|category|label|bucket|verdict|assess(?:ment|ed_as)|judge?ment|judged_as"
-          + "|decision|decided|ruling|conclusion|evaluation|nature|cause|origin|type";
+          + "|decision|decided|ruling|conclusion|evaluation|nature|cause|origin|meaning|means|explanation|explained_as|outcome|type";
 
   // Whoever found or mended a difference need not have said what it means.
   private static final String OTHERS =
@@ -47,7 +47,8 @@ final class DriftSigns {
           Pattern.compile(
               "verdict|assess(?:ment|ed_as)|judge?ment|judged_as|decision|decided|ruling|conclusion"
                   + "|evaluation"));
-  private static final Pattern LAST = Pattern.compile("nature|cause|origin|type");
+  private static final Pattern LAST =
+      Pattern.compile("nature|cause|origin|meaning|means|explanation|explained_as|outcome|type");
   private static final Pattern CLASSIFIERS =
       Pattern.compile(
           "(?:classified|triaged|reviewed|assessed|decided|judged|sorted)_by|classifier|triager|judge|assessor"

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -48,8 +49,11 @@ public final class DrillSigns {
   // What stands in the record of a drill that was not held.
   private static final Pattern NOT_HELD =
       Pattern.compile(
-          "(?i)planned|scheduled|to ?do|open|upcoming|draft|postponed|skipped|cancel+ed|called off|proposed");
+          "(?i)planned|scheduled|to ?do|open|upcoming|draft|postponed|skipped|cancel+ed|called off|proposed|tbd|tba|pending");
 
+  private static final Pattern TO_COME =
+      Pattern.compile(
+          "(?i)[(\\[,:-] ?(?:planned|postponed|skipped|cancel+ed|called off|to come)\\b");
   private static final Pattern MISSED =
       Pattern.compile(
           "(?i)^\\W*(?:not (?:done|held|run|tested|tried|exercised|executed|performed|started)|never"
@@ -68,6 +72,7 @@ public final class DrillSigns {
   private final LocalDate today;
   private final Map<ReadinessItem, LocalDate> latest = new EnumMap<>(ReadinessItem.class);
   private final Map<ReadinessItem, Boolean> well = new EnumMap<>(ReadinessItem.class);
+  private final Set<ReadinessItem> lost = new TreeSet<>();
   private final Map<ReadinessItem, Sign> missed = new EnumMap<>(ReadinessItem.class);
   private final Map<ReadinessItem, Sign> drilled = new EnumMap<>(ReadinessItem.class);
 
@@ -325,12 +330,19 @@ public final class DrillSigns {
       missed.putIfAbsent(item, new Sign(item, Bearing.AGAINST, text, path, line));
       return;
     }
+    // What is still to come takes nothing from what was held before it.
+    if (NOT_HELD.matcher(result.strip()).matches() || TO_COME.matcher(name).find()) {
+      String text = "the drill (%s) of %s is still to come".formatted(name, at);
+      platform.sign(item, Bearing.INCOMPLETE, text, path, line);
+      return;
+    }
     int days = item.days() == 0 ? ReadinessItem.PARTIAL_APPLY.days() : item.days();
     boolean fresh = !at.isBefore(today.minusDays(days)) && !at.isAfter(today);
+    boolean ill = DrillWords.ill(result);
     Bearing bearing =
         DrillWords.well(result)
             ? fresh && ALONE.contains(item) ? Bearing.FOR : Bearing.INCOMPLETE
-            : DrillWords.ill(result) ? Bearing.AGAINST : Bearing.INCOMPLETE;
+            : ill && ALONE.contains(item) ? Bearing.AGAINST : Bearing.INCOMPLETE;
     String how = result.isBlank() ? "without a result" : result;
     Sign sign =
         new Sign(item, bearing, "the drill (%s) of %s: %s".formatted(name, at, how), path, line);
@@ -339,16 +351,28 @@ public final class DrillSigns {
       latest.put(item, at);
       drilled.put(item, sign);
       well.put(item, fresh && DrillWords.well(result));
-    } else if (at.equals(known) && bearing == Bearing.AGAINST) {
+      lost(item, ill && fresh);
+    } else if (at.equals(known) && ill) {
       drilled.put(item, sign);
       well.put(item, false);
+      lost(item, fresh);
     } else if (at.isAfter(today)) {
       platform.signs.add(new Sign(item, Bearing.INCOMPLETE, sign.text(), path, line));
     }
   }
 
+  private void lost(ReadinessItem item, boolean last) {
+    if (last) {
+      lost.add(item);
+    } else {
+      lost.remove(item);
+    }
+  }
+
   /** Says how the latest drill of each kind went. */
   public void finish() {
+    // What a drill does not prove alone, the rest does not prove against one that failed of late.
+    lost.stream().filter(i -> !ALONE.contains(i)).forEach(platform.open::add);
     platform.signs.addAll(drilled.values());
     // What was left out once was held at another time, or it is not practised.
     missed.forEach(

@@ -80,7 +80,7 @@ final class DrillWords {
       "(?i)^\\W*(?:(?:the |our )?(?:goal|objective|target|aim|rto|drill|exercise|it|all|everything|we)\\s+"
           + "(?:(?:was|were|is|has been)\\s+)?)?";
   private static final String UNLESS =
-      "(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but|only (?:after|half|part|some|one|two|with|for)|almost|nearly|barely|hardly|missed|gave up"
+      "(?![^\\n]{0,40}\\b(?:partly|partially|except|not|but|only (?:after|half|part|some|one|two|with|for)|almost|nearly|barely|hardly|missed|gave up|fail(?:ed|s|ure)"
           + "|too (?:slow|late|long)|instead of|over the)\\b)";
   private static final Pattern WELL =
       Pattern.compile(

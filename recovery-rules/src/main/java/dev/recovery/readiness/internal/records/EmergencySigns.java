@@ -50,11 +50,15 @@ final class EmergencySigns {
   /** Fields that say by their name where a change by hand came back into code. */
   static final Pattern RECONCILED =
       Pattern.compile(
-          "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_request(?:_\\w+)?|(?:\\w+_)?(?:pr|mr)s?(?:_url|_link|_no|_number)?"
+          "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_requests?(?:_\\w+)?|(?:\\w+_)?(?:pr|mr)s?(?:_\\w+)?"
               + "|(?:codified|backported|caught_up|brought_back|followed_up|tidied_up|cleaned_up|landed|captured|committed)(?:_\\w+)?"
               + "|(?:back_|now_)?in_(?:the_)?(?:git|code|terraform|tofu|iac|repo(?:sitory)?)|back_in\\w*|(?:git|code|iac)(?:_\\w+)?"
               + "|(?:follow|catch|clean)_?up(?:_\\w+)?|back_?port");
 
+  // There a number alone is the number of a request.
+  private static final Pattern REQUESTS =
+      Pattern.compile("(?:\\w+_)?(?:(?:pull|merge)_requests?|(?:pr|mr)s?)(?:_\\w+)?");
+  private static final Pattern NUMBER = Pattern.compile("\\s*[#!]?\\d{1,7}\\s*");
   // What a record says of other things than its way back.
   private static final Pattern OTHER =
       Pattern.compile(
@@ -88,11 +92,12 @@ final class EmergencySigns {
 
   /** Whether a record names the request by which its change came back into code. */
   static boolean mended(Fields fields) {
-    return fields.any(RECONCILED)
-        ? fields.texts(RECONCILED).stream()
-            .anyMatch(t -> LINK.matcher(t).find() && !TO_COME.matcher(t).find())
-        : fields.others(OTHER).stream()
-            .anyMatch(t -> ASKED.matcher(t).find() && !TO_COME.matcher(t).find());
+    return fields.texts(REQUESTS).stream().anyMatch(t -> NUMBER.matcher(t).matches())
+        || (fields.any(RECONCILED)
+            ? fields.texts(RECONCILED).stream()
+                .anyMatch(t -> LINK.matcher(t).find() && !TO_COME.matcher(t).find())
+            : fields.others(OTHER).stream()
+                .anyMatch(t -> ASKED.matcher(t).find() && !TO_COME.matcher(t).find()));
   }
 
   /** Takes the record of a change by hand. */

@@ -44,6 +44,10 @@ final class Kinds {
           + "|(?:managed|tracked|total|state)_resources|(?:number|num|nr|no|count|total)_of_resources"
           + "|resources?_(?:in|of)_\\w+";
 
+  private static final String COUNTED =
+      "resources|resources?_(?:count|counted|total|managed|in_(?:the_)?state)|(?:managed|total|state)_resources"
+          + "|number_of_resources";
+
   /** What they belong to. */
   static final String UNITS =
       "unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?|root|project|module";
@@ -57,7 +61,7 @@ final class Kinds {
         Kind.of(
             "(?:lock|lease)[- _]?(?:releases?|breaks?)|(?:locks?|leases?)[- _](?:released|removed|broken|freed|cleared)"
                 + "|(?:broken|removed|cleared|freed)[- _](?:locks|leases)|releas\\w+[- _](?:of[- _])?(?:state[- _])?locks?|force[- _.]?unlock"
-                + "|(?<![a-z])unlocks?(?![a-z])|(?<![a-z])(?:state[- _])?lock[- _]?(?:log|journal|history|register|audit)",
+                + "|(?<![a-z])unlocks?(?![a-z])|(?<![a-z])(?:state[- _])?lock[- _]?(?:log|journal|history|register|audit|book|ledger|overrides?|removals?|clearings?)",
             Fields.PEOPLE.pattern(),
             ".*"));
     KINDS.put(
@@ -67,7 +71,8 @@ final class Kinds {
                 + "|manual[- _](?:change|mutation|intervention|edit|fix|patch|override|action)(?:e?s)?"
                 + "|(?<![a-z])hand[- _](?:changes?|edits?|made|fix(?:es)?)|(?:changed?s?|edit(?:ed|s)?|made|fixed|done)[- _]by[- _]hand"
                 + "|(?:console|live|direct|prod)[- _](?:edit|fix|patch)(?:e?s)?|console[- _]changes?|click-?ops"
-                + "|quick[- _]fix(?:es)?|fire-?fight(?:s|ing)?",
+                + "|quick[- _]fix(?:es)?|fire-?fight(?:s|ing)?"
+                + "|(?:portal|urgent|ad-?hoc|unplanned|out[- _]of[- _]process)[- _](?:change|edit|fix)(?:e?s)?",
             EmergencySigns.RECONCILED.pattern(),
             ".*"));
     KINDS.put(
@@ -98,6 +103,7 @@ final class Kinds {
         SIZE,
         Kind.of(
             "(?:state|stack|unit|workspace|root|project)s?[- _](?:sizes?|inventory|counts?|resources|stat(?:s|istics))"
+                + "|(?:sizes?|resources) of (?:(?:each|the|every|our) )?(?:states?|stacks?|units?|workspaces?)|how (?:big|large)"
                 + "|resources?[- _](?:counts?|per[- _](?:state|stack|unit|workspace|root|project))",
             SIZES,
             UNITS));
@@ -158,6 +164,10 @@ final class Kinds {
     boolean resource = fields.stream().anyMatch(f -> f.matches("resource|address|drifted\\w*"));
     if (lock && fits(RELEASE, fields)) {
       return RELEASE;
+    }
+    if (fields.stream().anyMatch(f -> f.matches(COUNTED))
+        && fields.stream().anyMatch(f -> f.matches("(?:state_)?unit|stack|state|workspace|root"))) {
+      return SIZE;
     }
     if (fields.stream().anyMatch(f -> f.startsWith("reconcil")) && !resource) {
       return EMERGENCY;

@@ -57,7 +57,7 @@ public final class ReviewSigns {
               + "|^\\s*(?:[-*+]|\\d+[.)])\\s+(?:\\**|\\[)"
               + ENDS
               + ".*"
-              + "|^\\s*(?:[-*+]|\\d+[.)])\\s.*(?:[\u2013\u2014:(;,]|\\s-|\\bstatus:?)\\s*\\**"
+              + "|^\\s*(?:[-*+]|\\d+[.)])\\s.*(?:[\u2013\u2014\u2192:(;,]|\\.\\s|[-=]>|\\s-|\\bstatus:?)\\s*\\**"
               + ENDS
               + ".*");
   private static final Pattern NOT_DONE =
@@ -67,7 +67,9 @@ public final class ReviewSigns {
               + "\\b|\\b(?:to be|will be|should be|can be|until) "
               + OVER
               + "\\b|\\b(?:in progress|todo|won'?t (?:do|fix)|wontfix|abandoned|dropped)\\b"
-              + "|\\bclosed (?:without|as|unmerged)\\b");
+              + "|\\bclosed (?:without|as|unmerged)\\b"
+              // To have talked about it changes nothing.
+              + "|\\b(?:meeting|post-?mortem|review|timeline) (?:was |is )?(?:held|written|published|shared)\\b");
   // | Action | Owner | Status | Change |, under no heading of its own
   private static final Pattern TABLE =
       Pattern.compile(
@@ -75,7 +77,12 @@ public final class ReviewSigns {
   private static final Pattern LINK =
       Pattern.compile(
           "(?:^|[\\s(\\[!]|[\\w-](?=[#!]))[#!]\\d+|https?://\\S+|\\b(?!SEV-|SHA-|UTF-|ISO-|RFC-)[A-Z][A-Z0-9]+-\\d+"
-              + "|(?i:\\b(?:pr|mr|pull request|merge request) #?\\d+)");
+              + "|(?i:\\b(?:pr|mr|pull[ _-]?request|merge[ _-]?request)s?:? ?[#!]?\\d+)"
+              + "|(?i:\\bcommit:? [`(\\[]{0,2}[0-9a-f]{7,40}\\b)");
+  // In such a column a number alone is that of a request.
+  private static final Pattern REQUESTS =
+      Pattern.compile("(?i).*\\b(?:pr|mr|pull request|merge request)s?\\b.*");
+  private static final Pattern COMMITS = Pattern.compile("(?i)commits?|merged as|revision");
   // What begins with the time of day tells what happened.
   private static final Pattern HOUR =
       Pattern.compile("\\s*[-*+|]\\s*\\**(?:20\\d\\d-\\d\\d-\\d\\d[ T])?~?\\d{1,2}[:.]\\d{2}\\b");
@@ -135,11 +142,13 @@ public final class ReviewSigns {
     boolean done = false;
     boolean told = false;
     boolean table = false;
+    List<String> columns = List.of();
     boolean aside = false;
     for (String line : lines) {
       // An action has somebody who does it and a state, whatever stands above its table.
       boolean head = !table && line.startsWith("|");
       table = line.startsWith("|");
+      columns = head ? DocumentHead.cells(line.strip()) : table ? columns : List.of();
       if (head && !aside && actions(line)) {
         inActions = true;
         actions = true;
@@ -152,7 +161,7 @@ public final class ReviewSigns {
       } else if (TABLE.matcher(line).matches()) {
         inActions = true;
         actions = true;
-      } else if (inActions && done(line)) {
+      } else if (inActions && done(linked(columns, line))) {
         done = true;
       }
     }
@@ -167,6 +176,24 @@ public final class ReviewSigns {
           actions && !told && !done ? Actions.UNTOLD : actions ? Actions.SOME : Actions.NONE,
           done);
     }
+  }
+
+  private static String linked(List<String> columns, String line) {
+    if (columns.stream()
+            .noneMatch(c -> REQUESTS.matcher(c).matches() || COMMITS.matcher(c).matches())
+        || line.length() > LONG) {
+      return line;
+    }
+    List<String> cells = new ArrayList<>(DocumentHead.cells(line.strip()));
+    for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+      boolean request = REQUESTS.matcher(columns.get(i)).matches();
+      boolean commit = COMMITS.matcher(columns.get(i)).matches();
+      if ((request && cells.get(i).matches("\\d{1,7}"))
+          || (commit && cells.get(i).matches("[0-9a-f]{7,40}"))) {
+        cells.set(i, (request ? "#" : "commit ") + cells.get(i));
+      }
+    }
+    return "| " + String.join(" | ", cells) + " |";
   }
 
   private static boolean actions(String head) {
