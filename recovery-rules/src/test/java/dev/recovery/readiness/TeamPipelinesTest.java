@@ -72,6 +72,19 @@ class TeamPipelinesTest {
                 .isEqualTo(Adherence.UNKNOWN);
           }
         });
+    for (Map.Entry<String, Adherence> one :
+        Map.of("acme/tools:latest", Adherence.BROKEN, "acme/tools:1.4", Adherence.UNKNOWN)
+            .entrySet()) {
+      assertThat(
+              standing(
+                  Pattern.IMMUTABLE_ARTIFACTS,
+                  Map.of(
+                      ".github/workflows/a.yml",
+                      "jobs:\n  a:\n    steps:\n    - run: |\n        docker run --rm \\\n          -v x:/y %s test\n"
+                          .formatted(one.getKey()))))
+          .as(one.getKey())
+          .isEqualTo(one.getValue());
+    }
     // What is handed to an action is what the action is about.
     assertThat(
             standing(
@@ -232,8 +245,12 @@ class TeamPipelinesTest {
           chart: {spec: {chart: kyverno, version: 3.4.4}}
         """;
     String over =
-        "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: kyverno}\n"
-            + "spec: {chart: {spec: {version: %s}}}\n";
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: kyverno}
+        spec: {chart: {spec: {version: %s}}}
+        """;
     Map<String, String> files =
         Map.of(
             "infra/base/kyverno.yaml",

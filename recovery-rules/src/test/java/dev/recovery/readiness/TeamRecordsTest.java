@@ -92,8 +92,11 @@ class TeamRecordsTest {
   @Test
   void aFindingOfLateThatIsStillOpenLeavesTheOthersWithoutProof() {
     String seen =
-        "seen:\n- {day: 2026-10-12, unit: a, kind: noise, sorted_by: ada}\n"
-            + "- {day: %s, unit: b, kind: , sorted_by: }\n";
+        """
+        seen:
+        - {day: 2026-10-12, unit: a, kind: noise, sorted_by: ada}
+        - {day: %s, unit: b, kind: , sorted_by: }
+        """;
     for (Map.Entry<String, Verdict> one :
         Map.of(
                 "2026-11-20", Verdict.UNPROVEN,
@@ -149,8 +152,11 @@ class TeamRecordsTest {
   @Test
   void aChangeByHandOfLateThatIsStillOpenLeavesTheOthersWithoutProof() {
     String changes =
-        "hand_changes:\n- {day: 2026-10-01, by: ada, caught_up_by: \"!812\"}\n"
-            + "- {day: 2026-11-20, by: ada, caught_up_by: %s}\n";
+        """
+        hand_changes:
+        - {day: 2026-10-01, by: ada, caught_up_by: "!812"}
+        - {day: 2026-11-20, by: ada, caught_up_by: %s}
+        """;
     assertThat(verdict(ReadinessItem.RECONCILIATION, "c.yaml", changes.formatted("\"!813\"")))
         .isEqualTo(Verdict.PROVEN);
     assertThat(verdict(ReadinessItem.RECONCILIATION, "c.yaml", changes.formatted("")))
@@ -338,5 +344,123 @@ class TeamRecordsTest {
                     "stack-sizes.json",
                     "{\"counted\": \"2026-11-01\", \"stacks\": {\"live/db\": 21}}")))
         .isEqualTo(Adherence.FOLLOWED);
+  }
+
+  @Test
+  void aNumberAloneIsThatOfARequestWhereAColumnSaysSo() {
+    for (String column : List.of("pr", "Pull request", "reconciliation PR")) {
+      String changes = "date,who,what,ticket,%s\n2026-10-01,ada,opened it,OPS-1,%s\n";
+      assertThat(
+              verdict(
+                  ReadinessItem.RECONCILIATION,
+                  "portal-changes.csv",
+                  changes.formatted(column, "4410")))
+          .as(column)
+          .isEqualTo(Verdict.PROVEN);
+      assertThat(
+              verdict(
+                  ReadinessItem.RECONCILIATION,
+                  "portal-changes.csv",
+                  changes.formatted(column, "soon")))
+          .as(column)
+          .isEqualTo(Verdict.FAILED);
+    }
+    String review =
+        """
+        # Outage of 1 June 2026
+
+        ## What comes of it
+
+        | What | Who | State | %s |
+        |---|---|---|---|
+        | limits | ada | done | %s |
+        """;
+    for (Map.Entry<String, String> one : Map.of("PR", "4120", "Commit", "ab12cd3e").entrySet()) {
+      assertThat(
+              verdict(
+                  ReadinessItem.INCIDENT_REVIEWS,
+                  "reviews/2026-06-01.md",
+                  review.formatted(one.getKey(), one.getValue())))
+          .as(one.getKey())
+          .isEqualTo(Verdict.PROVEN);
+      assertThat(
+              verdict(
+                  ReadinessItem.INCIDENT_REVIEWS,
+                  "reviews/2026-06-01.md",
+                  review.formatted("Hours", one.getValue())))
+          .as(one.getKey())
+          .isEqualTo(Verdict.FAILED);
+    }
+  }
+
+  @Test
+  void whatHappenedAtAnHourIsNoImprovement() {
+    String review =
+        """
+        # Outage of 1 June 2026
+
+        | When | What | Who | Status |
+        |---|---|---|---|
+        | 10:00 | mails stuck | ada | fixed in #600 |
+
+        ## What we will do
+
+        - %s
+        """;
+    assertThat(
+            verdict(
+                ReadinessItem.INCIDENT_REVIEWS,
+                "reviews/2026-06-01.md",
+                review.formatted("[ ] name it (#655)")))
+        .isEqualTo(Verdict.FAILED);
+    assertThat(
+            verdict(
+                ReadinessItem.INCIDENT_REVIEWS,
+                "reviews/2026-06-01.md",
+                review.formatted("Name it \u2192 done in #655")))
+        .isEqualTo(Verdict.PROVEN);
+  }
+
+  @Test
+  void daysAreReadWhereNobodyReadsThemInAnotherWay() {
+    for (String day :
+        List.of("29.09.2026", "2026/09/29", "2026.9.29", "29-Sep-2026", "29 Sep 2026")) {
+      assertThat(
+              verdict(
+                  ReadinessItem.DRIFT_CLASSIFIED,
+                  "drift.csv",
+                  "seen;unit;class;classified by\n%s;db;noise;ada\n".formatted(day)))
+          .as(day)
+          .isEqualTo(Verdict.PROVEN);
+    }
+    assertThat(
+            verdict(
+                ReadinessItem.DRIFT_CLASSIFIED,
+                "drift.csv",
+                "seen;unit;class;classified by\n09/10/2026;db;noise;ada\n"))
+        .isEqualTo(Verdict.UNPROVEN);
+  }
+
+  @Test
+  void aLockThatAProgramLetGoWasLetGoByNobody() {
+    assertThat(released("lock-releases.csv", "date,unit,released by\n2026-10-08,db,unlock-bot\n"))
+        .isEqualTo(Verdict.FAILED);
+    // A drill that failed of late leaves the runbook without proof.
+    String drills = "drills:\n- {day: 2026-10-20, exercise: lock left behind, result: %s}\n";
+    for (Map.Entry<String, Verdict> one :
+        Map.of("passed", Verdict.PROVEN, "failed", Verdict.UNPROVEN).entrySet()) {
+      assertThat(
+              verdict(
+                  ReadinessItem.FORCE_UNLOCK,
+                  Map.of(
+                      "docs/lock.md",
+                      RUNBOOK,
+                      "lock-releases.csv",
+                      "date,unit,released by\n2026-10-08,db,ada\n",
+                      "drills.yaml",
+                      drills.formatted(one.getKey()))))
+          .as(one.getKey())
+          .isEqualTo(one.getValue());
+    }
   }
 }
