@@ -301,4 +301,86 @@ class AfterAllTest {
     assertThat(next("sync.log", sync.formatted("Failed   ", "Job has reached the limit", "Failed")))
         .isNotEqualTo(Action.NONE);
   }
+
+  @Test
+  void aPodThatIsToldToStopAnswersNoProbe() {
+    String rollout =
+        """
+        $ kubectl -n api rollout status deploy/gateway --timeout=600s
+        Waiting for deployment "gateway" rollout to finish: 2 out of 3 new replicas have been updated...
+        deployment "gateway" successfully rolled out
+
+        $ kubectl -n api get events --sort-by=.lastTimestamp
+        4m2s    Normal    Killing     pod/gateway-5f74c6d9bb-zx6hg   Stopping container gateway
+        3m55s   Warning   Unhealthy   pod/gateway-5f74c6d9bb-%s   Readiness probe failed: HTTP probe failed with statuscode: 503
+        """;
+    assertThat(next("rollout.log", rollout.formatted("zx6hg"))).isEqualTo(Action.NONE);
+    assertThat(next("rollout.log", rollout.formatted("aa111"))).isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void aSyncThatWasTriedAgainUndoesNobodysChange() {
+    String failed =
+        """
+        time="2025-10-11T19:24:15Z" level=info msg="Updating operation state. phase: Running -> Failed, message: '' -> 'one or more objects failed to apply'" application=argocd/shop
+        time="2025-10-11T19:24:15Z" level=info msg="Operation state retrying attempt #1 at 7:24PM" application=argocd/shop
+        """;
+    String partial =
+        """
+        time="2025-10-11T19:24:58Z" level=info msg="Partial sync operation to 44c1d7e succeeded" application=argocd/shop
+        """;
+    assertThat(next("controller.log", failed + partial)).isEqualTo(Action.NONE);
+    assertThat(next("controller.log", partial)).as("it healed something").isNotEqualTo(Action.NONE);
+    assertThat(next("controller.log", failed)).isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void aVaultThatIsUnsealedByNowAnswers() {
+    String stepDown =
+        """
+        $ vault operator step-down
+        Error making API request.
+
+        URL: GET https://vault.example:8200/v1/sys/leader
+        Code: 500. Errors:
+
+        * local node not active but active cluster node not found
+        $ vault status
+        Sealed                   %s
+        Version                  1.18.5
+        HA Mode                  active
+        """;
+    assertThat(advice("upgrade.log", stepDown.formatted("false")).state().failureStates())
+        .isEmpty();
+    assertThat(advice("upgrade.log", stepDown.formatted("true")).state().failureStates())
+        .isNotEmpty();
+  }
+
+  @Test
+  void whatTheRunnersPodWaitsForIsNoWorkloadsHealth() {
+    String job =
+        """
+        WARNING: Event retrieved from the cluster: 0/41 nodes are available: 38 Insufficient cpu.
+        Waiting for pod ci/runner-h3xpqz9t to be running, status is Pending
+        Running on runner-h3xpqz9t via k8s-runner-b...
+        $ helm upgrade --install quotes ./quotes.tgz -n pricing --wait
+        Release "quotes" has been upgraded. Happy Helming!
+        Job succeeded
+        """;
+    assertThat(next("deploy.log", job)).isEqualTo(Action.NONE);
+    assertThat(next("deploy.log", job.replace("WARNING: Event retrieved from the cluster: ", "")))
+        .as("of nobody that is known")
+        .isNotEqualTo(Action.NONE);
+  }
+
+  @Test
+  void wordsOfAToolThatNobodyNamesAreSomebodyElses() {
+    String sealed =
+        """
+        2025-12-02T01:14:22.690Z [WARN]  failed to unseal core: error="fetching stored unseal keys failed: failed to decrypt encrypted stored keys: KMSInvalidStateException: key is pending deletion."
+        """;
+    assertThat(String.join(" ", advice("vault-1.log", sealed).summary()))
+        .contains("Vault is sealed")
+        .doesNotContainIgnoringCase("pulumi", "SealedSecret");
+  }
 }

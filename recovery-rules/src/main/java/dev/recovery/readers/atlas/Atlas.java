@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What tools mean by their words, and what mends it: the catalogue, and its matcher. */
 public final class Atlas {
@@ -115,20 +116,26 @@ public final class Atlas {
     }
   }
 
+  /** The entry that names the cause of a message, whichever of them all. */
+  public Optional<Entry> says(String message, Symptom symptom) {
+    return says(message, symptom, any -> true);
+  }
+
   /**
    * The entry that names the cause of a message, for whoever reads it.
    *
    * @param message in one line, with single spaces
    * @param symptom what the message was taken for
+   * @param may which entries may speak of it
    * @return of the entries that mean the same the one that fits best
    */
-  public Optional<Entry> says(String message, Symptom symptom) {
+  public Optional<Entry> says(String message, Symptom symptom, Predicate<Entry> may) {
     String text = lower(message);
     BitSet present = literals.find(text);
     Fit best = null;
     for (int place : candidates(present)) {
       Entry entry = entries.get(place);
-      if (entry.says().isEmpty() || !entry.means(symptom)) {
+      if (entry.says().isEmpty() || !entry.means(symptom) || !may.test(entry)) {
         continue;
       }
       int weight = weight(entry, present, text);

@@ -57,6 +57,9 @@ public final class ClusterText {
   private boolean refusal;
   private boolean spoken;
   private String sent = "";
+  // What GitLab's runner retells of the pod that it runs in; where that never comes, it says so.
+  private static final String OF_THE_RUNNER = "WARNING: Event retrieved from the cluster:";
+
   private String speaker = "";
 
   public ClusterText(String source, Cluster cluster) {
@@ -103,6 +106,9 @@ public final class ClusterText {
       return spoke(true);
     }
     clock.see(trimmed);
+    if (trimmed.startsWith(OF_THE_RUNNER)) {
+      return true;
+    }
     if (trimmed.isEmpty()) {
       table.end();
       helm.blank();

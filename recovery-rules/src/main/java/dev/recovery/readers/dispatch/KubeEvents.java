@@ -224,6 +224,13 @@ final class KubeEvents {
     if (kind.equals("pod") && STARTED.contains(reason)) {
       cluster.sightings().started(subject, source);
     }
+    // One that is told to stop answers no probe any more, then and later.
+    if (kind.equals("pod")
+        && reason.equals("Killing")
+        && message.startsWith("Stopping container")) {
+      cluster.sightings().age(0);
+      cluster.sightings().over(subject, source);
+    }
     // The old one goes once the new one is there in full.
     if (reason.equals("ScalingReplicaSet") && SCALED_AWAY.matcher(message).matches()) {
       cluster.sightings().parts(subject, source);

@@ -61,6 +61,7 @@ public final class ArgoLog {
   private final Map<String, String> pending = new LinkedHashMap<>();
   // Objects that an operation could not apply, by its application.
   private final Map<String, Set<String>> unapplied = new HashMap<>();
+  private final Set<String> tried = new HashSet<>();
 
   public ArgoLog(Cluster cluster) {
     this.cluster = cluster;
@@ -224,6 +225,7 @@ public final class ArgoLog {
   }
 
   private void failed(String application, String message, String at) {
+    tried.add(application);
     boolean refused = cluster.failure(application, message, at);
     cluster.observe(Symptom.SYNC_OPERATION_FAILED, application, message, at);
     if (!refused && message.startsWith("ComparisonError")) {
@@ -250,7 +252,8 @@ public final class ArgoLog {
     if (lower.contains("sync operation to ") && lower.endsWith("succeeded")) {
       cluster.changed(application, Kind.UPDATE, at);
       cluster.succeeded(application, at);
-      if (lower.startsWith("partial sync")) {
+      // What it had failed to apply before, it applies once more.
+      if (lower.startsWith("partial sync") && !tried.contains(application)) {
         cluster.observe(Symptom.LIVE_CHANGE_REVERTED, application, message, at);
       }
       return true;

@@ -6,8 +6,10 @@ import dev.recovery.readers.sink.gate.Checks.Kind;
 import dev.recovery.readers.sink.gate.Checks.Word;
 import dev.recovery.readers.sink.gate.LineReader;
 import dev.recovery.readers.sink.things.Sources;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,8 @@ public final class VaultText implements LineReader {
       Pattern.compile(
           "Success! (?:Data written to: |Data deleted|Uploaded policy: |Enabled the |Disabled the"
               + " |Revoked |All revocation operations queued).{0,400}");
+  // vault status: it answers, whatever it answered before.
+  private static final Pattern UNSEALED = Pattern.compile("Sealed {2,60}false");
   private static final List<String> LOGIN =
       List.of(
           "permission denied",
@@ -50,6 +54,7 @@ public final class VaultText implements LineReader {
   private boolean event;
   private boolean asked;
   private int code;
+  private final Set<String> unanswered = new HashSet<>();
 
   public VaultText(Checks checks) {
     this.checks = checks;
@@ -77,6 +82,10 @@ public final class VaultText implements LineReader {
       checks.forget(said -> Sources.file(said).equals(file));
       return false;
     }
+    if (UNSEALED.matcher(line).matches()) {
+      checks.forget(unanswered::contains);
+      return false;
+    }
     if (WRITTEN.matcher(line).matches()) {
       checks.said(Kind.STORED, "vault", "", Word.PASSED, line, at);
       return true;
@@ -91,6 +100,9 @@ public final class VaultText implements LineReader {
     }
     if (code > 0 && line.startsWith("* ")) {
       if (!event) {
+        if (code >= 500) {
+          unanswered.add(at);
+        }
         checks.said(
             Kind.SECRET, "vault", "", Word.FAILED, "Code: " + code + ": " + line, at, means(line));
       }

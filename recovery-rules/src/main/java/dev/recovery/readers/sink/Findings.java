@@ -14,6 +14,7 @@ import dev.recovery.readers.sink.quote.Commands;
 import dev.recovery.readers.sink.quote.CurrentLine;
 import dev.recovery.readers.sink.quote.ErrorLines;
 import dev.recovery.readers.sink.quote.Known;
+import dev.recovery.readers.sink.quote.NamedTools;
 import dev.recovery.readers.sink.quote.Surroundings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Findings {
 
   private final Commands commands = new Commands();
   private final Surroundings surroundings = new Surroundings();
+  private final NamedTools tools = new NamedTools();
   private final Map<Class<?>, Object> parts = new HashMap<>();
   private final TreeMap<String, Instant> taken = new TreeMap<>();
   private final CurrentLine line = new CurrentLine();
@@ -146,7 +148,7 @@ public final class Findings {
             subject,
             Redaction.detail(detail),
             source,
-            Known.of(vouching(subject, detail, source, place), symptom, detail, house));
+            Known.of(vouching(subject, detail, source, place), symptom, detail, house, tools));
     if (first == null || !vague(seen)) {
       symptoms.put(key, seen);
     }
@@ -230,7 +232,7 @@ public final class Findings {
           o.subject(),
           o.detail(),
           o.source(),
-          more ? Known.of(told, o.symptom(), told.quote(), house) : told);
+          more ? Known.of(told, o.symptom(), told.quote(), house, tools) : told);
     }
     return fact instanceof RunLog l
         ? new RunLog(
@@ -246,6 +248,7 @@ public final class Findings {
   /** A line of text was read. */
   public void line(String file, long number, String text) {
     surroundings.line(file, number, text);
+    tools.line(text);
   }
 
   public void replace(UnaryOperator<Fact> change) {

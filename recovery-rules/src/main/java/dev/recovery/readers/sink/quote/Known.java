@@ -8,6 +8,7 @@ import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.atlas.Said;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the atlas knows of a message that was taken for a symptom. */
 public final class Known {
@@ -21,11 +22,16 @@ public final class Known {
    * @param symptom what the message was taken for
    * @param message in the tool's words
    * @param house what the house's own tools mean, which leads
+   * @param tools which tools are named
    * @return the witness itself where no entry speaks that means the same
    */
-  public static Witness of(Witness witness, Symptom symptom, String message, Atlas house) {
+  public static Witness of(
+      Witness witness, Symptom symptom, String message, Atlas house, NamedTools tools) {
     String text = spaced(message);
-    Optional<Entry> entry = house.says(text, symptom).or(() -> entry(symptom, text));
+    Optional<Entry> entry =
+        house
+            .says(text, symptom, any -> true)
+            .or(() -> entry(symptom, text, one -> tools.around(one, text)));
     if (entry.isEmpty()) {
       return witness;
     }
@@ -39,11 +45,13 @@ public final class Known {
    * @return its id; the empty string where none does
    */
   public static String entry(String message, Symptom symptom) {
-    return entry(symptom, spaced(message)).map(Entry::id).orElse("");
+    return entry(symptom, spaced(message), any -> true).map(Entry::id).orElse("");
   }
 
-  private static Optional<Entry> entry(Symptom symptom, String text) {
-    return Atlas.catalogue().says(text, symptom).or(() -> Atlas.cluster().says(text, symptom));
+  private static Optional<Entry> entry(Symptom symptom, String text, Predicate<Entry> may) {
+    return Atlas.catalogue()
+        .says(text, symptom, may)
+        .or(() -> Atlas.cluster().says(text, symptom, may));
   }
 
   private static String spaced(String message) {

@@ -48,6 +48,22 @@ enum AfterTime implements Layer {
     }
   },
 
+  /** A runner of a house's own: {@code step=apply }. */
+  PAIR(Speaker.STEP) {
+    @Override
+    public int end(byte[] b, int from, int to) {
+      for (String key : KEYS) {
+        if (Scan.at(b, from, to, key)) {
+          int value = from + key.length();
+          int end = word(b, value, to, "./");
+          int text = Scan.spaces(b, end, to);
+          return end > value && (text > end || end == to) ? text : -1;
+        }
+      }
+      return -1;
+    }
+  },
+
   /** TeamCity: {@code [12:34:56]W:} and a tabulator. */
   FLAG(Speaker.NOBODY) {
     @Override
@@ -109,6 +125,7 @@ enum AfterTime implements Layer {
     }
   };
 
+  private static final String[] KEYS = {"step=", "stage=", "job=", "task=", "phase="};
   private static final double SHARE = 0.9;
   private static final int FEWEST = 2;
 
