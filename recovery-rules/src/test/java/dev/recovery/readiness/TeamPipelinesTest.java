@@ -9,6 +9,7 @@ import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** How long pipelines keep things, in what they run, and in which order controllers come. */
@@ -279,5 +280,113 @@ class TeamPipelinesTest {
             """);
     assertThat(verdict(ReadinessItem.SCOPED_PAUSE, files)).isEqualTo(Verdict.PROVEN);
     assertThat(standing(Pattern.CONTROLLER_CANARIES, files)).isEqualTo(Adherence.FOLLOWED);
+  }
+
+  private static final String RELEASES = "date,unit,released by\n2026-10-08,db,ada\n";
+  private static final String LOCK_RUNBOOK =
+      """
+      # State lock left behind
+      Owner: platform
+      Last exercised: 2026-10-01
+      1. Ask whoever holds it.
+      2. terraform force-unlock ID
+      3. Plan again.
+      """;
+
+  private static Verdict unlocking(String path, String pipeline) {
+    return verdict(
+        ReadinessItem.FORCE_UNLOCK,
+        Map.of("docs/lock.md", LOCK_RUNBOOK, "lock-releases.csv", RELEASES, path, pipeline));
+  }
+
+  @Test
+  void aPipelineTakesLocksAwayByWhateverCommand() {
+    String form = "plan:\n  stage: plan\n  script:\n  - terraform init\n  - |\n    %s\n";
+    for (String taken :
+        List.of(
+            "az storage blob lease break --container-name tfstate --blob-name \"$blob\"",
+            "gsutil -m rm gs://acme-tfstate/prod/default.tflock",
+            "gcloud storage rm \"gs://acme-tfstate/**/*.tflock\"",
+            "aws s3 rm s3://acme-state/net/terraform.tfstate.tflock",
+            "aws s3 rm s3://acme-state --recursive --exclude '*' --include '*.tflock'",
+            "aws s3api delete-object --bucket acme --key net.tfstate.tflock",
+            "for l in $(gsutil ls gs://b/** | grep tflock); do\n      gsutil rm \"$l\"\n    done",
+            "aws dynamodb delete-item --table-name tf-locks --key '{\"LockID\": {\"S\": \"a\"}}'",
+            "aws --region eu-west-1 dynamodb delete-item --table-name $LOCK_TABLE --key file://k",
+            "curl -fsS -X DELETE -u x:$T \"$API/projects/1/terraform/state/prod/lock?ID=1\"",
+            "curl --request DELETE $TF_ADDRESS/lock",
+            "consul kv delete terraform/prod/.lock",
+            "kubectl -n tf delete lease lock-tfstate-default-prod",
+            "pulumi cancel --yes --stack prod",
+            "yes | terraform force-unlock $ID",
+            "echo yes | terraform force-unlock $ID")) {
+      assertThat(unlocking(".gitlab-ci.yml", form.formatted(taken)))
+          .as(taken)
+          .isEqualTo(Verdict.FAILED);
+    }
+    for (String harmless :
+        List.of(
+            "echo \"locked? ask for terraform force-unlock, see docs/lock.md\"",
+            "aws s3 rm s3://acme-cache/old.zip",
+            "aws dynamodb delete-item --table-name db-migration-locks --key file://k",
+            "aws dynamodb delete-item --table-name carts --key file://k",
+            "rm -rf .terraform .terraform.lock.hcl",
+            "kubectl delete lease leader-of-app",
+            "curl -X DELETE $API/previews/1",
+            "pulumi preview",
+            "consul kv delete app/flags")) {
+      assertThat(unlocking(".gitlab-ci.yml", form.formatted(harmless)))
+          .as(harmless)
+          .isEqualTo(Verdict.PROVEN);
+    }
+  }
+
+  @Test
+  void aStepBehindAParameterRunsWhereACallerSetsIt() {
+    String template =
+        """
+        parameters:
+        - {name: clear, type: boolean, default: false}
+        jobs:
+        - job: plan
+          steps:
+          - ${{ if eq(parameters.clear, true) }}:
+            - bash: az storage blob lease break --container-name tfstate --blob-name a
+          - bash: terraform plan
+        """;
+    String azure = "jobs:\n- template: jobs.yml\n  parameters: {clear: %s}\n";
+    String reusable =
+        """
+        on:
+          workflow_call:
+            inputs:
+              clear: {type: boolean, default: false}
+        jobs:
+          plan:
+            steps:
+            - if: inputs.clear
+              run: gcloud storage rm gs://acme-tfstate/default.tflock
+            - run: terraform plan
+        """;
+    String github =
+        "on: [push]\njobs:\n  a:\n    uses: ./.github/workflows/plan.yml\n    with: {clear: %s}\n";
+    for (Map.Entry<String, Verdict> one :
+        Map.of("true", Verdict.FAILED, "false", Verdict.PROVEN).entrySet()) {
+      for (Map<String, String> files :
+          List.of(
+              Map.of("azure-pipelines.yml", azure.formatted(one.getKey()), "jobs.yml", template),
+              Map.of(
+                  ".github/workflows/a.yml",
+                  github.formatted(one.getKey()),
+                  ".github/workflows/plan.yml",
+                  reusable))) {
+        Map<String, String> all = new TreeMap<>(files);
+        all.put("docs/lock.md", LOCK_RUNBOOK);
+        all.put("lock-releases.csv", RELEASES);
+        assertThat(verdict(ReadinessItem.FORCE_UNLOCK, all))
+            .as("%s", files)
+            .isEqualTo(one.getValue());
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.recovery.readiness.internal.collected;
 
 import dev.recovery.readiness.internal.form.Value;
+import dev.recovery.readiness.internal.pipelines.Locks;
 import dev.recovery.readiness.internal.pipelines.Scripts;
 import dev.recovery.readiness.internal.pipelines.Uploads;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ public final class ScriptSigns {
   private static final Pattern USED = Pattern.compile("\\$[({](\\w{1,60})[)}]");
   // What is only said is not done.
   private static final Pattern SAID = Pattern.compile("(?m)^[ \\t]*@?-?(?:echo|printf|cat)\\b.*$");
-  private static final Pattern FORCED = Pattern.compile("\\bforce-unlock\\b(?!\\.)");
 
   private final List<Task> tasks = new ArrayList<>();
   // By the name of the script, and then by its path.
@@ -105,13 +105,16 @@ public final class ScriptSigns {
   }
 
   private void task(String name, String path, int line, String body) {
-    if (name.isEmpty() || (!body.contains("unlock") && !body.contains("apply"))) {
+    if (name.isEmpty()) {
       return;
     }
     String done = SAID.matcher(Scripts.run(Scripts.joined(body))).replaceAll("");
-    boolean forces = FORCED.matcher(done).find();
+    boolean forces = Locks.removes(body);
     boolean applies =
-        Scripts.applies(done) && Scripts.plan(done) == Scripts.Named.NONE && !Stage.aside(name);
+        body.contains("apply")
+            && Scripts.applies(done)
+            && Scripts.plan(done) == Scripts.Named.NONE
+            && !Stage.aside(name);
     if (forces || applies) {
       tasks.add(new Task(name, path, line, forces, applies && !beside(done)));
     }

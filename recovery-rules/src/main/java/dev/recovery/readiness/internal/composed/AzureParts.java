@@ -80,10 +80,14 @@ final class AzureParts {
       int[] left,
       int depth) {
     Map<String, Value> fields = new LinkedHashMap<>();
+    Map<String, String> known = texts(parameters);
     part.fields()
         .forEach(
-            (name, value) ->
-                fields.put(name, parts(path, value, parameters, repositories, left, depth)));
+            (name, value) -> {
+              if (!Conditions.neverBranch(name, known)) {
+                fields.put(name, parts(path, value, parameters, repositories, left, depth));
+              }
+            });
     List<Value> items = new ArrayList<>();
     for (Value one : part.items()) {
       items.addAll(item(path, one, parameters, repositories, left, depth));
@@ -169,10 +173,15 @@ final class AzureParts {
     return given;
   }
 
-  private static Value filled(Value part, Map<String, Value> parameters) {
+  private static Map<String, String> texts(Map<String, Value> parameters) {
     Map<String, String> known = new LinkedHashMap<>();
     parameters.forEach((name, value) -> known.put(name, value.text()));
     known.values().removeIf(String::isEmpty);
+    return known;
+  }
+
+  private static Value filled(Value part, Map<String, Value> parameters) {
+    Map<String, String> known = texts(parameters);
     return known.isEmpty() ? part : Filling.copy(part, 0, Filling.expressions("parameters", known));
   }
 

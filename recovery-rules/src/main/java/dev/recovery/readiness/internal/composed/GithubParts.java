@@ -95,7 +95,10 @@ final class GithubParts {
                   Map<String, String> inputs =
                       Filling.inputs(called.at("on", "workflow_call", "inputs"), one.at("with"));
                   Value filled =
-                      Filling.copy(called, one.line(), Filling.expressions("inputs", inputs));
+                      Filling.copy(
+                          Conditions.settled(called, inputs),
+                          one.line(),
+                          Filling.expressions("inputs", inputs));
                   jobs(root(path), filled, key + " / ", into, depth + 1);
                 }
               }
@@ -138,7 +141,9 @@ final class GithubParts {
                   .replace("$GITHUB_ACTION_PATH", folder);
       Value filled =
           Filling.copy(
-              action.at("runs", "steps"), step.line(), text -> here.apply(fill.apply(text)));
+              Conditions.settled(action.at("runs", "steps"), inputs),
+              step.line(),
+              text -> here.apply(fill.apply(text)));
       for (Value one : steps(root, filled.items(), depth + 1)) {
         all.add(under(step, one));
       }

@@ -6,6 +6,7 @@ import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Stage;
 import dev.recovery.readiness.internal.pipelines.Job;
+import dev.recovery.readiness.internal.pipelines.Locks;
 import dev.recovery.readiness.internal.pipelines.Scripts;
 import dev.recovery.readiness.internal.pipelines.Uploads;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
 /** Says of the jobs of pipelines what they do well and badly. */
 public final class WorkflowSigns {
 
-  private static final Pattern FORCED = Pattern.compile("\\bforce-unlock\\b");
   private static final Pattern UNLOCKED =
       Pattern.compile(
           "(?:terraform|tofu|terragrunt)\\b([^\\n;&|]{0,400})-lock=false([^\\n;&|]{0,400})"
@@ -155,7 +155,7 @@ public final class WorkflowSigns {
           path,
           job.line());
     }
-    if (FORCED.matcher(script).find()) {
+    if (Locks.removes(script)) {
       platform.unlocks.add(unlock(path, job));
     }
     if (PUSHED.matcher(script).find()) {
