@@ -463,4 +463,66 @@ class TeamRecordsTest {
           .isEqualTo(one.getValue());
     }
   }
+
+  @Test
+  void aChangeThatNamesNoRequestBesideThoseThatDoIsNotInGit() {
+    String list =
+        """
+        - {date: 2026-04-16, who: ada, what: scaled, settled_in: "https://git.example/a/pull/571"}
+        - {date: 2026-08-13, who: ada, what: ports, settled_in: %s}
+        """;
+    String values =
+        "date,who,what,settled in\n2026-04-16,ada,scaled,https://git.example/a/pull/571\n2026-08-13,ada,ports,%s\n";
+    for (String none : List.of("null", "\"\"", "\"-\"", "~")) {
+      assertThat(reconciled("log/break-glass.yaml", list.formatted(none)))
+          .as(none)
+          .isEqualTo(Verdict.FAILED);
+    }
+    for (String none : List.of("", "-", "tbd")) {
+      assertThat(reconciled("log/break-glass.csv", values.formatted(none)))
+          .as(none)
+          .isEqualTo(Verdict.FAILED);
+    }
+    String settled = "https://git.example/a/pull/572";
+    assertThat(reconciled("log/break-glass.yaml", list.formatted(settled)))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(reconciled("log/break-glass.csv", values.formatted(settled)))
+        .isEqualTo(Verdict.PROVEN);
+  }
+
+  private static Verdict reconciled(String path, String text) {
+    return verdict(ReadinessItem.RECONCILIATION, path, text);
+  }
+
+  @Test
+  void aNameInBoldNeedsNoColon() {
+    String day =
+        """
+        # Game days 2026
+
+        ## 2026-10-21: apply interrupted, again
+
+        **Led by** ada
+        **Where** unit gke-staging
+        %s
+
+        The role was taken away in the middle of an apply.
+
+        ## 2026-07-08: apply interrupted
+
+        **Result** not passed
+        """;
+    Map.of(
+            "**Result** passed, 31 minutes (we had said 45)", Verdict.PROVEN,
+            "__Outcome__ reached", Verdict.PROVEN,
+            "**Result** not passed", Verdict.FAILED,
+            "**Result** is still open", Verdict.UNPROVEN)
+        .forEach(
+            (result, right) ->
+                assertThat(
+                        verdict(
+                            ReadinessItem.PARTIAL_APPLY, "gamedays/2026.md", day.formatted(result)))
+                    .as(result)
+                    .isEqualTo(right));
+  }
 }

@@ -99,8 +99,21 @@ record DocumentHead(
       Pattern.compile(MARK + "(?:" + DrillWords.RESULTS + ")" + COLON);
   private static final Pattern RESULTS =
       Pattern.compile("(?i)^#{2,6}\\s+(?:" + DrillWords.RESULTS + ")s?\\W*$");
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "^([-+> ]{0,6}(?:[*] )?)(?:\\*\\*|__)([A-Za-z][\\w -]{0,40})(?:\\*\\*|__)[ \\t]+"
+              + "((?!(?i:of|is|are|was|were|be|must|should|shall|can|may|will|would|has|have|had|does|do|did"
+              + "|and|or|to|for|in|on|at|if|when|that|which|who|whose|by|with|from|the)\\b)[\\p{L}\\d@<\\[`(\u2705\u274c].*)$");
   private static final Pattern UNDECIDED =
       Pattern.compile("(?i)\\W*(?:todo|tbd|tba|fixme|nobody|unassigned|vacant)\\b");
+
+  // A name that is set off by its letters alone needs no colon: (**Result** passed).
+  private static String coloned(String line) {
+    Matcher named = NAMED.matcher(line);
+    return named.matches()
+        ? named.group(1) + "**" + named.group(2) + ":** " + named.group(3)
+        : line;
+  }
 
   /** Reads what the lines of a document say. */
   static DocumentHead of(List<String> lines) {
@@ -111,7 +124,8 @@ record DocumentHead(
     boolean results = false;
     int number = 0;
     boolean top = true;
-    for (String line : lines) {
+    for (String written : lines) {
+      String line = coloned(written);
       number++;
       top &= !line.startsWith("##") && number <= TOP;
       if (owner.isEmpty()) {

@@ -92,6 +92,10 @@ public final class RecordSigns {
       record(path, document, told);
       return;
     }
+    if (Kinds.ofFile(path).equals(Kinds.EMERGENCY) && mended(document.items())) {
+      list(path, "", document);
+      return;
+    }
     document.items().forEach(i -> read(path, i));
     if (document.fields().size() <= MOST_LISTS) {
       document.fields().forEach((name, list) -> list(path, name, list));
@@ -129,11 +133,15 @@ public final class RecordSigns {
     boolean mended =
         (Kinds.named(name).isEmpty() ? Kinds.ofFile(path) : Kinds.named(name))
                 .equals(Kinds.EMERGENCY)
-            && members.stream().anyMatch(m -> EmergencySigns.mended(new Fields(m)));
+            && mended(members);
     for (Value one : members) {
       String kind = Kinds.inList(path, name, one.text("kind"), names(one));
       record(path, one, kind.isEmpty() && mended ? Kinds.EMERGENCY : kind);
     }
+  }
+
+  private static boolean mended(Collection<Value> members) {
+    return members.stream().anyMatch(m -> EmergencySigns.mended(new Fields(m)));
   }
 
   private static Set<String> names(Value record) {

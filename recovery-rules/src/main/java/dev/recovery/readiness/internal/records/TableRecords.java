@@ -4,6 +4,7 @@ import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class TableRecords {
         head = List.of();
       } else if (head.isEmpty()) {
         head = columns(cells(line));
-        known = known(path, kind, head, lines, i);
+        known = known(path, kind, head, below(lines, i));
       } else if (!RULE.matcher(line).matches()) {
         row(path, i + 1, known, head, cells(line));
       }
@@ -162,7 +163,7 @@ public final class TableRecords {
   /** Takes a file of values between commas. */
   public void values(String path, String text) {
     List<String> head = List.of();
-    String known = "";
+    Map<Integer, List<String>> rows = new LinkedHashMap<>();
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
@@ -172,29 +173,36 @@ public final class TableRecords {
       List<String> cells = separated(line);
       if (head.isEmpty()) {
         head = columns(cells);
-        String kind = Kinds.ofFile(path);
-        known = Kinds.fits(kind, head) ? kind : Kinds.of(path, "", head);
       } else {
-        row(path, number, known, head, cells);
+        rows.put(number, cells);
       }
     }
+    List<String> columns = head;
+    String known = known(path, Kinds.ofFile(path), columns, rows.values());
+    rows.forEach((line, cells) -> row(path, line, known, columns, cells));
   }
 
   // Where one row says how its change came back into code, all of them are changes by hand.
   private static String known(
-      String path, String kind, List<String> head, List<String> lines, int from) {
+      String path, String kind, List<String> head, Collection<List<String>> rows) {
     String known = Kinds.fits(kind, head) ? kind : Kinds.of(path, "", head);
     if (!known.isEmpty()
         || !kind.equals(Kinds.EMERGENCY)
         || head.stream().noneMatch(h -> Fields.DAYS.matcher(h).matches())) {
       return known;
     }
+    return rows.stream().anyMatch(r -> EmergencySigns.mended(new Fields(record(1, head, r))))
+        ? kind
+        : "";
+  }
+
+  // The rows below the head of a table.
+  private static List<List<String>> below(List<String> lines, int from) {
+    List<List<String>> rows = new ArrayList<>();
     for (int i = from + 1; i < lines.size() && lines.get(i).strip().startsWith("|"); i++) {
-      if (EmergencySigns.mended(new Fields(record(i, head, cells(lines.get(i).strip()))))) {
-        return kind;
-      }
+      rows.add(cells(lines.get(i).strip()));
     }
-    return "";
+    return rows;
   }
 
   private static Value record(int line, List<String> head, List<String> cells) {
