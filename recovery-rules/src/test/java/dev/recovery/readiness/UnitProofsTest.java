@@ -413,4 +413,24 @@ class UnitProofsTest {
     files.put("p/suite.yaml", suite);
     assertThat(images(files)).isEqualTo(Adherence.FOLLOWED);
   }
+
+  @Test
+  void aStackOfPulumiIsCountedByItsFolderAndItsName() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("edge/Pulumi.yaml", "name: edge\nruntime: yaml\nbackend: {url: gs://s}\n");
+    files.put("edge/Pulumi.prod.yaml", "config: {a: b}\n");
+    files.put("infra/gke-prod/main.tf", UNIT);
+    String counts = "unit,tool,resources,counted_on\ngke-prod,terraform,7,2026-11-20\n%s";
+    Map.of(
+            "edge/prod,pulumi,4,2026-11-20\n", Adherence.FOLLOWED,
+            "edge,pulumi,4,2026-11-20\n", Adherence.FOLLOWED,
+            "edge/prod,pulumi,4000,2026-11-20\n", Adherence.BROKEN,
+            "edge/staging,pulumi,4,2026-11-20\n", Adherence.UNKNOWN,
+            "other/prod,pulumi,4,2026-11-20\n", Adherence.UNKNOWN)
+        .forEach(
+            (row, standing) -> {
+              files.put("reports/state-size.csv", counts.formatted(row));
+              assertThat(size(files)).as(row).isEqualTo(standing);
+            });
+  }
 }

@@ -1,12 +1,14 @@
 package dev.recovery.readiness.internal.collected;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class UnitSizes {
   private static final String RESOURCE = "//";
   private final Map<String, List<Call>> calls = new HashMap<>();
   private final Map<String, Integer> counted = new HashMap<>();
+  private final Map<String, Set<String>> stacks = new HashMap<>();
   private final Map<String, Size> sizes = new HashMap<>();
 
   // A module, and how many times it is made; the second is asked once every file was read.
@@ -61,6 +64,14 @@ public final class UnitSizes {
     counted.merge(folder, resources, Math::max);
   }
 
+  /** Takes that a unit is made once for each of its stacks, which have states of their own. */
+  public void stack(String folder, String name) {
+    Set<String> names = stacks.computeIfAbsent(folder, f -> new TreeSet<>());
+    if (!name.isEmpty()) {
+      names.add(name);
+    }
+  }
+
   public Size of(String folder) {
     return of(folder, 0, new HashSet<>());
   }
@@ -73,7 +84,24 @@ public final class UnitSizes {
         longest = named;
       }
     }
-    return counted.get(longest);
+    return longest.isEmpty() && stacks.containsKey(folder)
+        ? largest(folder, stacks.getOrDefault(folder, Set.of()))
+        : counted.get(longest);
+  }
+
+  // The largest of the stacks, where all that are written down were counted.
+  private @Nullable Integer largest(String folder, Set<String> names) {
+    Map<String, Integer> told = new HashMap<>();
+    counted.forEach(
+        (named, resources) -> {
+          int slash = named.lastIndexOf('/');
+          if (slash > 0 && ("/" + folder).endsWith("/" + named.substring(0, slash))) {
+            told.merge(named.substring(slash + 1), resources, Math::max);
+          }
+        });
+    return told.isEmpty() || !told.keySet().containsAll(names)
+        ? null
+        : Collections.max(told.values());
   }
 
   private Size of(String folder, int depth, Set<String> above) {

@@ -24,7 +24,7 @@ public final class Stacks {
   public static boolean is(String path, Value document) {
     String name = Platform.name(path);
     return name.equals("cdk.json")
-        || name.matches("Pulumi\\.ya?ml")
+        || name.matches("Pulumi\\.(?:[\\w-]+\\.)?ya?ml")
         || (name.matches("atlantis\\.ya?ml") && document.has("projects"))
         || (name.matches("(server-)?repos\\.ya?ml")
             && document.at("repos").items().stream().anyMatch(r -> r.has("id")));
@@ -38,7 +38,10 @@ public final class Stacks {
       atlantis(path, document.at("repos").items(), true);
     } else if (Platform.name(path).equals("cdk.json")) {
       platform.units.add(new Platform.Unit(folder, path, 1, "cloudformation", Map.of()));
+    } else if (Platform.name(path).matches("Pulumi\\.[\\w-]+\\.ya?ml")) {
+      platform.sizes.stack(folder, Platform.name(path).split("\\.", -1)[1]);
     } else {
+      platform.sizes.stack(folder, "");
       String url = document.text("backend", "url");
       Map<String, String> place =
           Map.of("bucket", url.replaceAll("^\\w+://", "").replaceAll("[/?].*$", ""));
