@@ -366,4 +366,46 @@ class ClusterFormsTest {
                 Map.of("live/net/main.tf", unit, "live/OWNERS", "reviewers: [ada]\n")))
         .isEqualTo(Verdict.UNPROVEN);
   }
+
+  @Test
+  void aTenantThatPrunesInItsOwnNamespaceIsBounded() {
+    String tenant =
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: %s
+        metadata: {name: d, namespace: %s}
+        roleRef: {kind: ClusterRole, name: admin}
+        subjects: [{kind: ServiceAccount, name: deployer, namespace: shop}]
+        ---
+        apiVersion: source.toolkit.fluxcd.io/v1
+        kind: GitRepository
+        metadata: {name: shop, namespace: shop}
+        spec: {ref: {branch: main}}
+        ---
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: shop, namespace: shop}
+        spec:
+          path: ./k8s
+          prune: true
+          serviceAccountName: deployer
+          sourceRef: {kind: GitRepository, name: shop}
+          %s
+        """;
+    Map<List<String>, Adherence> cases =
+        Map.of(
+            List.of("RoleBinding", "shop", "targetNamespace: shop"), Adherence.FOLLOWED,
+            List.of("RoleBinding", "flux-system", "targetNamespace: shop"), Adherence.BROKEN,
+            List.of("ClusterRoleBinding", "shop", "targetNamespace: shop"), Adherence.BROKEN,
+            List.of("RoleBinding", "shop", ""), Adherence.BROKEN);
+    cases.forEach(
+        (c, standing) ->
+            assertThat(
+                    report(Map.of("tenants.yaml", tenant.formatted(c.toArray())))
+                        .patterns()
+                        .get(Pattern.NARROW_AUTO_HEAL.ordinal())
+                        .standing())
+                .as("%s", c)
+                .isEqualTo(standing));
+  }
 }

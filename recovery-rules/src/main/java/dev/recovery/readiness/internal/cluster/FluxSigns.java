@@ -42,6 +42,10 @@ final class FluxSigns {
   }
 
   private void app(String path, Value object, Value spec, String account) {
+    if (!account.isEmpty() && !spec.text("targetNamespace").isEmpty()) {
+      platform.tenants.put(
+          path + ":" + object.line(), object.text("metadata", "namespace") + "/" + account);
+    }
     platform.apps.add(
         new Platform.App(
             object.text("metadata", "name"),

@@ -52,6 +52,22 @@ final class RoleSigns {
       platform.boundRoles.add(binding.text("roleRef", "name"));
     }
     everybody(path, binding);
+    accounts(binding);
+  }
+
+  // An account may do within a namespace what a role says, or in all of them.
+  private void accounts(Value binding) {
+    String namespace = binding.text("metadata", "namespace");
+    boolean whole = binding.text("kind").equals("ClusterRoleBinding");
+    for (Value subject : binding.at("subjects").items()) {
+      String own = subject.text("namespace");
+      String account = (own.isEmpty() ? namespace : own) + "/" + subject.text("name");
+      // What may write where controllers read may as well write everywhere.
+      boolean above = whole || namespace.matches("kube-system|flux-system|argo-?cd");
+      if (subject.text("kind").equals("ServiceAccount") && (above || !namespace.isEmpty())) {
+        (above ? platform.clusterWide : platform.namespaced).add(account);
+      }
+    }
   }
 
   // A role for the whole cluster that everybody has.

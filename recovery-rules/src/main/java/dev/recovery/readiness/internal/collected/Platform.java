@@ -262,6 +262,20 @@ public final class Platform {
   /** Whether Flux acts under an account of little power wherever none is named. */
   public boolean fluxAccount;
 
+  /** Accounts with roles within namespaces, and those with roles for the whole cluster. */
+  public final Set<String> namespaced = new TreeSet<>();
+
+  public final Set<String> clusterWide = new TreeSet<>();
+
+  /** By file and line the accounts of apps that write into one namespace. */
+  public final Map<String, String> tenants = new TreeMap<>();
+
+  /** Whether an application can reach no more than what its account may in its namespaces. */
+  public boolean bounded(App app) {
+    String account = tenants.getOrDefault(app.file() + ":" + app.line(), "");
+    return namespaced.contains(account) && !clusterWide.contains(account);
+  }
+
   public boolean storeKeepsVersions;
   public boolean roles;
   public boolean references;

@@ -24,12 +24,12 @@ public final class PatternJudge {
 
   private static final int LARGE = 100;
   private static final String EARLY =
-      "(?:staging|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?prod\\w*|pilot|lab)";
+      "(?:staging|stg|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?prod\\w*|pilot|lab)";
   private static final java.util.regex.Pattern FIRST =
       java.util.regex.Pattern.compile(
           "\\bcanary\\b|\\b"
               + EARLY
-              + "\\b[^.\\n]{0,40}(?:\\b(?:first|before)\\b|(?:\\u2192|-+>|=>|\\bthen\\b)[^.\\n]{0,80}\\bprod)"
+              + "\\b[^.\\n]{0,40}(?:\\b(?:first|before)\\b|(?:\\u2192|-+>|=>|\\bthen\\b)[^.\\n]{0,80}\\bpro?d)"
               + "|\\bfirst\\b[^.\\n]{0,30}\\b"
               + EARLY
               + "\\b");
@@ -187,7 +187,7 @@ public final class PatternJudge {
       String why =
           app.empties()
               ? "may be healed down to nothing"
-              : app.prunes() && app.heals() && moving && !window
+              : app.prunes() && app.heals() && moving && !window && !platform.bounded(app)
                   ? "heals and prunes whatever a branch says, and nothing holds it back"
                   : "";
       if (!why.isEmpty()) {
