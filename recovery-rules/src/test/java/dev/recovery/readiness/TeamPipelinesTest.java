@@ -389,4 +389,77 @@ class TeamPipelinesTest {
       }
     }
   }
+
+  @Test
+  void plansInAFolderAreWhatTerragruntApplies() {
+    String pipeline =
+        """
+        stages:
+        - stage: plan
+          jobs:
+          - job: plan
+            steps:
+            - bash: terragrunt run --all --working-dir live --out-dir $(Build.ArtifactStagingDirectory)/p -- plan -input=false
+            - publish: $(Build.ArtifactStagingDirectory)/p
+              artifact: plans
+        - stage: apply
+          dependsOn: plan
+          jobs:
+          - deployment: apply
+            environment: live
+            strategy:
+              runOnce:
+                deploy:
+                  steps:
+                  - download: current
+                    artifact: plans
+                  - bash: terragrunt run --all --working-dir live%s -- apply -input=false
+        """;
+    assertThat(
+            verdict(
+                ReadinessItem.BOUND_APPROVAL,
+                "azure-pipelines.yml",
+                pipeline.formatted(" --out-dir $(Pipeline.Workspace)/plans")))
+        .isEqualTo(Verdict.UNPROVEN);
+    assertThat(verdict(ReadinessItem.BOUND_APPROVAL, "azure-pipelines.yml", pipeline.formatted("")))
+        .isEqualTo(Verdict.FAILED);
+    // What is planned and applied at once nobody has approved.
+    String atOnce =
+        "apply:\n  script:\n  - terragrunt run --all --out-dir p -- plan\n  - terragrunt run --all --out-dir p -- apply\n";
+    assertThat(verdict(ReadinessItem.BOUND_APPROVAL, ".gitlab-ci.yml", atOnce))
+        .isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void aClusterThatHasEachVersionFirstIsACanary() {
+    String release =
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: kyverno, namespace: flux-system}
+        spec: {interval: 1h, chart: {spec: {chart: kyverno, version: "%s"}}}
+        """;
+    String order = "# Upgrading controllers\n\nOwner: core\n\n%s\n";
+    Map<List<String>, Adherence> cases =
+        Map.of(
+            List.of("3.6.1", "3.5.2", "stg first, prd after a full week."), Adherence.FOLLOWED,
+            List.of("3.6.1", "3.5.2", "stg -> prd, a week between"), Adherence.FOLLOWED,
+            // It may be that both come at once.
+            List.of("3.6.1", "3.5.2", "Raise the version."), Adherence.UNKNOWN,
+            List.of("3.5.2", "3.6.1", "stg first, prd after a full week."), Adherence.BROKEN);
+    cases.forEach(
+        (c, standing) ->
+            assertThat(
+                    standing(
+                        Pattern.CONTROLLER_CANARIES,
+                        Map.of(
+                            "controllers/stg/releases.yaml",
+                            release.formatted(c.get(0)),
+                            "controllers/prd/releases.yaml",
+                            release.formatted(c.get(1)),
+                            "runbooks/upgrade.md",
+                            order.formatted(c.get(2)))))
+                .as("%s", c)
+                .isEqualTo(standing));
+  }
 }

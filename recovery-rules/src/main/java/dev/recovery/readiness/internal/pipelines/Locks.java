@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public final class Locks {
 
   private static final int LONG = 4_000;
+  // None of what follows does without one of these.
+  private static final Pattern WORD = Pattern.compile("(?i)lock|lease|cancel");
   private static final Pattern FORCED = Pattern.compile("\\bforce-unlock\\b(?!\\.)");
   // What is only said is not done; what is said to another command is its input.
   private static final Pattern SAID =
@@ -53,11 +55,15 @@ public final class Locks {
 
   /** Whether a script removes the lock of a state; what it only says does not count. */
   public static boolean removes(String script) {
+    if (!WORD.matcher(script).find()) {
+      return false;
+    }
     boolean listed = LISTED.matcher(script).find();
     boolean state = STATE.matcher(script).find();
     return Scripts.run(Scripts.joined(script))
         .lines()
-        .filter(l -> l.length() <= LONG && !SAID.matcher(l).matches())
+        .filter(l -> l.length() <= LONG && (listed || WORD.matcher(l).find()))
+        .filter(l -> !SAID.matcher(l).matches())
         .anyMatch(
             l ->
                 FORCED.matcher(l).find()

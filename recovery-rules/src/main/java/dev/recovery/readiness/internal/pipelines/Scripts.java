@@ -32,7 +32,12 @@ public final class Scripts {
   private static final Pattern PLAN =
       Pattern.compile(
           "(?:^|[\\s;&|(/])(?:terraform|tofu|terragrunt)\\b"
-              + "(?>[^\\n;&|]{0,400}?[ \\t]plan(?![\\w./-]))[^\\n;&|]{0,400}-out");
+              + "(?>[^\\n;&|]{0,400}?[ \\t]plan(?![\\w./-]))[^\\n;&|]{0,400}-out"
+              + "|(?:^|[\\s;&|(/])terragrunt\\b(?>[^\\n;&|]{0,400}?-out-dir\\b)[^\\n;&|]{0,400}?[ \\t]plan(?![\\w./-])");
+  // Terragrunt finds the plan of each unit in this folder, which it can be told before its command.
+  private static final Pattern OUT_DIR =
+      Pattern.compile(
+          "terragrunt(?:\\.exe)?[\\s\"'][^\\n;&|]{0,400}?\\s--(?:terragrunt-)?out-dir[= ]");
   private static final Pattern DIGEST = Pattern.compile("sha(?:256|512)?sum\\s+(?:-c|--check)");
 
   // Options that take no word after them; after all others a word is their value.
@@ -105,7 +110,7 @@ public final class Scripts {
     Named worst = Named.SAVED;
     Matcher apply = APPLY.matcher(script);
     while (apply.find()) {
-      Named named = planNamed(apply.group(1));
+      Named named = OUT_DIR.matcher(apply.group()).find() ? Named.SAVED : planNamed(apply.group(1));
       worst = named.compareTo(worst) > 0 ? named : worst;
     }
     Matcher other = OTHERS.matcher(script);
