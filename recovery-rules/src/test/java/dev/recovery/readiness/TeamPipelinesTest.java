@@ -462,4 +462,60 @@ class TeamPipelinesTest {
                 .as("%s", c)
                 .isEqualTo(standing));
   }
+
+  @Test
+  void whatIsSentMayLieInAFolderThatAVariableNames() {
+    String pipeline =
+        """
+        on: {push: {branches: [main]}}
+        defaults: {run: {shell: bash}}
+        jobs:
+          deploy:
+            runs-on: ubuntu-24.04
+            steps:
+              - run: terraform apply -auto-approve -no-color 2>&1 | tee "$RUNNER_TEMP/apply.log"
+              - if: always()
+                run: |
+                  aws s3 cp "$RUNNER_TEMP/%s.log" \\
+                    "s3://evidence/${GITHUB_SHA}.log"
+        """;
+    String path = ".github/workflows/deploy.yml";
+    assertThat(verdict(ReadinessItem.EVIDENCE_TRAIL, path, pipeline.formatted("apply")))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(verdict(ReadinessItem.EVIDENCE_TRAIL, path, pipeline.formatted("other")))
+        .isNotEqualTo(Verdict.PROVEN);
+  }
+
+  @Test
+  void aTestOfChainsawIsOneOfThePolicyThatItApplies() {
+    String policy =
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: closed}
+        spec: {rules: [{name: r}]}
+        """;
+    String test =
+        """
+        apiVersion: chainsaw.kyverno.io/v1alpha1
+        kind: Test
+        metadata: {name: closed}
+        spec:
+          steps:
+            - try:
+                - apply: {file: ../../../policies/%s.yaml}
+        """;
+    String pipeline = "check: {script: [chainsaw test tests/chainsaw]}\n";
+    for (String named : List.of("closed", "other")) {
+      assertThat(
+              verdict(
+                  ReadinessItem.POLICY_TESTS,
+                  Map.of(
+                      "policies/closed.yaml", policy,
+                      "tests/chainsaw/closed/chainsaw-test.yaml", test.formatted(named),
+                      ".gitlab-ci.yml", pipeline)))
+          .as(named)
+          .isEqualTo(named.equals("closed") ? Verdict.PROVEN : Verdict.FAILED);
+    }
+  }
 }

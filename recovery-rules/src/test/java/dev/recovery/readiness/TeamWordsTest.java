@@ -250,4 +250,49 @@ class TeamWordsTest {
                 Map.of("docs/runbooks/lock.md", "# State lock\n\nOwner: core\n" + STEPS)))
         .isEqualTo(Adherence.UNKNOWN);
   }
+
+  @Test
+  void aControllerThatHasSecretsInItsNameIsNone() {
+    String runbook =
+        """
+        # Upgrading Flux and %s
+
+        Owner: @core
+        Last carried out: 2026-11-10
+
+        ## Way back
+
+        1. roll back to the previous version of the chart
+        """;
+    for (String name : List.of("External Secrets", "sealed-secrets")) {
+      assertThat(
+              verdict(
+                  ReadinessItem.SECRET_ROLLBACK,
+                  Map.of("docs/runbooks/upgrade.md", runbook.formatted(name), "a.yaml", STORE)))
+          .as(name)
+          .isNotEqualTo(Verdict.PROVEN);
+    }
+    assertThat(
+            verdict(
+                ReadinessItem.SECRET_ROLLBACK,
+                Map.of(
+                    "docs/runbooks/secret.md",
+                    runbook.formatted("x").replace("Upgrading Flux and x", "A secret that is bad"),
+                    "a.yaml",
+                    STORE)))
+        .isEqualTo(Verdict.PROVEN);
+  }
+
+  @Test
+  void whatAProcedureWarnsOfBehindACommandItDoesNotDo() {
+    String pause = "# Pausing Flux\n\n1. `flux suspend kustomization web -n web`. %s `--all`.\n";
+    assertThat(verdict(ReadinessItem.SCOPED_PAUSE, "docs/pause.md", pause.formatted("Not")))
+        .isNotEqualTo(Verdict.FAILED);
+    assertThat(
+            verdict(
+                ReadinessItem.SCOPED_PAUSE,
+                "docs/pause.md",
+                "# Pausing Flux\n\n1. `flux suspend kustomization --all`\n"))
+        .isEqualTo(Verdict.FAILED);
+  }
 }

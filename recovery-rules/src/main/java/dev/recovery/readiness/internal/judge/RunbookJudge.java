@@ -35,8 +35,9 @@ public final class RunbookJudge {
       Pattern.compile(
           "\\b(?:argo ?-?cd|flux|fluxcd|flux2|kyverno|gatekeeper|gitops"
               + "|(?:source|kustomize|helm|application|notification|admission)[- ]controller)\\b");
+  // A controller may have them in its name.
   private static final String SECRET =
-      "(?<![a-z])secrets?(?![a-z])|credential"
+      "(?<![a-z])(?<!(?:external|sealed)[ -])secrets?(?![a-z])|credential"
           + "|rotat[^\\n]{0,40}(?:password|token|key|certificate)"
           + "|(?:password|token|key|certificate)[^\\n]{0,40}rotat";
   private final Platform platform;

@@ -59,7 +59,7 @@ public final class Uploads {
       // What comes last is where to.
       if (words.size() >= 2 && remote(words.get(words.size() - 1))) {
         List<String> local =
-            words.subList(0, words.size() - 1).stream().filter(w -> !remote(w)).toList();
+            words.subList(0, words.size() - 1).stream().filter(w -> !scheme(w)).toList();
         all.add(new Sent(local, copy.group(2) != null));
       }
     }
@@ -111,7 +111,12 @@ public final class Uploads {
     return words;
   }
 
+  // Of where to, a variable may hold all; what is sent lies in a folder that one names.
   private static boolean remote(String word) {
-    return word.matches("\\w[\\w+.-]*:(?!\\\\).*") || word.startsWith("$");
+    return scheme(word) || word.startsWith("$");
+  }
+
+  private static boolean scheme(String word) {
+    return word.matches("\\w[\\w+.-]*:(?!\\\\).*");
   }
 }

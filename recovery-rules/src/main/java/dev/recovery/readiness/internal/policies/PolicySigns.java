@@ -131,6 +131,15 @@ public final class PolicySigns {
       // It lies in a folder beside or below what it tests.
       String folder = Platform.folder(path);
       platform.testedPolicies.add(Platform.folder(folder));
+      // Or it applies it from wherever that lies.
+      for (Value step : test.at("spec", "steps").items()) {
+        for (Value one : step.at("try").items()) {
+          String file = one.text("apply", "file");
+          if (!file.isEmpty()) {
+            platform.testedPolicies.add(beside(path, file));
+          }
+        }
+      }
     } else if (group.equals("cli.kyverno.io")) {
       platform.testedKinds.add("kyverno");
       List<String> policies = new ArrayList<>(test.at("policies").texts());

@@ -50,7 +50,7 @@ record DocumentHead(
       "exercised?|tested|test|practi[cs]ed?|drilled|drill|rehearsed|rehearsal|game[- _]?day"
           + "|walked[- _]through|walk-?through|run-?through|dry[- _]?run|used|executed|run|tried"
           + "|tried[- _]out|(?:gone|played|worked|went|stepped)[- _]through|played|simulated|simulation"
-          + "|performed|proven|done for real";
+          + "|performed|proven|done for real|carried[- _]out";
   private static final Pattern FIELD = Pattern.compile(MARK + "(" + OWNER + ")" + COLON);
   private static final Pattern TOP_FIELD = Pattern.compile(MARK + "(" + AT_THE_TOP + ")" + COLON);
   // (Looked after by the network team.)

@@ -38,10 +38,11 @@ final class EmergencySigns {
               + "|(?:^|[.;] )no "
               + REQUEST
               + "\\b(?! (?:was )?(?:needed|blocked)))");
+  // Within one command: what stands behind a tick is the text's, and may say (not --all).
   private static final Pattern STOPPED =
       Pattern.compile(
-          "\\bscale\\b[^\\n]{0,200}\\b(?:application|kustomize|helm|source)-controller\\b[^\\n]{0,100}--replicas[= ]0"
-              + "|\\bflux\\s+suspend\\b[^\\n]{0,200}--all\\b(?![^\\n]{0,40}-n )");
+          "\\bscale\\b[^\\n`]{0,200}\\b(?:application|kustomize|helm|source)-controller\\b[^\\n`]{0,100}--replicas[= ]0"
+              + "|\\bflux\\s+suspend\\b[^\\n`]{0,200}--all\\b(?![^\\n]{0,40}-n )");
   private static final Pattern WARNED =
       Pattern.compile(
           "(?is)\\b(?:do not|don't|never|must not|not allowed|last resort|instead of|avoid)\\b");

@@ -102,7 +102,7 @@ final class Kinds {
     KINDS.put(
         SIZE,
         Kind.of(
-            "(?:state|stack|unit|workspace|root|project)s?[- _](?:sizes?|inventory|counts?|resources|stat(?:s|istics))"
+            "(?:state|stack|unit|workspace|root|project)s?[- _](?:sizes?|inventory|counts?|resources|units|stat(?:s|istics))"
                 + "|(?:sizes?|resources) of (?:(?:each|the|every|our) )?(?:states?|stacks?|units?|workspaces?)|how (?:big|large)"
                 + "|resources?[- _](?:counts?|per[- _](?:state|stack|unit|workspace|root|project))",
             SIZES,
