@@ -525,4 +525,39 @@ class TeamRecordsTest {
                     .as(result)
                     .isEqualTo(right));
   }
+
+  @Test
+  void differencesAndChangesOutsideGitAreWhatTheyAre() {
+    String differences =
+        """
+        found,root,what,sort,judged_by
+        2026-10-20,vault,token_ttl 3600 instead of 900,unwanted,h.brandt
+        2026-10-22,metering,port with another group,%s
+        """;
+    String path = "wiki/records/morning-differences.csv";
+    assertThat(verdict(ReadinessItem.DRIFT_CLASSIFIED, path, differences.formatted("noise,ada")))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(verdict(ReadinessItem.DRIFT_CLASSIFIED, path, differences.formatted(",")))
+        .isEqualTo(Verdict.FAILED);
+    String changes =
+        """
+        # Changes made outside Git
+
+        | When | What | By | Incident | Into Git with |
+        |---|---|---|---|---|
+        | 2026-08-02 | memory of lis-api | ada | INC-1 | [#231](https://ghe.example/lis/pull/231) |
+        | 2026-08-29 | viewer scaled to 12 | ben | INC-2 | %s |
+        """;
+    String log = "ops/records/changes-outside-git.md";
+    assertThat(
+            verdict(
+                ReadinessItem.RECONCILIATION,
+                log,
+                changes.formatted("[#9](https://ghe.example/lis/pull/9)")))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(
+            verdict(
+                ReadinessItem.RECONCILIATION, log, changes.formatted("none, still runs like that")))
+        .isEqualTo(Verdict.FAILED);
+  }
 }

@@ -32,6 +32,12 @@ public final class PatternJudge {
               + "\\b[^.\\n]{0,40}(?:\\b(?:first|before)\\b|(?:\\u2192|-+>|=>|\\bthen\\b)[^.\\n]{0,80}\\bpro?d)"
               + "|\\bfirst\\b[^.\\n]{0,30}\\b"
               + EARLY
+              + "\\b|\\border\\b\\W{1,12}"
+              + EARLY
+              + "\\b|\\b"
+              + EARLY
+              + "\\W{1,6}then\\b|\\b(?:weeks?|days?) (?:in|on) "
+              + EARLY
               + "\\b");
   private static final int STEPS = 3;
   private static final java.util.regex.Pattern STEP =

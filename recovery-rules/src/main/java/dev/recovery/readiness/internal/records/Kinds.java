@@ -71,6 +71,7 @@ final class Kinds {
                 + "|manual[- _](?:change|mutation|intervention|edit|fix|patch|override|action)(?:e?s)?"
                 + "|(?<![a-z])hand[- _](?:changes?|edits?|made|fix(?:es)?)|(?:changed?s?|edit(?:ed|s)?|made|fixed|done)[- _]by[- _]hand"
                 + "|(?:console|live|direct|prod)[- _](?:edit|fix|patch)(?:e?s)?|console[- _]changes?|click-?ops"
+                + "|changes?[- _](?:made[- _])?(?:outside|past|without)[- _](?:of[- _])?(?:git|code|the[- _]pipeline|terraform)"
                 + "|quick[- _]fix(?:es)?|fire-?fight(?:s|ing)?"
                 + "|(?:portal|urgent|ad-?hoc|unplanned|out[- _]of[- _]process)[- _](?:change|edit|fix)(?:e?s)?",
             EmergencySigns.RECONCILED.pattern(),
@@ -78,7 +79,7 @@ final class Kinds {
     KINDS.put(
         DRIFT,
         Kind.of(
-            "drift",
+            "drift|(?<![a-z])(?:differences|deviations|discrepanc(?:y|ies)|divergences?)(?![a-z])",
             DriftSigns.NAMED + "|" + DriftSigns.MEANT,
             DriftSigns.NAMED + "|" + DriftSigns.JUDGES));
     KINDS.put(
