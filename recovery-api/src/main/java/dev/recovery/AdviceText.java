@@ -94,7 +94,7 @@ final class AdviceText {
     if (retry.allowed()) {
       page.paragraph("RETRY", "allowed: the same approved change may run again");
     } else if (next != Action.NONE) {
-      Veto veto = Screen.mostTelling(retry);
+      Veto veto = RetryLine.mostTelling(retry);
       page.paragraph("RETRY", "no: " + veto.reason());
       page.paragraph("", "until: " + exit(veto));
       String others = otherExits(retry, veto);
@@ -270,7 +270,7 @@ final class AdviceText {
         always.add(action.id());
       } else if (!uncalled(verdict)) {
         forbidden
-            .computeIfAbsent(Screen.mostTelling(verdict), v -> new ArrayList<>())
+            .computeIfAbsent(RetryLine.mostTelling(verdict), v -> new ArrayList<>())
             .add(action.id());
       }
     }
@@ -289,7 +289,7 @@ final class AdviceText {
     Map<Exit, Map<Veto, List<String>>> byExit = new LinkedHashMap<>();
     forbidden.forEach(
         (veto, actions) -> {
-          if (!retry.allowed() && veto.equals(Screen.mostTelling(retry))) {
+          if (!retry.allowed() && veto.equals(RetryLine.mostTelling(retry))) {
             page.item("x", String.join(", ", actions) + ": see RETRY above");
           } else {
             byExit.computeIfAbsent(veto.exit(), e -> new LinkedHashMap<>()).put(veto, actions);

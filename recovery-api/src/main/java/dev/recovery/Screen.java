@@ -15,7 +15,6 @@ import dev.recovery.recovery.Remedy;
 import dev.recovery.ruling.Fold;
 import dev.recovery.ruling.Opinion;
 import dev.recovery.safety.Action;
-import dev.recovery.safety.Needed;
 import dev.recovery.safety.Verdict;
 import dev.recovery.safety.Veto;
 import dev.recovery.state.Inventory;
@@ -50,7 +49,10 @@ final class Screen {
 
   List<String> lines() {
     if (advice.recognised() == Recognised.NONE) {
-      return fit(title(), unrecognised(), List.of(disputed(), next(), retry(), owner()));
+      return fit(
+          title(),
+          unrecognised(),
+          List.of(disputed(), next(), new RetryLine(advice).lines(), owner()));
     }
     if (well()) {
       return fit(title(), done(), List.of(disputed(), waiting(), changed(), prove()));
@@ -60,7 +62,15 @@ final class Screen {
         title(),
         List.of(),
         List.of(
-            disputed(), unsaved(), next(), retry(), changed(), owner(), unread(), doNot(), keep()));
+            disputed(),
+            unsaved(),
+            next(),
+            new RetryLine(advice).lines(),
+            changed(),
+            owner(),
+            unread(),
+            doNot(),
+            keep()));
   }
 
   private boolean well() {
@@ -192,49 +202,13 @@ final class Screen {
     return lines;
   }
 
-  private List<String> retry() {
-    Verdict retry = advice.safety().verdict(Action.RETRY_SAME_CHANGE);
-    if (retry.allowed()) {
-      return Boxed.section("RETRY", "yes: the same approved change may run again", 1);
-    }
-    Veto veto = mostTelling(retry);
-    if (refusedAgain()) {
-      return Boxed.section(
-          "RETRY",
-          "not before that: the same change would end in the same way; it then needs %s"
-              .formatted(veto.exit().detail()),
-          2);
-    }
-    return Boxed.section(
-        "RETRY", "no: %s; until: %s".formatted(veto.reason(), veto.exit().detail()), 2);
-  }
-
-  // Nothing changed, and the cause is known: that it has to go first says more than an approval.
-  private boolean refusedAgain() {
-    return advice.mutation() instanceof Mutation.NotStarted
-        && advice.remedy().filter(r -> r.action() == advice.recovery().next()).isPresent()
-        && advice.recovery().next().nature() != Action.Nature.OBSERVING;
-  }
-
-  // What the last run did outweighs every other reason.
-  static Veto mostTelling(Verdict verdict) {
-    for (Needed first : List.of(Needed.MUTATION_RULED_OUT, Needed.OTHER_STEP, Needed.FRESH_PLAN)) {
-      for (Veto veto : verdict.vetoes()) {
-        if (veto.exit().needed() == first) {
-          return veto;
-        }
-      }
-    }
-    return verdict.vetoes().get(0);
-  }
-
   private List<String> doNot() {
     List<String> lines = new ArrayList<>();
     for (Verdict verdict : advice.safety().verdicts().values()) {
       Action action = verdict.action();
       boolean tempts = action.nature() == Action.Nature.TEMPTING && action != Action.RETRY;
       if (lines.size() < 2 && tempts && verdict.vetoes().size() > 1) {
-        Veto veto = mostTelling(verdict);
+        Veto veto = RetryLine.mostTelling(verdict);
         if (!veto.rule().equals(Fold.DEFAULT_DENY)) {
           lines.addAll(
               Boxed.section(

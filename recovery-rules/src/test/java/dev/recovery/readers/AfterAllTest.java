@@ -244,6 +244,20 @@ class AfterAllTest {
     assertThat(next("cert-manager.log", log + issued.formatted("other-tls-1")))
         .as("another certificate")
         .isNotEqualTo(Action.NONE);
+    String listed =
+        """
+        $ kubectl -n edge get certificate,certificaterequest
+        NAME                                   READY   SECRET     AGE
+        certificate.cert-manager.io/docs-tls   True    docs-tls   80d
+
+        NAME                                              APPROVED   DENIED   READY   ISSUER   AGE
+        certificaterequest.cert-manager.io/docs-tls-1     True                %s   acme     9m
+        """;
+    assertThat(next("cert-manager.log", log, "list.txt", listed.formatted("True ")))
+        .isEqualTo(Action.NONE);
+    assertThat(next("cert-manager.log", log, "list.txt", listed.formatted("False")))
+        .as("the old certificate is valid, and its renewal fails")
+        .isNotIn(Action.NONE, Action.WAIT_AND_OBSERVE);
     assertThat(next("cert-manager.log", log + issued.formatted("docs-1")))
         .as("one whose name begins alike")
         .isNotEqualTo(Action.NONE);

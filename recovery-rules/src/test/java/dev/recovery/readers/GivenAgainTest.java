@@ -121,6 +121,16 @@ class GivenAgainTest {
     assertThat(calm("job.log", sign + refused + again)).isFalse();
   }
 
+  private static final String INVALID =
+      """
+      ╷
+      │ Error: Invalid provider configuration
+      │
+      │ Provider "registry.terraform.io/hashicorp/aws" requires explicit configuration.
+      ╵
+      Error: Process completed with exit code 1.
+      """;
+
   @Test
   void whatACiSystemSaysOfTheWholeRunConcernsEachOfItsJobs() {
     String run =
@@ -137,6 +147,16 @@ class GivenAgainTest {
     assertThat(calm("run.log", run.formatted("success"))).isTrue();
     assertThat(calm("run.log", run.formatted("failure"))).isFalse();
     assertThat(calm("run.log", run.formatted("success").substring(0, run.indexOf("$ gh"))))
+        .isFalse();
+    String well = run.formatted("success");
+    assertThat(calm("run.log", well.replace("\"name\":\"preflight\"", "\"name\":\"build\"")))
+        .as("a job of another run")
+        .isFalse();
+    assertThat(calm("run.log", well + "$ terraform plan\n" + INVALID))
+        .as("what is done after it")
+        .isFalse();
+    assertThat(calm("job.log", INVALID + well.substring(run.indexOf("$ gh"))))
+        .as("somebody looks at a run, and is none of its jobs")
         .isFalse();
   }
 

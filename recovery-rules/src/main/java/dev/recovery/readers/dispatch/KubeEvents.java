@@ -228,8 +228,7 @@ final class KubeEvents {
     if (kind.equals("pod")
         && reason.equals("Killing")
         && message.startsWith("Stopping container")) {
-      cluster.sightings().age(0);
-      cluster.sightings().over(subject, source);
+      cluster.sightings().stopped(subject, source);
     }
     // The old one goes once the new one is there in full.
     if (reason.equals("ScalingReplicaSet") && SCALED_AWAY.matcher(message).matches()) {

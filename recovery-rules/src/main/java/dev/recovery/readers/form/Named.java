@@ -105,12 +105,10 @@ public record Named(String kind, String namespace, String name) {
           "daemonset", Pattern.compile("-[a-z0-9]{5}"),
           "job", Pattern.compile("-[a-z0-9]{5}"));
 
-  // Revision, and the digests of what is asked for: web-tls-1-1420096641-3311077025
-  private static final Pattern ISSUED =
-      Pattern.compile("-(?:\\d{1,6}|[a-z0-9]{5})(?:-\\d{1,12}){0,2}|(?:-\\d{1,12}){1,2}");
+  // The digests of what is asked for, behind the request: web-tls-1-1420096641-3311077025
+  private static final Pattern ISSUED = Pattern.compile("(?:-\\d{1,12}){1,2}");
   private static final Map<String, Set<String>> MAKES =
       Map.of(
-          "certificate", Set.of("certificaterequest", "order", "challenge"),
           "certificaterequest", Set.of("order", "challenge"),
           "order", Set.of("challenge"));
   private static final Set<String> PODS = Set.of("pod", "replicaset");

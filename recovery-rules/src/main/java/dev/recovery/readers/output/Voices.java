@@ -65,6 +65,19 @@ final class Voices {
     return current;
   }
 
+  // How a run ended concerns those of its jobs that speak here, and nobody else.
+  private void conclude() {
+    for (Voice voice : all) {
+      String conclusion = voice.log().gate.conclusion().replaceAll("\\s", "");
+      byName.forEach(
+          (job, its) -> {
+            if (conclusion.contains("\"name\":\"%s\"".formatted(job))) {
+              its.log().gate.conclude(voice.log().gate.conclusionAt());
+            }
+          });
+    }
+  }
+
   /**
    * Ends what is being told.
    *
@@ -73,6 +86,7 @@ final class Voices {
    */
   List<Log> end(boolean interleaved) {
     all.forEach(Voice::end);
+    conclude();
     List<Log> logs = all.stream().map(Voice::log).toList();
     long spoken = all.stream().filter(Voice::spoke).count();
     if (crowded || interleaved || spoken > 1) {

@@ -101,9 +101,11 @@ public final class JobText implements LineReader {
       log.gate.forgive();
       return true;
     }
-    if (CONCLUDED.matcher(line).matches() && !CONCLUDED_BADLY.matcher(line).find()) {
-      checks.concluded(at);
-      log.gate.succeed(at);
+    boolean concluded = CONCLUDED.matcher(line).matches();
+    if (concluded || !line.isEmpty()) {
+      log.gate.conclusion(concluded && !CONCLUDED_BADLY.matcher(line).find() ? line : "", at);
+    }
+    if (concluded) {
       return true;
     }
     if (WELL.matcher(line).matches()) {
@@ -116,6 +118,7 @@ public final class JobText implements LineReader {
   @Override
   public void command(ShellLine command) {
     left = command.words().equals(LEFT);
+    log.gate.conclusion("", "");
     waits = false;
   }
 

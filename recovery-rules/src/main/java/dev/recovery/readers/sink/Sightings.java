@@ -54,8 +54,6 @@ public final class Sightings {
 
   private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
 
-  private static final Set<String> ISSUING = Set.of("certificaterequest", "order", "challenge");
-
   private record Key(Kind kind, String what, Named thing, String command, String file) {}
 
   private record Place(String kind, String name, String file) {}
@@ -121,18 +119,13 @@ public final class Sightings {
             .anyMatch(k -> k.kind() == Kind.UNDER_WAY && key.thing().partOf(k.thing()));
   }
 
-  // What a certificate was asked for with has no end of its own where the certificate is there.
-  private boolean issued(Key key) {
-    return ISSUING.contains(key.thing().kind()) && well.inAnother(key.thing(), file -> true);
-  }
-
   // A list of events is in no order.
   private void outdated() {
     standing
         .keySet()
         .removeIf(
             key -> {
-              boolean over = settled(key) || warmsUp(key) || issued(key);
+              boolean over = settled(key) || warmsUp(key) || well.issued(key.thing());
               if (over) {
                 mended.add(key.file());
               }
@@ -267,6 +260,14 @@ public final class Sightings {
       well.note(thing, file);
     }
     drop(place, thing, false);
+  }
+
+  /** A thing was told to stop: what it met on its way there is over, whenever that was told. */
+  public void stopped(String subject, String source) {
+    long told = age;
+    age = 0;
+    over(subject, source);
+    age = told;
   }
 
   /** It was applied: what differed before, or was refused, is no more. */

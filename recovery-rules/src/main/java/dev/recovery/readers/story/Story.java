@@ -90,7 +90,6 @@ public final class Story implements ReadingProvider {
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     StackDrift.facts(findings);
     Checks checks = Checks.of(findings);
-    checks.conclude(sink.logs());
     AttemptFiles.forget(sink.logs());
     forgetRepeated(sink.logs(), checks, findings);
     cluster.sightings().settle();

@@ -19,6 +19,8 @@ public final class GateSigns {
   private boolean unheard;
   private boolean forgiven;
   private String succeeded = "";
+  private String conclusion = "";
+  private String conclusionAt = "";
   private boolean concluded;
   private long lines;
   private long owned;
@@ -50,7 +52,26 @@ public final class GateSigns {
   }
 
   /**
-   * The run ended well as a whole, with all of its jobs.
+   * The last thing that is told is how a whole run ended.
+   *
+   * @param words with the names of its jobs; the empty string where more is told
+   * @param source where it says so
+   */
+  public void conclusion(String words, String source) {
+    conclusion = words;
+    conclusionAt = source;
+  }
+
+  public String conclusionAt() {
+    return conclusionAt;
+  }
+
+  public String conclusion() {
+    return conclusion;
+  }
+
+  /**
+   * The job is one of a run that ended well as a whole.
    *
    * @param source where a CI system says so
    */

@@ -9,7 +9,6 @@ import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
-import dev.recovery.readers.sink.things.Sources;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,7 +90,6 @@ public final class Checks {
 
   private final List<Said> said = new ArrayList<>();
   private final List<Ended> jobs = new ArrayList<>();
-  private final List<String> concluded = new ArrayList<>();
   private boolean others;
   private boolean acted;
 
@@ -134,22 +132,6 @@ public final class Checks {
   public void job(RunLog.End end, String source) {
     if (jobs.size() < MOST) {
       jobs.add(new Ended(end, source));
-    }
-  }
-
-  /** Notes where a CI system says of a whole run that it ended well, with all of its jobs. */
-  public void concluded(String source) {
-    if (concluded.size() < MOST) {
-      concluded.add(source);
-    }
-  }
-
-  /** Tells the logs of a run in whose file that is said. */
-  public void conclude(List<Log> logs) {
-    for (String source : concluded) {
-      logs.stream()
-          .filter(log -> log.source.equals(Sources.file(source)))
-          .forEach(log -> log.gate.conclude(source));
     }
   }
 

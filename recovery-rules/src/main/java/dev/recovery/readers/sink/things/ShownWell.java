@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The things that were shown to be well, by the file that shows them. Mutable. */
@@ -12,6 +13,7 @@ public final class ShownWell {
 
   private static final int MOST = 10_000;
   private static final int MOST_NAMESAKES = 100;
+  private static final Set<String> STEPS = Set.of("order", "challenge");
 
   private record Place(String kind, String name, String file) {}
 
@@ -33,6 +35,13 @@ public final class ShownWell {
   public boolean is(Named thing, String file) {
     return known.getOrDefault(new Place(thing.kind(), thing.name(), file), List.of()).stream()
         .anyMatch(thing::same);
+  }
+
+  /**
+   * Whether it is a step to a certificate whose request is fulfilled; one that fails has no end.
+   */
+  public boolean issued(Named thing) {
+    return STEPS.contains(thing.kind()) && inAnother(thing, file -> true);
   }
 
   /** Whether one of some files shows the thing to be well, or what it was made for. */
