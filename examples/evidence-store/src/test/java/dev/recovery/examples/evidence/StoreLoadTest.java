@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreLoadTest {
 
   private static final int FILES = 10;
-  private static final int ROUNDS = 400;
+  // Of each file of an incident, and how often an incident of this size is kept.
+  private static final Map<Integer, Integer> ROUNDS =
+      new TreeMap<>(Map.of(300, 400, 6_000, 40, 30_000, 12));
   private static final int LOOKS = 400;
   // Every key has its place in the index, and H2 writes each page that changed with each commit.
   private static final int PAGE = 10_000;
@@ -65,7 +68,9 @@ class StoreLoadTest {
   private static void measure(String name, StoreOptions options) {
     try (JdbcEvidenceStore store = JdbcEvidenceStore.open(options);
         Database bare = Database.open(options)) {
-      ingest(name, store, bare);
+      bare.<Integer>write(
+          h -> h.execute("CREATE TABLE bare (id BIGINT PRIMARY KEY, content BYTEA NOT NULL)"));
+      ROUNDS.forEach((lines, rounds) -> ingest(name, lines, rounds, store, bare));
     }
     // As many processes would, one after another: each leaves a file without gaps.
     for (int from = 0; from < ROWS; from += PROCESS) {
@@ -81,16 +86,15 @@ class StoreLoadTest {
     }
   }
 
-  private static void ingest(String name, JdbcEvidenceStore store, Database bare) {
-    bare.<Integer>write(
-        h -> h.execute("CREATE TABLE bare (id BIGINT PRIMARY KEY, content BYTEA NOT NULL)"));
+  private static void ingest(
+      String name, int lines, int rounds, JdbcEvidenceStore store, Database bare) {
     List<List<byte[]>> incidents =
-        IntStream.range(0, 2 * ROUNDS).mapToObj(StoreLoadTest::incident).toList();
-    long[] ours = new long[ROUNDS];
-    long[] theirs = new long[ROUNDS];
-    long[] redacting = new long[ROUNDS];
-    long[] packing = new long[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
+        IntStream.range(0, 2 * rounds).mapToObj(number -> incident(number, lines)).toList();
+    long[] ours = new long[rounds];
+    long[] theirs = new long[rounds];
+    long[] redacting = new long[rounds];
+    long[] packing = new long[rounds];
+    for (int round = 0; round < rounds; round++) {
       int r = round;
       theirs[round] =
           time(
@@ -99,12 +103,13 @@ class StoreLoadTest {
                       h -> {
                         var batch = h.prepareBatch("INSERT INTO bare (id, content) VALUES (?, ?)");
                         for (int n = 0; n < FILES; n++) {
-                          batch.add((long) r * FILES + n, incidents.get(r).get(n));
+                          batch.add(
+                              lines * 10_000L + (long) r * FILES + n, incidents.get(r).get(n));
                         }
                         return batch.execute();
                       }));
-      redacting[round] = time(i -> incidents.get(ROUNDS + r).forEach(StoreLoadTest::redact));
-      packing[round] = time(i -> incidents.get(ROUNDS + r).forEach(StoreLoadTest::pack));
+      redacting[round] = time(i -> incidents.get(rounds + r).forEach(StoreLoadTest::redact));
+      packing[round] = time(i -> incidents.get(rounds + r).forEach(StoreLoadTest::pack));
       ours[round] =
           time(
               i -> {
@@ -112,19 +117,19 @@ class StoreLoadTest {
                 for (int n = 0; n < FILES; n++) {
                   files.add(
                       Cases.bytes(
-                          "I-" + r,
+                          "I-" + lines + "-" + r,
                           DurableArtifact.APPLY_LOG,
                           "f" + n,
-                          incidents.get(ROUNDS + r).get(n),
+                          incidents.get(rounds + r).get(n),
                           Cases.MORNING,
-                          keys(r * FILES + n)));
+                          ofOneRun(lines + r, n)));
                 }
                 store.add(files);
               });
     }
     // The first half warms both up.
     for (long[] times : List.of(ours, theirs, redacting, packing)) {
-      System.arraycopy(times, ROUNDS / 2, times, 0, ROUNDS / 2);
+      System.arraycopy(times, rounds / 2, times, 0, rounds / 2);
     }
     double bareTime = at(theirs, 0.5);
     System.out.printf(
@@ -155,12 +160,12 @@ class StoreLoadTest {
     }
   }
 
-  private static List<byte[]> incident(int number) {
-    Random random = new Random(number);
+  private static List<byte[]> incident(int number, int lines) {
+    Random random = new Random(number + 31L * lines);
     return IntStream.range(0, FILES)
         .mapToObj(
             n ->
-                IntStream.range(0, 300)
+                IntStream.range(0, lines)
                     .mapToObj(
                         i ->
                             "module.web[%d].aws_instance.web: Still creating... [%ds elapsed, %x]\n"
@@ -168,6 +173,26 @@ class StoreLoadTest {
                     .collect(Collectors.joining())
                     .getBytes(StandardCharsets.UTF_8))
         .toList();
+  }
+
+  // Ten files of one run: of one service, at one commit; each names things of its own. No policy
+  // and no exception stands in them.
+  private static EvidenceKeys ofOneRun(int run, int file) {
+    EvidenceKeys keys = EvidenceKeys.NONE;
+    for (EvidenceKey key : EvidenceKey.values()) {
+      keys =
+          switch (key) {
+            case RESOURCE ->
+                keys.with(
+                    key,
+                    IntStream.range(3 * file, 3 * file + 3)
+                        .mapToObj(i -> "module.web[%d].aws_instance.web%d".formatted(i, run))
+                        .toArray(String[]::new));
+            case POLICY_RULE, EXCEPTION_ID -> keys;
+            default -> keys.with(key, key.id() + "-" + run % (1000 + 97 * key.ordinal()));
+          };
+    }
+    return keys;
   }
 
   private static EvidenceKeys keys(int i) {
