@@ -72,7 +72,7 @@ class ProductionProofsTest {
   private static final String APPLY = "- run: terraform apply p.bin | tee logs/run.txt\n";
 
   @Test
-  void anApplyOfAnotherStageNeedsNoProofOfProductions() {
+  void anApplyPastThePlanCountsInEveryStage() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(".github/settings.yml", REVIEWED);
     files.put(
@@ -84,9 +84,18 @@ class ProductionProofsTest {
     assertThat(verdict(ReadinessItem.BOUND_APPROVAL, files)).isEqualTo(Verdict.PROVEN);
     assertThat(verdict(ReadinessItem.EVIDENCE_TRAIL, files)).isEqualTo(Verdict.PROVEN);
     String direct = "- run: terraform apply -auto-approve\n";
-    files.put(".github/workflows/other.yml", github("apply", "staging", direct));
+    // Another gate is enough for another stage, and no plan is for none.
+    files.put(
+        ".github/workflows/other.yml",
+        github(
+            "apply",
+            "staging",
+            APPLY + "- uses: actions/upload-artifact@v4\n  if: always()\n  with: {path: logs}\n"));
     assertThat(verdict(ReadinessItem.BOUND_APPROVAL, files)).isEqualTo(Verdict.PROVEN);
     assertThat(verdict(ReadinessItem.EVIDENCE_TRAIL, files)).isEqualTo(Verdict.PROVEN);
+    files.put(".github/workflows/other.yml", github("apply", "staging", direct));
+    assertThat(verdict(ReadinessItem.BOUND_APPROVAL, files)).isEqualTo(Verdict.FAILED);
+    assertThat(verdict(ReadinessItem.EVIDENCE_TRAIL, files)).isEqualTo(Verdict.FAILED);
     for (String environment : List.of("prod", "prod-staging-mirror", "${{ inputs.where }}")) {
       files.put(".github/workflows/other.yml", github("apply", environment, direct));
       assertThat(verdict(ReadinessItem.BOUND_APPROVAL, files))

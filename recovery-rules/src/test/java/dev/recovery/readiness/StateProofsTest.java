@@ -3,7 +3,6 @@ package dev.recovery.readiness;
 import static dev.recovery.readiness.ReadFiles.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.recovery.readiness.ReadinessReport.Adherence;
 import dev.recovery.readiness.ReadinessReport.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,18 +107,5 @@ class StateProofsTest {
     assertThat(state(files)).isEqualTo(Verdict.PROVEN);
     files.put("b/.terraform.lock.hcl", "# providers\n");
     assertThat(state(files)).isEqualTo(Verdict.UNPROVEN);
-  }
-
-  @Test
-  void howManyResourcesModulesBringIsNotKnown() {
-    String one = UNIT + "resource \"null_resource\" \"x\" {}\n";
-    assertThat(report(Map.of("main.tf", one)).patterns().get(0).standing())
-        .isEqualTo(Adherence.FOLLOWED);
-    assertThat(
-            report(Map.of("main.tf", one + "module \"m\" { source = \"./m\" }\n"))
-                .patterns()
-                .get(0)
-                .standing())
-        .isEqualTo(Adherence.UNKNOWN);
   }
 }

@@ -31,22 +31,23 @@ class UnitProofsTest {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("modules/net/main.tf", ONE.formatted(""));
     files.put("live/net/main.tf", module.formatted("../../modules/net", ""));
-    assertThat(size(files)).isEqualTo(Adherence.FOLLOWED);
-    files.put("live/net/main.tf", module.formatted("../../modules//net?x", ""));
-    assertThat(size(files)).isEqualTo(Adherence.FOLLOWED);
-    files.put("live/net/main.tf", module.formatted("../../modules/net", "count = 120"));
-    assertThat(size(files)).isEqualTo(Adherence.BROKEN);
+    // Two of them are few, and a code is no count of what exists.
+    assertThat(size(files)).isEqualTo(Adherence.UNKNOWN);
+    for (String source : List.of("../../modules/net", "../../modules//net?x")) {
+      files.put("live/net/main.tf", module.formatted(source, "count = 120"));
+      assertThat(size(files)).as(source).isEqualTo(Adherence.BROKEN);
+    }
     for (String unknown :
         List.of(
-            module.formatted("../../modules/other", ""),
-            module.formatted("acme/net/aws", "version = \"1.2.3\""),
-            module.formatted("git::https://git.example/net.git?ref=v1.0.0", ""),
-            module.formatted("../../../../net", ""),
-            module.formatted("${var.where}/net", ""))) {
+            module.formatted("../../modules/other", "count = 120"),
+            module.formatted("acme/net/aws", "count = 120"),
+            module.formatted("git::https://git.example/net.git?ref=v1.0.0", "count = 120"),
+            module.formatted("../../../../net", "count = 120"),
+            module.formatted("${var.where}/net", "count = 120"))) {
       files.put("live/net/main.tf", unknown);
       assertThat(size(files)).as(unknown).isEqualTo(Adherence.UNKNOWN);
     }
-    // A module that calls itself has no size.
+    // A module that calls itself is counted once.
     files.put("live/net/main.tf", module.formatted("../../modules/net", ""));
     files.put("modules/net/more.tf", "module \"again\" {\n  source = \"../net\"\n}\n");
     assertThat(size(files)).isEqualTo(Adherence.UNKNOWN);
@@ -56,14 +57,14 @@ class UnitProofsTest {
   void aUnitOfTerragruntHoldsItsSource() {
     String unit = "include \"root\" {\n  path = \"x\"\n}\nterraform {\n  source = \"%s\"\n}\n";
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("modules/net/main.tf", ONE.formatted(""));
+    files.put("modules/net/main.tf", ONE.formatted("count = 101"));
     for (String source :
         List.of(
             "${get_repo_root()}/modules//net",
             "../../modules//net",
             "${get_terragrunt_dir()}/../../modules/net")) {
       files.put("live/net/terragrunt.hcl", unit.formatted(source));
-      assertThat(size(files)).as(source).isEqualTo(Adherence.FOLLOWED);
+      assertThat(size(files)).as(source).isEqualTo(Adherence.BROKEN);
       assertThat(report(files).patterns().get(Pattern.IMMUTABLE_ARTIFACTS.ordinal()).instances())
           .as(source)
           .isEmpty();
@@ -79,18 +80,20 @@ class UnitProofsTest {
     for (Map.Entry<String, Adherence> one :
         Map.of(
                 "count = 101", Adherence.BROKEN,
-                "count = 3", Adherence.FOLLOWED,
-                "count = var.many", Adherence.FOLLOWED,
-                "for_each = toset([\"a\", \"b\"])", Adherence.FOLLOWED,
-                "for_each = var.all", Adherence.FOLLOWED)
+                "count = 3", Adherence.UNKNOWN,
+                "count = var.many", Adherence.UNKNOWN,
+                "for_each = toset([\"a\", \"b\"])", Adherence.UNKNOWN,
+                "for_each = var.all", Adherence.UNKNOWN)
             .entrySet()) {
       assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(one.getKey()))))
           .as(one.getKey())
           .isEqualTo(one.getValue());
     }
-    // Eleven computed numbers can come to more than a small unit holds.
-    assertThat(size(Map.of("main.tf", UNIT + ONE.formatted("for_each = var.all").repeat(11))))
+    String set = "for_each = toset([\"a\", \"b\"])";
+    assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(set).repeat(50))))
         .isEqualTo(Adherence.UNKNOWN);
+    assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(set).repeat(51))))
+        .isEqualTo(Adherence.BROKEN);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 final class SetSigns {
 
   private static final int DEEPEST = 8;
+  private static final Pattern FIELD =
+      Pattern.compile("\\{\\{-?\\s*\\.?([\\w.]{1,80})\\s*-?\\}\\}");
   private static final Pattern STAGES =
       Pattern.compile("ring|env|environment|stage|tier|wave|region|cluster|clusterName|name");
   private static final Pattern VERSION =
@@ -40,6 +43,7 @@ final class SetSigns {
     }
     elements.forEach(e -> charts.add(e.text("chart")));
     charts.removeIf(c -> c.isEmpty() || c.contains("{{"));
+    templated(path, sources, elements);
     Controllers before = new Controllers();
     for (Value element : elements) {
       versions(path, element, charts, before);
@@ -55,6 +59,29 @@ final class SetSigns {
     if ((first && charts.stream().anyMatch(Controllers::known)) || before.behind()) {
       platform.controllers.stepped();
     }
+  }
+
+  // A chart that each element names: (chart: "{{ .name }}").
+  private void templated(String path, List<Value> sources, List<Value> elements) {
+    for (Value source : sources) {
+      String chart = source.text("chart");
+      if (chart.contains("{{")) {
+        for (Value element : elements) {
+          platform.controllers.chart(
+              filled(chart, element),
+              filled(source.text("targetRevision"), element),
+              path,
+              element.line(),
+              stages(element));
+        }
+      }
+    }
+  }
+
+  private static String filled(String template, Value element) {
+    return FIELD
+        .matcher(template)
+        .replaceAll(m -> Matcher.quoteReplacement(element.text(m.group(1).split("\\.", -1))));
   }
 
   // Steps that begin with another stage than production bring a new version there first.
@@ -77,13 +104,16 @@ final class SetSigns {
     value.fields().values().forEach(f -> elements(f, found, depth + 1));
   }
 
+  private static String[] stages(Value element) {
+    return element.fields().entrySet().stream()
+        .filter(f -> STAGES.matcher(f.getKey()).matches())
+        .map(f -> f.getValue().text())
+        .toArray(String[]::new);
+  }
+
   private static void versions(
       String path, Value element, Set<String> charts, Controllers controllers) {
-    String[] stages =
-        element.fields().entrySet().stream()
-            .filter(f -> STAGES.matcher(f.getKey()).matches())
-            .map(f -> f.getValue().text())
-            .toArray(String[]::new);
+    String[] stages = stages(element);
     for (Map.Entry<String, Value> field : element.fields().entrySet()) {
       Value one = field.getValue();
       if (VERSION.matcher(field.getKey()).matches() && charts.size() == 1) {

@@ -14,11 +14,11 @@ public final class Stage {
   private static final Pattern BESIDE =
       Pattern.compile(
           "staging\\d*|stg\\d*|sandbox(?:es)?|sbx\\d*|playgrounds?|nonprod|preprod|uat|acceptance|scratch|previews?"
-              + "|ephemeral|throwaway");
+              + "|ephemeral|throwaway|play-?tests?|load-?tests?env|sandpit");
   // Words that also name things of production, as in (dev-portal) and (load-test).
   private static final Pattern ALONE =
       Pattern.compile(
-          "dev\\d*|develop|development|test\\d*|testing|qa|stage|acc|accp|tst\\d*|lab|demo|canary|examples?");
+          "dev\\d*|develop|development|test\\d*|testing|qa|stage|acc|accp|tst\\d*|lab|demo|integration|int|training|trial|beta|canary|examples?");
   private static final Pattern LAST = Pattern.compile("dev\\d*|qa|stage");
   private static final Pattern EXTENSION =
       Pattern.compile("\\.(?:ya?ml|jsonl?|ndjson|tf|tofu|hcl|md|markdown|sh|tfbackend|tfvars)$");

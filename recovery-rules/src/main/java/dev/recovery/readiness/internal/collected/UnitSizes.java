@@ -12,40 +12,27 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How many resources a unit holds, with those of the modules that lie beside it. */
+/**
+ * How many resources a unit holds: as many as somebody has counted in its state, or at least those
+ * that are written down in it and in the modules that lie beside it.
+ */
 public final class UnitSizes {
-
-  /**
-   * What is known of a size.
-   *
-   * @param least what is written down
-   * @param most what that can come to, where a number is computed
-   * @param known whether every part of it was seen
-   */
-  public record Size(int least, int most, boolean known) {}
 
   private static final int DEEPEST = 10;
   private static final long MANY = 1_000_000;
-  // What is made for each of a computed set; more would be a unit of its own for most teams.
-  private static final int COMPUTED = 10;
 
   // No folder has this name.
   private static final String RESOURCE = "//";
   private final Map<String, List<Call>> calls = new HashMap<>();
   private final Map<String, Integer> counted = new HashMap<>();
   private final Map<String, Set<String>> stacks = new HashMap<>();
-  private final Map<String, Size> sizes = new HashMap<>();
+  private final Map<String, Integer> sizes = new HashMap<>();
 
   // A module, and how many times it is made; the second is asked once every file was read.
   private record Call(String folder, String count, Supplier<Optional<Integer>> each) {
 
     int least() {
       return count.matches("\\d{1,6}") ? Integer.parseInt(count) : each.get().orElse(1);
-    }
-
-    int most() {
-      boolean written = count.isEmpty() || count.matches("\\d{1,6}");
-      return written && each.get().isPresent() ? least() : COMPUTED;
     }
   }
 
@@ -54,7 +41,7 @@ public final class UnitSizes {
     calls.computeIfAbsent(folder, f -> new ArrayList<>()).add(new Call(RESOURCE, count, each));
   }
 
-  /** Counts a module; where it lies in no folder of the platform, its size is not known. */
+  /** Counts a module; one that lies in no folder of the platform adds nothing. */
   public void calls(String folder, String module, String count, Supplier<Optional<Integer>> each) {
     calls.computeIfAbsent(folder, f -> new ArrayList<>()).add(new Call(module, count, each));
   }
@@ -72,8 +59,14 @@ public final class UnitSizes {
     }
   }
 
-  public Size of(String folder) {
-    return of(folder, 0, new HashSet<>());
+  /** How many there are at least. */
+  public int least(String folder) {
+    return least(folder, 0, new HashSet<>());
+  }
+
+  /** Whether somebody has counted in the state what a unit holds. */
+  public boolean counted(String folder) {
+    return told(folder) != null;
   }
 
   // A count names the end of the folder at least, and the longest name is the unit's own.
@@ -104,32 +97,27 @@ public final class UnitSizes {
         : Collections.max(told.values());
   }
 
-  private Size of(String folder, int depth, Set<String> above) {
-    Size before = sizes.get(folder);
+  private int least(String folder, int depth, Set<String> above) {
+    Integer before = sizes.get(folder);
     if (before != null) {
       return before;
     }
     if (folder.equals(RESOURCE)) {
-      return new Size(1, 1, true);
+      return 1;
     }
     Integer told = depth == 0 ? told(folder) : null;
     if (told != null) {
-      return new Size(told, told, true);
+      return told;
     }
     long sure = 0;
-    long can = 0;
-    boolean known = depth < DEEPEST && above.add(folder);
-    if (known) {
+    if (depth < DEEPEST && above.add(folder)) {
       for (Call module : calls.getOrDefault(folder, List.of())) {
-        Size size = of(module.folder(), depth + 1, above);
-        sure += (long) size.least() * module.least();
-        can += (long) size.most() * module.most();
-        known &= size.known() && size.least() > 0;
+        sure += (long) least(module.folder(), depth + 1, above) * module.least();
       }
       above.remove(folder);
     }
-    Size size = new Size((int) Math.min(MANY, sure), (int) Math.min(MANY, can), known);
-    sizes.put(folder, size);
-    return size;
+    int least = (int) Math.min(MANY, sure);
+    sizes.put(folder, least);
+    return least;
   }
 }

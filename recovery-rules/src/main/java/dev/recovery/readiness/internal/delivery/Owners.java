@@ -31,6 +31,8 @@ public final class Owners {
       Pattern.compile(
           "(?:url:)?https?://[^/]+/(?:.*/)?([^/]+)/(?:-/)?(?:tree|blob|src)/[^/]+/(.+)");
 
+  private static final Pattern BESIDE = Pattern.compile("[^/]+/");
+
   private record Place(String file, int line) {}
 
   private final Map<String, Place> catalogued = new TreeMap<>();
@@ -76,6 +78,13 @@ public final class Owners {
             || files.keySet().stream().anyMatch(f -> f.matches("(?i)(?:docs/)?CODEOWNERS"));
     if (!one) {
       roots.addAll(inferred);
+      // Beside a repository lies another one, if all that shows it is who owns it.
+      if (inferred.stream().anyMatch(r -> BESIDE.matcher(r).matches())) {
+        files.keySet().stream()
+            .map(f -> CODEOWNERS.matcher(f).replaceFirst(""))
+            .filter(r -> BESIDE.matcher(r).matches())
+            .forEach(roots::add);
+      }
     }
     files.forEach(
         (path, text) -> {

@@ -23,7 +23,25 @@ public final class Prose {
     if (path.matches("(?i).*\\.(adoc|asciidoc)")) {
       return asciidoc(text);
     }
-    return path.matches("(?i).*\\.rst") ? restructured(text) : text;
+    return path.matches("(?i).*\\.rst") ? restructured(text) : underlined(text);
+  }
+
+  // The other way to write a heading; a line of dashes is a rule more often.
+  private static String underlined(String text) {
+    if (!text.contains("\n===")) {
+      return text;
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      String above = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+      if (line.matches("={3,}\\s*") && above.matches("[^\\s#|>`=-].{0,199}")) {
+        lines.set(lines.size() - 1, "# " + above.strip());
+        lines.add("");
+      } else {
+        lines.add(line);
+      }
+    }
+    return String.join("\n", lines);
   }
 
   private static String asciidoc(String text) {

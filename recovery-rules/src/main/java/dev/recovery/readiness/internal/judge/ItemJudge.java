@@ -132,7 +132,7 @@ public final class ItemJudge {
       if (!missing.isEmpty()) {
         sign(
             ReadinessItem.EVIDENCE_TRAIL,
-            Platform.against(kept(job) != Kept.NO || !counted.contains(job)),
+            Platform.against(kept(job) != Kept.NO),
             "the job (%s) ".formatted(job.name()) + missing,
             job.file(),
             job.line());
@@ -140,7 +140,8 @@ public final class ItemJudge {
     }
     whereAll(
         ReadinessItem.EVIDENCE_TRAIL,
-        counted.stream().allMatch(j -> kept(j) == Kept.ALWAYS),
+        counted.stream().allMatch(j -> kept(j) == Kept.ALWAYS)
+            && platform.applies.stream().noneMatch(j -> kept(j) == Kept.NO),
         "every job that applies keeps its output");
   }
 
@@ -159,6 +160,9 @@ public final class ItemJudge {
       Bearing bearing = Platform.against(aside);
       String missing = "";
       if (job.plan() == Scripts.Named.NONE) {
+        // Who may do so in one stage has learned to do without in the next.
+        bearing = Bearing.AGAINST;
+        all = false;
         missing = "applies without a saved plan";
       } else if (job.gate().kind() == Gate.Kind.OFF) {
         missing = job.gate().name();
@@ -259,6 +263,28 @@ public final class ItemJudge {
     }
   }
 
+  // A template names one of several projects; each of them has to be one that ends somewhere.
+  private boolean within(String project) {
+    if (!project.contains("{{")) {
+      return platform.projects.getOrDefault(project, false);
+    }
+    StringBuilder named = new StringBuilder();
+    for (String part : project.split("\\{\\{[^}]{0,200}\\}\\}", -1)) {
+      named.append(named.length() == 0 ? "" : ".+").append(java.util.regex.Pattern.quote(part));
+    }
+    List<Boolean> possible =
+        platform.projects.entrySet().stream()
+            .filter(p -> p.getKey().matches(named.toString()))
+            .map(p -> p.getValue())
+            .toList();
+    boolean names =
+        project
+            .replaceAll("\\{\\{[^}]{0,200}\\}\\}", "")
+            .chars()
+            .anyMatch(Character::isLetterOrDigit);
+    return names && !possible.isEmpty() && !possible.contains(false);
+  }
+
   private void scopedPause() {
     platform.everybody.forEach(
         (role, group) -> {
@@ -275,8 +301,7 @@ public final class ItemJudge {
     boolean all = !counted.isEmpty() && !takenBack(counted);
     for (App app : platform.apps) {
       boolean aside = !counted.contains(app);
-      boolean project =
-          !app.project().isEmpty() && platform.projects.getOrDefault(app.project(), false);
+      boolean project = !app.project().isEmpty() && within(app.project());
       boolean scoped = app.scope() == Scope.SCOPED || project || suspended(app);
       all &= scoped || aside;
       if (app.scope() == Scope.OPEN) {

@@ -13,7 +13,6 @@ import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Platform.App;
 import dev.recovery.readiness.internal.collected.Platform.OwnerRule;
 import dev.recovery.readiness.internal.collected.Platform.Unit;
-import dev.recovery.readiness.internal.collected.UnitSizes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class PatternJudge {
 
   private static final int LARGE = 100;
   private static final String EARLY =
-      "(?:staging|stg|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?prod\\w*|pilot|lab)";
+      "(?:staging|stg|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?pro?d\\w*|non-?production|play-?test|pilot|lab)";
   private static final java.util.regex.Pattern FIRST =
       java.util.regex.Pattern.compile(
           "\\bcanary\\b|\\b"
@@ -39,6 +38,12 @@ public final class PatternJudge {
               + "\\W{1,6}then\\b|\\b(?:weeks?|days?) (?:in|on) "
               + EARLY
               + "\\b");
+  private static final java.util.regex.Pattern EARLIER =
+      java.util.regex.Pattern.compile("(?<!\\w)" + EARLY + "\\b");
+  private static final java.util.regex.Pattern LATER =
+      java.util.regex.Pattern.compile("(?<![\\w-])pro?d(?:uction)?\\b");
+  private static final java.util.regex.Pattern UPGRADE =
+      java.util.regex.Pattern.compile(Runbooks.UPGRADE);
   private static final int STEPS = 3;
   private static final java.util.regex.Pattern STEP =
       java.util.regex.Pattern.compile(
@@ -120,15 +125,16 @@ public final class PatternJudge {
     List<Sign> large = new ArrayList<>();
     boolean counted = !platform.units.isEmpty();
     for (Unit unit : platform.units()) {
-      UnitSizes.Size size = platform.sizes.of(unit.folder());
-      counted &= size.known() && size.least() > 0 && size.most() <= LARGE;
-      if (size.least() > LARGE) {
+      int least = platform.sizes.least(unit.folder());
+      // What stands in the code is what somebody wants; how much there is a state says.
+      counted &= platform.sizes.counted(unit.folder()) && least <= LARGE;
+      if (least > LARGE) {
         large.add(
             new Sign(
                 pattern,
                 Bearing.AGAINST,
                 "the unit (%s) holds %d resources"
-                    .formatted(unit.folder().isEmpty() ? "." : unit.folder(), size.least()),
+                    .formatted(unit.folder().isEmpty() ? "." : unit.folder(), least),
                 unit.file(),
                 unit.line()));
       }
@@ -253,8 +259,8 @@ public final class PatternJudge {
         platform.documents.stream()
             .anyMatch(
                 d ->
-                    d.title().toLowerCase(Locale.ROOT).contains("upgrad")
-                        && FIRST.matcher(d.text().toLowerCase(Locale.ROOT)).find());
+                    UPGRADE.matcher(d.title().toLowerCase(Locale.ROOT)).find()
+                        && first(d.text().toLowerCase(Locale.ROOT)));
     boolean staged =
         platform.controllers.staged()
             || (!platform.canaries.isEmpty() && platform.controllers.inProduction().isEmpty());
@@ -326,7 +332,32 @@ public final class PatternJudge {
         pattern, bearing, "the runbook (%s) %s".formatted(one.title(), what), one.file(), 1);
   }
 
+  // In so many words, or by the order of the steps.
+  private static boolean first(String text) {
+    if (FIRST.matcher(text).find()) {
+      return true;
+    }
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      if (STEP.matcher(line).lookingAt()
+          && (EARLIER.matcher(line).find() || LATER.matcher(line).find())) {
+        return EARLIER.matcher(line).find() && !LATER.matcher(line).find();
+      }
+    }
+    return false;
+  }
+
   private static long steps(String text) {
-    return text.lines().filter(l -> STEP.matcher(l).lookingAt()).count();
+    long steps = 0;
+    boolean commands = false;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      boolean fence = line.strip().startsWith("```");
+      commands ^= fence;
+      // A command that is written down is a step as well.
+      if (STEP.matcher(line).lookingAt()
+          || (commands && !fence && !line.isBlank() && !line.strip().startsWith("#"))) {
+        steps++;
+      }
+    }
+    return steps;
   }
 }

@@ -183,7 +183,7 @@ public final class RunbookJudge {
     Set<String> back = new TreeSet<>();
     Set<String> proven = new TreeSet<>();
     List<Sign> good = new ArrayList<>();
-    for (Platform.Document one : runbooks("upgrad")) {
+    for (Platform.Document one : runbooks(Runbooks.UPGRADE)) {
       String text = (one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT);
       String name = (one.title() + "\n" + Platform.name(one.file())).toLowerCase(Locale.ROOT);
       if (!CONTROLLER.matcher(text).find()) {

@@ -13,9 +13,14 @@ import java.util.regex.Pattern;
 /** Which documents are runbooks, and of what; what others say of them counts as their own. */
 final class Runbooks {
 
+  /** What a document is called that brings something to a newer version. */
+  static final String UPGRADE =
+      "upgrad|\\bupdat(?:e|es|ing)\\b|\\b(?:new|newer|next) (?:\\w+ )?(?:versions?|releases?)\\b"
+          + "|\\b(?:version|release) (?:bump|change|step)s?\\b|\\b(?:bump|rais)ing\\b";
+
   private static final Pattern LOCK =
       Pattern.compile(
-          "(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])|\\b(?:state|blob|terraform|tofu|tfstate)[- ]leases?\\b");
+          "(?<![a-z])(?:un)?lock(?:s|ed|ing)?(?![a-z])|\\b(?:state|blob|terraform|tofu|tfstate)s?\\b[^\\n]{0,20}[- ]leased?s?\\b");
   private static final Pattern STATE =
       Pattern.compile("\\b(?:force-unlock|terraform|tofu|terragrunt|state|pulumi)\\b");
   private static final Pattern RELEASED =

@@ -174,7 +174,11 @@ final class AzureJobs {
     if (task.startsWith("terraform") && inputs.has("command")) {
       return "terraform %s %s".formatted(inputs.text("command"), inputs.text("commandOptions"));
     }
-    return inputs.text("script") + inputs.text("inlineScript") + inputs.text("Inline");
+    String inline = inputs.text("script") + inputs.text("inlineScript") + inputs.text("Inline");
+    String file = inputs.text("scriptPath") + inputs.text("filePath");
+    return !inline.isEmpty() || file.isEmpty()
+        ? inline
+        : "%s %s".formatted(file, inputs.text("arguments"));
   }
 
   // What a step keeps; the empty string where it keeps nothing.

@@ -1,6 +1,7 @@
 package dev.recovery.readiness.internal.pipelines;
 
 import dev.recovery.readers.form.Glob;
+import dev.recovery.readiness.internal.form.ShellVariables;
 import dev.recovery.readiness.internal.form.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,7 @@ public final class Scripts {
           "show-sensitive");
   // What follows is another command, whose output is not the apply's.
   private static final Pattern NEXT = Pattern.compile(";|&&|\\|\\|");
+  private static final Pattern GROUP_END = Pattern.compile("[})]\\s*(?:\\d?>|&>|\\|)");
   private static final Pattern WRITTEN =
       Pattern.compile(
           "\\btee\\s+(?:-\\w+\\s+|--\\w+\\s+){0,3}([^\\s|;&>]+)|(?<!\\d)>{1,2}\\s*([^\\s|;&>]+)");
@@ -77,7 +79,7 @@ public final class Scripts {
 
   // A backslash at its end goes on in the next line; a comment says what nobody runs.
   public static String joined(String script) {
-    return script.replace("\\\n", " ").replaceAll("(?m)^[ \\t]*#.*$", "");
+    return ShellVariables.filled(script.replace("\\\n", " ").replaceAll("(?m)^[ \\t]*#.*$", ""));
   }
 
   /** Without what follows a (#): for what proves, as a comment never does. */
@@ -164,11 +166,18 @@ public final class Scripts {
   /** The files into which a script writes what its applies say. */
   static List<String> written(String script) {
     List<String> files = new ArrayList<>();
+    boolean group = false;
+    boolean within = false;
     for (String line : (Iterable<String>) run(script).lines()::iterator) {
+      String plain = line.strip();
+      within |= group && applied(line) >= 0;
+      boolean ends = group && GROUP_END.matcher(plain).lookingAt();
+      group = plain.matches("[{(]") || (group && !ends);
       if (!line.contains(">") && !line.contains("tee")) {
         continue;
       }
-      int from = line.strip().startsWith("exec ") ? 0 : applied(line);
+      // What a group says as a whole its applies say as well.
+      int from = plain.startsWith("exec ") || (ends && within) ? 0 : applied(line);
       if (from < 0) {
         continue;
       }
@@ -194,16 +203,25 @@ public final class Scripts {
   /** Whether one of the paths that are kept is a file that was written. */
   public static boolean keeps(List<String> paths, List<String> written) {
     return paths.stream()
-        .flatMap(p -> Arrays.stream(p.split("\\n", -1)))
-        .map(Scripts::place)
-        .filter(p -> !p.isEmpty() && !p.startsWith("!"))
-        .anyMatch(p -> written.stream().map(Scripts::place).anyMatch(w -> within(p, w)));
+            .flatMap(p -> Arrays.stream(p.split("\\n", -1)))
+            .map(Scripts::place)
+            .filter(p -> !p.isEmpty() && !p.startsWith("!"))
+            .anyMatch(p -> written.stream().map(Scripts::place).anyMatch(w -> within(p, w)))
+        || paths.stream().anyMatch(p -> written.stream().anyMatch(w -> below(p, w)));
+  }
+
+  // $(keep), where something is written to $(keep)/apply.log.
+  private static boolean below(String path, String file) {
+    String folder = path.replaceAll("[\"'\\s]", "");
+    return folder.matches("\\$[({]{1,2}[^)}]{1,100}[)}]{1,2}|\\$\\w+")
+        && file.replaceAll("[\"'\\s]", "").startsWith(folder + "/");
   }
 
   // Directories of work differ between steps, so the longer path ends as the shorter one does.
   private static boolean within(String path, String file) {
     String folder = path.replaceAll("/\\*{0,2}$", "");
     return (path.equals(".") && !file.startsWith("/"))
+        || file.equals(path)
         || file.startsWith(folder + "/")
         || ("/" + file).endsWith("/" + path)
         || ("/" + path).endsWith("/" + file)

@@ -30,7 +30,7 @@ record DocumentHead(
 
   // A field stands at the front of a line, in a list, or in a table of two columns.
   private static final String MARK = "(?i)^[-*_>| ]*+";
-  private static final String COLON = "[*_ ]*+[:|\u2013\u2014][*_ ]*+(\\S.*)$";
+  private static final String COLON = "[*_ ]*+(?:::?|[|\u2013\u2014])[*_ ]*+(\\S.*)$";
   private static final String KEEPS =
       "owned|maintained|kept|looked after|cared for|taken care of|curated|stewarded";
   private static final String OWNER =
@@ -51,6 +51,11 @@ record DocumentHead(
           + "|walked[- _]through|walk-?through|run-?through|dry[- _]?run|used|executed|run|tried"
           + "|tried[- _]out|(?:gone|played|worked|went|stepped)[- _]through|played|simulated|simulation"
           + "|performed|proven|done for real|carried[- _]out";
+  // (Last walked), (Last gone through); what was last written says nothing of what was done.
+  private static final String LAST_DID =
+      "(?!(?:updat|modifi|chang|edit|review|revis|touch|sav|written|publish|check|amend|rework|creat|correct"
+          + "|synchroni|render|export|generat|approv|sign|read|seen|look|ask|discuss|rotat|rewritten|need|fail)\\w*\\b)"
+          + "[a-z]{2,14}(?:ed|ayed|one|own|un)(?:[- _](?:through|out|over|down))?";
   private static final Pattern FIELD = Pattern.compile(MARK + "(" + OWNER + ")" + COLON);
   private static final Pattern TOP_FIELD = Pattern.compile(MARK + "(" + AT_THE_TOP + ")" + COLON);
   // (Looked after by the network team.)
@@ -66,6 +71,8 @@ record DocumentHead(
           MARK
               + "(?:(?:date (?:of )?)?(?:last|latest|most recent(?:ly)?)[- _](?:successful(?:ly)?[- _])?(?:"
               + DONE
+              + "|"
+              + LAST_DID
               + ")|(?:exercised|tested|drilled|rehearsed|practi[cs]ed|walked[- _]through|tried[- _]out))"
               + "(?:[- _](?:on|at))?"
               + COLON);
@@ -84,7 +91,7 @@ record DocumentHead(
   private static final Pattern NEVER =
       Pattern.compile(
           "(?i)[\"'*_ ]*(?:never|not yet|no\\b|not (?:tested|exercised|done|walked|tried)"
-              + "|still to (?:be done|do|come)|yet to be|nobody (?:has|did))");
+              + "|[-\u2013\u2014]{1,3}\\s*(?:\\|\\s*)?$|n/a\\b|none\\b|nobody\\b|tbd\\b|still to (?:be done|do|come)|yet to be|nobody (?:has|did))");
   private static final Pattern LOG =
       Pattern.compile(
           "(?i)^#{2,6}\\s+(?:.*\\b)?(?:exercises?|exercised|drills?|rehearsals?|game[- ]?days?|dry[- ]?runs?"

@@ -35,7 +35,6 @@ final class DriftSigns {
           + "[a-z]{3,20}(?:_[a-z]{1,20}){0,2}_by";
 
   private static final int DAYS_TO_CLASSIFY = 14;
-  private static final int DAYS_OF_INTEREST = 365;
   private static final Pattern CLASS =
       Pattern.compile(
           "class(?:ified_as|ification(?:_(?:class|kind|type|value|result))?)?|disposition"
@@ -124,7 +123,10 @@ final class DriftSigns {
       return;
     }
     boolean due = at.map(d -> d.isBefore(today.minusDays(DAYS_TO_CLASSIFY))).orElse(true);
-    boolean past = at.map(d -> d.isBefore(today.minusDays(DAYS_OF_INTEREST))).orElse(false);
+    // Of what nobody has said in time nothing will be said; what counts is what is done of late.
+    boolean past =
+        at.map(d -> d.isBefore(today.minusDays(ReadinessItem.DRIFT_CLASSIFIED.days())))
+            .orElse(false);
     if (fresh && !aside) {
       // What the others are called does not speak for it.
       platform.open.add(ReadinessItem.DRIFT_CLASSIFIED);

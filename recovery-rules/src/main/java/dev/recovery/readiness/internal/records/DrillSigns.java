@@ -32,11 +32,11 @@ public final class DrillSigns {
   private static final Pattern WHAT =
       Pattern.compile(
           "item|drill|scenario|name|title|what|summary|injection|exercise|description|failure"
-              + "|injected|experiment");
+              + "|injected|experiment|theme|story|plot|situation|challenge");
   // What says how it was done names other things too, so it is asked last.
   private static final Pattern HOW =
       Pattern.compile(
-          "how|broken?(?:_how)?|(?:what_)?(?:we_)?broke|fault|topic|subject|page|runbook|procedure|method"
+          "how|did|(?:what_)?(?:we_)?did|broken?(?:_how)?|(?:what_)?(?:we_)?broke|fault|topic|subject|page|runbook|procedure|method"
               + "|means|steps|hypothesis|setup");
   private static final Pattern STATUS = Pattern.compile("status|state");
   static final Pattern RESULT =

@@ -92,7 +92,7 @@ final class Kinds {
         DRILL,
         Kind.of(
             "(?<![a-z])(?:fire[- _]?)?drills?(?![a-z])|game[- _]?days?|rehearsals?|(?<![a-z])exercises?(?![a-z])|chaos",
-            "result|outcome|verdict|status|passed",
+            DrillSigns.RESULT.pattern() + "|status",
             DATED));
     KINDS.put(
         REVIEW,
@@ -103,7 +103,7 @@ final class Kinds {
     KINDS.put(
         SIZE,
         Kind.of(
-            "(?:state|stack|unit|workspace|root|project)s?[- _](?:sizes?|inventory|counts?|resources|units|stat(?:s|istics))"
+            "(?:state|stack|unit|workspace|root|project|folder|module|component|env(?:ironment)?)s?[- _](?:sizes?|inventory|counts?|resources|units|stat(?:s|istics))"
                 + "|(?:sizes?|resources) of (?:(?:each|the|every|our) )?(?:states?|stacks?|units?|workspaces?)|how (?:big|large)"
                 + "|resources?[- _](?:counts?|per[- _](?:state|stack|unit|workspace|root|project))",
             SIZES,

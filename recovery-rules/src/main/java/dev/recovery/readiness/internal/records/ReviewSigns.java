@@ -111,6 +111,8 @@ public final class ReviewSigns {
   private enum Actions {
     SOME,
     UNTOLD,
+    /** One is done, by somebody's word. */
+    UNLINKED,
     NONE
   }
 
@@ -144,6 +146,7 @@ public final class ReviewSigns {
     boolean table = false;
     List<String> columns = List.of();
     boolean aside = false;
+    boolean over = false;
     for (String line : lines) {
       // An action has somebody who does it and a state, whatever stands above its table.
       boolean head = !table && line.startsWith("|");
@@ -163,6 +166,8 @@ public final class ReviewSigns {
         actions = true;
       } else if (inActions && done(linked(columns, line))) {
         done = true;
+      } else if (inActions && over(line)) {
+        over = true;
       }
     }
     // A folder of reviews has its table of contents and its form as well.
@@ -173,7 +178,11 @@ public final class ReviewSigns {
           1,
           title,
           date.get(),
-          actions && !told && !done ? Actions.UNTOLD : actions ? Actions.SOME : Actions.NONE,
+          !actions
+              ? Actions.NONE
+              : done
+                  ? Actions.SOME
+                  : !told ? Actions.UNTOLD : over ? Actions.UNLINKED : Actions.SOME,
           done);
     }
   }
@@ -204,11 +213,14 @@ public final class ReviewSigns {
   }
 
   private static boolean done(String line) {
+    return over(line) && LINK.matcher(line).find();
+  }
+
+  private static boolean over(String line) {
     return line.length() <= LONG
         && !HOUR.matcher(line).lookingAt()
         // An address makes a cell long, and says no more than that there is one.
         && DONE.matcher(ADDRESS.matcher(line).replaceAll("]()")).matches()
-        && LINK.matcher(line).find()
         && !NOT_DONE.matcher(line).find();
   }
 
@@ -254,6 +266,15 @@ public final class ReviewSigns {
           line,
           age > ReadinessItem.INCIDENT_REVIEWS.days() ? Bearing.INCOMPLETE : Bearing.FOR,
           name + "has an improvement that is done");
+    } else if (age > ReadinessItem.INCIDENT_REVIEWS.days()) {
+      sign(path, line, Bearing.INCOMPLETE, name + "is too old to tell how it is done now");
+    } else if (age > YOUNG && actions == Actions.UNLINKED) {
+      untold |= age <= ReadinessItem.INCIDENT_REVIEWS.days();
+      sign(
+          path,
+          line,
+          Bearing.INCOMPLETE,
+          name + "has an improvement that is done, and nothing links to it");
     } else if (age > YOUNG && actions == Actions.UNTOLD) {
       untold |= age <= ReadinessItem.INCIDENT_REVIEWS.days();
       sign(

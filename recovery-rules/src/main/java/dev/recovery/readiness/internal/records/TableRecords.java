@@ -165,12 +165,14 @@ public final class TableRecords {
     List<String> head = List.of();
     Map<Integer, List<String>> rows = new LinkedHashMap<>();
     int number = 0;
+    char mark = ',';
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
       if (line.isBlank() || line.length() > LONG) {
         continue;
       }
-      List<String> cells = separated(line);
+      mark = head.isEmpty() ? mark(line) : mark;
+      List<String> cells = separated(line, mark);
       if (head.isEmpty()) {
         head = columns(cells);
       } else {
@@ -235,7 +237,22 @@ public final class TableRecords {
     return cells;
   }
 
-  private static List<String> separated(String line) {
+  // The head names columns in one word each, so what stands most often in it separates them.
+  private static char mark(String head) {
+    char mark = ',';
+    for (char other : new char[] {';', '\t'}) {
+      if (count(head, other) > count(head, mark)) {
+        mark = other;
+      }
+    }
+    return mark;
+  }
+
+  private static long count(String text, char of) {
+    return text.chars().filter(c -> c == of).count();
+  }
+
+  private static List<String> separated(String line, char mark) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
@@ -243,7 +260,7 @@ public final class TableRecords {
       char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
-      } else if ((c == ',' || c == ';' || c == '\t') && !quoted) {
+      } else if (c == mark && !quoted) {
         cells.add(cell.toString().strip());
         cell.setLength(0);
       } else {

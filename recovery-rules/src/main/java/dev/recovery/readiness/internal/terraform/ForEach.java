@@ -98,6 +98,11 @@ final class ForEach {
     return names(marked, key -> true, 0);
   }
 
+  /** The name of the one of them that is made for a key. */
+  List<String> named(String marked, String key) {
+    return names(marked, key::equals, 0);
+  }
+
   private List<String> names(String marked, Predicate<String> wanted, int depth) {
     if (!is(marked)) {
       return List.of(marked);

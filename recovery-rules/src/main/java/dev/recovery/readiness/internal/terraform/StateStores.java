@@ -18,12 +18,16 @@ final class StateStores {
 
   private static final Pattern ACCOUNT =
       Pattern.compile("(azurerm_storage_account\\.\\w+)\\.id\\}?/blobServices/");
+  private static final Pattern OVER = Pattern.compile("azurerm_storage_account\\.\\w+");
   private static final Pattern TRAILED =
       Pattern.compile(
           "(aws_s3_bucket\\.\\w+)\\.arn|arn:aws[\\w-]*:s3:::([\\w.${}-]+?)(?=/|[\"\\],]|$)");
   private static final Pattern EVERY = Pattern.compile("arn:aws[\\w-]*:s3(?::::)?(?=[\\s,\\]/]|$)");
   private static final Pattern MODULE =
       Pattern.compile("(?:registry\\.terraform\\.io/)?terraform-aws-modules/s3-bucket/aws");
+  private static final Pattern ONE_OF =
+      Pattern.compile(
+          "(\\w+\\.\\w+)\\[(?!each\\.|count\\.|var\\.|local\\.|\\d)([\\w./-]{1,200})\\]");
   private static final Pattern NAME = Pattern.compile("[\\w.-]+");
   private static final Pattern NAMED =
       Pattern.compile(
@@ -125,7 +129,11 @@ final class StateStores {
             .filter(l -> !l.is("enabled", "false"))
             .flatMap(l -> Stream.of(l.plain("category"), l.plain("category_group")))
             .collect(Collectors.toSet());
-    Matcher account = ACCOUNT.matcher(of);
+    // One setting for each of the accounts stands for all of them.
+    String over = setting.values().getOrDefault("for_each", "");
+    Matcher account =
+        ACCOUNT.matcher(
+            OVER.matcher(over).matches() ? of.replace("each.value.id", over + ".id") : of);
     if (account.find()
         && (logged.containsAll(Set.of("StorageRead", "StorageWrite"))
             || logged.contains("allLogs")
@@ -259,6 +267,12 @@ final class StateStores {
     String folder = given.substring(0, at);
     String expression = given.substring(at + 2);
     String address = Names.address(expression);
+    Matcher one = ONE_OF.matcher(address);
+    if (one.matches()) {
+      String all = names.named.getOrDefault(folder + "//" + one.group(1), "");
+      List<String> found = ForEach.is(all) ? each.named(all, one.group(2)) : List.of();
+      return found.isEmpty() ? List.of(given) : found;
+    }
     String named = names.named.getOrDefault(folder + "//" + address, "");
     if (!named.isEmpty() && !named.equals(given)) {
       return names(named);
