@@ -339,4 +339,58 @@ class TeamHabitsTest {
     files.put("folder-sizes.csv", "counted on;folder;resources in state\n2026-11-02;net;12\n");
     assertThat(standing(Pattern.SMALL_STATE_UNITS, files)).isEqualTo(Adherence.FOLLOWED);
   }
+
+  @Test
+  void aTableOfAsciiDocMayHaveALineForEachCell() {
+    String review =
+        """
+        = Checkout stood still
+        :day: 2026-03-11
+
+        Day:: {day}
+
+        == What we changed
+
+        [cols="4,2,1,3",options="header"]
+        |===
+        |Improvement |Who |State |Where
+
+        |Three replicas
+        |Priya
+        |%s
+        |https://git.example/a/pull/884
+
+        |An alert
+        |Marek
+        |open
+        |
+        |===
+        """;
+    String path = "reviews/2026-03-11-checkout.adoc";
+    assertThat(verdict(ReadinessItem.INCIDENT_REVIEWS, path, review.formatted("done 2026-03-18")))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(verdict(ReadinessItem.INCIDENT_REVIEWS, path, review.formatted("open")))
+        .isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void aDrillThatWasOnlyTalkedThroughBrokeNothing() {
+    String drill =
+        "- {held_on: 2026-09-24, topic: apply that stopped halfway, %s, result: passed}\n";
+    assertThat(
+            verdict(
+                ReadinessItem.PARTIAL_APPLY,
+                "exercises.yaml",
+                drill.formatted("what_happened: Killed the runner. Two things imported")))
+        .isEqualTo(Verdict.PROVEN);
+    for (String told :
+        List.of(
+            "form: around the table",
+            "kind: tabletop",
+            "what_happened: \"Read the page aloud, nobody touched a pipeline\"")) {
+      assertThat(verdict(ReadinessItem.PARTIAL_APPLY, "exercises.yaml", drill.formatted(told)))
+          .as(told)
+          .isEqualTo(Verdict.UNPROVEN);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.collected.Platform.Scope;
 import dev.recovery.readiness.internal.collected.Stage;
 import dev.recovery.readiness.internal.form.Value;
+import java.util.Locale;
 
 /** Reads objects of Flux: what it reconciles, from where, and as whom. */
 final class FluxSigns {
@@ -59,6 +60,17 @@ final class FluxSigns {
             "",
             spec.text("sourceRef", "kind") + "/" + spec.text("sourceRef", "name")));
     platform.owned.add(new Platform.Owned("application", path, object.line()));
+    // (kyverno_chart: 3.4.4) is put into a release that all clusters share.
+    spec.at("postBuild", "substitute")
+        .fields()
+        .forEach(
+            (name, version) -> {
+              String chart =
+                  name.toLowerCase(Locale.ROOT)
+                      .replaceAll("(?:_chart)?(?:_version|_chart)$", "")
+                      .replace('_', '-');
+              platform.controllers.chart(chart, version.text(), path, version.line());
+            });
     if (!spec.text("path").isEmpty()) {
       // It starts at the root of its repository, which can be any folder above.
       for (String above = path; !above.isEmpty(); ) {

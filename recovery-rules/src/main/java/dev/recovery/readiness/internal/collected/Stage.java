@@ -13,7 +13,7 @@ public final class Stage {
   private static final Pattern PRODUCTION = Pattern.compile("prod(?:uction)?\\d*|prd\\d*");
   private static final Pattern BESIDE =
       Pattern.compile(
-          "staging\\d*|stg\\d*|sandbox(?:es)?|sbx\\d*|playgrounds?|nonprod|preprod|uat|acceptance|scratch|previews?"
+          "staging\\d*|stg\\d*|np\\d*|sandbox(?:es)?|sbx\\d*|playgrounds?|nonprod|preprod|uat|acceptance|scratch|previews?"
               + "|ephemeral|throwaway|play-?tests?|load-?tests?env|sandpit");
   // Words that also name things of production, as in (dev-portal) and (load-test).
   private static final Pattern ALONE =
@@ -57,6 +57,10 @@ public final class Stage {
         if (PRODUCTION.matcher(word).matches()) {
           return true;
         }
+      }
+      // A folder (live) holds every stage, and a cluster (live-eu) is one of them.
+      if (segment.startsWith("live-") || segment.endsWith("-live")) {
+        return true;
       }
     }
     return false;

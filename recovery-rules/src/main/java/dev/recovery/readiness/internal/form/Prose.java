@@ -11,6 +11,9 @@ public final class Prose {
   private static final Pattern ATTRIBUTE = Pattern.compile(":([\\w -]{1,60}):\\s+(\\S.*)");
   private static final Pattern UNDERLINE = Pattern.compile("([=\\-~^\"'*+#])\\1{2,}\\s*");
 
+  // Between the rows of a table it is none itself.
+  private static final String RULE = "|---|";
+
   private Prose() {}
 
   /** Whether a file is a document that people read. */
@@ -47,14 +50,25 @@ public final class Prose {
   private static String asciidoc(String text) {
     List<String> lines = new ArrayList<>();
     boolean table = false;
+    int columns = 0;
+    // A row can have a line for each cell; it stands where its last cell does.
+    String row = "";
     for (String line : (Iterable<String>) text.lines()::iterator) {
       Matcher attribute = ATTRIBUTE.matcher(line);
       int level = line.length() - line.replaceAll("^=+", "").length();
       if (line.startsWith("|===")) {
         table = !table;
+        columns = 0;
+        row = "";
         lines.add("");
       } else if (table && line.startsWith("|")) {
-        lines.add(line.stripTrailing() + " |");
+        row += line.stripTrailing() + " ";
+        int cells = (int) row.chars().filter(c -> c == '|').count();
+        columns = Math.max(columns, cells);
+        lines.add(cells == columns ? row + "|" : RULE);
+        row = cells == columns ? "" : row;
+      } else if (table && columns > 0 && line.isBlank()) {
+        lines.add(RULE);
       } else if (attribute.matches()) {
         lines.add(attribute.group(1).replace('-', ' ') + ": " + attribute.group(2));
       } else if (level > 0 && level <= 6 && line.startsWith(" ", level)) {

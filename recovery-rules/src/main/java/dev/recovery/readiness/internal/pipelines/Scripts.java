@@ -225,7 +225,12 @@ public final class Scripts {
         || file.startsWith(folder + "/")
         || ("/" + file).endsWith("/" + path)
         || ("/" + path).endsWith("/" + file)
-        || (path.contains("*") && Glob.file(path, file));
+        || (path.contains("*")
+            && (Glob.file(path, file) || (!file.contains("/") && Glob.file(last(path), file))));
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String place(String path) {

@@ -32,7 +32,7 @@ public final class DrillSigns {
   private static final Pattern WHAT =
       Pattern.compile(
           "item|drill|scenario|name|title|what|summary|injection|exercise|description|failure"
-              + "|injected|experiment|theme|story|plot|situation|challenge");
+              + "|injected|experiment|theme|scene|story|plot|situation|challenge");
   // What says how it was done names other things too, so it is asked last.
   private static final Pattern HOW =
       Pattern.compile(
@@ -264,7 +264,8 @@ public final class DrillSigns {
     if (at.isEmpty() || item.isEmpty()) {
       return;
     }
-    String how = NOT_HELD.matcher(status.strip()).matches() ? "" : result.strip();
+    boolean told = DrillWords.talk(String.join("\n", fields.others(RESULT)));
+    String how = told || NOT_HELD.matcher(status.strip()).matches() ? "" : result.strip();
     drilled(path, record.line(), item.get(), name(record), at.get(), how);
   }
 

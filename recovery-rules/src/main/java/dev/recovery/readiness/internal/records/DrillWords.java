@@ -104,6 +104,11 @@ final class DrillWords {
               + "|too (?:slow|late|long)|tim(?:ed|e) ?out|ran out of time|unable|never (?:recovered|came|got)|bad(?:ly)?)(?!\\w)"
               + "|^\\s*(?:\u274c|\u2717|\u2718)");
 
+  private static final Pattern TALK =
+      Pattern.compile(
+          "(?i)\\btable[- ]?top\\b|\\b(?:around|at) the table\\b|\\bon paper\\b|\\bpaper (?:drill|exercise)\\b"
+              + "|\\b(?:nobody|no one) (?:touched|broke|killed|stopped)\\b|\\b(?:broke|touched) nothing\\b"
+              + "|\\bread (?:the page|it|the runbook) (?:aloud|together)\\b|\\bdiscussion only\\b|\\btalked through\\b");
   private static final int LONG = 400;
   private static final Pattern SENTENCES =
       Pattern.compile("(?<=[.!;:,])\\s+|\\n|\\s[\u2013\u2014-]\\s");
@@ -115,6 +120,11 @@ final class DrillWords {
               + "|(?:we )?(?:gave (?:it )?up|did(?: not|n't) (?:get through|reach|finish|recover|manage)|ran out of time)\\b)");
 
   private DrillWords() {}
+
+  /** Whether nothing was broken but paper. */
+  static boolean talk(String text) {
+    return TALK.matcher(text).find();
+  }
 
   /** Whether a result says that it went well. */
   static boolean well(String result) {
