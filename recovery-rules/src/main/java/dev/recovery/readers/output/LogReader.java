@@ -1,6 +1,7 @@
 package dev.recovery.readers.output;
 
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.form.text.TextsInJson;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
@@ -9,6 +10,7 @@ import dev.recovery.readers.transport.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Reads a run's output: a machine-readable stream, text for people, or both in one file. */
@@ -20,17 +22,24 @@ public final class LogReader {
 
   /** Reads output of a tool that runs in no cluster, and of one speaker. */
   public static Log read(String source, InputStream in, Findings findings, boolean quoted) {
-    return read(source, in, findings, new Cluster(findings), quoted).get(0);
+    return read(source, in, findings, new Cluster(findings), quoted, document -> false).get(0);
   }
 
   /**
    * Reads output.
    *
    * @param quoted whether it is a document that may quote a tool's words, and not what a tool said
+   * @param readers reads a document that stands among the lines, and says whether it could
    * @return what each speaker said: a job, a container or a worker; one where none is named
    */
   public static List<Log> read(
-      String source, InputStream in, Findings findings, Cluster cluster, boolean quoted) {
+      String source,
+      InputStream in,
+      Findings findings,
+      Cluster cluster,
+      boolean quoted,
+      Predicate<OpenDocument> readers) {
+    Answers answers = new Answers(source, findings, readers);
     Voices voices = new Voices(source, findings, cluster, quoted);
     Lines lines = Lines.of(in);
     long unreadable = 0;
@@ -39,7 +48,11 @@ public final class LogReader {
     Voice voice = voices.current();
     Supplier<String> words = lines::text;
     while (next(lines, voice.log(), findings)) {
+      Voice before = voice;
       voice = voices.of(lines.voice());
+      if (answers.within() && (voice != before || lines.turned())) {
+        unanswered(answers.end(), before, findings);
+      }
       if (lines.turned()) {
         voice.pause();
       }
@@ -72,14 +85,16 @@ public final class LogReader {
       }
       String text = lines.text();
       findings.line(source, lines.number(), text);
-      int heard = voice.log().heard() + findings.heard();
-      voice.line(text, lines.number());
-      if (!voice.log().understood()) {
-        findings.unread(text, source + ":" + lines.number());
-      } else if (voice.log().heard() + findings.heard() == heard) {
-        findings.unheard(text, source, lines.number());
+      if (answers.within() || (!quoted && answers.begins(text))) {
+        voice.log().read();
+        if (!answers.takes(text, lines.number())) {
+          unanswered(answers.end(), voice, findings);
+        }
+        continue;
       }
+      told(voice, text, lines.number(), findings);
     }
+    unanswered(answers.end(), voice, findings);
     if (unreadable > 0) {
       voice.log().cut |= lastUnreadable;
       findings.warn(
@@ -91,6 +106,26 @@ public final class LogReader {
           "Give the whole output; what it does not mention is taken for unknown.");
     }
     return voices.end(lines.interleaved());
+  }
+
+  private static void told(Voice voice, String text, long number, Findings findings) {
+    String source = voice.log().source;
+    int heard = voice.log().heard() + findings.heard();
+    voice.line(text, number);
+    if (!voice.log().understood()) {
+      findings.unread(text, source + ":" + number);
+    } else if (voice.log().heard() + findings.heard() == heard) {
+      findings.unheard(text, source, number);
+    }
+  }
+
+  // What is no document, or none that anybody knows, is text as every other.
+  private static void unanswered(List<Answers.Held> lines, Voice voice, Findings findings) {
+    for (Answers.Held one : lines) {
+      findings.reading(voice.log().source, one::text, one.number());
+      voice.log().reading(one::text, one.number());
+      told(voice, one.text(), one.number(), findings);
+    }
   }
 
   /** Reads the texts that a document quotes. */

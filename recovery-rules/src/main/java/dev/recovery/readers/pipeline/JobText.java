@@ -19,7 +19,11 @@ public final class JobText implements LineReader {
   private static final Pattern WELL =
       Pattern.compile(
           "Job succeeded|CircleCI received exit code 0|Job completed: Succeeded|✓ Run .{1,200}"
-              + " completed with 'success'");
+              + " completed with 'success'"
+              // Codefresh, Bamboo, the executor of Argo Workflows
+              + "|Successfully ran freestyle step: .{1,200}"
+              + "|Finished task '.{1,200}' with result: Success"
+              + "|time=\"[^\"]{1,60}\" level=info msg=\"sub-process exited\" argo=true error=\"<nil>\"");
   private static final Pattern FRAME =
       Pattern.compile(
           "Cleaning up project directory and file based variables|Running with gitlab-runner"
@@ -27,7 +31,12 @@ public final class JobText implements LineReader {
               + " \"step_script\" stage.{0,60}|Using Docker executor with image"
               + " .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\."
               // TeamCity
+              + "|Finalising the build\\.\\.\\.|Build complete\\.|Reading environment variable exporting file contents\\."
               + "|Starting: /\\S{1,300}|in directory: /\\S{1,300}|Process exited with code 0");
+
+  // With which a log ends whose job met no error: that would stand in it in words of the runner.
+  private static final Pattern LAST =
+      Pattern.compile("(?:##\\[section\\])?Finishing: .{1,200}|Cleaning up orphan processes");
 
   // How a service says in its last line that its run did not end well.
   private static final Pattern BADLY =
@@ -60,6 +69,8 @@ public final class JobText implements LineReader {
   private final Checks checks;
   private String asked = "";
   private String where = "";
+  private String well = "";
+  private boolean complained;
   private boolean left;
   private boolean waits;
   private boolean failed;
@@ -74,7 +85,15 @@ public final class JobText implements LineReader {
     String line = text.strip();
     failed = BADLY.matcher(line).matches();
     left &= line.isEmpty();
-    waits = WAITS.matcher(line).matches() || (waits && FRAME.matcher(line).matches());
+    boolean frame = FRAME.matcher(line).matches();
+    waits = WAITS.matcher(line).matches() || (waits && frame);
+    complained |=
+        line.startsWith("##[error]") || line.startsWith("##vso[task.complete result=Failed");
+    // Whoever goes on after that has a word of its own.
+    well = line.isEmpty() || frame ? well : "";
+    if (!complained && LAST.matcher(line).matches()) {
+      well = at;
+    }
     if (line.equals("Proceed or Abort") || line.endsWith(" or Abort")) {
       asked = line;
       where = at;
@@ -93,6 +112,7 @@ public final class JobText implements LineReader {
     if (jenkins.matches()) {
       if (jenkins.group(1).equals("SUCCESS")) {
         log.gate.succeed(at);
+        well = at;
       }
       // How it failed, others know.
       return jenkins.group(1).equals("SUCCESS");
@@ -110,6 +130,7 @@ public final class JobText implements LineReader {
     }
     if (WELL.matcher(line).matches()) {
       log.gate.succeed(at);
+      well = at;
       return true;
     }
     return FRAME.matcher(line).matches();
@@ -136,6 +157,11 @@ public final class JobText implements LineReader {
     }
     if (left) {
       log.gate.succeed(log.source);
+    }
+    // A script that stops at what fails did not stop; what failed in it was meant to, or was let
+    // be.
+    if (!well.isEmpty() && !failed) {
+      log.gate.conclude(well);
     }
     if (!asked.isEmpty()) {
       checks.said(Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);

@@ -78,7 +78,8 @@ final class QuotedText {
             new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
             sink.findings(),
             sink.cluster(),
-            true);
+            true,
+            document -> false);
     boolean meant = logs.stream().anyMatch(QuotedText::meant);
     for (Log log : logs) {
       if (meant(log) || log.gate.ended() || log.recognised()) {

@@ -209,8 +209,22 @@ public final class Story implements ReadingProvider {
           "It was searched for messages of known tools, and nothing else of it was used.");
     }
     if (tree == null || !QuotedText.read(document.name(), tree, sink)) {
-      log(document, sink);
+      log(document, sink, readers);
     }
+  }
+
+  // What a command answered is a document of its own, if it is one that is known.
+  private static boolean answered(OpenDocument document, Sink sink, Readers readers) {
+    Optional<HouseReader> own =
+        readers.house().stream().filter(reader -> reader.reads(document)).findFirst();
+    own.ifPresent(
+        reader -> {
+          if (!reader.reportsOnly()) {
+            Checks.of(sink.findings()).others();
+          }
+          read(reader, document, sink);
+        });
+    return own.isPresent();
   }
 
   // Beside a state or an object of a cluster, a check is not all that there is to the incident.
@@ -251,7 +265,7 @@ public final class Story implements ReadingProvider {
     return read;
   }
 
-  private static void log(OpenDocument document, Sink sink) {
+  private static void log(OpenDocument document, Sink sink, Readers readers) {
     boolean quoted = document.form() == Document.Form.JSON;
     try (InputStream in = document.open()) {
       sink.logs()
@@ -259,7 +273,13 @@ public final class Story implements ReadingProvider {
               document.tree() != null
                   ? LogReader.quoted(
                       document.name(), TextsInJson.of(in), sink.findings(), sink.cluster())
-                  : LogReader.read(document.name(), in, sink.findings(), sink.cluster(), quoted));
+                  : LogReader.read(
+                      document.name(),
+                      in,
+                      sink.findings(),
+                      sink.cluster(),
+                      quoted,
+                      one -> answered(one, sink, readers)));
     } catch (IOException e) {
       sink.warn(
           document.name(),

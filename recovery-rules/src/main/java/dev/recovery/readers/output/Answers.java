@@ -1,0 +1,121 @@
+package dev.recovery.readers.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.readers.Artifact;
+import dev.recovery.readers.Document;
+import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.OpenDocument;
+import dev.recovery.readers.sink.Findings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Values of JSON that stand among lines of text, as what a command answered: each is offered to
+ * whoever reads such documents. Mutable while a file is read.
+ */
+final class Answers {
+
+  private static final int MOST_LINES = 20_000;
+  private static final int MOST_CHARS = 1 << 20;
+
+  /**
+   * A line that is held back.
+   *
+   * @param text what it says
+   * @param number in its file
+   */
+  record Held(String text, long number) {}
+
+  private final String source;
+  private final Findings findings;
+  private final Predicate<OpenDocument> readers;
+  private final List<Held> held = new ArrayList<>();
+  private int chars;
+  private int depth;
+
+  Answers(String source, Findings findings, Predicate<OpenDocument> readers) {
+    this.source = source;
+    this.findings = findings;
+    this.readers = readers;
+  }
+
+  /** Whether a value has begun and not ended yet. */
+  boolean within() {
+    return !held.isEmpty();
+  }
+
+  /** Whether a value of several lines begins with a line. */
+  boolean begins(String line) {
+    String plain = line.strip();
+    return (plain.startsWith("{") || plain.startsWith("["))
+        && plain.matches("[\\[{]{1,3}(?:\\s*\".*)?")
+        && depth(plain) > 0;
+  }
+
+  /**
+   * Takes a line of a value.
+   *
+   * @return whether the value goes on; where it does not, {@link #end} says what it was
+   */
+  boolean takes(String line, long number) {
+    held.add(new Held(line, number));
+    chars += line.length();
+    depth += depth(line);
+    return depth > 0 && held.size() < MOST_LINES && chars < MOST_CHARS;
+  }
+
+  /**
+   * Ends a value.
+   *
+   * @return the lines that nobody has read; empty where somebody has read them all
+   */
+  List<Held> end() {
+    List<Held> lines = List.copyOf(held);
+    held.clear();
+    chars = 0;
+    boolean whole = depth == 0;
+    depth = 0;
+    if (lines.isEmpty() || !whole) {
+      return lines;
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach(l -> text.append(l.text()).append('\n'));
+    return read(text.toString(), lines.get(0).number()) ? List.of() : lines;
+  }
+
+  private boolean read(String text, long number) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      List<JsonNode> trees = Json.values(new ByteArrayInputStream(bytes));
+      Artifact artifact = Artifact.of(source + ":" + number, bytes);
+      // A brace alone would quote nothing.
+      findings.reading(source, () -> trees.toString(), number);
+      return trees.size() == 1
+          && readers.test(
+              new OpenDocument(artifact, Document.Form.JSON, text.stripLeading(), trees.get(0)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  // How many more braces are opened than closed, outside of what is quoted.
+  private static int depth(String line) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted) {
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+      }
+    }
+    return depth;
+  }
+}
