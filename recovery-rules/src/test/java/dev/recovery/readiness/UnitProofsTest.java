@@ -34,16 +34,16 @@ class UnitProofsTest {
     // Two of them are few, and a code is no count of what exists.
     assertThat(size(files)).isEqualTo(Adherence.UNKNOWN);
     for (String source : List.of("../../modules/net", "../../modules//net?x")) {
-      files.put("live/net/main.tf", module.formatted(source, "count = 120"));
+      files.put("live/net/main.tf", module.formatted(source, "count = 170"));
       assertThat(size(files)).as(source).isEqualTo(Adherence.BROKEN);
     }
     for (String unknown :
         List.of(
-            module.formatted("../../modules/other", "count = 120"),
-            module.formatted("acme/net/aws", "count = 120"),
-            module.formatted("git::https://git.example/net.git?ref=v1.0.0", "count = 120"),
-            module.formatted("../../../../net", "count = 120"),
-            module.formatted("${var.where}/net", "count = 120"))) {
+            module.formatted("../../modules/other", "count = 170"),
+            module.formatted("acme/net/aws", "count = 170"),
+            module.formatted("git::https://git.example/net.git?ref=v1.0.0", "count = 170"),
+            module.formatted("../../../../net", "count = 170"),
+            module.formatted("${var.where}/net", "count = 170"))) {
       files.put("live/net/main.tf", unknown);
       assertThat(size(files)).as(unknown).isEqualTo(Adherence.UNKNOWN);
     }
@@ -57,7 +57,7 @@ class UnitProofsTest {
   void aUnitOfTerragruntHoldsItsSource() {
     String unit = "include \"root\" {\n  path = \"x\"\n}\nterraform {\n  source = \"%s\"\n}\n";
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("modules/net/main.tf", ONE.formatted("count = 101"));
+    files.put("modules/net/main.tf", ONE.formatted("count = 151"));
     for (String source :
         List.of(
             "${get_repo_root()}/modules//net",
@@ -79,7 +79,7 @@ class UnitProofsTest {
   void whatIsMadeManyTimesCountsManyTimes() {
     for (Map.Entry<String, Adherence> one :
         Map.of(
-                "count = 101", Adherence.BROKEN,
+                "count = 151", Adherence.BROKEN,
                 "count = 3", Adherence.UNKNOWN,
                 "count = var.many", Adherence.UNKNOWN,
                 "for_each = toset([\"a\", \"b\"])", Adherence.UNKNOWN,
@@ -90,9 +90,9 @@ class UnitProofsTest {
           .isEqualTo(one.getValue());
     }
     String set = "for_each = toset([\"a\", \"b\"])";
-    assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(set).repeat(50))))
+    assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(set).repeat(75))))
         .isEqualTo(Adherence.UNKNOWN);
-    assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(set).repeat(51))))
+    assertThat(size(Map.of("main.tf", UNIT + ONE.formatted(set).repeat(76))))
         .isEqualTo(Adherence.BROKEN);
   }
 

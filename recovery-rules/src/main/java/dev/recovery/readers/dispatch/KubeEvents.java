@@ -117,6 +117,10 @@ final class KubeEvents {
     if (!warning) {
       return;
     }
+    // What Kyverno only reports of a workload it lets through; of a pod that runs nobody knows.
+    if (reason.equals("PolicyViolation") && !message.contains("blocked") && !lower.equals("pod")) {
+      return;
+    }
     cluster.sightings().beforeStart(lower.equals("pod") && BEFORE_START.contains(reason));
     warning(cluster, reason, lower, subject, name, message, source);
     cluster.sightings().beforeStart(false);

@@ -61,6 +61,7 @@ final class Voices {
       }
       crowded |= known == null;
       current = known == null ? current : known;
+      current.log().gate.speaker(speaker);
     }
     return current;
   }

@@ -15,6 +15,9 @@ public final class PipelineDocuments extends JsonReader {
                 (artifact, tree, sink) ->
                     PipelinesJson.read(artifact.name(), tree, sink.findings())),
             new Kind(
+                RunsJson::is,
+                (artifact, tree, sink) -> RunsJson.read(artifact.name(), tree, sink.findings())),
+            new Kind(
                 JobJson::is,
                 (artifact, tree, sink) -> JobJson.read(artifact.name(), tree, sink.findings())),
             new Kind(

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -52,9 +53,17 @@ public final class Sightings {
   /** What is told is told of now. */
   public static final long NOW = -1;
 
+  private static final Set<Kind> MET = EnumSet.of(Kind.SYMPTOM, Kind.REFUSED);
   private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
 
   private record Key(Kind kind, String what, Named thing, String command, String file) {}
+
+  private static final Waits.Look<Key> LOOK =
+      new Waits.Look<>(
+          Key::thing,
+          k -> k.kind() == Kind.SYMPTOM,
+          k -> k.kind() == Kind.LASTING,
+          k -> k.kind() == Kind.UNDER_WAY);
 
   private record Place(String kind, String name, String file) {}
 
@@ -71,6 +80,7 @@ public final class Sightings {
   private int count;
   private final Map<Key, Long> ages = new HashMap<>();
   private final Set<Key> starting = new HashSet<>();
+  private final Map<Key, String> seen = new HashMap<>();
   private final List<Well> ended = new ArrayList<>();
   private long age = NOW;
   private boolean beforeStart;
@@ -238,6 +248,7 @@ public final class Sightings {
     } else {
       starting.remove(key);
     }
+    seen.put(key, source);
     if (standing.putIfAbsent(key, tell) == null) {
       places
           .computeIfAbsent(place(thing, key.command(), file), p -> new LinkedHashSet<>())
@@ -327,6 +338,19 @@ public final class Sightings {
     return failed() && standing.keySet().stream().noneMatch(k -> k.file().equals(file));
   }
 
+  /** Forgets what was last seen at places of which it is known by now that they are over. */
+  public void forget(Predicate<String> over) {
+    standing.keySet().removeIf(key -> over.test(seen.getOrDefault(key, "")));
+  }
+
+  /** A job ended well: what its commands met was let be, unless one of them was cut off. */
+  public void concluded(String file) {
+    Predicate<Key> here = k -> k.thing().nobody() && k.file().equals(file);
+    if (standing.keySet().stream().noneMatch(here.and(k -> k.kind() == Kind.OPEN))) {
+      standing.keySet().removeIf(here.and(k -> MET.contains(k.kind())));
+    }
+  }
+
   /** Whether something failed and did not end well later. */
   public boolean failed() {
     return standing.keySet().stream().anyMatch(k -> k.kind() != Kind.UNDER_WAY);
@@ -348,44 +372,10 @@ public final class Sightings {
     waits.add(Named.of(subject), other);
   }
 
-  // What waits stands behind what it waits for: where that is seen to fail, its failure leads, and
-  // where it is seen to go on, so does whatever waits for it.
-  private void consequences() {
-    Map<Place, List<Key>> things = new HashMap<>();
-    for (Key key : standing.keySet()) {
-      things.computeIfAbsent(anywhere(key.thing()), p -> new ArrayList<>()).add(key);
-    }
-    Set<Key> behind = new HashSet<>();
-    for (Named thing : waits.all()) {
-      List<Key> cause = of(waits.root(thing), things);
-      // What is suspended fails no more: whatever waits for it waits for somebody to lift that.
-      boolean fails =
-          cause.stream().anyMatch(k -> k.kind() == Kind.SYMPTOM)
-              && cause.stream().noneMatch(k -> k.kind() == Kind.LASTING);
-      boolean goesOn = !cause.isEmpty() && cause.stream().allMatch(k -> k.kind() == Kind.UNDER_WAY);
-      for (Key key : of(thing, things)) {
-        if (fails ? key.kind() == Kind.SYMPTOM : goesOn && key.kind() != Kind.LASTING) {
-          behind.add(key);
-        }
-      }
-    }
-    behind.forEach(standing::remove);
-  }
-
-  private static List<Key> of(Named thing, Map<Place, List<Key>> things) {
-    return things.getOrDefault(anywhere(thing), List.of()).stream()
-        .filter(k -> k.thing().same(thing))
-        .toList();
-  }
-
-  private static Place anywhere(Named thing) {
-    return new Place(thing.kind(), thing.name(), "");
-  }
-
   /** All files are read: forgets what is over, and what only waits for something else. */
   public void settle() {
     outdated();
-    consequences();
+    standing.keySet().removeAll(waits.behind(standing.keySet(), LOOK));
   }
 
   /** Says what still stands. */

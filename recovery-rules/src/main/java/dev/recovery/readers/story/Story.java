@@ -91,7 +91,11 @@ public final class Story implements ReadingProvider {
     StackDrift.facts(findings);
     Checks checks = Checks.of(findings);
     AttemptFiles.forget(sink.logs());
-    forgetRepeated(sink.logs(), checks, findings);
+    checks.conclude(sink.logs());
+    sink.logs().stream()
+        .filter(log -> log.gate.forgiven())
+        .forEach(log -> cluster.sightings().concluded(log.source));
+    forgetRepeated(sink.logs(), checks, cluster, findings);
     cluster.sightings().settle();
     boolean unsettled = cluster.sightings().unsettled();
     if (unsettled || cluster.acted()) {
@@ -135,11 +139,17 @@ public final class Story implements ReadingProvider {
   }
 
   // What was said by a command that was given again, and worked then.
-  private static void forgetRepeated(List<Log> logs, Checks checks, Findings findings) {
+  private static void forgetRepeated(
+      List<Log> logs, Checks checks, Cluster cluster, Findings findings) {
     Predicate<String> over =
         at -> logs.stream().anyMatch(log -> log.legs.commands.over(log.source, at, log.exited()));
-    logs.forEach(log -> log.messages.removeIf(m -> over.test(m.source())));
+    for (Log log : logs) {
+      log.messages.removeIf(m -> over.test(m.source()));
+      log.policy().removeIf(p -> over.test(p.source()));
+      log.told.removeIf(t -> over.test(t.source()));
+    }
     checks.forget(over);
+    cluster.sightings().forget(over);
     findings.forget(over);
   }
 

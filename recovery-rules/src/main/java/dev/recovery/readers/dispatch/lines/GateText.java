@@ -2,10 +2,12 @@ package dev.recovery.readers.dispatch.lines;
 
 import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.form.shell.ShellLine;
+import dev.recovery.readers.form.text.ExpectedWords;
 import dev.recovery.readers.form.text.RetryWords;
 import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.GitText;
 import dev.recovery.readers.pipeline.JobText;
+import dev.recovery.readers.pipeline.RunAccounts;
 import dev.recovery.readers.policy.CheckerText;
 import dev.recovery.readers.policy.ScannerText;
 import dev.recovery.readers.registry.RegistryText;
@@ -14,6 +16,8 @@ import dev.recovery.readers.review.PullRequestText;
 import dev.recovery.readers.secrets.VaultText;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.gate.Checks.Kind;
+import dev.recovery.readers.sink.gate.Checks.Word;
 import dev.recovery.readers.sink.gate.LineReader;
 import dev.recovery.readers.sink.quote.ErrorLines;
 import dev.recovery.readers.transport.LogPrefix;
@@ -38,6 +42,7 @@ public final class GateText {
   private static final Pattern ACTION = Pattern.compile("[\\w./-]{3,200}@\\S{1,80}");
 
   private final Log log;
+  private final Checks checks;
   private final List<LineReader> readers = new ArrayList<>();
   private Script script = Script.NONE;
   private boolean scripted;
@@ -46,6 +51,7 @@ public final class GateText {
 
   public GateText(Log log, Checks checks) {
     this.log = log;
+    this.checks = checks;
     readers.add(new CheckerText(log, checks));
     readers.add(new ScannerText(log, checks));
     readers.add(new VerifierText(checks));
@@ -54,6 +60,7 @@ public final class GateText {
     readers.add(new PullRequestText(log, checks));
     readers.add(new FetchText(log));
     readers.add(new GitText(log, checks));
+    readers.add(new RunAccounts(log, checks));
     readers.add(new JobText(log, checks));
   }
 
@@ -84,6 +91,11 @@ public final class GateText {
       return;
     }
     String line = text.strip();
+    if (!command && ExpectedWords.say(line)) {
+      log.legs.commands.meant(number);
+      checks.said(Kind.TEST, "", "", Word.PASSED, line, log.source + ":" + number);
+      return;
+    }
     Optional<RetryWords.Attempt> attempt = RetryWords.attempt(line);
     if (command) {
       String words = ShellLine.echoed(text).words();

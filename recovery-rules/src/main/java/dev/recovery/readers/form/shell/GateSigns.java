@@ -14,6 +14,7 @@ public final class GateSigns {
           "(?:npx |pnpm |yarn )?(?:terraform|tofu|terragrunt|pulumi|cdk|sam) [^;&|`(]{0,400}?"
               + "\\b(?:apply|up|update|deploy|destroy|refresh|init|plan|preview|login|select)\\b[^;&|`(]{0,2000}");
 
+  private String speaker = "";
   private boolean reading;
   private boolean opaque;
   private boolean unheard;
@@ -24,6 +25,15 @@ public final class GateSigns {
   private boolean concluded;
   private long lines;
   private long owned;
+
+  /** Whoever speaks is called this: a job, a container or a worker. */
+  public void speaker(String name) {
+    speaker = name;
+  }
+
+  public String speaker() {
+    return speaker;
+  }
 
   /** A command was echoed that only reads, by what is known of it. */
   public void reading() {

@@ -12,7 +12,7 @@ public final class RetryWords {
   private static final Pattern AGAIN =
       Pattern.compile(
           "^(?:##\\[\\w{4,10}\\])?\\W{0,8}(?:retrying\\b|retry (?:#|attempt |in |\\d)|will retry\\b|attempt #?(?:[2-9]|[1-9]\\d)\\b"
-              + "|attempt #?\\d{1,3} failed\\b"
+              + "|attempt #?\\d{1,3} (?:failed|errored|did not|didn't|was unsuccessful)\\b"
               + "|(?:warn +)?encountered retryable error|.{0,120}\\bbefore retrying\\b"
               + "|try(?:ing)? #?(?:[2-9]|[1-9]\\d)\\b|trying again\\b|.{0,160}\\bretrying in \\d"
               // To sleep alone may be to wait before something else.
@@ -55,7 +55,8 @@ public final class RetryWords {
 
   // What it was that failed stands before it: it is the command that is tried again.
   private static final Pattern FAILED =
-      Pattern.compile("(?i)\\W{0,8}(?:##\\[\\w{4,10}\\])?attempt #?\\d{1,3} failed\\b.{0,200}");
+      Pattern.compile(
+          "(?i)\\W{0,8}(?:##\\[\\w{4,10}\\])?attempt #?\\d{1,3} (?:failed|errored|did not|didn't|was unsuccessful)\\b.{0,200}");
 
   private RetryWords() {}
 

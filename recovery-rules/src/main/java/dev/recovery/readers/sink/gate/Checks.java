@@ -11,10 +11,12 @@ import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What checkers and jobs of a pipeline say of their own end. A checker only reads, so a run that is
@@ -24,6 +26,7 @@ import java.util.function.Predicate;
 public final class Checks {
 
   private static final int MOST = 500;
+  private static final int SHORTEST = 5;
   private static final Set<Kind> ANSWERED = EnumSet.of(Kind.PUSH, Kind.SECRET, Kind.SOURCE);
 
   /** What a check looks at, and what it means where it fails. */
@@ -90,6 +93,8 @@ public final class Checks {
 
   private final List<Said> said = new ArrayList<>();
   private final List<Ended> jobs = new ArrayList<>();
+  private final Set<String> well = new HashSet<>();
+  private final Set<String> over = new HashSet<>();
   private boolean others;
   private boolean acted;
 
@@ -133,6 +138,49 @@ public final class Checks {
     if (jobs.size() < MOST) {
       jobs.add(new Ended(end, source));
     }
+  }
+
+  /**
+   * Notes what the service that runs jobs says of one run.
+   *
+   * @param name of the run or job; the empty string where none is known
+   */
+  public void account(String name, RunLog.End end, String source) {
+    job(end, source);
+    if (end == RunLog.End.SUCCESS) {
+      forgiven(name);
+    }
+  }
+
+  /** Notes that nothing that failed in a run or job made its pipeline fail. */
+  public void forgiven(String name) {
+    if (name.length() >= SHORTEST && well.size() < MOST) {
+      well.add(name);
+    }
+  }
+
+  /** Notes that a job was run again, and ended well then. */
+  public void over(String name) {
+    if (name.length() >= SHORTEST && over.size() < MOST) {
+      over.add(name);
+    }
+  }
+
+  /** Takes out of the logs what is over by the account of whoever ran it. */
+  public void conclude(List<Log> logs) {
+    logs.removeIf(log -> over.stream().anyMatch(name -> of(log, name)));
+    for (Log log : logs) {
+      if (well.stream().anyMatch(name -> of(log, name))) {
+        log.gate.conclude(log.source);
+      }
+    }
+  }
+
+  // deploy-8840014.log, or a job that speaks under this name
+  private static boolean of(Log log, String name) {
+    return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])")
+        .matcher(log.source + "\n" + log.gate.speaker())
+        .find();
   }
 
   /** Forgets what was said at places of which it is known by now that they are over. */

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
- * What one log shows of commands that were given again, word for word, and of what a wrapper tried
- * again: what an earlier try met is over where a later one was answered and met nothing. Mutable
- * while the log is read.
+ * What one log shows of commands that were given again, word for word, of what a wrapper tried
+ * again, and of what was meant to fail: what an earlier try met is over where a later one was
+ * answered and met nothing. Mutable while the log is read.
  */
 public final class Repeats {
 
@@ -29,6 +31,8 @@ public final class Repeats {
 
   private final List<Try> tries = new ArrayList<>();
   private final Map<String, Integer> rounds = new HashMap<>();
+  // From a line to the one that says that what stands between was meant to fail.
+  private final NavigableMap<Long, Long> meant = new TreeMap<>();
 
   /** A command begins. */
   public void begins(String words, long line) {
@@ -69,6 +73,20 @@ public final class Repeats {
     }
   }
 
+  /** A test says that what failed since its command began was meant to. */
+  public void meant(long line) {
+    long before = meant.isEmpty() ? 0 : meant.lastEntry().getValue();
+    long began = tries.isEmpty() ? 0 : tries.get(tries.size() - 1).first;
+    if (meant.size() < MOST) {
+      meant.put(Math.max(began, before + 1), line);
+    }
+  }
+
+  private boolean wasMeant(long line) {
+    Map.Entry<Long, Long> from = meant.floorEntry(line);
+    return from != null && line < from.getValue();
+  }
+
   private boolean any() {
     return tries.stream().map(t -> t.words).distinct().count() < tries.size();
   }
@@ -81,7 +99,8 @@ public final class Repeats {
    * @param exited whether the whole job is known to have failed, maybe with its last command
    */
   public boolean over(String file, String at, boolean exited) {
-    return file.equals(Sources.file(at)) && any() && over(Sources.line(at), exited);
+    return file.equals(Sources.file(at))
+        && (wasMeant(Sources.line(at)) || (any() && over(Sources.line(at), exited)));
   }
 
   private boolean over(long line, boolean exited) {

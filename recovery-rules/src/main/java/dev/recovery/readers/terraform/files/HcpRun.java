@@ -25,7 +25,11 @@ public final class HcpRun {
   }
 
   private static String type(JsonNode tree) {
-    JsonNode data = tree.path("data");
+    JsonNode data = data(tree);
+    // What somebody picked out of the answer has lost its type.
+    if (data.path("attributes").has("status-timestamps")) {
+      return "runs";
+    }
     String type = Json.text(data.isArray() ? data.path(0) : data, "type");
     return switch (type) {
       case "runs", "policy-checks", "policy-evaluations" -> type;
@@ -33,8 +37,12 @@ public final class HcpRun {
     };
   }
 
+  private static JsonNode data(JsonNode tree) {
+    return tree.has("data") || tree.isArray() ? tree.path("data") : tree;
+  }
+
   static void read(String source, JsonNode tree, Findings findings, Runs runs) {
-    JsonNode data = tree.path("data");
+    JsonNode data = data(tree);
     JsonNode newest = data.isArray() ? newest(data) : data;
     for (JsonNode one : data.isArray() ? data : List.of(data)) {
       if (type(tree).equals("runs")) {

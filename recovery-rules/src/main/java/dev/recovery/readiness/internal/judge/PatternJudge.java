@@ -21,7 +21,7 @@ import java.util.Locale;
 /** Looks for the nine patterns in what was collected. */
 public final class PatternJudge {
 
-  private static final int LARGE = 100;
+  private static final int LARGE = 150;
   private static final String EARLY =
       "(?:staging|stg|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?pro?d\\w*|non-?production|play-?test|pilot|lab)";
   private static final java.util.regex.Pattern FIRST =

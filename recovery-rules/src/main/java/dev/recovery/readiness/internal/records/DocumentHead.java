@@ -73,7 +73,11 @@ record DocumentHead(
               + DONE
               + "|"
               + LAST_DID
-              + ")|(?:exercised|tested|drilled|rehearsed|practi[cs]ed|walked[- _]through|tried[- _]out))"
+              + ")|(?:"
+              + LAST_DID
+              + "|"
+              + DONE
+              + ")[- _](?:last|most recently)|(?:exercised|tested|drilled|rehearsed|practi[cs]ed|walked[- _]through|tried[- _]out))"
               + "(?:[- _](?:on|at))?"
               + COLON);
   // In a sentence, with the day right behind it.
@@ -108,7 +112,7 @@ record DocumentHead(
       Pattern.compile("(?i)^#{2,6}\\s+(?:" + DrillWords.RESULTS + ")s?\\W*$");
   private static final Pattern NAMED =
       Pattern.compile(
-          "^([-+> ]{0,6}(?:[*] )?)(?:\\*\\*|__)([A-Za-z][\\w -]{0,40})(?:\\*\\*|__)[ \\t]+"
+          "^([-+> ]{0,6}(?:[*] )?)(?:\\*\\*|__)([A-Za-z][\\w -]{0,40})\\??(?:\\*\\*|__)[ \\t]+"
               + "((?!(?i:of|is|are|was|were|be|must|should|shall|can|may|will|would|has|have|had|does|do|did"
               + "|and|or|to|for|in|on|at|if|when|that|which|who|whose|by|with|from|the)\\b)[\\p{L}\\d@<\\[`(\u2705\u274c].*)$");
   private static final Pattern UNDECIDED =

@@ -251,7 +251,12 @@ public final class DrillSigns {
     Fields fields = new Fields(record);
     String text = String.join("\n", fields.texts(WHAT));
     String status = fields.first(STATUS);
-    String result = fields.first(RESULT);
+    // What tells how it went can be a story beside the word that says how it ended.
+    String result =
+        fields.texts(RESULT).stream()
+            .filter(t -> DrillWords.well(t) || DrillWords.ill(t))
+            .findFirst()
+            .orElse(fields.first(RESULT));
     if (result.isBlank() && (DrillWords.well(status) || DrillWords.ill(status))) {
       result = status;
     }

@@ -1,0 +1,200 @@
+package dev.recovery.readers;
+
+import static dev.recovery.readers.Judged.advice;
+import static dev.recovery.readers.Judged.calm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What was meant to fail, or was let be, is told by whoever ran it")
+class MeantToFailTest {
+
+  private static final String REFUSED =
+      """
+      + cosign verify --key cosign.pub registry.example/fixtures/unsigned:1
+      Error: no signatures found
+      main.go:74: error during command execution: no signatures found
+      """;
+  private static final String DENIED =
+      """
+      + kubectl apply -f must-be-denied/privileged.yaml
+      Error from server (Forbidden): error when creating "must-be-denied/privileged.yaml": admission webhook "validation.gatekeeper.sh" denied the request: [no-privileged] Privileged container is not allowed: nginx
+      """;
+
+  @Test
+  void aTestThatWantsARefusalSaysSo() {
+    for (String meant :
+        List.of(
+            "PASS unsigned image refused",
+            "ok: refused (exit 10), as wanted",
+            "✓ image without a signature is rejected",
+            "refused as expected (exit 10)",
+            "as expected: verification failed")) {
+      assertThat(calm("job.log", REFUSED + meant + "\n")).as(meant).isTrue();
+      assertThat(advice("job.log", DENIED + meant + "\n").state().failureStates())
+          .as(meant)
+          .isEmpty();
+    }
+    for (String other :
+        List.of(
+            "",
+            "FAIL unsigned image was expected to be refused",
+            "PASS 6/6",
+            "ok, trying the next one",
+            "2 passed, 0 failed",
+            "refused, but not as expected",
+            "unexpectedly refused")) {
+      assertThat(calm("job.log", REFUSED + other + "\n")).as(other).isFalse();
+      assertThat(calm("job.log", DENIED + other + "\n")).as(other).isFalse();
+    }
+  }
+
+  @Test
+  void whatFailsAfterwardsWasNotMeantTo() {
+    String meant = "PASS unsigned image refused\n";
+    assertThat(calm("job.log", REFUSED + meant + DENIED)).isFalse();
+    assertThat(calm("job.log", DENIED + REFUSED + meant)).isFalse();
+    assertThat(calm("job.log", REFUSED + meant + REFUSED)).isFalse();
+  }
+
+  private static final String UNSEALED =
+      """
+      + vault kv get -field=token kv/ci/deploy
+      Error reading kv/data/ci/deploy: Error making API request.
+
+      URL: GET https://vault.example:8200/v1/kv/data/ci/deploy
+      Code: 403. Errors:
+
+      * permission denied
+      """;
+
+  @Test
+  void aJobWhoseLastWordIsThatItEndedWellLetBeWhatItMet() {
+    for (String well :
+        List.of(
+            "Finished: SUCCESS",
+            "Job succeeded",
+            "CircleCI received exit code 0",
+            "Successfully ran freestyle step: deploy\nReading environment variable exporting file contents.")) {
+      assertThat(calm("job.log", UNSEALED + "+ ./next.sh\nnext\n" + well + "\n")).as(well).isTrue();
+    }
+    for (String ill :
+        List.of(
+            "Finished: FAILURE",
+            "Finished: UNSTABLE",
+            "ERROR: Job failed: exit code 2",
+            "CircleCI received exit code 2",
+            // It is one step of several, and its word is not the last.
+            "CircleCI received exit code 0\n" + UNSEALED)) {
+      assertThat(calm("job.log", UNSEALED + ill + "\n")).as(ill).isFalse();
+    }
+  }
+
+  @Test
+  void whatAJobLeavesHalfDoneStaysSo() {
+    String half =
+        """
+        + terraform apply -auto-approve
+        aws_sqs_queue.a: Creating...
+        aws_sqs_queue.a: Creation complete after 2s [id=a]
+        aws_sqs_queue.b: Creating...
+
+        Error: creating SQS Queue (b): AccessDenied: not authorized to perform: sqs:createqueue
+
+          with aws_sqs_queue.b,
+        """;
+    assertThat(calm("job.log", half + "Finished: SUCCESS\n")).isFalse();
+    // An object tells how it stands, whatever became of the job.
+    String object =
+        """
+        {
+          "apiVersion": "apps/v1",
+          "kind": "Deployment",
+          "metadata": {"name": "ledger", "namespace": "ledger", "generation": 1},
+          "status": {
+            "observedGeneration": 1,
+            "conditions": [
+              {"type": "ReplicaFailure", "status": "True", "reason": "FailedCreate", "message": "admission webhook \\"validation.gatekeeper.sh\\" denied the request: [no-escalation] not allowed"}
+            ]
+          }
+        }
+        """;
+    assertThat(
+            calm(
+                "job.log",
+                "$ kubectl get deployment ledger -o json\n" + object + "Job succeeded\n"))
+        .isFalse();
+  }
+
+  private static final String CUT =
+      """
+      + terraform apply -auto-approve plan.bin
+      aws_acm_certificate_validation.shop: Creating...
+      aws_acm_certificate_validation.shop: Still creating... [2m30s elapsed]
+      """;
+
+  @Test
+  void aRunThatIsSeenToGoOnIsNotCutOff() {
+    for (String going :
+        List.of(
+            "$ tkn pipelinerun describe infra -n ci\nName:   infra\n\nSTARTED         DURATION   STATUS\n3 minutes ago   ---        Running\n",
+            "$ bk build view 1934 --pipeline shop\nBuild #1934  running  main  \"certificate\"\n",
+            "$ argo get infra-7ql2m\nName:     infra-7ql2m\nStatus:   Running\n",
+            "$ curl -s https://app.terraform.io/api/v2/runs/run-7Hs2 | jq .data\n{\n  \"id\": \"run-7Hs2\",\n  \"attributes\": {\n    \"status\": \"applying\",\n    \"status-timestamps\": {\"applying-at\": \"2026-04-14T06:41:52+00:00\"}\n  }\n}\n")) {
+      assertThat(advice("apply.log", CUT, "look.txt", going).state().failureStates())
+          .as(going)
+          .isEmpty();
+    }
+    for (String other :
+        List.of(
+            "$ tkn pipelinerun describe infra -n ci\nName:   infra\n\nSTARTED         DURATION   STATUS\n3 minutes ago   2m10s      Failed\n",
+            "Status:   Running\n",
+            "$ date\nTue Apr 14 06:49:20 UTC 2026\n")) {
+      assertThat(advice("apply.log", CUT, "look.txt", other).state().failureStates())
+          .as(other)
+          .isNotEmpty();
+    }
+  }
+
+  private static final String JOBS =
+      """
+      GET /api/v4/projects/1207/pipelines/661904/jobs?include_retried=true
+      [
+        {"id": 8840014, "name": "deploy:prod", "stage": "deploy", "status": "failed", "allow_failure": false},
+        {"id": 8840031, "name": "deploy:prod", "stage": "deploy", "status": "%s", "allow_failure": false},
+        {"id": 8840016, "name": "checkov", "stage": "test", "status": "failed", "allow_failure": %s}
+      ]
+      """;
+  private static final String LOST =
+      "Running with gitlab-runner 17.6.0\nERROR: Job failed (system failure): prepare environment: waiting for pod running: timed out waiting for pod to start\n";
+  private static final String FOUND =
+      """
+      $ checkov -d . --compact --quiet
+      Passed checks: 212, Failed checks: 1, Skipped checks: 9
+
+      Check: CKV_AWS_338: "Ensure CloudWatch log groups retains logs for at least 1 year"
+      	FAILED for resource: aws_cloudwatch_log_group.scratch
+      	File: /logs.tf:1-5
+
+      ERROR: Job failed: exit code 1
+      """;
+
+  @Test
+  void aPipelineSaysWhichOfItsJobsCounts() {
+    assertThat(jobs("success", true)).isTrue();
+    assertThat(jobs("failed", true)).isFalse();
+    assertThat(jobs("success", false)).isFalse();
+  }
+
+  private static boolean jobs(String second, boolean mayFail) {
+    return advice(
+            "jobs.json", JOBS.formatted(second, mayFail),
+            "job-8840014.log", LOST,
+            "checkov.log", FOUND)
+        .state()
+        .failureStates()
+        .isEmpty();
+  }
+}
