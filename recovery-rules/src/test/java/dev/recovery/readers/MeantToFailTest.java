@@ -4,6 +4,7 @@ import static dev.recovery.readers.Judged.advice;
 import static dev.recovery.readers.Judged.calm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recovery.state.FailureState;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,89 @@ class MeantToFailTest {
         .state()
         .failureStates()
         .isEmpty();
+  }
+
+  private static final String STARTS =
+      """
+      2026-04-22T21:03:11.004Z [INFO]  core: stored unseal keys supported, attempting fetch
+      2026-04-22T21:03:11.440Z [ERROR] core: failed to retry auto-join: err="failed to join raft cluster: Put \\"https://vault-0.vault-internal:8200/v1/sys/storage/raft/bootstrap/challenge\\": dial tcp 10.40.1.19:8200: connect: connection refused"
+      """;
+
+  @Test
+  void whatAServerMetWhileItStartedIsOverOnceItServes() {
+    assertThat(states("vault-2.log", STARTS)).isNotEmpty();
+    for (String serves :
+        List.of(
+            "2026-04-22T21:03:16.220Z [INFO]  core: vault is unsealed\n",
+            "2026-04-22T21:03:18.556Z [INFO]  storage.raft: entering follower state: follower=\"Node at vault-2\" leader-address=vault-1\n")) {
+      assertThat(states("vault-2.log", STARTS + serves)).as(serves).isEmpty();
+      assertThat(states("vault-2.log", serves + STARTS)).as(serves).isNotEmpty();
+    }
+    assertThat(
+            states(
+                "vault-2.log",
+                STARTS + "2026-04-22T21:03:16.220Z [INFO]  core: pre-seal teardown starting\n"))
+        .isNotEmpty();
+  }
+
+  private static List<FailureState> states(String... namesAndTexts) {
+    return List.copyOf(advice(namesAndTexts).state().failureStates());
+  }
+
+  private static final String PROBES =
+      """
+      $ kubectl -n loyalty get events
+      LAST SEEN   TYPE      REASON      OBJECT                          MESSAGE
+      2m50s       Warning   Unhealthy   pod/loyalty-7d4bd8c9f8-hxv6d    Readiness probe failed: HTTP probe failed with statuscode: 503
+      """;
+  private static final String PODS =
+      """
+      $ kubectl -n loyalty get pods
+      NAME                       READY   STATUS    RESTARTS   AGE
+      %s   %s   %s   2m51s
+      """;
+
+  @Test
+  void aPodThatIsReadyAndWasNeverStartedAgainServes() {
+    String pod = "loyalty-7d4bd8c9f8-hxv6d";
+    assertThat(states("look.txt", PROBES + PODS.formatted(pod, "1/1", "Running   0"))).isEmpty();
+    assertThat(states("look.txt", PROBES + PODS.formatted("pod/" + pod, "2/2", "Running   0")))
+        .isEmpty();
+    for (String other :
+        List.of(
+            PODS.formatted(pod, "0/1", "Running   0"),
+            PODS.formatted(pod, "1/2", "Running   0"),
+            PODS.formatted(pod, "1/1", "Running   7"),
+            PODS.formatted("loyalty-7d4bd8c9f8-other", "1/1", "Running   0"))) {
+      assertThat(states("look.txt", PROBES + other)).as(other).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aRunThatEndedWellSaysWhichOfItsJobsDid() {
+    String found =
+        """
+        ##[group]Run tflint --recursive
+        1 issue(s) found:
+
+        Warning: [Fixable] variable "zone" is declared but not used (terraform_unused_declarations)
+
+          on variables.tf line 31:
+          31: variable "zone" {
+        ##[error]Process completed with exit code 1.
+        """;
+    String run =
+        "$ gh run view 13380077214\n\n✓ main nightly · 13380077214\n\nJOBS\n%s tflint in 38s (ID 37367001402)\n";
+    assertThat(states("gh.txt", run.formatted("✓"), "tflint-job.log", found)).isEmpty();
+    assertThat(states("gh.txt", run.formatted("X"), "tflint-job.log", found)).isNotEmpty();
+    assertThat(states("gh.txt", run.formatted("✓"), "other-job.log", found)).isNotEmpty();
+  }
+
+  @Test
+  void theSourceOfATestSaysNothingOfWhatHappened() {
+    String test =
+        "@test \"a stranger cannot decrypt\" {\n  [[ \"$output\" == *\"no identity matched any of the recipients\"* ]]\n}\n";
+    assertThat(states("secrets.bats", test)).isEmpty();
+    assertThat(states("secrets.log", test)).isNotEmpty();
   }
 }

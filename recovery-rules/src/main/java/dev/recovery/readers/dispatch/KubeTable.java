@@ -207,6 +207,9 @@ final class KubeTable {
     }
     if (row.containsKey("RESTARTS") && row.containsKey("STATUS")) {
       pod(full, cell(row, "STATUS"), cell(row, "AGE"), at);
+      if (Workload.serves(cell(row, "READY"), cell(row, "STATUS"), cell(row, "RESTARTS"))) {
+        cluster.sightings().over("pod " + full.replaceFirst("(^|/)pods?/", "$1"), at);
+      }
       return true;
     }
     if (row.containsKey("KIND") && row.containsKey("HOOK")) {

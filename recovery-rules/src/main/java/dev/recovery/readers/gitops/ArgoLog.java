@@ -262,6 +262,9 @@ public final class ArgoLog {
       if (lower.endsWith("outofsync -> synced")) {
         cluster.changed(application, Kind.UPDATE, at);
         cluster.succeeded(application, at);
+      } else if (lower.endsWith("unknown -> synced")) {
+        // What it could not compare for a while it could again.
+        cluster.sightings().over(application, at);
       }
       return true;
     }

@@ -36,8 +36,9 @@ public final class FluxLog {
     if (!reconciled && !FluxObject.source(subject)) {
       return;
     }
-    if (WELL.stream().anyMatch(message::startsWith)) {
-      if (message.startsWith("Helm install") || message.startsWith("Helm upgrade")) {
+    String plain = message.replaceFirst("^release in sync with desired state: ", "");
+    if (WELL.stream().anyMatch(plain::startsWith)) {
+      if (plain.startsWith("Helm install") || plain.startsWith("Helm upgrade")) {
         cluster.changed(subject, Kind.UPDATE, at);
       }
       cluster.succeeded(subject, at);

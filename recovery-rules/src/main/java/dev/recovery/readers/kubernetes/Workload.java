@@ -10,6 +10,7 @@ import dev.recovery.readers.sink.Cluster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what runs: pods, and what makes them. */
 public final class Workload {
@@ -165,4 +166,11 @@ public final class Workload {
       cluster.made(subject, source);
     }
   }
+
+  /** Whether a table shows that every container of a pod is ready, and none was started again. */
+  public static boolean serves(String ready, String status, String restarts) {
+    return status.equals("Running") && restarts.equals("0") && ALL.matcher(ready).matches();
+  }
+
+  private static final Pattern ALL = Pattern.compile("([1-9]\\d{0,2})/\\1");
 }

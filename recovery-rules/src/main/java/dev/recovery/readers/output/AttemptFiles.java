@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,12 @@ public final class AttemptFiles {
 
   private AttemptFiles() {}
 
-  /** Takes out the attempts that are over. */
-  public static void forget(List<Log> logs) {
+  /**
+   * Takes out the attempts that are over.
+   *
+   * @return of which files a later attempt ended well, whatever the earlier one had changed
+   */
+  public static Predicate<String> forget(List<Log> logs) {
     Map<String, Integer> worked = new HashMap<>();
     for (Log log : logs) {
       Attempt attempt = attempt(log.source);
@@ -47,6 +52,10 @@ public final class AttemptFiles {
           Attempt attempt = attempt(log.source);
           return !log.mutates() && attempt.number() < worked.getOrDefault(attempt.job(), 0);
         });
+    return file -> {
+      Attempt attempt = attempt(file);
+      return attempt.number() < worked.getOrDefault(attempt.job(), 0);
+    };
   }
 
   private static boolean well(Log log) {

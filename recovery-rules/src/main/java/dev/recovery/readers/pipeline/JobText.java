@@ -18,10 +18,10 @@ public final class JobText implements LineReader {
       Pattern.compile("(?:WARNING|ERROR): Job failed: .{1,300} \\(allowed to fail\\)");
   private static final Pattern WELL =
       Pattern.compile(
-          "Job succeeded|CircleCI received exit code 0|Job completed: Succeeded|✓ Run .{1,200}"
+          "(?:\\[SYSTEM\\]\\s{1,40})?(?:Message\\s{1,40})?(?:Successfully ran freestyle step: .{1,200}|Build finished with status: success)"
+              + "|Job succeeded|CircleCI received exit code 0|Job completed: Succeeded|✓ Run .{1,200}"
               + " completed with 'success'"
-              // Codefresh, Bamboo, the executor of Argo Workflows
-              + "|Successfully ran freestyle step: .{1,200}"
+              // Bamboo, the executor of Argo Workflows
               + "|Finished task '.{1,200}' with result: Success"
               + "|time=\"[^\"]{1,60}\" level=info msg=\"sub-process exited\" argo=true error=\"<nil>\"");
   private static final Pattern FRAME =
@@ -31,6 +31,7 @@ public final class JobText implements LineReader {
               + " \"step_script\" stage.{0,60}|Using Docker executor with image"
               + " .{1,300}|\\[Pipeline\\].{0,300}|Post job cleanup\\."
               // TeamCity
+              + "|Stopping timer\\.|Build \\S{1,100} completed\\.|Finished building \\S{1,100}\\.|Running post build plugin '.{1,100}'"
               + "|Finalising the build\\.\\.\\.|Build complete\\.|Reading environment variable exporting file contents\\."
               + "|Starting: /\\S{1,300}|in directory: /\\S{1,300}|Process exited with code 0");
 

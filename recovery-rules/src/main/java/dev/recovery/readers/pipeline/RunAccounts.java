@@ -25,6 +25,10 @@ public final class RunAccounts implements LineReader {
   private static final Pattern FIELD =
       Pattern.compile("(?i)(?:status|state|phase):\\s{1,40}(\\S.{0,40})");
   private static final Pattern BUILD = Pattern.compile("Build #\\d{1,9}\\s+(\\w{1,20})\\b.{0,300}");
+  // ✓ main infra-nightly · 13380077214; ✓ tflint in 38s (ID 37367001402)
+  private static final Pattern MARKED =
+      Pattern.compile(
+          "([✓X*-]) (.{1,200}?)(?: · (\\d{5,20})| in [\\dmhs]{1,12} \\(ID \\d{5,20}\\))(?:\\s.*)?");
   private static final Pattern CELLS = Pattern.compile("\\s*\\|\\s*|\\s{2,}|\\t");
   private static final Pattern COLUMN =
       Pattern.compile("(?i)status|state|result|conclusion|outcome");
@@ -71,6 +75,17 @@ public final class RunAccounts implements LineReader {
         log.legs.commands.meant(line(at));
       }
       return well;
+    }
+    Matcher marked = MARKED.matcher(line);
+    if (marked.matches()) {
+      RunLog.End end = end(marked.group(1));
+      if (end == RunLog.End.SUCCESS) {
+        checks.forgiven(marked.group(2));
+      }
+      if (marked.group(3) != null && end != RunLog.End.UNKNOWN) {
+        checks.account(marked.group(3), end, at);
+      }
+      return true;
     }
     Matcher field = FIELD.matcher(line);
     Matcher build = BUILD.matcher(line);

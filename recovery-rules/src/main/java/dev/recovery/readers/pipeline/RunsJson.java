@@ -20,14 +20,14 @@ final class RunsJson {
     return jobs(tree) || awx(tree) || drone(tree) || notified(tree) || history(tree);
   }
 
-  // GET /projects/…/pipelines/…/jobs
+  // GET /projects/…/pipelines/…/jobs, also beside the pipeline itself
   private static boolean jobs(JsonNode tree) {
-    JsonNode first = tree.path(0);
-    return tree.isArray()
-        && first.has("stage")
-        && first.has("name")
-        && first.has("status")
-        && first.has("id");
+    JsonNode first = list(tree).path(0);
+    return first.has("stage") && first.has("name") && first.has("status") && first.has("id");
+  }
+
+  private static JsonNode list(JsonNode tree) {
+    return tree.isArray() ? tree : tree.path("pipeline").isObject() ? tree.path("jobs") : tree;
   }
 
   private static boolean awx(JsonNode tree) {
@@ -54,7 +54,7 @@ final class RunsJson {
   static void read(String source, JsonNode tree, Findings findings) {
     Checks checks = Checks.of(findings);
     if (jobs(tree)) {
-      jobs(source, tree, checks);
+      jobs(source, list(tree), checks);
     } else if (awx(tree)) {
       account(checks, Json.text(tree, "id"), Json.text(tree, "status"), source);
     } else if (drone(tree)) {

@@ -10,6 +10,7 @@ import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.Warning;
 import dev.recovery.readers.atlas.Atlas;
+import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.sink.quote.Commands;
 import dev.recovery.readers.sink.quote.CurrentLine;
 import dev.recovery.readers.sink.quote.ErrorLines;
@@ -73,6 +74,11 @@ public final class Findings {
    */
   public void forget(Predicate<String> over) {
     errors.forget(over);
+  }
+
+  /** Whether an entry is of a tool that the incident names, or of one that need not be named. */
+  public boolean named(Entry entry, String message) {
+    return tools.around(entry, message);
   }
 
   /** How much has been found. */

@@ -53,7 +53,7 @@ public final class Sightings {
   /** What is told is told of now. */
   public static final long NOW = -1;
 
-  private static final Set<Kind> MET = EnumSet.of(Kind.SYMPTOM, Kind.REFUSED);
+  private static final Set<Kind> MET = EnumSet.of(Kind.SYMPTOM, Kind.REFUSED, Kind.OPEN);
   private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
 
   private record Key(Kind kind, String what, Named thing, String command, String file) {}
@@ -343,12 +343,26 @@ public final class Sightings {
     standing.keySet().removeIf(key -> over.test(seen.getOrDefault(key, "")));
   }
 
-  /** A job ended well: what its commands met was let be, unless one of them was cut off. */
-  public void concluded(String file) {
+  /**
+   * A job ended well: what its commands met was let be.
+   *
+   * @param changed whether it changed something; what it began then need not have ended
+   */
+  public void concluded(String file, boolean changed) {
     Predicate<Key> here = k -> k.thing().nobody() && k.file().equals(file);
-    if (standing.keySet().stream().noneMatch(here.and(k -> k.kind() == Kind.OPEN))) {
+    if (!changed || standing.keySet().stream().noneMatch(here.and(k -> k.kind() == Kind.OPEN))) {
       standing.keySet().removeIf(here.and(k -> MET.contains(k.kind())));
     }
+  }
+
+  /** What differs is shown to whoever asked for it, and nothing else was wanted. */
+  public void shown() {
+    Predicate<Key> differs = k -> k.kind() == Kind.DIFFERENCE;
+    Set<String> files = new HashSet<>();
+    standing.keySet().stream().filter(differs).forEach(k -> files.add(k.file()));
+    standing
+        .keySet()
+        .removeIf(differs.or(k -> k.kind() == Kind.REFUSED && files.contains(k.file())));
   }
 
   /** Whether something failed and did not end well later. */

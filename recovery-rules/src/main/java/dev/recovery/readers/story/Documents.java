@@ -17,12 +17,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the documents that an artifact holds. What one is, its content says. */
 final class Documents {
 
   private static final int PEEK = 8192;
+  private static final Pattern SOURCE =
+      Pattern.compile("(?i).{1,400}\\.(?:bats|bash|sh|zsh|ps1|py|go|js|ts|java|groovy)");
 
   private Documents() {}
 
@@ -52,6 +55,13 @@ final class Documents {
       return List.of();
     }
     String start = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+    if (SOURCE.matcher(name).matches()) {
+      findings.warn(
+          name,
+          "It is the source of a program or of its tests, and not what one said.",
+          "Nothing of it was used. Give the output.");
+      return List.of();
+    }
     if (Yaml.object(start) || ArgoStatus.begins(start)) {
       return List.of(new OpenDocument(artifact, Document.Form.YAML, start, null));
     }

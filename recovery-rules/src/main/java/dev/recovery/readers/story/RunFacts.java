@@ -184,6 +184,7 @@ final class RunFacts {
     for (Entry meaning : message.meanings()) {
       // Credentials that nobody gave are looked for in places that do not answer.
       if ((framed && FAR_SIDE.contains(meaning.tool()))
+          || (message.meanings().size() > 1 && !findings.named(meaning, message.text()))
           || (log.gate.succeeded() && Message.ofRunner(meaning))
           || (nobody && meaning.topic().equals("answer"))
           || given(meaning)) {
@@ -209,8 +210,9 @@ final class RunFacts {
 
   // What waited for an approval, and was applied in the end, had been given it.
   private boolean given(Entry meaning) {
-    return log.applied
-        && log.last == Log.Last.SUCCESS
+    boolean through =
+        (log.applied && log.last == Log.Last.SUCCESS) || Checks.of(findings).endedWell();
+    return through
         && meaning.meaning() instanceof Entry.Meaning.Plain plain
         && plain.symptom() == Symptom.APPROVAL_MISSING;
   }

@@ -2,6 +2,7 @@ package dev.recovery.readers.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.Incident;
+import dev.recovery.boundary.Stage;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.pack.RulePack;
 import dev.recovery.readers.Artifact;
@@ -37,6 +38,7 @@ import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.live.ProposedLines;
+import dev.recovery.readers.sink.things.Sources;
 import dev.recovery.readers.stacks.StackDrift;
 import dev.recovery.readers.terraform.files.StateFile;
 import dev.recovery.readers.transport.Utf16;
@@ -44,14 +46,20 @@ import dev.recovery.readers.transport.wrapping.Unwrapped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /** Offers each document to the readers, and tells what follows from all of them together. */
 public final class Story implements ReadingProvider {
+
+  private static final Set<Stage> BEFORE_MERGE =
+      EnumSet.of(Stage.VALIDATE, Stage.PLAN, Stage.POLICY);
 
   /** For {@link java.util.ServiceLoader}. */
   public Story() {}
@@ -90,11 +98,19 @@ public final class Story implements ReadingProvider {
     QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
     StackDrift.facts(findings);
     Checks checks = Checks.of(findings);
-    AttemptFiles.forget(sink.logs());
+    List<Log> all = List.copyOf(sink.logs());
+    Predicate<String> tried = AttemptFiles.forget(sink.logs());
+    cluster.sightings().forget(at -> tried.test(Sources.file(at)));
     checks.conclude(sink.logs());
+    forgetFiles(all, sink.logs(), findings);
+    // What a job shows before anything is merged is what the change would do.
+    if (BEFORE_MERGE.contains(context.stage()) && checks.endedWell()) {
+      cluster.sightings().shown();
+    }
     sink.logs().stream()
         .filter(log -> log.gate.forgiven())
-        .forEach(log -> cluster.sightings().concluded(log.source));
+        .forEach(
+            log -> cluster.sightings().concluded(log.source, log.mutates() || cluster.changed()));
     forgetRepeated(sink.logs(), checks, cluster, findings);
     cluster.sightings().settle();
     boolean unsettled = cluster.sightings().unsettled();
@@ -136,6 +152,14 @@ public final class Story implements ReadingProvider {
             .withAll(findings.facts())
             .build();
     return new Reading(incident, findings.warnings());
+  }
+
+  // Of a file whose every log is over, no line is left to be explained.
+  private static void forgetFiles(List<Log> all, List<Log> left, Findings findings) {
+    Set<String> files = new HashSet<>();
+    all.forEach(log -> files.add(log.source));
+    left.forEach(log -> files.remove(log.source));
+    findings.forget(at -> files.contains(Sources.file(at)));
   }
 
   // What was said by a command that was given again, and worked then.

@@ -4,6 +4,7 @@ import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.form.text.ExpectedWords;
 import dev.recovery.readers.form.text.RetryWords;
+import dev.recovery.readers.form.text.ServingWords;
 import dev.recovery.readers.pipeline.FetchText;
 import dev.recovery.readers.pipeline.GitText;
 import dev.recovery.readers.pipeline.JobText;
@@ -52,6 +53,7 @@ public final class GateText {
   public GateText(Log log, Checks checks) {
     this.log = log;
     this.checks = checks;
+    readers.add(new RunAccounts(log, checks));
     readers.add(new CheckerText(log, checks));
     readers.add(new ScannerText(log, checks));
     readers.add(new VerifierText(checks));
@@ -60,7 +62,6 @@ public final class GateText {
     readers.add(new PullRequestText(log, checks));
     readers.add(new FetchText(log));
     readers.add(new GitText(log, checks));
-    readers.add(new RunAccounts(log, checks));
     readers.add(new JobText(log, checks));
   }
 
@@ -91,6 +92,11 @@ public final class GateText {
       return;
     }
     String line = text.strip();
+    // What a server met while it started is over once it serves.
+    if (!command && ServingWords.say(line)) {
+      log.legs.commands.meant(number);
+      return;
+    }
     if (!command && ExpectedWords.say(line)) {
       log.legs.commands.meant(number);
       checks.said(Kind.TEST, "", "", Word.PASSED, line, log.source + ":" + number);

@@ -18,7 +18,9 @@ public final class ExpectedWords {
       Pattern.compile(
           "(?i)^(?:[\\[(]?(?:ok|okay|pass|passed|good)[\\])]?|[✓✔✅])(?![\\w/])[\\s:.,-]{0,4}.{0,200}?\\b"
               + FAILS
-              + "\\b.*");
+              + "\\b.*"
+              // Chainsaw
+              + "|.{0,300}\\(expected: \\(\\$error != null\\): true\\)");
   // 2/2 refusals as expected; denied as it should be
   private static final Pattern AS_MEANT =
       Pattern.compile(

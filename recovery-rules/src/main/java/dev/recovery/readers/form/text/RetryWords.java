@@ -17,7 +17,8 @@ public final class RetryWords {
               + "|try(?:ing)? #?(?:[2-9]|[1-9]\\d)\\b|trying again\\b|.{0,160}\\bretrying in \\d"
               // To sleep alone may be to wait before something else.
               + "|.{0,80}\\b(?:exit [1-9]|failed|again|retry).{0,120}\\b(?:sleeping|backing off) (?:for )?\\d"
-              + "|.{0,120}\\(attempt \\d{1,3}(?: of |/)\\d{1,3}\\)"
+              + "|.{0,240}\\((?:attempt|try) \\d{1,3}(?: of |/)\\d{1,3}\\)"
+              + "|.{0,120}\\bnext try in \\d"
               + "|.{0,120}\\bback(?:ing)?[ -]off (?:for )?\\d[\\d.]{0,8} ?\\w{0,12} before (?:the next )?(?:retry|attempt)"
               + "|.{0,40}will be retried in \\d"
               + "|encountered an error eligible for retrying)");

@@ -203,6 +203,11 @@ public final class Checks {
     return !jobs.isEmpty() && jobs.stream().allMatch(j -> j.end() == RunLog.End.UNDER_WAY);
   }
 
+  /** Whether the system that runs the jobs says that they ended well, and nothing else of any. */
+  public boolean endedWell() {
+    return !jobs.isEmpty() && jobs.stream().allMatch(j -> j.end() == RunLog.End.SUCCESS);
+  }
+
   /** Whether anybody said anything. */
   public boolean any() {
     return !said.isEmpty() || !jobs.isEmpty();
