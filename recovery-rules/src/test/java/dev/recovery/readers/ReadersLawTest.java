@@ -81,6 +81,7 @@ class ReadersLawTest {
           "MergeState",
           "PipelinesJson",
           "PublicFindings",
+          "RunsJson",
           "StackDrift",
           "StackTemplate",
           "SummaryJson");

@@ -136,6 +136,14 @@ final class KubeObjects {
           object.source());
       cluster.open(object.subject(), object.source());
     }
+    // While one group of the API does not answer, nobody knows whether a namespace is empty.
+    object
+        .condition("NamespaceDeletionDiscoveryFailure")
+        .filter(Condition::holds)
+        .ifPresent(
+            c ->
+                cluster.observe(
+                    Symptom.PRUNE_BLOCKED, object.subject(), c.message(), object.source()));
     object
         .condition("NamespaceFinalizersRemaining")
         .filter(Condition::holds)

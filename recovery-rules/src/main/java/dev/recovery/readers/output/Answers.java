@@ -5,6 +5,7 @@ import dev.recovery.readers.Artifact;
 import dev.recovery.readers.Document;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
+import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Findings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Values of JSON that stand among lines of text, as what a command answered: each is offered to
@@ -19,6 +21,8 @@ import java.util.function.Predicate;
  */
 final class Answers {
 
+  // What OPA answers means what was asked, which the reader of its lines knows.
+  private static final Pattern OWN = Pattern.compile("(?:\\S*/)?opa\\s");
   private static final int MOST_LINES = 20_000;
   private static final int MOST_CHARS = 1 << 20;
 
@@ -34,6 +38,7 @@ final class Answers {
   private final Findings findings;
   private final Predicate<OpenDocument> readers;
   private final List<Held> held = new ArrayList<>();
+  private String command = "";
   private int chars;
   private int depth;
 
@@ -51,7 +56,10 @@ final class Answers {
   /** Whether a value of several lines begins with a line. */
   boolean begins(String line) {
     String plain = line.strip();
-    return (plain.startsWith("{") || plain.startsWith("["))
+    ShellLine echoed = ShellLine.echoed(plain);
+    command = echoed.isNone() ? command : echoed.words();
+    return !OWN.matcher(command).lookingAt()
+        && (plain.startsWith("{") || plain.startsWith("["))
         && plain.matches("[\\[{]{1,3}(?:\\s*\".*)?")
         && depth(plain) > 0;
   }

@@ -25,10 +25,16 @@ public final class AttemptFiles {
   private static final Pattern AGAIN =
       Pattern.compile(
           "(.{0,200}?)(?<![a-z0-9])(?:re-?run|re-?try|retried|2nd|second(?:[ _-](?:run|try|attempt))?)(?![a-z0-9])(.{0,200})");
+  // job-4119-previous.log beside job-4120.log
+  private static final Pattern BEFORE =
+      Pattern.compile("(.{0,200}?)(?<![a-z0-9])(?:previous|prev|earlier)(?![a-z0-9])(.{0,200})");
   // The numbers of a job or a run.
   private static final Pattern NUMBER = Pattern.compile("(?<![a-z0-9])\\d{4,20}(?![a-z0-9])");
   private static final Pattern OUTCOME =
       Pattern.compile("\\W{0,3}\\b(?:failed|failure|ok|success|succeeded|passed)\\b\\W{0,3}");
+
+  private static final int EARLIER = -1;
+  private static final int NONE = -2;
 
   private record Attempt(String job, int number) {}
 
@@ -43,18 +49,18 @@ public final class AttemptFiles {
     Map<String, Integer> worked = new HashMap<>();
     for (Log log : logs) {
       Attempt attempt = attempt(log.source);
-      if (attempt.number() > 0 && well(log)) {
+      if (well(log)) {
         worked.merge(attempt.job(), attempt.number(), Math::max);
       }
     }
     logs.removeIf(
         log -> {
           Attempt attempt = attempt(log.source);
-          return !log.mutates() && attempt.number() < worked.getOrDefault(attempt.job(), 0);
+          return !log.mutates() && attempt.number() < worked.getOrDefault(attempt.job(), NONE);
         });
     return file -> {
       Attempt attempt = attempt(file);
-      return attempt.number() < worked.getOrDefault(attempt.job(), 0);
+      return attempt.number() < worked.getOrDefault(attempt.job(), NONE);
     };
   }
 
@@ -72,8 +78,12 @@ public final class AttemptFiles {
           Integer.parseInt(numbered.group(2)));
     }
     Matcher again = AGAIN.matcher(name);
-    return again.matches()
-        ? new Attempt(plain(again.group(1) + " " + again.group(2)), 1)
+    if (again.matches()) {
+      return new Attempt(plain(again.group(1) + " " + again.group(2)), 1);
+    }
+    Matcher before = BEFORE.matcher(name);
+    return before.matches()
+        ? new Attempt(plain(before.group(1) + " " + before.group(2)), EARLIER)
         : new Attempt(plain(name), 0);
   }
 

@@ -15,7 +15,8 @@ public final class JobText implements LineReader {
   private static final Pattern JENKINS =
       Pattern.compile("Finished: (SUCCESS|UNSTABLE|FAILURE|ABORTED|NOT_BUILT)");
   private static final Pattern FORGIVEN =
-      Pattern.compile("(?:WARNING|ERROR): Job failed: .{1,300} \\(allowed to fail\\)");
+      Pattern.compile(
+          "(?:WARNING|ERROR): Job failed: .{1,300} \\((?:allowed to fail|allow_failure)\\)");
   private static final Pattern WELL =
       Pattern.compile(
           "(?:\\[SYSTEM\\]\\s{1,40})?(?:Message\\s{1,40})?(?:Successfully ran freestyle step: .{1,200}|Build finished with status: success)"
@@ -162,7 +163,7 @@ public final class JobText implements LineReader {
     // A script that stops at what fails did not stop; what failed in it was meant to, or was let
     // be.
     if (!well.isEmpty() && !failed) {
-      log.gate.conclude(well);
+      log.gate.endWell(well);
     }
     if (!asked.isEmpty()) {
       checks.said(Kind.REVIEW, "jenkins", "", Word.FAILED, "the pipeline asks: " + asked, where);

@@ -53,6 +53,7 @@ public final class Sightings {
   /** What is told is told of now. */
   public static final long NOW = -1;
 
+  private static final Pattern GATED = Pattern.compile("DENIED|POLICY|SIGNATURE|PROVENANCE");
   private static final Set<Kind> MET = EnumSet.of(Kind.SYMPTOM, Kind.REFUSED, Kind.OPEN);
   private static final Set<Kind> APPLIED = EnumSet.of(Kind.DIFFERENCE, Kind.REFUSED);
 
@@ -343,14 +344,12 @@ public final class Sightings {
     standing.keySet().removeIf(key -> over.test(seen.getOrDefault(key, "")));
   }
 
-  /**
-   * A job ended well: what its commands met was let be.
-   *
-   * @param changed whether it changed something; what it began then need not have ended
-   */
+  /** A job ended well: what its commands met was let be, but for what a policy denied. */
   public void concluded(String file, boolean changed) {
     Predicate<Key> here = k -> k.thing().nobody() && k.file().equals(file);
-    if (!changed || standing.keySet().stream().noneMatch(here.and(k -> k.kind() == Kind.OPEN))) {
+    Predicate<Key> counts =
+        k -> GATED.matcher(k.what()).find() || (changed && k.kind() == Kind.OPEN);
+    if (standing.keySet().stream().noneMatch(here.and(counts))) {
       standing.keySet().removeIf(here.and(k -> MET.contains(k.kind())));
     }
   }

@@ -72,6 +72,9 @@ final class RunFacts {
     }
     // What a job that may fail reports is not what the pipeline failed of.
     if (log.gate.forgiven() && !mutates) {
+      if (!log.gate.allowed()) {
+        log.policy().forEach(this::policy);
+      }
       return;
     }
     log.messages.forEach(this::message);

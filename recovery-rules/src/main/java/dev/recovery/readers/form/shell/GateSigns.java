@@ -23,6 +23,7 @@ public final class GateSigns {
   private String conclusion = "";
   private String conclusionAt = "";
   private boolean concluded;
+  private boolean well;
   private long lines;
   private long owned;
 
@@ -110,8 +111,23 @@ public final class GateSigns {
     owned++;
   }
 
+  /**
+   * The job's last word is that it ended well.
+   *
+   * @param source where it says so
+   */
+  public void endWell(String source) {
+    well = true;
+    succeed(source);
+  }
+
   /** Whether nothing that failed in it made its run fail. */
   public boolean forgiven() {
+    return allowed() || well;
+  }
+
+  /** Whether it may fail by its configuration, or did not count by the account of its service. */
+  public boolean allowed() {
     return forgiven || concluded;
   }
 

@@ -16,7 +16,7 @@ public final class ExpectedWords {
   // ok: refused (exit 1), as wanted; PASS must-be-denied/pod.yaml was denied
   private static final Pattern GOOD =
       Pattern.compile(
-          "(?i)^(?:[\\[(]?(?:ok|okay|pass|passed|good)[\\])]?|[✓✔✅])(?![\\w/])[\\s:.,-]{0,4}.{0,200}?\\b"
+          "(?i)^(?:[\\[(]?(?:ok|okay|pass|passed|good)[\\])]?|[✓✔✅])(?![\\w/])[\\s:.-]{1,4}.{0,200}?\\b"
               + FAILS
               + "\\b.*"
               // Chainsaw
@@ -33,7 +33,7 @@ public final class ExpectedWords {
   private static final Pattern BUT =
       Pattern.compile(
           // What counts its findings expects none of them.
-          "(?i)\\b(?:passed|failed|skipped) (?:checks|tests|rules)\\b|\\b\\d{1,6} (?:passed|failed|failures?|errors?|tests?)\\b"
+          "(?i)\\b(?:pass|fail|warn|error|skip)(?:ed|s)?: ?\\d|\\b(?:passed|failed|skipped) (?:checks|tests|rules)\\b|\\b\\d{1,6} (?:passed|failed|failures?|errors?|tests?)\\b"
               + "|\\b(?:but|unexpected(?:ly)?|not as (?:expected|wanted)|instead|however|though|was expected|should not)\\b");
 
   private ExpectedWords() {}

@@ -18,7 +18,6 @@ public final class RetryWords {
               // To sleep alone may be to wait before something else.
               + "|.{0,80}\\b(?:exit [1-9]|failed|again|retry).{0,120}\\b(?:sleeping|backing off) (?:for )?\\d"
               + "|.{0,240}\\((?:attempt|try) \\d{1,3}(?: of |/)\\d{1,3}\\)"
-              + "|.{0,120}\\bnext try in \\d"
               + "|.{0,120}\\bback(?:ing)?[ -]off (?:for )?\\d[\\d.]{0,8} ?\\w{0,12} before (?:the next )?(?:retry|attempt)"
               + "|.{0,40}will be retried in \\d"
               + "|encountered an error eligible for retrying)");
@@ -26,7 +25,7 @@ public final class RetryWords {
   // pull failed, retrying in 5s; retrying image pull (1/3): toomanyrequests
   private static final Pattern GOES_ON =
       Pattern.compile(
-          "(?i)\\bfailed, retrying in \\d|\\bretrying [\\w ]{1,60} \\(\\d{1,3}(?:/| of )\\d{1,3}\\)");
+          "(?i)\\bfailed, retrying in \\d|\\bretrying (?:GET|HEAD|PUT|POST|PATCH) https?://|\\bretrying [\\w ]{1,60} \\(\\d{1,3}(?:/| of )\\d{1,3}\\)");
 
   private static final Pattern ELSEWHERE =
       Pattern.compile(

@@ -27,6 +27,7 @@ public final class Checks {
 
   private static final int MOST = 500;
   private static final int SHORTEST = 5;
+  private static final Set<Kind> GATES = EnumSet.of(Kind.POLICY, Kind.SIGNATURE, Kind.PROVENANCE);
   private static final Set<Kind> ANSWERED = EnumSet.of(Kind.PUSH, Kind.SECRET, Kind.SOURCE);
 
   /** What a check looks at, and what it means where it fails. */
@@ -303,7 +304,10 @@ public final class Checks {
   private static Word settled(Said one, List<Log> logs) {
     Optional<Log> log =
         logs.stream().filter(l -> one.source().startsWith(l.source + ":")).findFirst();
-    if (log.isPresent() && log.get().gate.forgiven() && one.word() == Word.FAILED) {
+    // What a policy denies counts, however its own job ends.
+    if (one.word() == Word.FAILED
+        && log.filter(l -> GATES.contains(one.kind()) ? l.gate.allowed() : l.gate.forgiven())
+            .isPresent()) {
       return Word.PASSED;
     }
     if (one.word() != Word.REPORTED) {
