@@ -282,4 +282,45 @@ class MeantToFailTest {
     assertThat(states("secrets.bats", test)).isEmpty();
     assertThat(states("secrets.log", test)).isNotEmpty();
   }
+
+  @Test
+  void theLogOfAJobThatSomebodyFetchesIsNoAccountOfIt() {
+    String fetched =
+        "$ gh run view 13380077214 --log\nStatus:   Succeeded\n" + UNSEALED.replace("+ ", "$ ");
+    assertThat(states("look.txt", fetched)).isNotEmpty();
+    // What follows an account is read as ever.
+    String account = "$ argo get infra-7ql2m\nName:     infra-7ql2m\nStatus:   Succeeded\n";
+    assertThat(states("look.txt", account + UNSEALED)).isNotEmpty();
+  }
+
+  @Test
+  void whatIsNoDocumentAmongTheLinesIsText() {
+    String torn = "$ curl -s https://api.example/v1/x\n{\n  \"a\": [\n" + UNSEALED;
+    assertThat(states("look.txt", torn)).isNotEmpty();
+    String unknown = "$ curl -s https://api.example/v1/x\n{\n  \"a\": 1\n}\n" + UNSEALED;
+    assertThat(states("look.txt", unknown)).isNotEmpty();
+    String object =
+        """
+        $ kubectl get kustomization apps -n flux-system -o json
+        {
+          "apiVersion": "kustomize.toolkit.fluxcd.io/v1",
+          "kind": "Kustomization",
+          "metadata": {"name": "apps", "namespace": "flux-system", "generation": 2},
+          "status": {
+            "observedGeneration": 2,
+            "conditions": [{"type": "Ready", "status": "%s", "reason": "%s", "message": "%s"}]
+          }
+        }
+        $ date
+        Mon Nov 30 10:00:00 UTC 2026
+        """;
+    assertThat(calm("look.txt", object.formatted("True", "ReconciliationSucceeded", "Applied")))
+        .isTrue();
+    assertThat(
+            states(
+                "look.txt",
+                object.formatted(
+                    "False", "HealthCheckFailed", "timeout waiting for: [Deployment/a]")))
+        .isNotEmpty();
+  }
 }

@@ -23,6 +23,7 @@ final class Answers {
 
   // What OPA answers means what was asked, which the reader of its lines knows.
   private static final Pattern OWN = Pattern.compile("(?:\\S*/)?opa\\s");
+  private static final Pattern BEGIN = Pattern.compile("[\\[{]{1,3}(?:\\s*\".*)?");
   private static final int MOST_LINES = 20_000;
   private static final int MOST_CHARS = 1 << 20;
 
@@ -60,7 +61,7 @@ final class Answers {
     command = echoed.isNone() ? command : echoed.words();
     return !OWN.matcher(command).lookingAt()
         && (plain.startsWith("{") || plain.startsWith("["))
-        && plain.matches("[\\[{]{1,3}(?:\\s*\".*)?")
+        && BEGIN.matcher(plain).matches()
         && depth(plain) > 0;
   }
 
@@ -101,7 +102,7 @@ final class Answers {
       List<JsonNode> trees = Json.values(new ByteArrayInputStream(bytes));
       Artifact artifact = Artifact.of(source + ":" + number, bytes);
       // A brace alone would quote nothing.
-      findings.reading(source, () -> trees.toString(), number);
+      findings.reading(source, () -> trees.isEmpty() ? text : trees.get(0).toString(), number);
       return trees.size() == 1
           && readers.test(
               new OpenDocument(artifact, Document.Form.JSON, text.stripLeading(), trees.get(0)));

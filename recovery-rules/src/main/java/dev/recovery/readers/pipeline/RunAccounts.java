@@ -18,7 +18,8 @@ public final class RunAccounts implements LineReader {
 
   private static final Pattern ASKED =
       Pattern.compile(
-          "(?:argo (?:get|list)|tkn (?:pr|pipelinerun|tr|taskrun) (?:list|ls|describe|desc)"
+          // With its log it tells what the job printed.
+          "(?!.* --?log(?:-failed)?\\b)(?:argo (?:get|list)|tkn (?:pr|pipelinerun|tr|taskrun) (?:list|ls|describe|desc)"
               + "|(?:drone|woodpecker-cli|woodpecker) (?:build|pipeline) (?:info|ls|last)"
               + "|spacectl stack run list|gh run (?:list|view)|bk build (?:view|list)"
               + "|gcloud infra-manager revisions list|gcloud builds list)\\b.{0,2000}");
@@ -71,10 +72,11 @@ public final class RunAccounts implements LineReader {
     }
     String line = text.strip();
     if (told) {
-      if (well && STEP.matcher(text).matches()) {
+      boolean again = well && STEP.matcher(text).matches();
+      if (again) {
         log.legs.commands.meant(line(at));
       }
-      return well;
+      return again;
     }
     Matcher marked = MARKED.matcher(line);
     if (marked.matches()) {
