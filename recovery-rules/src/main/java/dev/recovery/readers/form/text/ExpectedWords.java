@@ -21,13 +21,13 @@ public final class ExpectedWords {
               + "\\b.*"
               // Chainsaw
               + "|.{0,300}\\(expected: \\(\\$error != null\\): true\\)");
-  // 2/2 refusals as expected; denied as it should be
+  // 2/2 refusals as expected; denied as it should be. What did not start as expected has failed.
   private static final Pattern AS_MEANT =
       Pattern.compile(
-          "(?i).{0,200}?\\b"
-              + FAILS
-              + "s?\\b.{0,80}\\b(?:as (?:expected|wanted|intended|it (?:should|must)(?: be)?|they should)|\\(expected\\))(?!\\w).{0,60}"
-              + "|(?:as expected|expected(?: result)?)[:,]? .{0,120}?\\b"
+          "(?i).{0,200}?\\b(?:refus(?:ed|als?)|reject(?:ed|ions?)|deni(?:ed|als?)|blocked|forbidden|failed|fails)"
+              + "(?: \\([^)]{1,40}\\))?,? (?:as (?:expected|wanted|intended|it (?:should|must)(?: be)?|they should)\\b"
+              + "|\\(expected\\)).{0,60}"
+              + "|as expected[:,] .{0,120}?\\b"
               + FAILS
               + "\\b.{0,120}");
   private static final Pattern BUT =

@@ -14,7 +14,7 @@ public final class Stage {
   private static final Pattern BESIDE =
       Pattern.compile(
           "staging\\d*|stg\\d*|np\\d*|sandbox(?:es)?|sbx\\d*|playgrounds?|nonprod|preprod|uat|acceptance|scratch|previews?"
-              + "|ephemeral|throwaway|play-?tests?|load-?tests?env|sandpit");
+              + "|ephemeral|throwaway|play-?tests?|sandpit");
   // Words that also name things of production, as in (dev-portal) and (load-test).
   private static final Pattern ALONE =
       Pattern.compile(

@@ -23,7 +23,7 @@ public final class PatternJudge {
 
   private static final int LARGE = 150;
   private static final String EARLY =
-      "(?:staging|stg|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?pro?d\\w*|non-?production|play-?test|pilot|lab)";
+      "(?:staging|stg|pre-?prod\\w*|test|dev|sandbox|acc(?:eptance)?|uat|qa|non-?pro?d\\w*|play-?test|pilot|lab)";
   private static final java.util.regex.Pattern FIRST =
       java.util.regex.Pattern.compile(
           "\\bcanary\\b|\\b"

@@ -269,14 +269,14 @@ public final class ReviewSigns {
     } else if (age > ReadinessItem.INCIDENT_REVIEWS.days()) {
       sign(path, line, Bearing.INCOMPLETE, name + "is too old to tell how it is done now");
     } else if (age > YOUNG && actions == Actions.UNLINKED) {
-      untold |= age <= ReadinessItem.INCIDENT_REVIEWS.days();
+      untold = true;
       sign(
           path,
           line,
           Bearing.INCOMPLETE,
           name + "has an improvement that is done, and nothing links to it");
     } else if (age > YOUNG && actions == Actions.UNTOLD) {
-      untold |= age <= ReadinessItem.INCIDENT_REVIEWS.days();
+      untold = true;
       sign(
           path,
           line,
