@@ -149,7 +149,7 @@ final class ObjectConditions {
     } else if (reason == Meaning.WELL && message != Meaning.DOUBTFUL) {
       // Healthy=False, ReplicaAvailable: it asks what the reason names, and there is none yet.
       if (explained) {
-        evidence.add(Meaning.UNDERWAY, type, said);
+        evidence.add(counts ? Meaning.UNDERWAY : Meaning.UNREADY, type, said);
       }
     } else if (message == Meaning.DOUBTFUL || Polarity.asks(type)) {
       evidence.add(Meaning.DOUBTFUL, type, said);

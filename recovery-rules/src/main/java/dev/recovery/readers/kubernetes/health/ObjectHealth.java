@@ -88,7 +88,7 @@ public record ObjectHealth(Verdict verdict, String field, String text, List<Witn
       return failing(failing);
     }
     if (evidence.of(Meaning.PAUSED).isPresent()) {
-      boolean asked = !held && asked(object.spec(), 0);
+      boolean asked = disabled(object.spec()) || (!held && asked(object.spec(), 0));
       return of(asked ? Verdict.WELL : Verdict.SUSPENDED, evidence.of(Meaning.PAUSED).get());
     }
     String deleted = Json.text(object.metadata(), "deletionTimestamp");
@@ -133,6 +133,11 @@ public record ObjectHealth(Verdict verdict, String field, String text, List<Witn
     boolean content =
         !object.tree().has("spec") && !object.tree().has("status") && object.tree().size() > 3;
     return content || KindCustoms.data(object) ? Verdict.SILENT : Verdict.UNREPORTED;
+  }
+
+  // It is switched off: nobody wants anything of it.
+  private static boolean disabled(JsonNode spec) {
+    return spec.path("disabled").asBoolean(false) || !spec.path("enabled").asBoolean(true);
   }
 
   // Its specification asks for the state that it is in: paused, as somebody wanted it.
