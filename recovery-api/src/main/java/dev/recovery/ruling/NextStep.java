@@ -7,6 +7,7 @@ import dev.recovery.boundary.Symptom;
 import dev.recovery.recovery.Proposal;
 import dev.recovery.safety.Action;
 import dev.recovery.state.FailureState;
+import dev.recovery.state.Inventory;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,10 @@ final class NextStep {
     if (!looks) {
       return smallest;
     }
+    // What the run kept is gone with its runner: to look can wait until it is saved.
+    if (unsaved(incident) && proposed(allowed, Action.REPAIR_STATE)) {
+      return Optional.of(Action.REPAIR_STATE);
+    }
     Optional<Action> mends =
         allowed.stream().map(Proposal::action).filter(Action::mendsElsewhere).findFirst();
     // Whoever may not write the state can neither repair it nor give its lock back.
@@ -62,6 +67,14 @@ final class NextStep {
             && !states.contains(FailureState.RECORDED_STATE_DIVERGED)
             && !betweenVersions(incident);
     return recorded && !beside ? smallest : mends.or(() -> smallest);
+  }
+
+  private static boolean proposed(List<Proposal> allowed, Action action) {
+    return allowed.stream().anyMatch(p -> p.action() == action);
+  }
+
+  private static boolean unsaved(Incident incident) {
+    return incident.all(Inventory.class).stream().anyMatch(i -> i.view() == Inventory.View.UNSAVED);
   }
 
   // Where a service says itself that it stands between two versions, what it stands on comes first.

@@ -19,6 +19,7 @@ import dev.recovery.safety.Action;
 import dev.recovery.safety.Severity;
 import dev.recovery.safety.Verdict;
 import dev.recovery.safety.Veto;
+import dev.recovery.state.Inventory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -71,7 +72,7 @@ public enum Law {
 
   /** Doctrine, rule 3. */
   NO_REPAIR_BEFORE_THE_DIFFERENCE_IS_EXPLAINED(
-      "Recorded state is neither refreshed nor repaired before the five questions about the difference are answered.") {
+      "Recorded state is neither refreshed nor repaired before the five questions about the difference are answered, but for what a run itself recorded and could not save.") {
     @Override
     public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       Set<DriftQuestion> open = EnumSet.allOf(DriftQuestion.class);
@@ -79,7 +80,14 @@ public enum Law {
       if (open.isEmpty()) {
         return LawResult.untested();
       }
-      for (Action touch : List.of(Action.REPAIR_STATE, Action.REFRESH_STATE)) {
+      boolean recorded =
+          advice.incident().all(Inventory.class).stream()
+              .anyMatch(i -> i.view() == Inventory.View.UNSAVED);
+      Set<Action> touches = EnumSet.of(Action.REFRESH_STATE);
+      if (!recorded) {
+        touches.add(Action.REPAIR_STATE);
+      }
+      for (Action touch : touches) {
         if (advice.safety().verdict(touch).allowed() || next(advice) == touch) {
           return LawResult.broken("%s is allowed while (%s) is open".formatted(touch, open));
         }

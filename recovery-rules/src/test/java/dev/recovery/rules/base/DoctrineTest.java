@@ -19,6 +19,7 @@ import static dev.recovery.rules.base.Facts.secret;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.stateVersion;
 import static dev.recovery.rules.base.Facts.status;
+import static dev.recovery.rules.base.Facts.unsaved;
 
 import dev.recovery.authority.Approval;
 import dev.recovery.authority.ControllerStatus;
@@ -78,6 +79,14 @@ class DoctrineTest extends RuleCases {
             run(Operation.APPLY, Ending.FAILED),
             stateVersion(StateVersion.Readability.READABLE)));
     rule(
+        "Doctrine 1 — no record is repaired without a copy of the state",
+        fires("noCopy", run(Operation.APPLY, Ending.FAILED)),
+        silent("theRunKeptWhatItCouldNotSave", run(Operation.APPLY, Ending.FAILED), unsaved()),
+        silent(
+            "copyInTheVault",
+            run(Operation.APPLY, Ending.FAILED),
+            captured(EvidenceKind.STATE_BACKEND_VERSION)));
+    rule(
         "Doctrine 2 — no retry unless it is proven that nothing was mutated",
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),
         silent("refusedApply", run(Operation.APPLY, Ending.FAILED), nothingChanged()));
@@ -115,6 +124,22 @@ class DoctrineTest extends RuleCases {
         silent("accountsAgree", recorded("cloud_vm.net"), existing("cloud_vm.net")));
     rule(
         "Doctrine 3 — no repair of state before the five questions are answered",
+        fires(
+            "fourAnswers",
+            answer(DriftQuestion.WHY),
+            answer(DriftQuestion.WHO),
+            answer(DriftQuestion.GIT),
+            answer(DriftQuestion.POLICY)),
+        silent(
+            "fiveAnswers",
+            answer(DriftQuestion.WHY),
+            answer(DriftQuestion.WHO),
+            answer(DriftQuestion.GIT),
+            answer(DriftQuestion.POLICY),
+            answer(DriftQuestion.RECORD)),
+        silent("theRunKeptWhatItCouldNotSave", unsaved()));
+    rule(
+        "Doctrine 3 — no refresh of state before the five questions are answered",
         fires(
             "fourAnswers",
             answer(DriftQuestion.WHY),

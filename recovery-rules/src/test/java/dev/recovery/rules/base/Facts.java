@@ -276,6 +276,12 @@ final class Facts {
   }
 
   /** All that recorded state holds, all of it tainted. */
+  /** What a run recorded and could not save. */
+  static Fact unsaved() {
+    return new Inventory(
+        Inventory.View.UNSAVED, Completeness.UNKNOWN, List.of(), "errored.tfstate");
+  }
+
   static Fact tainted(String... addresses) {
     return inventory(Inventory.View.RECORDED, ResourceEntry.Condition.TAINTED, addresses);
   }

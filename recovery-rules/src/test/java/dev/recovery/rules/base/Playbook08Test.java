@@ -13,6 +13,7 @@ import static dev.recovery.rules.base.Facts.resized;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.tainted;
+import static dev.recovery.rules.base.Facts.unsaved;
 
 import dev.recovery.authority.Pause;
 import dev.recovery.boundary.Environment;
@@ -80,6 +81,14 @@ class Playbook08Test extends RuleCases {
             run(Operation.APPLY, Ending.KILLED),
             recorded("cloud_vm.net"),
             existing("cloud_vm.net")));
+    rule(
+        "Playbook 8 — Diagnosis: no record is repaired before it is known what exists",
+        fires("nobodyLooked", run(Operation.APPLY, Ending.KILLED)),
+        silent("stateCouldNotBeSaved", run(Operation.APPLY, Ending.FAILED), unsaved()));
+    rule(
+        "Playbook 8 — Options: what the run recorded and could not save is saved first",
+        fires("stateCouldNotBeSaved", run(Operation.APPLY, Ending.FAILED), unsaved()),
+        silent("nothingWasKept", run(Operation.APPLY, Ending.KILLED)));
     rule(
         "Playbook 8 — Diagnosis: a run that was called something else may have been an apply",
         fires("killedRun", run(Operation.UNKNOWN, Ending.KILLED)),
@@ -206,7 +215,12 @@ class Playbook08Test extends RuleCases {
         silent(
             "killedApplyInDevelopment",
             in(Environment.DEVELOPMENT),
-            run(Operation.APPLY, Ending.KILLED)));
+            run(Operation.APPLY, Ending.KILLED)),
+        silent(
+            "stateCouldNotBeSaved",
+            in(Environment.PRODUCTION),
+            run(Operation.APPLY, Ending.FAILED),
+            unsaved()));
     rule(
         "Playbook 8 — Diagnosis Checklist",
         fires("killedApply", run(Operation.APPLY, Ending.KILLED)),

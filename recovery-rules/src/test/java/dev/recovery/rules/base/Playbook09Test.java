@@ -91,6 +91,10 @@ class Playbook09Test extends RuleCases {
         fires("stateOfAnotherUnit", seen(Symptom.STATE_LINEAGE_MISMATCH)),
         silent("unreadableState", seen(Symptom.STATE_UNREADABLE)));
     rule(
+        "Playbook 9 — Safe Recovery: a record is never pushed over a state that went on",
+        fires("theBackendHoldsANewerVersion", seen(Symptom.STATE_VERSION_BAD)),
+        silent("stateOfAnotherUnit", seen(Symptom.STATE_LINEAGE_MISMATCH)));
+    rule(
         "Playbook 9 — Diagnosis and guardrails",
         fires("unreadableState", seen(Symptom.STATE_UNREADABLE)),
         silent("stateNotWritten", seen(Symptom.STATE_WRITE_FAILED)));

@@ -2,6 +2,7 @@ package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
+import static dev.recovery.rules.base.Facts.unsaved;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
@@ -41,6 +42,14 @@ class Playbook10Test extends RuleCases {
         "Playbook 10 — Safe Recovery: what a throttled apply did before it gave up is known before anything is planned",
         fires("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
         silent("throttledPlan", run(Operation.PLAN, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 10 — Safe Recovery: no record is repaired before it is known what a throttled apply did",
+        fires("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)),
+        silent(
+            "throttledApplyThatKeptItsState",
+            run(Operation.APPLY, Ending.FAILED),
+            seen(Symptom.RATE_LIMITED),
+            unsaved()));
     rule(
         "Playbook 10 — Safe Recovery: no automatic run comes after a throttled apply",
         fires("throttledApply", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)),

@@ -5,6 +5,7 @@ import dev.recovery.mutation.Ending;
 import dev.recovery.testkit.world.Provider.Answer;
 import dev.recovery.testkit.world.StateBackend.Entry;
 import dev.recovery.testkit.world.StateBackend.Lock;
+import dev.recovery.testkit.world.StateBackend.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,7 +133,7 @@ final class Applying {
               "Error saving state: failed to upload state: 503",
               "",
               now()));
-      run.leaveUnsaved(Papers.state(recorded.current().serial() + 1, memory));
+      run.leaveUnsaved(new Version(recorded.current().serial() + 1, new TreeMap<>(memory), false));
       end();
       return;
     }

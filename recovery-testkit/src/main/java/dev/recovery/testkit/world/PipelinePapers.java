@@ -3,6 +3,7 @@ package dev.recovery.testkit.world;
 import dev.recovery.boundary.Environment;
 import dev.recovery.mutation.Operation;
 import dev.recovery.readers.Artifact;
+import dev.recovery.testkit.world.StateBackend.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +79,9 @@ final class PipelinePapers {
     if (!of.output().isEmpty()) {
       papers.add(Artifact.of(of.id + ".ndjson", of.output()));
     }
-    String unsaved = of.unsaved();
+    Version unsaved = of.unsaved();
     if (unsaved != null) {
-      papers.add(Artifact.of("errored.tfstate", unsaved));
+      papers.add(Artifact.of("errored.tfstate", Papers.state(unsaved)));
     }
   }
 

@@ -19,7 +19,7 @@ final class Run {
   private Instant end;
   private Ending ending = Ending.STILL_RUNNING;
   private boolean outputLost;
-  private @Nullable String unsaved;
+  private @Nullable Version unsaved;
 
   Run(String id, Operation operation, List<String> command, Instant start, Version before) {
     this.id = id;
@@ -43,7 +43,7 @@ final class Run {
     outputLost = true;
   }
 
-  void leaveUnsaved(String state) {
+  void leaveUnsaved(Version state) {
     unsaved = state;
   }
 
@@ -60,7 +60,7 @@ final class Run {
   }
 
   /** The state that it could not write, where there is one. */
-  @Nullable String unsaved() {
+  @Nullable Version unsaved() {
     return unsaved;
   }
 

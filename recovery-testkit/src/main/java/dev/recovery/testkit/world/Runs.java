@@ -4,9 +4,11 @@ import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
 import dev.recovery.testkit.world.StateBackend.Lock;
+import dev.recovery.testkit.world.StateBackend.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of one change: the last one, after those whose effects nobody settled. Mutable. */
 final class Runs {
@@ -128,6 +130,15 @@ final class Runs {
 
   void forget() {
     unsettled.clear();
+  }
+
+  /** The newest state that a run could not write, where somebody has it still. */
+  @Nullable Version unsaved() {
+    Version newest = last.unsaved();
+    for (Run run : unsettled) {
+      newest = newest == null ? run.unsaved() : newest;
+    }
+    return newest;
   }
 
   /** Nobody has the state any more that a run could not write. */

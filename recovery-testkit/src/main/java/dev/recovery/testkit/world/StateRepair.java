@@ -5,6 +5,7 @@ import dev.recovery.evidence.EvidenceKind;
 import dev.recovery.testkit.world.Cloud.Thing;
 import dev.recovery.testkit.world.StateBackend.Entry;
 import dev.recovery.testkit.world.StateBackend.Lock;
+import dev.recovery.testkit.world.StateBackend.Version;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,8 +57,31 @@ final class StateRepair {
     readings.recordedStateChanged();
   }
 
-  /** Resource by resource: import what exists, forget what does not, keep what is sound. */
+  /**
+   * Where a run left what it could not save, that; otherwise resource by resource: import what
+   * exists, forget what does not, keep what is sound.
+   */
   void repair() {
+    Version unsaved = runs.unsaved();
+    if (unsaved != null && readings.inventory().isEmpty()) {
+      push(unsaved);
+    } else {
+      repairEach();
+    }
+  }
+
+  // The tool takes the lock for it, and only the next version of what the backend holds.
+  private void push(Version unsaved) {
+    StateBackend recorded = accounts.recorded();
+    if (recorded.locked() || recorded.current().serial() >= unsaved.serial()) {
+      return;
+    }
+    recorded.write(unsaved.entries());
+    readings.recordedStateChanged();
+    runs.forgetUnsaved();
+  }
+
+  private void repairEach() {
     overwrite();
     disregardLock();
     Map<String, Entry> entries = new TreeMap<>();
