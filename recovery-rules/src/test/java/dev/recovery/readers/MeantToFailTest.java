@@ -32,7 +32,13 @@ class MeantToFailTest {
             "ok: refused (exit 10), as wanted",
             "✓ image without a signature is rejected",
             "refused as expected (exit 10)",
-            "as expected: verification failed")) {
+            "as expected: verification failed",
+            "denied as required",
+            "refused with exit code 10, as expected",
+            "violations found, as they must be",
+            "2 files, 2 failed as expected",
+            "expected denial: OK",
+            "[smoke.sh] denied as it should be")) {
       assertThat(calm("job.log", REFUSED + meant + "\n")).as(meant).isTrue();
       assertThat(advice("job.log", DENIED + meant + "\n").state().failureStates())
           .as(meant)
@@ -49,9 +55,42 @@ class MeantToFailTest {
             "the deployment did not become ready as expected",
             "Expected the object to exist, could not find it",
             "expected an error, could not reach the server",
+            "2 files, 2 failed",
+            "expected denial: none",
+            "denied, and it was required to pass",
             "unexpectedly refused")) {
       assertThat(calm("job.log", REFUSED + other + "\n")).as(other).isFalse();
       assertThat(calm("job.log", DENIED + other + "\n")).as(other).isFalse();
+    }
+  }
+
+  @Test
+  void aLineSaysOfItselfThatItWasMeantTo() {
+    String mac = "secrets/fixtures/broken.enc.yaml    MAC mismatch. File has 5C7D, computed 10B2";
+    String checked = "+ ./check-decrypt.sh\n%s%s\n";
+    assertThat(states("job.log", checked.formatted(mac, "  (expected by test, ok)"))).isEmpty();
+    assertThat(states("job.log", checked.formatted(mac, ""))).isNotEmpty();
+    assertThat(states("job.log", checked.formatted(mac, "  (expected 5C7D)"))).isNotEmpty();
+  }
+
+  @Test
+  void aCommandMayBeWellOnlyWhereWhatItRunsFails() {
+    String refused =
+        "\nError: no signatures found\nmain.go:74: error during command execution: no signatures found\n";
+    String verify = "cosign verify --key cosign.pub registry.example/fixtures/unsigned:1";
+    for (String meant :
+        List.of(
+            "+ if " + verify + "; then exit 1; fi",
+            "+ ! " + verify,
+            "+ ./verify.sh --expect-fail registry.example/fixtures/unsigned:1")) {
+      assertThat(states("job.log", meant + refused)).as(meant).isEmpty();
+    }
+    for (String other :
+        List.of(
+            "+ " + verify,
+            "+ if ! " + verify + "; then exit 1; fi",
+            "+ if " + verify + "; then exit 0; fi")) {
+      assertThat(states("job.log", other + refused)).as(other).isNotEmpty();
     }
   }
 

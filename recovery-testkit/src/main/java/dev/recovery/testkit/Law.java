@@ -80,11 +80,8 @@ public enum Law {
       if (open.isEmpty()) {
         return LawResult.untested();
       }
-      boolean recorded =
-          advice.incident().all(Inventory.class).stream()
-              .anyMatch(i -> i.view() == Inventory.View.UNSAVED);
       Set<Action> touches = EnumSet.of(Action.REFRESH_STATE);
-      if (!recorded) {
+      if (!unsaved(advice.incident())) {
         touches.add(Action.REPAIR_STATE);
       }
       for (Action touch : touches) {
@@ -180,7 +177,7 @@ public enum Law {
    */
   THE_SMALLEST_ALLOWED_STEP_IS_NEXT(
       "The next step is the smallest one that is allowed; what mends a named cause elsewhere leads"
-          + " before looking further.") {
+          + " before looking further, and so does saving what a run kept and could not save.") {
     @Override
     public LawResult judge(RecoveryAdvisor advisor, Advice advice) {
       if (advice.recovery().proposals().size() < 2) {
@@ -201,7 +198,11 @@ public enum Law {
                   .findFirst()
                   .filter(a -> a == next(advice))
                   .isPresent();
-      return mends || next(advice) == smallest
+      boolean saves =
+          smallest == Action.INVESTIGATE
+              && next(advice) == Action.REPAIR_STATE
+              && unsaved(advice.incident());
+      return mends || saves || next(advice) == smallest
           ? LawResult.kept()
           : LawResult.broken("%s is advised, and %s would do".formatted(next(advice), smallest));
     }
@@ -434,6 +435,11 @@ public enum Law {
    */
   public LawResult judge(RecoveryAdvisor advisor, Incident incident) {
     return judge(advisor, advisor.classify(incident));
+  }
+
+  // What a run recorded and could not save explains itself.
+  private static boolean unsaved(Incident incident) {
+    return incident.all(Inventory.class).stream().anyMatch(i -> i.view() == Inventory.View.UNSAVED);
   }
 
   private static Action next(Advice advice) {

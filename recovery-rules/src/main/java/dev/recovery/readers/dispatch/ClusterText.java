@@ -68,9 +68,9 @@ public final class ClusterText {
     this.diff = new LiveDiff(cluster);
     this.table = new KubeTable(cluster, clock);
     this.controllers = new ControllerLog(source, cluster);
-    this.argo = new ArgoAppText(cluster);
+    this.argo = new ArgoAppText(cluster, clock);
     this.certificate = new CertificateText((at, objects) -> KubeObjects.read(at, objects, cluster));
-    this.helm = new HelmText(cluster);
+    this.helm = new HelmText(cluster, clock);
     this.flux = new FluxText(cluster);
     this.rollout = new RolloutText(cluster);
     this.ansible = new AnsibleText(cluster);
@@ -218,7 +218,7 @@ public final class ClusterText {
       return false;
     }
     if (echoed.changesCloud()) {
-      cluster.command(echoed.words(), at);
+      cluster.command(echoed.words(), true, at);
       return false;
     }
     table.end();
@@ -248,7 +248,7 @@ public final class ClusterText {
       cluster.delivers();
     }
     if (echoed.changesByHand()) {
-      cluster.command(echoed.words(), at);
+      cluster.command(echoed.words(), !echoed.operates(), at);
     }
     return true;
   }

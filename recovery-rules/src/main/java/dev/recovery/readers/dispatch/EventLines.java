@@ -2,6 +2,7 @@ package dev.recovery.readers.dispatch;
 
 import dev.recovery.readers.form.Age;
 import dev.recovery.readers.form.KubeObject;
+import dev.recovery.readers.form.Named;
 import dev.recovery.readers.kubernetes.ClusterCommand;
 import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Sightings;
@@ -41,6 +42,12 @@ final class EventLines {
         break;
       }
     }
+    String kind = command.targets().describedKind();
+    if (type < 0 && !kind.isEmpty() && DESCRIBED.matcher(text.strip()).matches()) {
+      described(cluster, kind, command.targets().describedName(), text, at);
+      cluster.sightings().age(Sightings.NOW);
+      return true;
+    }
     if (type < 0 || cells.size() < type + 3) {
       return loose(cluster, text, at);
     }
@@ -57,13 +64,14 @@ final class EventLines {
           cells.get(type),
           reason,
           object.group(1),
-          namespace.isEmpty() ? object.group(2) : namespace + "/" + object.group(2),
+          namespace.isEmpty() || Named.kind(object.group(1)).equals("node")
+              ? object.group(2)
+              : namespace + "/" + object.group(2),
           String.join(" ", cells.subList(type + 3, cells.size())),
           at);
     } else {
       // kubectl describe: Type Reason Age From Message
       cluster.sightings().age(Age.of(cells.get(type + 2), warning));
-      String kind = command.targets().describedKind();
       KubeEvents.read(
           cluster,
           cells.get(type),
@@ -79,6 +87,10 @@ final class EventLines {
 
   /** Reads a row of the events that are described with an object: Type Reason Age From Message. */
   static void of(Cluster cluster, KubeObject object, String text, String at) {
+    described(cluster, object.kind(), object.name(), text, at);
+  }
+
+  private static void described(Cluster cluster, String kind, String name, String text, String at) {
     Matcher row = DESCRIBED.matcher(text.strip());
     if (row.matches()) {
       List<String> rest = KubeTable.cells(row.group(4));
@@ -87,8 +99,8 @@ final class EventLines {
           cluster,
           row.group(1),
           row.group(2),
-          object.kind(),
-          object.name(),
+          kind,
+          name,
           String.join(" ", rest.subList(Math.min(1, rest.size() - 1), rest.size())),
           at);
       return;
@@ -100,8 +112,8 @@ final class EventLines {
           cluster,
           cells.get(0),
           cells.get(1),
-          object.kind(),
-          object.name(),
+          kind,
+          name,
           cells.size() > 4
               ? String.join(" ", cells.subList(4, cells.size()))
               : cells.get(cells.size() - 1),

@@ -52,8 +52,12 @@ final class KubeEvents {
   // SuccessfulAttachVolume, ProvisioningSucceeded, SecretSynced, SecretRotated, CertificateIssued
   private static final Pattern ENDED_WELL =
       Pattern.compile(
-          "(?:Succeeded|Success|Successful|Synced|Rotated|Completed|Complete|Available|Issued"
+          "(?<!Not)(?:Succeeded|Success|Successful|Synced|Rotated|Completed|Complete|Available|Issued"
               + "|Unsealed|Provisioned|Renewed|Renewal|Healthy|Ready)(?![a-z])");
+  // Draining node: worker-1 succeeded; The certificate has been successfully issued
+  private static final Pattern SAYS_WELL =
+      Pattern.compile(
+          "(?i)(?!.{0,300}\\b(?:not|un|fail)).{0,300}?\\b(?:(?:has|have) been successfully \\w{2,30}.{0,100}|succeeded\\.?)");
   private static final Set<String> STARTED =
       Set.of("Started", "Scheduled", "Pulled", "SuccessfulAttachVolume", "SuccessfulMountVolume");
   // What keeps a pod from being started, and is over once it is.
@@ -115,6 +119,9 @@ final class KubeEvents {
     }
     normal(cluster, reason, lower, subject, message, source);
     if (!warning) {
+      if (!lower.equals("pod") && SAYS_WELL.matcher(message).matches()) {
+        cluster.sightings().over(subject, source);
+      }
       return;
     }
     // What Kyverno only reports of a workload it lets through; of a pod that runs nobody knows.

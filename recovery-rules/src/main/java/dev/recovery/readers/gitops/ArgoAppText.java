@@ -8,6 +8,7 @@ import dev.recovery.mutation.EndedBeforeMutation.Boundary;
 import dev.recovery.readers.form.Age;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.sink.Cluster;
+import dev.recovery.readers.transport.LogClock;
 import dev.recovery.readers.transport.Times;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,15 +48,22 @@ public final class ArgoAppText {
           "Duration",
           "Message");
 
+  // .status.operationState.phase and .message, whoever asked for them
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "Running\\s+(?:waiting for (?:healthy state|completion of hook)\\b.{0,500}|one or more tasks are running)");
+
   private final Cluster cluster;
+  private final LogClock clock;
   private final NotificationText notifications;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final List<MatchResult> conditions = new ArrayList<>();
   private final Map<String, String> places = new LinkedHashMap<>();
   private String asked = "";
 
-  public ArgoAppText(Cluster cluster) {
+  public ArgoAppText(Cluster cluster, LogClock clock) {
     this.cluster = cluster;
+    this.clock = clock;
     this.notifications = new NotificationText(cluster);
   }
 
@@ -66,6 +74,10 @@ public final class ArgoAppText {
    */
   public boolean line(String text, String at) {
     if (notifications.line(text, at)) {
+      return true;
+    }
+    if (GOES_ON.matcher(text).matches()) {
+      cluster.underWay("Application " + asked, at);
       return true;
     }
     if (text.startsWith(COMPLETED)) {
@@ -205,6 +217,7 @@ public final class ArgoAppText {
         Times.parse(field("Start"))
             .filter(start -> fields.containsKey("Duration"))
             .map(start -> start.plusSeconds(Age.of(field("Duration"), true)))
+            .or(clock::now)
             .ifPresent(now -> status.put("reconciledAt", now.toString()));
       }
     }

@@ -53,6 +53,7 @@ public final class HelmText {
               + " [a-z]{4,12})\\b).{0,4000}");
 
   private final Cluster cluster;
+  private final LogClock clock;
   private String release = "";
   private boolean looks;
   private boolean foreign;
@@ -62,7 +63,8 @@ public final class HelmText {
   private Optional<Instant> tested = Optional.empty();
   private String listed = "";
 
-  public HelmText(Cluster cluster) {
+  public HelmText(Cluster cluster, LogClock clock) {
+    this.clock = clock;
     this.cluster = cluster;
   }
 
@@ -220,6 +222,10 @@ public final class HelmText {
       }
       return true;
     }
+    if (young(status, deployed, clock.now())) {
+      cluster.underWay(named(), at);
+      return true;
+    }
     return stands(cluster, named(), status, "", at);
   }
 
@@ -265,18 +271,21 @@ public final class HelmText {
       Optional<Instant> since,
       Optional<Instant> now,
       String at) {
-    boolean young =
-        since.isPresent()
-            && now.isPresent()
-            && !now.get().isBefore(since.get())
-            && now.get().isBefore(since.get().plus(YOUNG));
-    if (young && (status.startsWith("pending-") || status.equals("uninstalling"))) {
+    if (young(status, since, now)) {
       cluster.observe(
           Symptom.OPERATION_IN_PROGRESS,
           subject,
-          "the release is %s since %s".formatted(status, since.get()),
+          "the release is %s since %s".formatted(status, since.orElseThrow()),
           at);
     }
+  }
+
+  private static boolean young(String status, Optional<Instant> since, Optional<Instant> now) {
+    return (status.startsWith("pending-") || status.equals("uninstalling"))
+        && since.isPresent()
+        && now.isPresent()
+        && !now.get().isBefore(since.get())
+        && now.get().isBefore(since.get().plus(YOUNG));
   }
 
   // UPDATED RELEASES: of helmfile, which goes through many, and lists them below

@@ -159,6 +159,12 @@ public record ClusterCommand(String words) {
               + OPTIONS
               + "apply"
               + "(?: -n \\S{1,100}| --(?!prune|output|dry-run)[^\\s|>]{1,100}| -R| -[fk] [^\\s|>]{1,250}){1,8}");
+  // What is joined to it may do anything.
+  private static final Pattern OPERATES =
+      Pattern.compile(
+          "^\\S{1,100} "
+              + OPTIONS
+              + "(?:(?:drain|cordon|uncordon) |rollout (?:restart|pause|resume) |delete (?:pods?|po)[ /])");
   private static final Pattern INSTALL =
       Pattern.compile("helm (install|upgrade .{0,1000}(--install|-i)) .{0,1000}");
   private static final Pattern CHART =
@@ -245,6 +251,14 @@ public record ClusterCommand(String words) {
   /** Whether helm is to change a release by it. */
   public boolean releases() {
     return program().equals("helm") && SENDING.contains(verb()) && !words.contains("--dry-run");
+  }
+
+  /**
+   * Whether it only moves or starts again what runs, and Git has nothing to follow: {@code kubectl
+   * drain}, {@code rollout restart}, {@code delete pod}.
+   */
+  public boolean operates() {
+    return KUBECTL.contains(program()) && OPERATES.matcher(words).find();
   }
 
   /** Whether a person changes by it what a controller keeps. */

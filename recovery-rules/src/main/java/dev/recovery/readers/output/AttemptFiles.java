@@ -31,7 +31,10 @@ public final class AttemptFiles {
   // The numbers of a job or a run.
   private static final Pattern NUMBER = Pattern.compile("(?<![a-z0-9])\\d{4,20}(?![a-z0-9])");
   private static final Pattern OUTCOME =
-      Pattern.compile("\\W{0,3}\\b(?:failed|failure|ok|success|succeeded|passed)\\b\\W{0,3}");
+      Pattern.compile(
+          "\\W{0,3}\\b(?:failed|failure|ok|success|succeeded|passed|tail|head|end|excerpt)\\b\\W{0,3}");
+
+  private static final Pattern ANY_NUMBER = Pattern.compile("(?<!\\d)\\d{1,18}(?!\\d)");
 
   private static final int EARLIER = -1;
   private static final int NONE = -2;
@@ -58,10 +61,35 @@ public final class AttemptFiles {
           Attempt attempt = attempt(log.source);
           return !log.mutates() && attempt.number() < worked.getOrDefault(attempt.job(), NONE);
         });
+    finish(logs);
     return file -> {
       Attempt attempt = attempt(file);
       return attempt.number() < worked.getOrDefault(attempt.job(), NONE);
     };
+  }
+
+  // apply-1.log failed of what apply-2.log made: which is older, their numbers say.
+  private static void finish(List<Log> logs) {
+    for (Log log : logs) {
+      for (Log later : logs) {
+        if (log.failed() && well(later) && after(log.source, later.source)) {
+          DoneLater.finish(log, later);
+        }
+      }
+    }
+  }
+
+  private static boolean after(String first, String second) {
+    return ANY_NUMBER
+            .matcher(first)
+            .replaceAll("#")
+            .equals(ANY_NUMBER.matcher(second).replaceAll("#"))
+        && number(first) < number(second);
+  }
+
+  private static long number(String file) {
+    Matcher number = ANY_NUMBER.matcher(file);
+    return number.find() ? Long.parseLong(number.group()) : 0;
   }
 
   private static boolean well(Log log) {
@@ -74,7 +102,7 @@ public final class AttemptFiles {
     Matcher numbered = NUMBERED.matcher(name);
     if (numbered.matches()) {
       return new Attempt(
-          plain(numbered.group(1) + "#" + OUTCOME.matcher(numbered.group(3)).replaceAll("")),
+          plain(numbered.group(1) + "#" + OUTCOME.matcher(numbered.group(3)).replaceAll(" ")),
           Integer.parseInt(numbered.group(2)));
     }
     Matcher again = AGAIN.matcher(name);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.text.RunWords;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.gate.Checks.Kind;
@@ -102,6 +103,14 @@ final class PipelinesJson {
           held && buildkite(tree) && word.equals("passed") ? "blocked" : word,
           findings);
       for (JsonNode job : tree.path("jobs")) {
+        if (job.path("retried").asBoolean(false)) {
+          // Another took its place, and is in the list as well.
+          Checks.of(findings).over(Json.text(job, "id"));
+          continue;
+        }
+        if (job.path("soft_failed").asBoolean(false)) {
+          Checks.of(findings).forgiven(Json.text(job, "id"));
+        }
         if (JobJson.is(job) && !job.path("allow_failure").asBoolean(false)) {
           JobJson.read(source, job, findings);
         }
@@ -131,29 +140,12 @@ final class PipelinesJson {
 
   private static void ended(String source, String name, String word, Findings findings) {
     Checks checks = Checks.of(findings);
+    RunLog.End end = RunWords.end(word);
+    if (end != RunLog.End.UNKNOWN) {
+      checks.job(end, source);
+      return;
+    }
     switch (word.toLowerCase(Locale.ROOT)) {
-      case "success",
-          "passed",
-          "succeeded",
-          "succeededwithissues",
-          "partiallysucceeded",
-          "unstable" ->
-          checks.job(RunLog.End.SUCCESS, source);
-      case "failed", "failure", "error", "failing", "unauthorized" ->
-          checks.job(RunLog.End.ERROR, source);
-      case "created",
-          "waiting_for_resource",
-          "preparing",
-          "pending",
-          "running",
-          "scheduled",
-          "waiting",
-          "inprogress",
-          "notstarted",
-          "queued",
-          "assigned",
-          "accepted" ->
-          checks.job(RunLog.End.UNDER_WAY, source);
       case "manual", "blocked", "on_hold" -> waits(source, name, findings);
       case "canceled", "canceling", "cancelled", "cancelling", "aborted" ->
           findings.observe(Symptom.RUN_INTERRUPTED, "", "", "the pipeline ended: " + word, source);

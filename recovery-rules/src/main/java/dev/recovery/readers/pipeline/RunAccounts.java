@@ -2,11 +2,11 @@ package dev.recovery.readers.pipeline;
 
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.form.shell.ShellLine;
+import dev.recovery.readers.form.text.RunWords;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.gate.Checks;
 import dev.recovery.readers.sink.gate.LineReader;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,7 +80,7 @@ public final class RunAccounts implements LineReader {
     }
     Matcher marked = MARKED.matcher(line);
     if (marked.matches()) {
-      RunLog.End end = end(marked.group(1));
+      RunLog.End end = RunWords.end(marked.group(1));
       if (end == RunLog.End.SUCCESS) {
         checks.forgiven(marked.group(2));
       }
@@ -115,38 +115,11 @@ public final class RunAccounts implements LineReader {
   }
 
   private void account(String word, String at) {
-    RunLog.End end = end(word);
+    RunLog.End end = RunWords.end(word);
     told = end != RunLog.End.UNKNOWN;
     well = end == RunLog.End.SUCCESS;
     if (told) {
       checks.account(name, end, at);
     }
-  }
-
-  /** How a run ended, in the words of whatever service runs it. */
-  static RunLog.End end(String word) {
-    return switch (word.toLowerCase(Locale.ROOT).replaceAll("[_\\s-]", "").strip()) {
-      case "success",
-          "succeeded",
-          "successful",
-          "passed",
-          "finished",
-          "completed",
-          "applied",
-          "✓" ->
-          RunLog.End.SUCCESS;
-      case "failed", "failure", "error", "errored", "x", "✖" -> RunLog.End.ERROR;
-      case "running",
-          "inprogress",
-          "applying",
-          "planning",
-          "pending",
-          "queued",
-          "started",
-          "preparing",
-          "*" ->
-          RunLog.End.UNDER_WAY;
-      default -> RunLog.End.UNKNOWN;
-    };
   }
 }

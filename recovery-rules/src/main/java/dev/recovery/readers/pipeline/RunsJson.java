@@ -3,21 +3,27 @@ package dev.recovery.readers.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.form.Json;
+import dev.recovery.readers.form.text.RunWords;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.gate.Checks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads lists of the jobs of one GitLab pipeline, and how AWX, Drone, HCP Terraform and Pulumi say
- * that a run ended.
+ * Reads lists of the jobs of one GitLab pipeline, and how AWX, Drone, Codefresh, HCP Terraform and
+ * Pulumi say that a run ended.
  */
 final class RunsJson {
 
   private RunsJson() {}
 
   static boolean is(JsonNode tree) {
-    return jobs(tree) || awx(tree) || drone(tree) || notified(tree) || history(tree);
+    return jobs(tree)
+        || awx(tree)
+        || drone(tree)
+        || codefresh(tree)
+        || notified(tree)
+        || history(tree);
   }
 
   // GET /projects/…/pipelines/…/jobs, also beside the pipeline itself
@@ -36,6 +42,10 @@ final class RunsJson {
 
   private static boolean drone(JsonNode tree) {
     return tree.path("stages").path(0).has("steps") && tree.path("status").isTextual();
+  }
+
+  private static boolean codefresh(JsonNode tree) {
+    return tree.path("status").isTextual() && tree.has("failedSteps");
   }
 
   private static boolean notified(JsonNode tree) {
@@ -57,7 +67,7 @@ final class RunsJson {
       jobs(source, list(tree), checks);
     } else if (awx(tree)) {
       account(checks, Json.text(tree, "id"), Json.text(tree, "status"), source);
-    } else if (drone(tree)) {
+    } else if (drone(tree) || codefresh(tree)) {
       account(checks, Json.text(tree, "number", "id"), Json.text(tree, "status"), source);
     } else if (notified(tree)) {
       String status = Json.text(tree.path("notifications").path(0), "run_status");
@@ -68,7 +78,7 @@ final class RunsJson {
   }
 
   private static void account(Checks checks, String name, String word, String source) {
-    RunLog.End end = RunAccounts.end(word);
+    RunLog.End end = RunWords.end(word);
     if (end != RunLog.End.UNKNOWN) {
       checks.account(name, end, source);
     }
@@ -88,7 +98,7 @@ final class RunsJson {
     boolean passed = false;
     for (JsonNode job : last.values()) {
       boolean counts = !job.path("allow_failure").asBoolean(false);
-      RunLog.End end = RunAccounts.end(Json.text(job, "status"));
+      RunLog.End end = RunWords.end(Json.text(job, "status"));
       failed |= counts && end == RunLog.End.ERROR;
       // What waits for others need never run.
       goesOn |= counts && Json.text(job, "status").equals("running");
@@ -97,10 +107,10 @@ final class RunsJson {
     for (JsonNode job : tree) {
       JsonNode now = last.getOrDefault(Json.text(job, "name"), job);
       boolean again =
-          !now.equals(job) && RunAccounts.end(Json.text(now, "status")) == RunLog.End.SUCCESS;
+          !now.equals(job) && RunWords.end(Json.text(now, "status")) == RunLog.End.SUCCESS;
       boolean let =
           job.path("allow_failure").asBoolean(false)
-              && RunAccounts.end(Json.text(job, "status")) == RunLog.End.ERROR;
+              && RunWords.end(Json.text(job, "status")) == RunLog.End.ERROR;
       if (again) {
         checks.over(Json.text(job, "id"));
       } else if (let) {

@@ -337,10 +337,14 @@ public final class Cluster {
     return !changes.isEmpty() || !commands.isEmpty();
   }
 
-  /** Somebody typed a command that changes a cluster. */
-  public void command(String text, String source) {
+  /**
+   * Somebody typed a command that changes a cluster.
+   *
+   * @param follows whether Git has to follow it
+   */
+  public void command(String text, boolean follows, String source) {
     seen(source);
-    commands.add(text, source);
+    commands.add(text, follows, source);
   }
 
   public void unknownWord(String source, String subject, String what, String word) {

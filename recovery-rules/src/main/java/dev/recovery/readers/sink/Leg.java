@@ -1,6 +1,7 @@
 package dev.recovery.readers.sink;
 
 import dev.recovery.mutation.ResourceOperation.Kind;
+import dev.recovery.mutation.ResourceOperation.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,10 @@ final class Leg {
     if (later.tries(this) && (named || names || later.name.isEmpty() || name.isEmpty())) {
       return true;
     }
-    return !looping && !later.looping && (named || later.holds(objects));
+    boolean nameless = name.isEmpty() && later.name.isEmpty();
+    return !looping
+        && !later.looping
+        && (named || later.holds(objects) || (nameless && later.completes(operations)));
   }
 
   private boolean tries(Leg other) {
@@ -103,6 +107,21 @@ final class Leg {
   private boolean holds(Map<String, String> others) {
     return !others.isEmpty()
         && others.entrySet().stream().allMatch(e -> e.getValue().equals(objects.get(e.getKey())));
+  }
+
+  // What failed of this run is done by a later one, under the same addresses.
+  private boolean completes(List<Log.Entry> others) {
+    List<Log.Entry> failed = others.stream().filter(e -> e.came(Outcome.ERRORED)).toList();
+    return !failed.isEmpty()
+        && failed.stream()
+            .allMatch(
+                e ->
+                    operations.stream()
+                        .anyMatch(
+                            o ->
+                                o.came(Outcome.COMPLETED)
+                                    && o.kind() == e.kind()
+                                    && o.address().equals(e.address())));
   }
 
   private boolean mutates() {

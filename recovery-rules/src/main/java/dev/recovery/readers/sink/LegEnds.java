@@ -1,5 +1,6 @@
 package dev.recovery.readers.sink;
 
+import dev.recovery.mutation.ResourceOperation.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -23,7 +24,7 @@ final class LegEnds {
       Leg leg = legs.get(i);
       if (leg.failed() && (leg.mended || ended(leg, legs.subList(i + 1, legs.size())))) {
         ended.addAll(leg.errors);
-        leg.operations.stream().filter(e -> !e.completed()).forEach(undone::add);
+        leg.operations.stream().filter(e -> !e.came(Outcome.COMPLETED)).forEach(undone::add);
       } else {
         standing.add(leg);
       }

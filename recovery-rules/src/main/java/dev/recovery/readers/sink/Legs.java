@@ -1,14 +1,18 @@
 package dev.recovery.readers.sink;
 
 import dev.recovery.mutation.Operation;
+import dev.recovery.mutation.ResourceOperation.Outcome;
 import dev.recovery.readers.form.Addresses;
 import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.sink.things.Repeats;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -268,6 +272,18 @@ public final class Legs {
   }
 
   // ---- what comes of all of them
+
+  /** What failed in them was done in another log. */
+  public void over() {
+    Set<Log.Entry> undone = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Leg leg : all) {
+      leg.operations.stream().filter(e -> e.came(Outcome.ERRORED)).forEach(undone::add);
+    }
+    log.forget(Set.copyOf(log.messages), undone);
+    log.last = Log.Last.SUCCESS;
+    log.exited = false;
+    log.exitedLast = false;
+  }
 
   /**
    * Forgets the failures that a later success of the same thing ended, and says how it all ends.

@@ -137,8 +137,8 @@ public final class Log {
       return kind;
     }
 
-    boolean completed() {
-      return outcome == Outcome.COMPLETED;
+    boolean came(Outcome to) {
+      return outcome == to;
     }
 
     /** Whether it may have been carried out although nobody saw it end. */

@@ -101,6 +101,7 @@ public final class Story implements ReadingProvider {
     List<Log> all = List.copyOf(sink.logs());
     Predicate<String> tried = AttemptFiles.forget(sink.logs());
     cluster.sightings().forget(at -> tried.test(Sources.file(at)));
+    checks.forget(at -> tried.test(Sources.file(at)));
     checks.conclude(sink.logs());
     forgetFiles(all, sink.logs(), findings);
     // What a job shows before anything is merged is what the change would do.

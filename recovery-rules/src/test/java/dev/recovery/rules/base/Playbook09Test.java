@@ -93,7 +93,8 @@ class Playbook09Test extends RuleCases {
     rule(
         "Playbook 9 — Safe Recovery: a record is never pushed over a state that went on",
         fires("theBackendHoldsANewerVersion", seen(Symptom.STATE_VERSION_BAD)),
-        silent("stateOfAnotherUnit", seen(Symptom.STATE_LINEAGE_MISMATCH)));
+        fires("stateOfAnotherUnit", seen(Symptom.STATE_LINEAGE_MISMATCH)),
+        silent("stateOfANewerTool", seen(Symptom.STATE_FORMAT_TOO_NEW)));
     rule(
         "Playbook 9 — Diagnosis and guardrails",
         fires("unreadableState", seen(Symptom.STATE_UNREADABLE)),

@@ -185,6 +185,13 @@ class StatesTest extends RuleCases {
             manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
         silent("nothingButAWord", at(Stage.MANUAL)));
     rule(
+        "State 7 — somebody changed by hand what Git has to follow",
+        fires(
+            "consoleChange",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
+        silent("nothingButAWord", at(Stage.MANUAL)));
+    rule(
         "State 7 — the plan found resources changed outside the tool",
         fires("planThatFindsDrift", planFindsChanged("cloud_vm.net")),
         fires(

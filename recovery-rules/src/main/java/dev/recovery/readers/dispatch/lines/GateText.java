@@ -91,21 +91,28 @@ public final class GateText {
     if (scripted) {
       return;
     }
-    String line = text.strip();
     // What a server met while it started is over once it serves.
-    if (!command && ServingWords.say(line)) {
+    if (!command && ServingWords.say(text.strip())) {
       log.legs.commands.meant(number);
       return;
     }
+    String line = command ? text.strip() : RetryWords.untagged(text.strip());
     if (!command && ExpectedWords.say(line)) {
       log.legs.commands.meant(number);
       checks.said(Kind.TEST, "", "", Word.PASSED, line, log.source + ":" + number);
+      return;
+    }
+    if (!command && ExpectedWords.remark(line)) {
+      log.legs.commands.meantHere(number);
       return;
     }
     Optional<RetryWords.Attempt> attempt = RetryWords.attempt(line);
     if (command) {
       String words = ShellLine.echoed(text).words();
       log.legs.commands.begins(CommandLine.of(words).isPresent() ? "run " + number : words, number);
+      if (ExpectedWords.wanted(words)) {
+        log.legs.commands.wantsFailure();
+      }
     } else if (attempt.isPresent()
         && !attempt.get().worked()
         && !(RetryWords.failed(line) && log.legs.commands.given())) {

@@ -8,7 +8,7 @@ public final class ExpectedWords {
   private static final int LONGEST = 300;
   private static final Pattern HINT =
       Pattern.compile(
-          "(?i)\\b(?:ok|okay|pass|passed|good|expected|wanted|intended|should)\\b|[✓✔✅]");
+          "(?i)\\b(?:ok|okay|pass|passed|good|expected|wanted|intended|required|planned|designed|should|must)\\b|[✓✔✅]");
   private static final String FAILS =
       "(?:refus(?:ed|al)|reject(?:ed|ion)|deni(?:ed|al)|blocked|forbidden|(?<!\\b0 )(?:fail(?:s|ed|ure)?|errors?)|cannot|can't"
           + "|can no longer|could not|couldn't|not (?:be )?(?:allowed|admitted|accepted|found|verified|signed|reachable|able)"
@@ -21,22 +21,51 @@ public final class ExpectedWords {
               + "\\b.*"
               // Chainsaw
               + "|.{0,300}\\(expected: \\(\\$error != null\\): true\\)");
+  private static final String MEANT =
+      "as (?:expected|wanted|intended|required|planned|designed|(?:it|they) (?:should|must)(?: be)?)\\b";
   // 2/2 refusals as expected; denied as it should be. What did not start as expected has failed.
   private static final Pattern AS_MEANT =
       Pattern.compile(
-          "(?i).{0,200}?\\b(?:refus(?:ed|als?)|reject(?:ed|ions?)|deni(?:ed|als?)|blocked|forbidden|failed|fails)"
-              + "(?: \\([^)]{1,40}\\))?,? (?:as (?:expected|wanted|intended|it (?:should|must)(?: be)?|they should)\\b"
+          "(?i).{0,200}?\\b(?:refus(?:ed|als?)|reject(?:ed|ions?)|deni(?:ed|als?)|blocked|forbidden|failed|fails"
+              + "|(?:violations?|findings|errors?|failures?) (?:were |was )?(?:found|reported|raised))"
+              + "(?: \\([^)]{1,40}\\)| with (?:exit )?(?:code|status) \\d{1,3})?,? (?:"
+              + MEANT
               + "|\\(expected\\)).{0,60}"
+              // expected denial: OK
+              + "|expected (?:denial|refusal|rejection|failure|error)s?\\b[: -]{1,3}(?:ok|okay|pass|passed|good|[✓✔✅]).{0,40}"
               + "|as expected[:,] .{0,120}?\\b"
               + FAILS
               + "\\b.{0,120}");
   private static final Pattern BUT =
       Pattern.compile(
           // What counts its findings expects none of them.
-          "(?i)\\b(?:pass|fail|warn|error|skip)(?:ed|s)?: ?\\d|\\b(?:passed|failed|skipped) (?:checks|tests|rules)\\b|\\b\\d{1,6} (?:passed|failed|failures?|errors?|tests?)\\b"
+          "(?i)\\b(?:pass|fail|warn|error|skip)(?:ed|s)?: ?\\d|\\b(?:passed|failed|skipped) (?:checks|tests|rules)\\b|\\b\\d{1,6} (?:passed|failed|failures?|errors?|tests?)\\b(?! "
+              + MEANT
+              + ")"
               + "|\\b(?:but|unexpected(?:ly)?|not as (?:expected|wanted)|instead|however|though|was expected|should not)\\b");
 
+  // MAC mismatch (expected by test, ok); no matching signatures (expected)
+  private static final Pattern REMARK =
+      Pattern.compile(
+          "(?i).{0,2000}\\((?:as )?expected(?: (?:by|in) [\\w -]{1,30})?(?:[,:;] ?(?:ok|okay|pass|passed|good))?\\)");
+
+  // if gator test -f bad; then exit 1; fi; ! conftest test bad.yaml; check.sh --expect-fail
+  private static final Pattern WANTS_FAILURE =
+      Pattern.compile(
+          "(?i)(?:if (?!!).{1,400}; then (?:echo [^;]{1,200}; )?exit [1-9]\\d{0,2}; fi|! [^|;&]{1,400}"
+              + "|.{1,400} --(?:expect|should)-(?:fail(?:ure)?|den(?:y|ial)|error|reject)\\b.{0,200})");
+
   private ExpectedWords() {}
+
+  /** Whether a line says so of itself. */
+  public static boolean remark(String line) {
+    return line.endsWith(")") && REMARK.matcher(line).matches();
+  }
+
+  /** Whether a command is only well where what it runs fails. */
+  public static boolean wanted(String command) {
+    return command.length() < 800 && WANTS_FAILURE.matcher(command).matches();
+  }
 
   /** Whether a line says so. */
   public static boolean say(String line) {

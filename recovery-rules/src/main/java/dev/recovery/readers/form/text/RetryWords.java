@@ -20,7 +20,10 @@ public final class RetryWords {
               + "|.{0,240}\\((?:attempt|try) \\d{1,3}(?: of |/)\\d{1,3}\\)"
               + "|.{0,120}\\bback(?:ing)?[ -]off (?:for )?\\d[\\d.]{0,8} ?\\w{0,12} before (?:the next )?(?:retry|attempt)"
               + "|.{0,40}will be retried in \\d"
-              + "|encountered an error eligible for retrying)");
+              + "|encountered an error eligible for retrying"
+              // Error matches retry pattern "...", retry 1 of 3; === Step: Apply (retry 1) ===
+              + "|.{0,240}\\bretry #?\\d{1,3} (?:of|/) ?\\d{1,3}\\b"
+              + "|.{0,120}\\(retry #?\\d{1,3}\\))");
 
   // pull failed, retrying in 5s; retrying image pull (1/3): toomanyrequests
   private static final Pattern GOES_ON =
@@ -58,7 +61,17 @@ public final class RetryWords {
       Pattern.compile(
           "(?i)\\W{0,8}(?:##\\[\\w{4,10}\\])?attempt #?\\d{1,3} (?:failed|errored|did not|didn't|was unsuccessful)\\b.{0,200}");
 
+  // [sign.sh] attempt 1 failed; rotate: attempt 2/5: ok
+  private static final Pattern TAG =
+      Pattern.compile("(?:\\[[\\w./-]{2,40}\\]|[a-z][\\w.-]{2,30}:) (?=\\S)");
+
   private RetryWords() {}
+
+  /** A line without the name of the script that prints it. */
+  public static String untagged(String line) {
+    Matcher tag = TAG.matcher(line);
+    return tag.lookingAt() ? line.substring(tag.end()) : line;
+  }
 
   /** Whether a wrapper says of the command above that one attempt of it failed. */
   public static boolean failed(String line) {

@@ -27,6 +27,9 @@ public final class Checks {
 
   private static final int MOST = 500;
   private static final int SHORTEST = 5;
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]+");
   private static final Set<Kind> GATES = EnumSet.of(Kind.POLICY, Kind.SIGNATURE, Kind.PROVENANCE);
   private static final Set<Kind> ANSWERED = EnumSet.of(Kind.PUSH, Kind.SECRET, Kind.SOURCE);
 
@@ -177,11 +180,16 @@ public final class Checks {
     }
   }
 
-  // deploy-8840014.log, or a job that speaks under this name
+  // deploy-8840014.log, unit-go-tip.log of the job unit:go-tip, or a job that speaks under this
+  // name; of a long id its first part is enough
   private static boolean of(Log log, String name) {
-    return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])")
-        .matcher(log.source + "\n" + log.gate.speaker())
-        .find();
+    String plain = plain(UUID.matcher(name).matches() ? name.substring(0, 8) : name);
+    return (" " + plain(log.source) + " " + plain(log.gate.speaker()) + " ")
+        .contains(" " + plain + " ");
+  }
+
+  private static String plain(String name) {
+    return OTHER.matcher(name).replaceAll(" ").strip();
   }
 
   /** Forgets what was said at places of which it is known by now that they are over. */

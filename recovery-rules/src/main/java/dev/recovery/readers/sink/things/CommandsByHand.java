@@ -10,21 +10,29 @@ import java.util.Optional;
 /** What somebody typed that changes a cluster. Mutable while read. */
 public final class CommandsByHand {
 
-  private record Command(String text, String source) {}
+  private record Command(String text, boolean follows, String source) {}
 
   private final List<Command> commands = new ArrayList<>();
 
-  public void add(String text, String source) {
-    commands.add(new Command(Redaction.detail(text), source));
+  /**
+   * Somebody typed one.
+   *
+   * @param follows whether Git has to follow it, or the next run takes it back
+   */
+  public void add(String text, boolean follows, String source) {
+    commands.add(new Command(Redaction.detail(text), follows, source));
   }
 
   public boolean isEmpty() {
     return commands.isEmpty();
   }
 
-  /** They as changes by hand, authorized or not. */
+  /** Those that Git has to follow as changes by hand, authorized or not. */
   public List<ManualMutation> facts(Circumstances.Authorization authorization) {
-    return commands.stream().map(command -> fact(command, authorization)).toList();
+    return commands.stream()
+        .filter(Command::follows)
+        .map(command -> fact(command, authorization))
+        .toList();
   }
 
   private static ManualMutation fact(Command command, Circumstances.Authorization authorization) {

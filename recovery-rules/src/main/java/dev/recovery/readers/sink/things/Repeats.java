@@ -22,6 +22,7 @@ public final class Repeats {
     private final long first;
     private boolean answered;
     private boolean troubled;
+    private boolean wanted;
 
     private Try(String words, long first) {
       this.words = words;
@@ -38,6 +39,20 @@ public final class Repeats {
   public void begins(String words, long line) {
     if (tries.size() < MOST) {
       tries.add(new Try(words, line));
+    }
+  }
+
+  /** The command that began last is only well where what it runs fails. */
+  public void wantsFailure() {
+    if (!tries.isEmpty()) {
+      tries.get(tries.size() - 1).wanted = true;
+    }
+  }
+
+  /** A line says of itself that it was meant to fail. */
+  public void meantHere(long line) {
+    if (meant.size() < MOST) {
+      meant.put(line, line + 1);
     }
   }
 
@@ -80,11 +95,24 @@ public final class Repeats {
     if (meant.size() < MOST) {
       meant.put(Math.max(began, before + 1), line);
     }
+    if (!tries.isEmpty()) {
+      tries.get(tries.size() - 1).troubled = false;
+    }
   }
 
   private boolean wasMeant(long line) {
     Map.Entry<Long, Long> from = meant.floorEntry(line);
     return from != null && line < from.getValue();
+  }
+
+  private boolean wanted(long line) {
+    Try last = null;
+    for (Try one : tries) {
+      if (one.first <= line) {
+        last = one;
+      }
+    }
+    return last != null && last.wanted;
   }
 
   private boolean any() {
@@ -100,7 +128,9 @@ public final class Repeats {
    */
   public boolean over(String file, String at, boolean exited) {
     return file.equals(Sources.file(at))
-        && (wasMeant(Sources.line(at)) || (any() && over(Sources.line(at), exited)));
+        && (wasMeant(Sources.line(at))
+            || wanted(Sources.line(at))
+            || (any() && over(Sources.line(at), exited)));
   }
 
   private boolean over(long line, boolean exited) {

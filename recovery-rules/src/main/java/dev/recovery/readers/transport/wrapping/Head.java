@@ -26,7 +26,10 @@ final class Head {
     this.count = count;
   }
 
-  /** Splits the beginning of a file. A line that it cuts is not looked at. */
+  /**
+   * Splits the beginning of a file. A line that it cuts is not looked at, nor one that somebody
+   * typed: it bears no prefix.
+   */
   static Head of(byte[] bytes) {
     int[] from = new int[LINES];
     int[] to = new int[LINES];
@@ -39,7 +42,7 @@ final class Head {
       }
       boolean whole = end < bytes.length || bytes.length < BYTES || count == 0;
       int last = trimmed(bytes, start, end);
-      if (whole && !blank(bytes, start, last)) {
+      if (whole && !blank(bytes, start, last) && !Scan.at(bytes, start, last, "$ ")) {
         from[count] = start;
         to[count++] = last;
       }
