@@ -13,6 +13,8 @@ final class RandomRuns {
   private static final int LABEL = 24;
   // What a service calls its own things: asmtres-4dZq8Lw2vNc7RkTm
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z]{2,12}-[A-Za-z0-9]{16}");
+  // What CDK calls what it makes: ExportsOutputRefCacheSubnetGroup0A47B77C
+  private static final Pattern LOGICAL = Pattern.compile("(?:[A-Z][a-z]{2,24}){3,12}[0-9A-F]{8}");
   private static final double MOST_WORDS = 0.4;
 
   // What is random and no secret: digests, and the numbers of requests.
@@ -95,6 +97,7 @@ final class RandomRuns {
         length >= SHORTEST_RANDOM
             && digits > 0
             && !IDENTIFIER.matcher(run).matches()
+            && !LOGICAL.matcher(run).matches()
             && ((random(run, upper, lower, digits) && mixed(run, slashes)) || awsSecret(run));
     Looks.Encoded encoded = Looks.encoded(run);
     if (encoded == Looks.Encoded.SECRET || (random && encoded == Looks.Encoded.NOTHING)) {

@@ -37,6 +37,11 @@ public final class FluxText {
               + "|artifact successfully pushed to .{1,400}|.{1,250} is ready"
               + "|component manifests are up to date|sync manifests are up to date)");
 
+  // Helm upgrade failed for release shop/web with chart web@2.14.0: context deadline exceeded
+  private static final Pattern RELEASE =
+      Pattern.compile(
+          "Helm (?:install|upgrade|test) (failed|succeeded) for release ([a-z0-9-]{1,63}/[a-z0-9.-]{1,63}?)(?:\\.v\\d{1,6})?(?: with chart .{0,3000}+)?");
+
   private final Cluster cluster;
   private String doing = "";
 
@@ -79,7 +84,22 @@ public final class FluxText {
       fails(text, at);
       return true;
     }
-    return false;
+    return text.startsWith("Helm ") && release(text, at);
+  }
+
+  // What the controller says of a release, whoever passes it on.
+  private boolean release(String text, String at) {
+    Matcher release = RELEASE.matcher(text);
+    if (!release.matches()) {
+      return false;
+    }
+    String subject = "HelmRelease " + release.group(2);
+    if (release.group(1).equals("succeeded")) {
+      cluster.succeeded(subject, at);
+    } else {
+      FluxObject.notReady(cluster, subject, "", text, false, at);
+    }
+    return true;
   }
 
   private void waits(String text, String at) {

@@ -7,6 +7,7 @@ import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.OpenDocument;
 import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Findings;
+import dev.recovery.readers.transport.LogPrefix;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +17,23 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Values of JSON that stand among lines of text, as what a command answered: each is offered to
- * whoever reads such documents. Mutable while a file is read.
+ * Documents that stand among lines of text, as what a command answered: values of JSON, and objects
+ * that somebody asked for as YAML. Each is offered to whoever reads such documents. Mutable while a
+ * file is read.
  */
 final class Answers {
 
   // What OPA answers means what was asked, which the reader of its lines knows.
   private static final Pattern OWN = Pattern.compile("(?:\\S*/)?opa\\s");
   private static final Pattern BEGIN = Pattern.compile("[\\[{]{1,3}(?:\\s*\".*)?");
+  // What is filtered further is a part of a document, and begins as one only by chance.
+  private static final Pattern AS_YAML =
+      Pattern.compile(
+          "\\b(?:kubectl|oc|k|argocd|flux)\\s.{1,1000}\\s(?:-o[ =]?|--output[ =])yaml\\b[^|]{0,300}");
+  private static final Pattern OBJECT = Pattern.compile("apiVersion: \\S{1,200}");
+  // A key, an element, a mark between documents, what stands deeper, or nothing.
+  private static final Pattern OF_YAML =
+      Pattern.compile("\\s.*|[\\w.\"'/-]{1,250}:(?:\\s.*)?|- .*|---.*|#.*|");
   private static final int MOST_LINES = 20_000;
   private static final int MOST_CHARS = 1 << 20;
 
@@ -42,6 +52,8 @@ final class Answers {
   private String command = "";
   private int chars;
   private int depth;
+  private boolean yaml;
+  private boolean prefixed;
 
   Answers(String source, Findings findings, Predicate<OpenDocument> readers) {
     this.source = source;
@@ -57,12 +69,26 @@ final class Answers {
   /** Whether a value of several lines begins with a line. */
   boolean begins(String line) {
     String plain = line.strip();
-    ShellLine echoed = ShellLine.echoed(plain);
+    String own = LogPrefix.strip(line).text();
+    ShellLine echoed = ShellLine.echoed(own.strip());
     command = echoed.isNone() ? command : echoed.words();
+    yaml = OBJECT.matcher(own).matches() && AS_YAML.matcher(command).find();
+    prefixed = yaml && !own.equals(line);
+    if (yaml) {
+      return true;
+    }
     return !OWN.matcher(command).lookingAt()
         && (plain.startsWith("{") || plain.startsWith("["))
         && BEGIN.matcher(plain).matches()
         && depth(plain) > 0;
+  }
+
+  /** Whether an object in YAML is over before a line. */
+  boolean endsBefore(String line) {
+    String own = prefixed ? LogPrefix.strip(line).text() : line;
+    return yaml
+        && !held.isEmpty()
+        && (!ShellLine.echoed(own).isNone() || !OF_YAML.matcher(own).matches());
   }
 
   /**
@@ -72,6 +98,10 @@ final class Answers {
    */
   boolean takes(String line, long number) {
     held.add(new Held(line, number));
+    if (yaml) {
+      chars += line.length();
+      return held.size() < MOST_LINES && chars < MOST_CHARS;
+    }
     chars += line.length();
     depth += depth(line);
     return depth > 0 && held.size() < MOST_LINES && chars < MOST_CHARS;
@@ -92,7 +122,17 @@ final class Answers {
       return lines;
     }
     StringBuilder text = new StringBuilder();
-    lines.forEach(l -> text.append(l.text()).append('\n'));
+    lines.forEach(
+        l -> text.append(prefixed ? LogPrefix.strip(l.text()).text() : l.text()).append('\n'));
+    if (yaml) {
+      Artifact object =
+          Artifact.of(
+              source + ":" + lines.get(0).number(),
+              text.toString().getBytes(StandardCharsets.UTF_8));
+      boolean known =
+          readers.test(new OpenDocument(object, Document.Form.YAML, text.toString(), null));
+      return known ? List.of() : lines;
+    }
     return read(text.toString(), lines.get(0).number()) ? List.of() : lines;
   }
 

@@ -85,6 +85,9 @@ public final class LogReader {
       }
       String text = lines.text();
       findings.line(source, lines.number(), text);
+      if (answers.endsBefore(text)) {
+        unanswered(answers.end(), voice, findings);
+      }
       if (answers.within() || (!quoted && answers.begins(text))) {
         voice.log().read();
         if (!answers.takes(text, lines.number())) {

@@ -29,12 +29,16 @@ import dev.recovery.state.Inventory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a log says, once it is known which run it belongs to. */
 final class RunFacts {
 
   // Whose answers are the reason of what a tool reports, and not what it was about.
   private static final Set<String> FAR_SIDE = Set.of("cloud", "network", "aws", "azure", "google");
+
+  // An id that stands for one which is not known yet: vpc-00000000
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\b[a-z]{1,12}-0{6,17}\\b");
 
   private final Log log;
   private final String run;
@@ -345,7 +349,9 @@ final class RunFacts {
   }
 
   private void notFound(Message message) {
-    if (log.creating(message.address())) {
+    if (PLACEHOLDER.matcher(message.text()).find()) {
+      observe(Symptom.REQUEST_REJECTED, message);
+    } else if (log.creating(message.address())) {
       observe(Symptom.NOT_FOUND_AFTER_CREATE, message);
     } else if (mutates) {
       observe(Symptom.OPERATION_FAILED, message);

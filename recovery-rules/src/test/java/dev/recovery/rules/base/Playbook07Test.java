@@ -1,13 +1,16 @@
 package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.created;
+import static dev.recovery.rules.base.Facts.lock;
 import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.refused;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.savedPlan;
 import static dev.recovery.rules.base.Facts.seen;
 
+import dev.recovery.authority.Liveness;
 import dev.recovery.authority.SavedPlan;
+import dev.recovery.authority.StateLock;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.EndedBeforeMutation;
 import dev.recovery.mutation.Ending;
@@ -37,6 +40,11 @@ class Playbook07Test extends RuleCases {
     rule(
         "Playbook 7 — Safe Recovery: fix the runner",
         fires("runnerCannotStart", nothingChanged(), seen(Symptom.RUNNER_CANNOT_START)),
+        silent(
+            "theLockOfADeadRun",
+            nothingChanged(),
+            seen(Symptom.RUNNER_CANNOT_START),
+            lock(StateLock.Presence.HELD, Liveness.DEAD)),
         silent(
             "policyEngineAway",
             nothingChanged(),
@@ -69,6 +77,11 @@ class Playbook07Test extends RuleCases {
     rule(
         "Playbook 7 — Safe Recovery: a plan that cannot be read is made again",
         fires("unreadablePlan", nothingChanged(), seen(Symptom.SAVED_PLAN_UNREADABLE)),
+        silent(
+            "theKeyIsAnother",
+            nothingChanged(),
+            seen(Symptom.SAVED_PLAN_UNREADABLE),
+            seen(Symptom.DECRYPTION_FAILED)),
         silent("refusedPlan", nothingChanged(), seen(Symptom.SAVED_PLAN_REFUSED)));
     rule(
         "Playbook 7 — Safe Recovery: an apply is given what the plan was made with",

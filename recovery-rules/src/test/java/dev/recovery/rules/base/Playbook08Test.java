@@ -7,6 +7,7 @@ import static dev.recovery.rules.base.Facts.earlier;
 import static dev.recovery.rules.base.Facts.existing;
 import static dev.recovery.rules.base.Facts.frozen;
 import static dev.recovery.rules.base.Facts.in;
+import static dev.recovery.rules.base.Facts.known;
 import static dev.recovery.rules.base.Facts.nothingChanged;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.resized;
@@ -21,6 +22,7 @@ import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.safety.Action;
 import dev.recovery.state.Inventory;
 
 /** The cases of {@code playbooks/08-apply-fails-after-partial-mutation.drl}. */
@@ -201,6 +203,17 @@ class Playbook08Test extends RuleCases {
             "requestRefused", run(Operation.APPLY, Ending.FAILED), seen(Symptom.REQUEST_REJECTED)),
         silent(
             "requestThrottled", run(Operation.APPLY, Ending.FAILED), seen(Symptom.RATE_LIMITED)));
+    rule(
+        "Playbook 8 — Options: what refused the change says itself that Git has to be corrected",
+        fires(
+            "exportInUse",
+            run(Operation.APPLY, Ending.FAILED),
+            known(Symptom.DEPENDENCY_VIOLATION, Action.FIX_SOURCE)),
+        silent(
+            "killedBesides",
+            run(Operation.APPLY, Ending.FAILED),
+            known(Symptom.DEPENDENCY_VIOLATION, Action.FIX_SOURCE),
+            seen(Symptom.RUN_KILLED)));
     rule(
         "Playbook 8 — Options: an answer was lost, so wait until the object would have appeared",
         fires("answerLost", run(Operation.APPLY, Ending.FAILED), seen(Symptom.CLOUD_TIMEOUT)),

@@ -1,12 +1,16 @@
 package dev.recovery.rules.base;
 
+import static dev.recovery.rules.base.Facts.at;
+import static dev.recovery.rules.base.Facts.known;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
 import static dev.recovery.rules.base.Facts.unsaved;
 
+import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.safety.Action;
 
 /** The cases of {@code playbooks/10-provider-throttling-or-eventual-consistency.drl}. */
 class Playbook10Test extends RuleCases {
@@ -30,6 +34,16 @@ class Playbook10Test extends RuleCases {
             "crashedDuringApply",
             run(Operation.APPLY, Ending.FAILED),
             seen(Symptom.PROVIDER_CRASHED)));
+    rule(
+        "Playbook 10 — Safe Recovery: a controller asks again once the limit ends",
+        fires(
+            "certificatesOfTheWeek",
+            at(Stage.SYNC),
+            known(Symptom.RATE_LIMITED, Action.WAIT_AND_OBSERVE)),
+        silent(
+            "throttledApply",
+            at(Stage.APPLY),
+            known(Symptom.RATE_LIMITED, Action.WAIT_AND_OBSERVE)));
     rule(
         "Playbook 10 — Safe Recovery: an object that is not visible yet may appear",
         fires("notVisibleYet", seen(Symptom.NOT_FOUND_AFTER_CREATE)),

@@ -35,10 +35,15 @@ class Playbook12Test extends RuleCases {
     rule(
         "Playbook 12 — Safe Recovery: a difference that nobody has explained is classified",
         fires("unexplained", seen(Symptom.OUT_OF_SYNC)),
+        silent("theSyncWasRefused", seen(Symptom.OUT_OF_SYNC), seen(Symptom.IMMUTABLE_FIELD)),
         silent("defaultsDiffer", seen(Symptom.OUT_OF_SYNC), seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
     rule(
         "Playbook 12 — Safe Recovery: a value that Git sets was changed",
         fires("valueChanged", seen(Symptom.DESIRED_VALUES_DIFFER)),
+        silent(
+            "theSyncWasRefused",
+            seen(Symptom.DESIRED_VALUES_DIFFER),
+            seen(Symptom.IMMUTABLE_FIELD)),
         silent("defaultsDiffer", seen(Symptom.DEFAULTED_FIELDS_DIFFER)));
     rule(
         "Playbook 12 — Safe Recovery: nothing that matters differs",

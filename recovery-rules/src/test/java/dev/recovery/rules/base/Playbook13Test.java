@@ -2,6 +2,7 @@ package dev.recovery.rules.base;
 
 import static dev.recovery.rules.base.Facts.controller;
 import static dev.recovery.rules.base.Facts.created;
+import static dev.recovery.rules.base.Facts.known;
 import static dev.recovery.rules.base.Facts.policy;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
@@ -11,6 +12,7 @@ import dev.recovery.boundary.Circumstances;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.Operation;
+import dev.recovery.safety.Action;
 
 /** The cases of {@code playbooks/13-gitops-sync-fails.drl}. */
 class Playbook13Test extends RuleCases {
@@ -24,6 +26,13 @@ class Playbook13Test extends RuleCases {
         "Playbook 13 — Classify: render failure",
         fires("chartDoesNotRender", seen(Symptom.MANIFESTS_NOT_RENDERED)),
         silent("objectInvalid", seen(Symptom.RESOURCE_APPLY_ERROR)));
+    rule(
+        "Playbook 13 — Safe Recovery: what cannot be rendered is corrected in Git",
+        fires("chartDoesNotRender", seen(Symptom.MANIFESTS_NOT_RENDERED)),
+        silent(
+            "whoeverRendersWasKilled",
+            seen(Symptom.MANIFESTS_NOT_RENDERED),
+            known(Symptom.CONTROLLER_DOWN, Action.REPAIR_CONTROLLER)));
     rule(
         "Playbook 13 — Classify: apply failure",
         fires("objectInvalid", seen(Symptom.RESOURCE_APPLY_ERROR)),
@@ -77,12 +86,32 @@ class Playbook13Test extends RuleCases {
         fires("secretMissing", seen(Symptom.SECRET_MISSING)),
         silent("neverHealthy", seen(Symptom.HEALTH_CHECK_FAILED)));
     rule(
+        "Playbook 13 — Safe Recovery: what failed says itself that it is mended by fix-source",
+        fires("hookWhoseMigrationIsWrong", known(Symptom.HOOK_FAILED, Action.FIX_SOURCE)),
+        silent("failedWithoutAReason", seen(Symptom.HOOK_FAILED)));
+    rule(
+        "Playbook 13 — Safe Recovery: what failed says itself that it is mended by fix-identity",
+        fires("hookWhosePasswordIsRefused", known(Symptom.HOOK_FAILED, Action.FIX_IDENTITY)),
+        silent("failedWithoutAReason", seen(Symptom.HOOK_FAILED)));
+    rule(
+        "Playbook 13 — Safe Recovery: what failed says itself that it is mended by fix-dependency",
+        fires("podWithoutAnAddress", known(Symptom.HOOK_FAILED, Action.FIX_DEPENDENCY)),
+        silent("failedWithoutAReason", seen(Symptom.HOOK_FAILED)));
+    rule(
+        "Playbook 13 — Safe Recovery: what failed says itself that it is mended by fix-policy",
+        fires("hookThatAWrongPolicyStops", known(Symptom.HOOK_FAILED, Action.FIX_POLICY)),
+        silent("failedWithoutAReason", seen(Symptom.HOOK_FAILED)));
+    rule(
         "Playbook 13 — Safe Recovery: nothing says yet why it failed",
         fires("failedWithoutAWord", seen(Symptom.SYNC_OPERATION_FAILED)),
         silent(
             "failedForWantOfARole",
             seen(Symptom.SYNC_OPERATION_FAILED),
-            seen(Symptom.KUBERNETES_RBAC_DENIED)));
+            seen(Symptom.KUBERNETES_RBAC_DENIED)),
+        silent(
+            "hookWhoseMigrationIsWrong",
+            seen(Symptom.SYNC_OPERATION_FAILED),
+            known(Symptom.HOOK_FAILED, Action.FIX_SOURCE)));
     rule(
         "Playbook 13 — Safe Recovery: a sync failed, and nobody recognises why",
         fires("failedWithoutAWord", run(Operation.SYNC, Ending.FAILED)),

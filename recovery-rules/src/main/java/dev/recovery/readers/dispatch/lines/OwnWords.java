@@ -31,6 +31,9 @@ public final class OwnWords {
           Symptom.INPUT_INVALID,
           Symptom.REQUEST_REJECTED);
 
+  // What workloads stand on, and say when it fails them.
+  private static final Set<String> WORKLOADS = Set.of("databases", "migrations");
+
   private static final Pattern SENT =
       Pattern.compile(
           "has been (rolled back|uninstalled) due to (atomic|rollback-on-failure)|timed out waiting"
@@ -52,9 +55,12 @@ public final class OwnWords {
     }
     boolean own = command.of("kubectl", "logs") && !DELIVERING.matcher(command.words()).find();
     // What one message of a delivering tool is, no workload says.
-    return own
-        ? meanings.stream().filter(e -> e.reach() == Entry.Reach.WORDS && !others(e)).toList()
-        : meanings;
+    return own ? meanings.stream().filter(OwnWords::ofWorkload).toList() : meanings;
+  }
+
+  private static boolean ofWorkload(Entry entry) {
+    return WORKLOADS.contains(entry.tool())
+        || (entry.reach() == Entry.Reach.WORDS && !others(entry));
   }
 
   // What a tool of a cluster ends with is asked of all that such tools say; what nobody's command
