@@ -80,11 +80,4 @@ class ObjectsAmongLinesTest {
     assertThat(advice("job.log", log.toString()).recovery().next())
         .isEqualTo(Action.RESOLVE_FINALIZER);
   }
-
-  @Test
-  void whatIsFilteredFurtherIsNoWholeObject() {
-    String command = "$ kubectl -n api get certificate api -o yaml";
-    assertThat(calm("session.txt", command + "\n" + READY)).isTrue();
-    assertThat(calm("session.txt", command + " | yq 'del(.spec)'\n" + READY)).isFalse();
-  }
 }
