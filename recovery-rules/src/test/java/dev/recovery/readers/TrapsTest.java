@@ -182,7 +182,9 @@ class TrapsTest {
         List.of(
             "##[error]Process completed with exit code 1.",
             "ERROR: Job failed: exit code 1",
-            "exited with code 1")) {
+            "exited with code 1",
+            "Bash exited with code '1'.",
+            "The process '/usr/bin/bash' failed with exit code 1")) {
       assertThat(next(apply("run.log", applied + end + "\n"))).as(end).isNotEqualTo(Action.NONE);
     }
   }

@@ -10,14 +10,16 @@ public final class ExitStatus {
   private static final Pattern OF_A_JOB =
       Pattern.compile(
           "(?i)(?:process completed with |job failed: |script returned |command failed with )?"
-              + "(?:(?:terraform|tofu) )?"
-              + "(?:exit status|exit code|exited with(?: code)?):? ([1-9]\\d{0,9})\\b");
+              // Azure DevOps: Bash exited with code '1'. The process '/bin/bash' failed with exit
+              // code 1
+              + "(?:(?:terraform|tofu|bash|powershell|pwsh|cmd\\.exe) |the process '[^']{1,200}' failed with )?"
+              + "(?:exit status|exit code|exited with(?: code)?):? '?([1-9]\\d{0,9})\\b");
   private static final Pattern OF_A_COMMAND = Pattern.compile("(?i)exit status [1-9]");
 
   private static final Pattern TWO =
       Pattern.compile(
           "(?i)(?:##\\[error]|error: )?(?:[\\w .-]{0,60}? )?exit(?:ed with)?[ =:]{0,2}"
-              + "(?:code|status)?[ =:]{0,3}2(?!\\d|[.,]\\d)");
+              + "(?:code|status)?[ =:]{0,3}'?2(?!\\d|[.,]\\d)");
   private static final int LONGEST = 200;
 
   private ExitStatus() {}
