@@ -70,6 +70,7 @@ class DoctrineTest extends RuleCases {
     rule(
         "Doctrine 1 — no repair of state without a copy of it",
         fires("noCopy", run(Operation.APPLY, Ending.FAILED)),
+        silent("theRunKeptWhatItCouldNotSave", run(Operation.APPLY, Ending.FAILED), unsaved()),
         silent(
             "copyInTheVault",
             run(Operation.APPLY, Ending.FAILED),
@@ -79,12 +80,13 @@ class DoctrineTest extends RuleCases {
             run(Operation.APPLY, Ending.FAILED),
             stateVersion(StateVersion.Readability.READABLE)));
     rule(
-        "Doctrine 1 — no record is repaired without a copy of the state",
-        fires("noCopy", run(Operation.APPLY, Ending.FAILED)),
-        silent("theRunKeptWhatItCouldNotSave", run(Operation.APPLY, Ending.FAILED), unsaved()),
+        "Doctrine 1 — no earlier version takes the place of a state without a copy",
+        fires("theRunKeptWhatItCouldNotSave", run(Operation.APPLY, Ending.FAILED), unsaved()),
+        silent("noCopy", run(Operation.APPLY, Ending.FAILED)),
         silent(
             "copyInTheVault",
             run(Operation.APPLY, Ending.FAILED),
+            unsaved(),
             captured(EvidenceKind.STATE_BACKEND_VERSION)));
     rule(
         "Doctrine 2 — no retry unless it is proven that nothing was mutated",
