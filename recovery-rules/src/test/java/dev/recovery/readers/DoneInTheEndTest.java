@@ -61,8 +61,7 @@ class DoneInTheEndTest {
         default   35m   Warning   NodeNotReady   node/worker-0   Node worker-0 status is now: NodeNotReady
         """;
     String ready =
-        "default   33m   Normal    NodeReady      node/worker-0   Node worker-0 status is now: NodeReady\\n"
-            .replace("\\n", "\n");
+        "default   33m   Normal    NodeReady      node/worker-0   Node worker-0 status is now: NodeReady\n";
     assertThat(advice("events.txt", events + ready).state().failureStates()).isEmpty();
     assertThat(advice("events.txt", events).state().failureStates()).isNotEmpty();
   }
@@ -168,7 +167,8 @@ class DoneInTheEndTest {
         List.of(
             "kubectl drain worker-1 --ignore-daemonsets\nnode/worker-1 cordoned\nnode/worker-1 drained",
             "kubectl -n shop rollout restart deploy/web\ndeployment.apps/web restarted",
-            "kubectl -n shop delete pod web-0\npod \"web-0\" deleted");
+            "kubectl -n shop delete pod web-0\npod \"web-0\" deleted",
+            "kubectl -n shop delete pod web-0 && kubectl -n shop wait --for=condition=Ready pod/web-0\npod \"web-0\" deleted\npod/web-0 condition met");
     for (String operation : operations) {
       Advice advice = byHand("$ " + operation + "\n", "yes");
       assertThat(advice.recovery().next()).as(operation).isEqualTo(Action.NONE);
@@ -179,6 +179,13 @@ class DoneInTheEndTest {
     assertThat(
             byHand(
                     "$ kubectl -n shop set image deploy/web web=web:2\ndeployment.apps/web image updated\n",
+                    "yes")
+                .recovery()
+                .next())
+        .isEqualTo(Action.RECONCILE_GIT);
+    assertThat(
+            byHand(
+                    "$ kubectl -n shop delete pod web-0 && kubectl -n shop set image deploy/web web=web:2\npod \"web-0\" deleted\ndeployment.apps/web image updated\n",
                     "yes")
                 .recovery()
                 .next())

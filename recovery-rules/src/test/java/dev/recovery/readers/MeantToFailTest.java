@@ -56,6 +56,7 @@ class MeantToFailTest {
             "Expected the object to exist, could not find it",
             "expected an error, could not reach the server",
             "2 files, 2 failed",
+            "not refused as expected",
             "expected denial: none",
             "denied, and it was required to pass",
             "unexpectedly refused")) {
@@ -92,6 +93,9 @@ class MeantToFailTest {
             "+ if " + verify + "; then exit 0; fi")) {
       assertThat(states("job.log", other + refused)).as(other).isNotEmpty();
     }
+    // It may have been this one that the job failed with.
+    String failed = refused + "##[error]Process completed with exit code 1.\n";
+    assertThat(states("job.log", "+ if " + verify + "; then exit 1; fi" + failed)).isNotEmpty();
   }
 
   @Test

@@ -159,7 +159,7 @@ public record ClusterCommand(String words) {
               + OPTIONS
               + "apply"
               + "(?: -n \\S{1,100}| --(?!prune|output|dry-run)[^\\s|>]{1,100}| -R| -[fk] [^\\s|>]{1,250}){1,8}");
-  // What is joined to it may do anything.
+  private static final Pattern JOINED = Pattern.compile(";|&&|\\|\\|");
   private static final Pattern OPERATES =
       Pattern.compile(
           "^\\S{1,100} "
@@ -258,7 +258,10 @@ public record ClusterCommand(String words) {
    * drain}, {@code rollout restart}, {@code delete pod}.
    */
   public boolean operates() {
-    return KUBECTL.contains(program()) && OPERATES.matcher(words).find();
+    return JOINED
+        .splitAsStream(words)
+        .map(part -> new ClusterCommand(part.strip()))
+        .allMatch(part -> OPERATES.matcher(part.words).find() || !part.changesByHand());
   }
 
   /** Whether a person changes by it what a controller keeps. */

@@ -30,6 +30,8 @@ final class Answers {
   private static final Pattern AS_YAML =
       Pattern.compile(
           "\\b(?:kubectl|oc|k|argocd|flux)\\s.{1,1000}\\s(?:-o[ =]?|--output[ =])yaml\\b[^|]{0,300}");
+  private static final Pattern MAY_MATTER =
+      Pattern.compile("apiVersion: |\\$ |\\+ |Run |\\[command]");
   private static final Pattern OBJECT = Pattern.compile("apiVersion: \\S{1,200}");
   // A key, an element, a mark between documents, what stands deeper, or nothing.
   private static final Pattern OF_YAML =
@@ -69,7 +71,8 @@ final class Answers {
   /** Whether a value of several lines begins with a line. */
   boolean begins(String line) {
     String plain = line.strip();
-    String own = LogPrefix.strip(line).text();
+    // What a job puts before its lines is taken off where it can matter: most lines are neither.
+    String own = MAY_MATTER.matcher(line).find() ? LogPrefix.strip(line).text() : line;
     ShellLine echoed = ShellLine.echoed(own.strip());
     command = echoed.isNone() ? command : echoed.words();
     yaml = OBJECT.matcher(own).matches() && AS_YAML.matcher(command).find();

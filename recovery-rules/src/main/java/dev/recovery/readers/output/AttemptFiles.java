@@ -79,17 +79,23 @@ public final class AttemptFiles {
     }
   }
 
+  // Alike but for their numbers, of which the first that differs is higher.
   private static boolean after(String first, String second) {
-    return ANY_NUMBER
-            .matcher(first)
-            .replaceAll("#")
-            .equals(ANY_NUMBER.matcher(second).replaceAll("#"))
-        && number(first) < number(second);
-  }
-
-  private static long number(String file) {
-    Matcher number = ANY_NUMBER.matcher(file);
-    return number.find() ? Long.parseLong(number.group()) : 0;
+    if (!ANY_NUMBER
+        .matcher(first)
+        .replaceAll("#")
+        .equals(ANY_NUMBER.matcher(second).replaceAll("#"))) {
+      return false;
+    }
+    Matcher one = ANY_NUMBER.matcher(first);
+    Matcher other = ANY_NUMBER.matcher(second);
+    while (one.find() && other.find()) {
+      long difference = Long.parseLong(other.group()) - Long.parseLong(one.group());
+      if (difference != 0) {
+        return difference > 0;
+      }
+    }
+    return false;
   }
 
   private static boolean well(Log log) {

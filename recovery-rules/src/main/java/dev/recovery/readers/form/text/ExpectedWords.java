@@ -42,7 +42,7 @@ public final class ExpectedWords {
           "(?i)\\b(?:pass|fail|warn|error|skip)(?:ed|s)?: ?\\d|\\b(?:passed|failed|skipped) (?:checks|tests|rules)\\b|\\b\\d{1,6} (?:passed|failed|failures?|errors?|tests?)\\b(?! "
               + MEANT
               + ")"
-              + "|\\b(?:but|unexpected(?:ly)?|not as (?:expected|wanted)|instead|however|though|was expected|should not)\\b");
+              + "|\\b(?:but|unexpected(?:ly)?|not (?:refused|rejected|denied|blocked)|not as (?:expected|wanted)|instead|however|though|was expected|should not)\\b");
 
   // MAC mismatch (expected by test, ok); no matching signatures (expected)
   private static final Pattern REMARK =

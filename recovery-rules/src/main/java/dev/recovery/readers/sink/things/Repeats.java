@@ -129,7 +129,7 @@ public final class Repeats {
   public boolean over(String file, String at, boolean exited) {
     return file.equals(Sources.file(at))
         && (wasMeant(Sources.line(at))
-            || wanted(Sources.line(at))
+            || (!exited && wanted(Sources.line(at)))
             || (any() && over(Sources.line(at), exited)));
   }
 
