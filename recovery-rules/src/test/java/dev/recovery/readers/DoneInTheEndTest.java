@@ -162,6 +162,29 @@ class DoneInTheEndTest {
   }
 
   @Test
+  void aMigrationThatWaitsForItsLockHasNotFailedAndOneThatFailsSaysWhatMendsIt() {
+    String pod =
+        "web-8wplm app 2025-09-23T07:14:21.604Z  INFO 1 --- [main] liquibase.lockservice  : ";
+    String waits =
+        pod + "Waiting for changelog lock....\n" + pod + "Successfully acquired change log lock\n";
+    assertThat(advice("pods.log", waits).state().failureStates()).isEmpty();
+    Advice failed =
+        advice(
+            "migrate.log",
+            """
+            $ kubectl -n pay logs job/migrate
+            Migrating schema "public" to version "42 - add index"
+            ERROR: Migration of schema "public" to version "42 - add index" failed! Changes successfully rolled back.
+            """);
+    assertThat(failed.recovery().next()).isEqualTo(Action.FIX_SOURCE);
+    assertThat(failed.summary()).anyMatch(l -> l.contains("the migration 42 - add index failed"));
+    assertThat(
+            advice("api.log", "gh: Validation Failed (HTTP 422)\n").causes().stream()
+                .noneMatch(c -> c.sentence().contains("migration")))
+        .isTrue();
+  }
+
+  @Test
   void whatOnlyMovesWhatRunsHasNothingThatGitMustFollow() {
     List<String> operations =
         List.of(
