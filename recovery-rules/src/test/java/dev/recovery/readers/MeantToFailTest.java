@@ -72,6 +72,8 @@ class MeantToFailTest {
     assertThat(states("job.log", checked.formatted(mac, "  (expected by test, ok)"))).isEmpty();
     assertThat(states("job.log", checked.formatted(mac, ""))).isNotEmpty();
     assertThat(states("job.log", checked.formatted(mac, "  (expected 5C7D)"))).isNotEmpty();
+    assertThat(states("job.log", checked.formatted(mac, "  (expected by sops)"))).isNotEmpty();
+    assertThat(states("job.log", checked.formatted(mac, "  (expected in the store)"))).isNotEmpty();
   }
 
   @Test

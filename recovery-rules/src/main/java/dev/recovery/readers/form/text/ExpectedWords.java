@@ -44,10 +44,12 @@ public final class ExpectedWords {
               + ")"
               + "|\\b(?:but|unexpected(?:ly)?|not (?:refused|rejected|denied|blocked)|not as (?:expected|wanted)|instead|however|though|was expected|should not)\\b");
 
-  // MAC mismatch (expected by test, ok); no matching signatures (expected)
+  // MAC mismatch (expected by test, ok); no matching signatures (expected). What is missing where
+  // it
+  // was expected, or by whom, has failed.
   private static final Pattern REMARK =
       Pattern.compile(
-          "(?i).{0,2000}\\((?:as )?expected(?: (?:by|in) [\\w -]{1,30})?(?:[,:;] ?(?:ok|okay|pass|passed|good))?\\)");
+          "(?i).{0,2000}\\((?:as )?expected(?: by (?:the |this )?tests?)?(?:[,:;] ?(?:ok|okay|pass|passed|good))?\\)");
 
   // if gator test -f bad; then exit 1; fi; ! conftest test bad.yaml; check.sh --expect-fail
   private static final Pattern WANTS_FAILURE =
