@@ -7,6 +7,7 @@ import dev.recovery.boundary.Circumstances;
 import dev.recovery.mutation.Attempt;
 import dev.recovery.mutation.Ending;
 import dev.recovery.mutation.RunLog;
+import dev.recovery.safety.Impact;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
 import dev.recovery.state.PlannedChanges;
@@ -59,6 +60,9 @@ public enum Recognised implements Term {
     }
     if (fact instanceof PlannedChanges changes) {
       return changes.quality() == PlannedChanges.Quality.UNKNOWN;
+    }
+    if (fact instanceof Impact impact) {
+      return impact.exposure() == Impact.Exposure.UNKNOWN && impact.blast() == Impact.Blast.UNKNOWN;
     }
     return fact instanceof Circumstances || fact instanceof Unrecognised;
   }

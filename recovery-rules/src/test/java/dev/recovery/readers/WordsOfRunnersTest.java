@@ -194,7 +194,7 @@ class WordsOfRunnersTest {
     assertThat(mutation("apply", "$ kubectl apply -f cron.yaml\n" + unread))
         .isInstanceOf(Mutation.NotStarted.class);
     assertThat(symptoms("apply", "$ kubectl apply -f cron.yaml\n" + unread))
-        .contains(Symptom.WEBHOOK_UNAVAILABLE);
+        .contains(Symptom.CONTROLLER_DOWN);
     assertThat(mutation("apply", "$ kubectl apply -f manifests/\n" + unread))
         .isNotInstanceOf(Mutation.NotStarted.class);
     assertThat(

@@ -168,11 +168,11 @@ public final class ClusterText {
     }
     KubeObject whole = new KubeObject(object.tree(), lines.get(0).at());
     KubeObjects.read(whole.source(), List.of(whole.tree()), cluster);
-    cluster.sightings().events(true);
+    cluster.sightings().told().events(true);
     for (DescribeText.Line event : object.events()) {
       EventLines.of(cluster, whole, event.text(), event.at());
     }
-    cluster.sightings().events(false);
+    cluster.sightings().told().events(false);
   }
 
   // key=oauth/proxy-cookie, as controllers log it

@@ -14,6 +14,7 @@ import dev.recovery.readers.gitops.Prunes;
 import dev.recovery.readers.kubernetes.DnsLog;
 import dev.recovery.readers.kubernetes.KubectlText;
 import dev.recovery.readers.secrets.SecretObjects;
+import dev.recovery.readers.secrets.VaultServer;
 import dev.recovery.readers.sink.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class ControllerLog {
   private static final Pattern VAULT =
       Pattern.compile(
           "(?:\\d{4}-\\d{2}-\\d{2}T\\S{1,30} )?(?:\\[(?:INFO|ERROR|WARN|DEBUG)\\]\\s{1,3})?"
-              + "(?:agent\\.(?:auth|sink|template|cache|apiproxy)[\\w.]{0,60}:|\\(runner\\)) (.{1,3000}+)");
+              + "(?:agent\\.(?:auth|sink|template|cache|apiproxy)[\\w.]{0,60}:|(?:agent: )?\\((?:runner|view)\\)) (.{1,3000}+)");
   private static final Pattern SEALED =
       Pattern.compile("Updating|Error updating,? (?:will retry|giving up).{0,40}");
   private static final Pattern FLUX_LINE =
@@ -109,7 +110,7 @@ final class ControllerLog {
     if (event(text, at)) {
       return true;
     }
-    if (vault(text, at) || klog(text, at)) {
+    if (vault(text, at) || klog(text, at) || VaultServer.line(cluster, text, at)) {
       return true;
     }
     Matcher matcher = FLUX_LINE.matcher(text);
@@ -129,8 +130,12 @@ final class ControllerLog {
       return false;
     }
     String subject = line.get().subject();
-    if (line.get().error()) {
-      said(true, subject, line.get().message(), line.get().fields().getOrDefault("err", ""), at);
+    String error = line.get().fields().getOrDefault("err", "");
+    if (line.get().checks() && error.contains("not yet propagated")) {
+      // It looks again every few seconds, for as long as name servers take.
+      cluster.underWay(subject, at);
+    } else if (line.get().error()) {
+      said(true, subject, line.get().message(), error, at);
     } else if (line.get().message().equals("certificate issued")) {
       cluster.succeeded(subject, at);
     }
@@ -162,7 +167,10 @@ final class ControllerLog {
       return false;
     }
     String message = agent.group(1);
-    boolean error = message.contains("error") || message.contains("failed");
+    boolean error =
+        message.contains("error")
+            || message.contains("failed")
+            || message.contains(" (retry attempt ");
     boolean well =
         message.startsWith("authentication successful") || message.startsWith("rendered ");
     if (error) {

@@ -45,7 +45,7 @@ final class EventLines {
     String kind = command.targets().describedKind();
     if (type < 0 && !kind.isEmpty() && DESCRIBED.matcher(text.strip()).matches()) {
       described(cluster, kind, command.targets().describedName(), text, at);
-      cluster.sightings().age(Sightings.NOW);
+      cluster.sightings().told().age(Sightings.NOW);
       return true;
     }
     if (type < 0 || cells.size() < type + 3) {
@@ -58,6 +58,7 @@ final class EventLines {
     if (object.matches() && cells.size() > type + 3) {
       cluster
           .sightings()
+          .told()
           .age(Age.of(type > 0 ? cells.get(type - 1) : raw.strip().split("\\s", 2)[0], warning));
       KubeEvents.read(
           cluster,
@@ -71,7 +72,7 @@ final class EventLines {
           at);
     } else {
       // kubectl describe: Type Reason Age From Message
-      cluster.sightings().age(Age.of(cells.get(type + 2), warning));
+      cluster.sightings().told().age(Age.of(cells.get(type + 2), warning));
       KubeEvents.read(
           cluster,
           cells.get(type),
@@ -81,7 +82,7 @@ final class EventLines {
           cells.get(cells.size() - 1),
           at);
     }
-    cluster.sightings().age(Sightings.NOW);
+    cluster.sightings().told().age(Sightings.NOW);
     return true;
   }
 
@@ -94,7 +95,7 @@ final class EventLines {
     Matcher row = DESCRIBED.matcher(text.strip());
     if (row.matches()) {
       List<String> rest = KubeTable.cells(row.group(4));
-      cluster.sightings().age(Age.of(row.group(3), row.group(1).equals("Warning")));
+      cluster.sightings().told().age(Age.of(row.group(3), row.group(1).equals("Warning")));
       KubeEvents.read(
           cluster,
           row.group(1),
@@ -107,7 +108,7 @@ final class EventLines {
     }
     List<String> cells = KubeTable.cells(text.strip());
     if (cells.size() > 2) {
-      cluster.sightings().age(Age.of(cells.get(2), cells.get(0).equals("Warning")));
+      cluster.sightings().told().age(Age.of(cells.get(2), cells.get(0).equals("Warning")));
       KubeEvents.read(
           cluster,
           cells.get(0),
@@ -129,7 +130,10 @@ final class EventLines {
     }
     String stripped = text.strip();
     int end = stripped.indexOf(' ');
-    cluster.sightings().age(Age.of(stripped.substring(0, end), matcher.group(1).equals("Warning")));
+    cluster
+        .sightings()
+        .told()
+        .age(Age.of(stripped.substring(0, end), matcher.group(1).equals("Warning")));
     KubeEvents.read(
         cluster,
         matcher.group(1),
@@ -138,7 +142,7 @@ final class EventLines {
         matcher.group(4),
         matcher.group(5),
         at);
-    cluster.sightings().age(Sightings.NOW);
+    cluster.sightings().told().age(Sightings.NOW);
     return true;
   }
 }

@@ -88,6 +88,7 @@ final class KubeEvents {
     boolean warning = Json.text(event.tree(), "type").equals("Warning");
     cluster
         .sightings()
+        .told()
         .age(
             Json.time(event.tree(), "lastTimestamp", "eventTime", "firstTimestamp")
                 .map(Age::at)
@@ -100,7 +101,7 @@ final class KubeEvents {
         namespace.isEmpty() ? name : namespace + "/" + name,
         Json.text(event.tree(), "message", "note"),
         event.source());
-    cluster.sightings().age(Sightings.NOW);
+    cluster.sightings().told().age(Sightings.NOW);
   }
 
   static void read(
@@ -128,9 +129,19 @@ final class KubeEvents {
     if (reason.equals("PolicyViolation") && !message.contains("blocked") && !lower.equals("pod")) {
       return;
     }
-    cluster.sightings().beforeStart(lower.equals("pod") && BEFORE_START.contains(reason));
+    // Karpenter asks for another node then; a pod that gets none says so itself.
+    if (lower.equals("nodeclaim") && reason.equals("InsufficientCapacityError")) {
+      return;
+    }
+    boolean pod = lower.equals("pod");
+    cluster.sightings().told().beforeStart(pod && BEFORE_START.contains(reason));
+    cluster
+        .sightings()
+        .told()
+        .passing(pod && (BEFORE_START.contains(reason) || reason.equals("Unhealthy")));
     warning(cluster, reason, lower, subject, name, message, source);
-    cluster.sightings().beforeStart(false);
+    cluster.sightings().told().beforeStart(false);
+    cluster.sightings().told().passing(false);
   }
 
   private static void warning(

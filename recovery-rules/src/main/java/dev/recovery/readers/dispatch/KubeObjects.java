@@ -92,9 +92,9 @@ final class KubeObjects {
     } else if (ArgoApplicationSet.is(object)) {
       ArgoApplicationSet.read(object, cluster);
     } else if (KubeEvents.is(object)) {
-      cluster.sightings().events(true);
+      cluster.sightings().told().events(true);
       KubeEvents.read(object, cluster);
-      cluster.sightings().events(false);
+      cluster.sightings().told().events(false);
     } else if (PolicyObjects.is(object)) {
       PolicyObjects.read(object, cluster);
     } else {

@@ -2,12 +2,10 @@ package dev.recovery.readers.dispatch;
 
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.readers.form.Age;
 import dev.recovery.readers.gitops.FluxObject;
 import dev.recovery.readers.gitops.Revisions;
 import dev.recovery.readers.helm.ReleaseRows;
 import dev.recovery.readers.kubernetes.ClusterCommand;
-import dev.recovery.readers.kubernetes.Workload;
 import dev.recovery.readers.kubernetes.described.ListedObject;
 import dev.recovery.readers.secrets.SecretObjects;
 import dev.recovery.readers.sink.Cluster;
@@ -18,55 +16,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the tables that kubectl, flux, helm and argocd print: a line of headings, then rows. */
 final class KubeTable {
-
-  private static final List<String> PODS_FAILING =
-      List.of(
-          "CrashLoopBackOff",
-          "Init:CrashLoopBackOff",
-          "Error",
-          "Init:Error",
-          "CreateContainerConfigError",
-          "OOMKilled");
-
-  // On its way, where it should be, or gone: nothing that a table alone says more of.
-  private static final Set<String> PODS_KNOWN =
-      Set.of(
-          "Running",
-          "Pending",
-          "Completed",
-          "Succeeded",
-          "Failed",
-          "Unknown",
-          "ContainerCreating",
-          "PodInitializing",
-          "Terminating",
-          "NotReady",
-          "SchedulingGated",
-          "Evicted",
-          "Preempting",
-          "NodeLost",
-          "DeadlineExceeded",
-          "ContainerStatusUnknown",
-          "RunContainerError",
-          "CreateContainerError",
-          "StartError",
-          "ContainerCannotRun",
-          "InvalidImageName",
-          "ErrImageNeverPull");
 
   private final Cluster cluster;
   private List<String> headings = List.of();
   private List<Integer> starts = List.of();
   private boolean tabs;
   private String failing = "";
+  private PodRows pods;
 
   KubeTable(Cluster cluster, LogClock clock) {
     this.cluster = cluster;
+    this.pods = new PodRows(cluster);
     this.releases = new ReleaseRows(cluster, clock);
   }
 
@@ -129,6 +92,7 @@ final class KubeTable {
       from += cell.length();
     }
     end();
+    pods = new PodRows(cluster);
     tabs = text.indexOf('\t') >= 0;
     headings = cells;
     starts = columns;
@@ -206,10 +170,7 @@ final class KubeTable {
       return true;
     }
     if (row.containsKey("RESTARTS") && row.containsKey("STATUS")) {
-      pod(full, cell(row, "STATUS"), cell(row, "AGE"), at);
-      if (Workload.serves(cell(row, "READY"), cell(row, "STATUS"), cell(row, "RESTARTS"))) {
-        cluster.sightings().over("pod " + full.replaceFirst("(^|/)pods?/", "$1"), at);
-      }
+      pods.row(full, row, at);
       return true;
     }
     if (row.containsKey("KIND") && row.containsKey("HOOK")) {
@@ -244,10 +205,6 @@ final class KubeTable {
     }
     return ListedObject.read(row, command.words(), at, cluster);
   }
-
-  private static final Pattern HELD = Pattern.compile("Init:(\\d{1,3})/(?!\\1$)\\d{1,3}");
-  // In seconds.
-  private static final long HELD_LONG = 300;
 
   private static String status(Map<String, String> row) {
     return cell(row, "STATUS");
@@ -333,21 +290,6 @@ final class KubeTable {
         cluster.refused(dev.recovery.mutation.EndedBeforeMutation.Boundary.RENDERING, message, at);
       }
       default -> ListedObject.read(row, context, at, cluster);
-    }
-  }
-
-  private void pod(String name, String status, String age, String at) {
-    String subject = "Pod " + name;
-    if (status.contains("ImagePullBackOff") || status.contains("ErrImagePull")) {
-      Workload.imageMissing(cluster, subject, status, at);
-    } else if (PODS_FAILING.contains(status)) {
-      Workload.crashLoop(cluster, name, subject, status, at);
-    } else if (HELD.matcher(status).matches() && Age.of(age, true) >= HELD_LONG) {
-      // It was accepted, and what has to be done before it starts does not end.
-      cluster.made(subject, at);
-    } else if (!PODS_KNOWN.contains(status) && status.indexOf(':') < 0) {
-      // Init:0/1, Signal:9 and ExitCode:1 count something.
-      cluster.unknownWord(at, subject, "status", status);
     }
   }
 

@@ -41,6 +41,8 @@ public record Named(String kind, String namespace, String name) {
           Map.entry("ds", "daemonset"),
           Map.entry("rs", "replicaset"),
           Map.entry("po", "pod"),
+          Map.entry("pods", "pod"),
+          Map.entry("jobs", "job"),
           Map.entry("svc", "service"),
           Map.entry("ns", "namespace"),
           Map.entry("cm", "configmap"),

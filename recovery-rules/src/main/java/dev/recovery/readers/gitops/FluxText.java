@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 /** Reads what the command line of Flux prints: what it does, waits for, did and could not do. */
 public final class FluxText {
 
+  // A list that is empty, as the one of what is not ready should be.
+  private static final Pattern NONE_LISTED =
+      Pattern.compile("✗ no \\S{1,60} objects found (?:in|matching) .{1,300}");
+
   // ✗ Kustomization reconciliation failed: dependency 'flux-system/infra' is not ready
   private static final Pattern NOT_RECONCILED =
       Pattern.compile("✗ ([A-Z]\\w{2,40})(?: [\\w.-]{1,250})? reconciliation failed: (.{1,3000}+)");
@@ -81,7 +85,9 @@ public final class FluxText {
       return true;
     }
     if (text.startsWith("✗ ")) {
-      fails(text, at);
+      if (!NONE_LISTED.matcher(text).matches()) {
+        fails(text, at);
+      }
       return true;
     }
     return text.startsWith("Helm ") && release(text, at);

@@ -167,6 +167,11 @@ public final class Workload {
     }
   }
 
+  /** Whether a table shows that a pod has done what it was there for. */
+  public static boolean done(String status) {
+    return status.equals("Completed") || status.equals("Succeeded");
+  }
+
   /** Whether a table shows that every container of a pod is ready, and none was started again. */
   public static boolean serves(String ready, String status, String restarts) {
     return status.equals("Running") && restarts.equals("0") && ALL.matcher(ready).matches();

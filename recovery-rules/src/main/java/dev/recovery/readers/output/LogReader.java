@@ -95,7 +95,7 @@ public final class LogReader {
         }
         continue;
       }
-      told(voice, text, lines.number(), findings);
+      voice.line(text, lines.number());
     }
     unanswered(answers.end(), voice, findings);
     if (unreadable > 0) {
@@ -111,23 +111,12 @@ public final class LogReader {
     return voices.end(lines.interleaved());
   }
 
-  private static void told(Voice voice, String text, long number, Findings findings) {
-    String source = voice.log().source;
-    int heard = voice.log().heard() + findings.heard();
-    voice.line(text, number);
-    if (!voice.log().understood()) {
-      findings.unread(text, source + ":" + number);
-    } else if (voice.log().heard() + findings.heard() == heard) {
-      findings.unheard(text, source, number);
-    }
-  }
-
   // What is no document, or none that anybody knows, is text as every other.
   private static void unanswered(List<Answers.Held> lines, Voice voice, Findings findings) {
     for (Answers.Held one : lines) {
       findings.reading(voice.log().source, one::text, one.number());
       voice.log().reading(one::text, one.number());
-      told(voice, one.text(), one.number(), findings);
+      voice.line(one.text(), one.number());
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.dispatch.ClusterText;
 import dev.recovery.readers.dispatch.ConsoleText;
 import dev.recovery.readers.dispatch.DriftText;
+import dev.recovery.readers.dispatch.lines.DateText;
 import dev.recovery.readers.dispatch.lines.GateText;
 import dev.recovery.readers.dispatch.lines.Retold;
 import dev.recovery.readers.form.Json;
@@ -12,6 +13,7 @@ import dev.recovery.readers.sink.Cluster;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.things.Moments;
 import dev.recovery.readers.terraform.UiStream;
 import dev.recovery.readers.transport.BoxMarks;
 import dev.recovery.readers.transport.LogPrefix;
@@ -32,10 +34,12 @@ final class Voice {
   private final BoxMarks boxes = new BoxMarks();
   private final FieldText fields = new FieldText();
   private final GateText gates;
+  private final DateText dates;
   private final Turns turns;
   private final Retold retold = new Retold(this::retold);
   private final boolean quoted;
   private final Findings findings;
+  private boolean took;
 
   Voice(String source, Findings findings, Cluster cluster, boolean quoted) {
     this.log = new Log(source, findings.house());
@@ -45,6 +49,7 @@ final class Voice {
     this.cluster = new ClusterText(source, cluster);
     this.drift = new DriftText(source, cluster, log.gate);
     this.gates = new GateText(log, Checks.of(findings));
+    this.dates = new DateText(findings.part(Moments.class, Moments::new));
     this.turns = new Turns(log);
     this.quoted = quoted;
     this.findings = findings;
@@ -104,8 +109,17 @@ final class Voice {
     Supplier<String> words = () -> raw;
     findings.reading(log.source, words, number);
     log.reading(words, number);
+    took = false;
+    dates.line(raw);
+    int heard = log.heard() + findings.heard();
     told(raw, number);
     log.read();
+    log.lastLine = raw.isBlank() ? log.lastLine : raw;
+    if (!log.understood()) {
+      findings.unread(raw, log.source + ":" + number, took);
+    } else if (log.heard() + findings.heard() == heard) {
+      findings.unheard(raw, log.source, number, took);
+    }
   }
 
   private void told(String raw, long number) {
@@ -141,6 +155,7 @@ final class Voice {
 
   private void text(String raw, long number) {
     LogPrefix stripped = boxes.mended(stripped(raw));
+    took = true;
     // What a pipeline says of its own steps concerns every reader.
     if (!cluster.tellsEvents()
         && gates.line(stripped, number)
@@ -168,6 +183,8 @@ final class Voice {
             && turns.ofCluster(stripped.text())
             && !(log.recognised() && console.telling());
     if (!(theirs ? cluster.line(stripped, raw, number) : cluster.logged(raw, number))) {
+      // What somebody typed is no error, whatever words it has.
+      took = stripped.text().startsWith("$ ") || stripped.text().startsWith("+ ");
       Log.Last before = log.last;
       console.line(stripped, raw, number);
       if (log.last != before) {

@@ -6,9 +6,11 @@ import dev.recovery.readers.sink.gate.Checks.Kind;
 import dev.recovery.readers.sink.gate.Checks.Word;
 import dev.recovery.readers.sink.gate.LineReader;
 import dev.recovery.readers.sink.things.Sources;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +23,10 @@ import java.util.regex.Pattern;
 public final class VaultText implements LineReader {
 
   private static final String ASKED = "Error making API request.";
-  private static final Pattern URL = Pattern.compile("URL: [A-Z]{3,7} https?://\\S{1,500}");
+  private static final Pattern URL =
+      Pattern.compile("URL: [A-Z]{3,7} https?://[^\\s/]{1,250}/v1/(\\S{0,500})");
+  private static final Pattern AT_PATH =
+      Pattern.compile("Success! Data (?:written to|deleted \\(if it existed\\) at): (\\S{1,500})");
   private static final Pattern CODE = Pattern.compile("Code: (\\d{3})\\. Errors:.{0,200}");
   private static final Pattern DONE =
       Pattern.compile(
@@ -31,6 +36,9 @@ public final class VaultText implements LineReader {
       Pattern.compile(
           "Success! (?:Data written to: |Data deleted|Uploaded policy: |Enabled the |Disabled the"
               + " |Revoked |All revocation operations queued).{0,400}");
+  private static final Pattern AGENT_WELL =
+      Pattern.compile(
+          "agent\\.auth\\.handler: authentication successful|agent: \\(runner\\) rendered \"");
   // vault status: it answers, whatever it answered before.
   private static final Pattern UNSEALED = Pattern.compile("Sealed {2,60}false");
   private static final List<String> LOGIN =
@@ -55,6 +63,9 @@ public final class VaultText implements LineReader {
   private boolean asked;
   private int code;
   private final Set<String> unanswered = new HashSet<>();
+  // Where what was asked for at a path failed: the same path may answer later.
+  private final Map<String, Set<String>> failed = new HashMap<>();
+  private String path = "";
 
   public VaultText(Checks checks) {
     this.checks = checks;
@@ -76,7 +87,7 @@ public final class VaultText implements LineReader {
       checks.said(Kind.SECRET, "sops", "", Word.PASSED, line, at);
       return true;
     }
-    if (line.contains("agent.auth.handler: authentication successful")) {
+    if (AGENT_WELL.matcher(line).find()) {
       // The agent tries until it is let in: what it was answered before is over.
       String file = Sources.file(at);
       checks.forget(said -> Sources.file(said).equals(file));
@@ -87,6 +98,11 @@ public final class VaultText implements LineReader {
       return false;
     }
     if (WRITTEN.matcher(line).matches()) {
+      Matcher written = AT_PATH.matcher(line);
+      if (written.matches()) {
+        Set<String> over = failed.getOrDefault(written.group(1), Set.of());
+        checks.forget(over::contains);
+      }
       checks.said(Kind.STORED, "vault", "", Word.PASSED, line, at);
       return true;
     }
@@ -103,13 +119,16 @@ public final class VaultText implements LineReader {
         if (code >= 500) {
           unanswered.add(at);
         }
+        failed.computeIfAbsent(path, p -> new HashSet<>()).add(at);
         checks.said(
             Kind.SECRET, "vault", "", Word.FAILED, "Code: " + code + ": " + line, at, means(line));
       }
       asked = false;
       return true;
     }
-    return line.isEmpty() || URL.matcher(line).matches();
+    Matcher url = URL.matcher(line);
+    path = url.matches() ? url.group(1) : path;
+    return line.isEmpty() || url.matches();
   }
 
   private Symptom means(String reason) {

@@ -15,10 +15,11 @@ import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.form.KubeObject;
 import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.quote.Known;
+import dev.recovery.readers.sink.quote.StatusQuotes;
 import dev.recovery.readers.sink.things.CommandsByHand;
+import dev.recovery.readers.sink.things.Looks;
 import dev.recovery.readers.sink.things.Sources;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,6 @@ import java.util.Set;
  * was refused.
  */
 public final class Cluster {
-
-  private static final int MOST_QUOTED = 50;
 
   // What was done by a controller or a person is not undone by a success that comes later.
   private static final Set<Symptom> LASTING =
@@ -77,10 +76,8 @@ public final class Cluster {
   private String about = "";
   private String aboutSource = "";
   private boolean well;
-  private int quoted;
-  private String saying = "";
-  private String sayingSource = "";
-  private final Map<RunLog.End, Witness> quotes = new EnumMap<>(RunLog.End.class);
+  private final Looks looks = new Looks();
+  private final StatusQuotes quotes;
   private final Set<String> exits = new HashSet<>();
   private boolean unsure;
   private boolean earlier;
@@ -90,6 +87,7 @@ public final class Cluster {
 
   public Cluster(Findings findings) {
     this.findings = findings;
+    this.quotes = new StatusQuotes((words, at) -> findings.witness("", words, at));
     this.denials = new Denials(findings, sightings);
   }
 
@@ -145,26 +143,14 @@ public final class Cluster {
   public void succeeded(String source) {
     seen(source);
     well = true;
-    quote(source, RunLog.End.SUCCESS);
+    quotes.quote(source, RunLog.End.SUCCESS);
     exits.remove(Sources.file(source));
     sightings.answered();
   }
 
-  // A list of what is well is quoted by its beginning.
-  private void quote(String source, RunLog.End end) {
-    if (quoted < MOST_QUOTED) {
-      quoted++;
-      Witness witness = findings.witness("", source.equals(sayingSource) ? saying : "", source);
-      if (!witness.quote().isEmpty()) {
-        quotes.put(end, witness);
-      }
-    }
-  }
-
   /** What is concluded from here on of this place, is concluded from these words. */
   public void says(String words, String source) {
-    saying = words;
-    sayingSource = source;
+    quotes.says(words, source);
   }
 
   /** A thing ended well, by its own account: what failed of it before is over. */
@@ -172,6 +158,16 @@ public final class Cluster {
     succeeded(source);
     seen(subject, source);
     sightings.over(subject, source);
+  }
+
+  /** What somebody looked at. */
+  public Looks looks() {
+    return looks;
+  }
+
+  /** Nothing is told but what somebody looked at: where all of it is well, nothing failed. */
+  public void looked() {
+    looks.well().ifPresent(this::succeeded);
   }
 
   /** Something says how it is in words that nobody understands: not all is known to be well. */
@@ -194,7 +190,7 @@ public final class Cluster {
   public void underWay(String subject, String source) {
     seen(subject, source);
     sightings.add(Sightings.Kind.UNDER_WAY, "", subject, source, () -> {});
-    quote(source, RunLog.End.UNDER_WAY);
+    quotes.quote(source, RunLog.End.UNDER_WAY);
   }
 
   public void observe(Symptom symptom, String subject, String detail, String source) {
@@ -381,7 +377,7 @@ public final class Cluster {
       refusals.forEach(findings::add);
     }
     RunLog.End end = end();
-    Witness quote = quotes.getOrDefault(end, Witness.NONE);
+    Witness quote = quotes.of(end);
     if (end != RunLog.End.UNKNOWN || !changes.isEmpty()) {
       findings.add(new RunLog("", RunLog.Form.STATUS, end, changes.all(), firstSource, quote));
     }

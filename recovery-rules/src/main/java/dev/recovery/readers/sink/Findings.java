@@ -64,9 +64,13 @@ public final class Findings {
     this.house = house;
   }
 
-  /** A line that no reader has recognised. */
-  public void unread(String text, String source) {
-    errors.line(text, source);
+  /**
+   * A line of output of which nothing was recognised.
+   *
+   * @param taken whether a reader took it for one of its own
+   */
+  public void unread(String text, String source, boolean taken) {
+    errors.line(text, source, taken);
   }
 
   /**
@@ -86,9 +90,21 @@ public final class Findings {
     return facts.size() + symptoms.size();
   }
 
-  /** A line of output of which other lines were recognised. */
-  public void unheard(String text, String file, long number) {
-    errors.beside(text, file, number);
+  /**
+   * A line of output of which other lines were recognised.
+   *
+   * @param taken whether a reader took it for one of its own
+   */
+  public void unheard(String text, String file, long number, boolean taken) {
+    errors.beside(text, file, number, taken);
+  }
+
+  /** Whether nothing was found, and no line that nobody knows looks like an error. */
+  public boolean quiet() {
+    return symptoms.isEmpty()
+        && warnings().isEmpty()
+        && facts.stream().allMatch(Recognised::silent)
+        && errors.none();
   }
 
   /**

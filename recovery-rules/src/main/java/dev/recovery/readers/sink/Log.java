@@ -69,6 +69,7 @@ public final class Log {
   public boolean headed;
   public boolean broken;
   public boolean cut;
+  public String lastLine = "";
   public boolean manyUnits;
   public boolean planningFailed;
   public boolean initializingBackend;

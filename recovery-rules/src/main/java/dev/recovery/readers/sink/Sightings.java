@@ -5,6 +5,7 @@ import dev.recovery.readers.form.Named;
 import dev.recovery.readers.sink.things.Attempts;
 import dev.recovery.readers.sink.things.ShownWell;
 import dev.recovery.readers.sink.things.Sources;
+import dev.recovery.readers.sink.things.Told;
 import dev.recovery.readers.sink.things.Waits;
 import dev.recovery.readers.sink.things.Well;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Sightings {
   }
 
   /** What is told is told of now. */
-  public static final long NOW = -1;
+  public static final long NOW = Told.NOW;
 
   private static final Pattern GATED = Pattern.compile("DENIED|POLICY|SIGNATURE|PROVENANCE");
   private static final Set<Kind> MET = EnumSet.of(Kind.SYMPTOM, Kind.REFUSED, Kind.OPEN);
@@ -71,6 +72,7 @@ public final class Sightings {
   private final Map<Key, Runnable> standing = new LinkedHashMap<>();
   private final Map<Place, Set<Key>> places = new HashMap<>();
   private final ShownWell well = new ShownWell();
+  private final ShownWell serving = new ShownWell();
   private final Set<String> mended = new HashSet<>();
   private final Attempts<Key> attempts = new Attempts<>();
   private final Waits waits = new Waits();
@@ -79,16 +81,13 @@ public final class Sightings {
   private boolean troubled;
   private boolean again;
   private int count;
-  private final Map<Key, Long> ages = new HashMap<>();
-  private final Set<Key> starting = new HashSet<>();
+  private final Told<Key> told = new Told<>();
   private final Map<Key, String> seen = new HashMap<>();
   private final List<Well> ended = new ArrayList<>();
-  private long age = NOW;
-  private boolean beforeStart;
 
-  /** What is told from here on keeps a thing from being started. */
-  public void beforeStart(boolean told) {
-    beforeStart = told;
+  /** How old what is told from here on is, and what ends it. */
+  public Told<?> told() {
+    return told;
   }
 
   /** A thing was started: what kept it from that before is over. */
@@ -103,26 +102,32 @@ public final class Sightings {
 
   private void ended(String subject, String source, Well.Reach reach) {
     Named thing = Named.of(subject);
-    if (age != NOW && !thing.nobody() && ended.size() < MOST_WAITING) {
-      ended.add(new Well(thing, Sources.file(source), age, reach));
+    if (!told.now() && !thing.nobody() && ended.size() < MOST_WAITING) {
+      ended.add(new Well(thing, Sources.file(source), told.age(), reach));
     }
   }
 
   // An event that is minutes old says less of a thing than a list that shows it well by now.
   private boolean settled(Key key) {
-    long told = ages.getOrDefault(key, NOW);
+    long age = told.of(key);
     return key.kind() != Kind.LASTING
-        && told >= SETTLED
-        && told < AGES
+        && age >= SETTLED
+        && age < AGES
         && well.inAnother(
             key.thing(), there -> !there.equals(key.file()) && !EARLIER.matcher(there).find());
   }
 
+  // An owner that has all its parts has this one too, or another in its place.
+  private boolean passed(Key key) {
+    return (told.passes(key) && serving.owner(key.thing(), there -> !EARLIER.matcher(there).find()))
+        || (told.of(key) != NOW && well.done(key.thing()));
+  }
+
   // A container that was started a moment ago does not answer yet: its rollout waits for that.
   private boolean warmsUp(Key key) {
-    long told = ages.getOrDefault(key, NOW);
-    return told != NOW
-        && told < WARMING_UP
+    long age = told.of(key);
+    return age != NOW
+        && age < WARMING_UP
         && (key.kind() == Kind.OPEN
             || key.what().isEmpty()
             || key.what().contains(Symptom.HEALTH_CHECK_FAILED.name()))
@@ -136,7 +141,12 @@ public final class Sightings {
         .keySet()
         .removeIf(
             key -> {
-              boolean over = settled(key) || warmsUp(key) || well.issued(key.thing());
+              boolean over =
+                  settled(key)
+                      || passed(key)
+                      || warmsUp(key)
+                      || well.issued(key.thing())
+                      || well.renewed(key.thing());
               if (over) {
                 mended.add(key.file());
               }
@@ -150,8 +160,8 @@ public final class Sightings {
                 boolean over =
                     key.kind() != Kind.LASTING
                         && key.file().equals(well.file())
-                        && ages.getOrDefault(key, NOW) > well.age()
-                        && well.concerns(key.thing(), starting.contains(key));
+                        && told.of(key) > well.age()
+                        && well.concerns(key.thing(), told.starts(key));
                 if (over) {
                   mended.add(key.file());
                 }
@@ -209,21 +219,6 @@ public final class Sightings {
     answered = true;
   }
 
-  /** What is told from here on are events, which are older than the object they are shown with. */
-  public void events(boolean told) {
-    age = told ? 0 : NOW;
-  }
-
-  /**
-   * What is told from here on are events, each of an age; an object that is shown to be well is
-   * younger than any of them.
-   *
-   * @param seconds how long ago it was; {@link #NOW} for what is no event
-   */
-  public void age(long seconds) {
-    age = seconds;
-  }
-
   /**
    * Notes a sighting, unless it stands already.
    *
@@ -235,20 +230,11 @@ public final class Sightings {
     String file = Sources.file(source);
     count += kind == Kind.UNDER_WAY ? 0 : 1;
     troubled |= kind != Kind.UNDER_WAY && kind != Kind.DIFFERENCE;
-    if (standing.size() >= MOST || (age != NOW && kind != Kind.LASTING && well.is(thing, file))) {
+    if (standing.size() >= MOST || (!told.now() && kind != Kind.LASTING && well.is(thing, file))) {
       return;
     }
     Key key = new Key(kind, what, thing, thing.nobody() ? command : "", file);
-    if (age != NOW) {
-      ages.merge(key, age, Math::min);
-    } else {
-      ages.remove(key);
-    }
-    if (beforeStart) {
-      starting.add(key);
-    } else {
-      starting.remove(key);
-    }
+    told.note(key);
     seen.put(key, source);
     if (standing.putIfAbsent(key, tell) == null) {
       places
@@ -264,22 +250,35 @@ public final class Sightings {
     if (thing.nobody()) {
       return;
     }
-    if (age != NOW) {
+    if (!told.now()) {
       ended(subject, source, Well.Reach.ALL);
     }
     Place place = place(thing, "", file);
-    if (age == NOW) {
+    if (told.now()) {
       well.note(thing, file);
+      // Of what is told below nobody knows whether it was before.
+      standing
+          .keySet()
+          .removeIf(k -> told.passes(k) && k.file().equals(file) && k.thing().partOf(thing));
     }
     drop(place, thing, false);
   }
 
+  /** A list shows that a thing has all that it asks for; why it once had not, the list leaves. */
+  public void serves(String subject, String source) {
+    Named thing = Named.of(subject);
+    if (!thing.nobody() && !thing.kind().isEmpty()) {
+      well.note(thing, Sources.file(source));
+      serving.note(thing, Sources.file(source));
+    }
+  }
+
   /** A thing was told to stop: what it met on its way there is over, whenever that was told. */
   public void stopped(String subject, String source) {
-    long told = age;
-    age = 0;
+    long age = told.age();
+    told.age(0);
     over(subject, source);
-    age = told;
+    told.age(age);
   }
 
   /** It was applied: what differed before, or was refused, is no more. */
@@ -298,7 +297,7 @@ public final class Sightings {
           boolean over =
               (differences ? APPLIED.contains(key.kind()) : key.kind() != Kind.LASTING)
                   && (thing.nobody() || key.thing().same(thing))
-                  && (age == NOW || ages.getOrDefault(key, NOW) > age);
+                  && (told.now() || told.of(key) > told.age());
           if (over) {
             standing.remove(key);
             mended.add(key.file());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
 import dev.recovery.readers.base.Sink;
+import dev.recovery.readers.form.Json;
 import dev.recovery.readers.output.LogReader;
 import dev.recovery.readers.sink.Log;
 import java.io.ByteArrayInputStream;
@@ -53,11 +54,22 @@ final class QuotedText {
       for (int i = 0; i < node.size(); i++) {
         value(node.path(i), path + "/" + i, depth + 1);
       }
+    } else if (over(node)) {
+      known = true;
     } else {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         value(field.getValue(), path + "/" + field.getKey(), depth + 1);
       }
     }
+  }
+
+  // An alert that Prometheus' Alertmanager or Grafana calls resolved.
+  static boolean over(JsonNode node) {
+    return Json.text(node, "status").equals("resolved")
+        && (node.has("alerts")
+            || node.has("labels")
+            || node.has("annotations")
+            || node.has("endsAt"));
   }
 
   private static boolean meant(Log log) {
@@ -82,7 +94,9 @@ final class QuotedText {
             document -> false);
     boolean meant = logs.stream().anyMatch(QuotedText::meant);
     for (Log log : logs) {
-      if (meant(log) || log.gate.ended() || log.recognised()) {
+      // A name that happens to be a command's tells of no run.
+      boolean named = log.operations().isEmpty() && text.indexOf('\n') < 0 && !log.failed();
+      if (meant(log) || log.gate.ended() || (log.recognised() && !named)) {
         sink.logs().add(log);
         known = true;
       }

@@ -15,14 +15,15 @@ import dev.recovery.mutation.Operation.Reach;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.RunLog;
 import dev.recovery.readers.atlas.Entry;
-import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
 import dev.recovery.readers.sink.Runs;
 import dev.recovery.readers.sink.gate.Checks;
+import dev.recovery.readers.sink.live.DriftCheck;
 import dev.recovery.readers.sink.live.LiveChanges;
 import dev.recovery.readers.sink.live.PlannedObjects;
+import dev.recovery.readers.sink.things.Moments;
 import dev.recovery.readers.terraform.LockWords;
 import dev.recovery.state.Completeness;
 import dev.recovery.state.Inventory;
@@ -62,14 +63,20 @@ final class RunFacts {
     RunLog.End end = end();
     // Of a log that holds nothing but checks, the checks tell the end.
     boolean checks = end == RunLog.End.UNKNOWN && log.gate.ended() && log.operations().isEmpty();
-    if (log.recognised() && log.speaks() && !checks) {
+    // A document that quotes a command and no word of its end tells of no run.
+    boolean named = log.quoted && end == RunLog.End.UNKNOWN && log.operations().isEmpty();
+    if (log.recognised() && log.speaks() && !checks && !named) {
       findings.add(new RunLog(run, log.form(), end, log.operations(), log.source, witness(end)));
     }
     if (log.planned.seen() && !runs.structuredPlan() && !log.applied) {
       findings.add(log.planned.fact(log.source));
     }
     if (!log.applied || log.planned.seen()) {
-      PlannedObjects.tell(log.planned, !driftCheck(), log.source, LiveChanges.of(findings));
+      PlannedObjects.tell(
+          log.planned,
+          !DriftCheck.is(log, runs.stage(), mutates),
+          log.source,
+          LiveChanges.of(findings));
     }
     if (log.interrupted) {
       findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
@@ -105,11 +112,13 @@ final class RunFacts {
   private RunLog.End end() {
     RunLog.End end = log.end(operation);
     // What the runner complains of is not what the job ended with, where that ended well.
-    if (end == RunLog.End.ERROR && log.gate.succeeded() && log.applied && onlyTheRunner()) {
+    if (end == RunLog.End.ERROR && log.gate.succeeded() && onlyTheRunner()) {
       return RunLog.End.SUCCESS;
     }
     boolean open = end == RunLog.End.CUT && !log.cut && !log.interrupted && !log.failed();
-    boolean alive = runs.context().lockOwner() == Liveness.ALIVE;
+    boolean alive =
+        runs.context().lockOwner() == Liveness.ALIVE
+            || findings.part(Moments.class, Moments::new).current(log.lastLine);
     return open && !log.exited() && (alive || Checks.of(findings).goesOn())
         ? RunLog.End.UNDER_WAY
         : end;
@@ -121,15 +130,6 @@ final class RunFacts {
 
   private Witness witness(RunLog.End end) {
     return end == RunLog.End.SUCCESS || end == RunLog.End.UNDER_WAY ? log.witness() : Witness.NONE;
-  }
-
-  // A job that fails because a plan is not empty expects that there is no difference.
-  private boolean driftCheck() {
-    return log.exitedWithTwo
-        && !log.applied
-        && !mutates
-        && !log.planned.creates()
-        && log.commands.stream().anyMatch(CommandLine::detailedExit);
   }
 
   private void operations() {

@@ -58,6 +58,8 @@ import java.util.function.Predicate;
 /** Offers each document to the readers, and tells what follows from all of them together. */
 public final class Story implements ReadingProvider {
 
+  private static final Set<Stage> LOOKING =
+      EnumSet.of(Stage.VERIFY, Stage.SYNC, Stage.ROTATE, Stage.UNKNOWN);
   private static final Set<Stage> BEFORE_MERGE =
       EnumSet.of(Stage.VALIDATE, Stage.PLAN, Stage.POLICY);
 
@@ -136,6 +138,9 @@ public final class Story implements ReadingProvider {
     cluster.settle();
     AdmissionHooks.of(findings).facts(findings);
     images.facts(findings);
+    if (LOOKING.contains(context.stage()) && findings.quiet()) {
+      cluster.looked();
+    }
     cluster.facts(runs.manual(), runs.authorization());
     new WhoseChange(findings, runs).facts();
     new OpenDoors(findings, runs, sink.logs()).facts();
@@ -234,6 +239,9 @@ public final class Story implements ReadingProvider {
     }
     if (own.isPresent()) {
       read(own.get(), document, sink);
+      return;
+    }
+    if (tree != null && QuotedText.over(tree)) {
       return;
     }
     boolean read = team(document, sink, readers) || DriftNotice.read(document, sink.findings());

@@ -51,17 +51,29 @@ public final class ExpectedWords {
       Pattern.compile(
           "(?i).{0,2000}\\((?:as )?expected(?: by (?:the |this )?tests?)?(?:[,:;] ?(?:ok|okay|pass|passed|good))?\\)");
 
+  // 6/6 pods connect as app, old password refused: FATAL: password authentication failed
+  private static final Pattern OLD_REFUSED =
+      Pattern.compile(
+          "(?i)(?=.{0,200}(?:\\b(\\d{1,4})/\\1\\b|\\b(?:ok|works|verified)\\b)).{0,200}?\\b(?:old|previous|former) (?:\\w{1,20} )?"
+              + "(?:password|credentials?|token|key|secret|login|certificate) (?:is |was )?(?:refused|rejected)\\b.{0,200}");
+
   // if gator test -f bad; then exit 1; fi; ! conftest test bad.yaml; check.sh --expect-fail
   private static final Pattern WANTS_FAILURE =
       Pattern.compile(
           "(?i)(?:if (?!!).{1,400}; then (?:echo [^;]{1,200}; )?exit [1-9]\\d{0,2}; fi|! [^|;&]{1,400}"
+              // verify --key old && exit 1 || echo "the old key is refused, good"
+              + "|.{1,400} && (?:\\{ )?(?:echo [^;&|]{1,200}(?:;|&&) )?exit [1-9]\\d{0,2}(?:; \\})? \\|\\| .{1,200}"
+              // uninstall || echo "already gone"
+              + "|[^|&;]{0,200}\\b(?:uninstall|delete|rm|remove|get|describe|show|list|status|view)\\b[^|&;]{0,300} \\|\\| (?:true|:"
+              + "|echo (?!.{0,190}(?:fail|error|warn|abort)).{1,200})"
               + "|.{1,400} --(?:expect|should)-(?:fail(?:ure)?|den(?:y|ial)|error|reject)\\b.{0,200})");
 
   private ExpectedWords() {}
 
   /** Whether a line says so of itself. */
   public static boolean remark(String line) {
-    return line.endsWith(")") && REMARK.matcher(line).matches();
+    return (line.endsWith(")") && REMARK.matcher(line).matches())
+        || (line.length() < LONGEST && line.contains(" re") && OLD_REFUSED.matcher(line).matches());
   }
 
   /** Whether a command is only well where what it runs fails. */

@@ -58,10 +58,16 @@ public record KlogLine(boolean error, String message, Map<String, String> fields
             matcher.group(3) == null ? Map.of() : Logfmt.pairs(matcher.group(3).strip(), 0)));
   }
 
+  /** Whether cert-manager looks for its challenge as whoever issues the certificate will. */
+  public boolean checks() {
+    return message.equals("propagation check failed");
+  }
+
   /** The object that it is about: {@code Challenge edge/web-1}; empty where it names none. */
   public String subject() {
-    String issued = message.equals("certificate issued") ? "CertificateRequest" : "";
-    String kind = fields.getOrDefault("resource_kind", issued);
+    String meant =
+        checks() ? "Challenge" : message.equals("certificate issued") ? "CertificateRequest" : "";
+    String kind = fields.getOrDefault("resource_kind", meant);
     if (!kind.isEmpty()) {
       String namespace = fields.getOrDefault("resource_namespace", "");
       String name = fields.getOrDefault("resource_name", "");

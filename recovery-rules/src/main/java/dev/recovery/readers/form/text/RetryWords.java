@@ -18,6 +18,10 @@ public final class RetryWords {
               // To sleep alone may be to wait before something else.
               + "|.{0,80}\\b(?:exit [1-9]|failed|again|retry).{0,120}\\b(?:sleeping|backing off) (?:for )?\\d"
               + "|.{0,240}\\((?:attempt|try) \\d{1,3}(?: of |/)\\d{1,3}\\)"
+              + "|.{0,120}\\bfailed \\((?:attempt|try) #?\\d{1,3}\\)"
+              + "|.{0,120}\\b(?:go|going) on with (?:attempt|try) #?[2-9]\\b"
+              // state is locked by another run, sleeping 60s
+              + "|.{0,80}\\block(?:ed)? .{0,60}\\b(?:sleeping|waiting) (?:for )?\\d"
               + "|.{0,120}\\bback(?:ing)?[ -]off (?:for )?\\d[\\d.]{0,8} ?\\w{0,12} before (?:the next )?(?:retry|attempt)"
               + "|.{0,40}will be retried in \\d"
               + "|encountered an error eligible for retrying"
@@ -28,7 +32,7 @@ public final class RetryWords {
   // pull failed, retrying in 5s; retrying image pull (1/3): toomanyrequests
   private static final Pattern GOES_ON =
       Pattern.compile(
-          "(?i)\\bfailed, retrying in \\d|\\bretrying (?:GET|HEAD|PUT|POST|PATCH) https?://|\\bretrying [\\w ]{1,60} \\(\\d{1,3}(?:/| of )\\d{1,3}\\)");
+          "(?i)\\bfailed, retrying in \\d|\\bretrying (?:[\\w ]{1,60}: )?(?:GET|HEAD|PUT|POST|PATCH) https?://|\\bretrying [\\w ]{1,60} \\(\\d{1,3}(?:/| of )\\d{1,3}\\)");
 
   private static final Pattern ELSEWHERE =
       Pattern.compile(
@@ -36,11 +40,11 @@ public final class RetryWords {
               + "\\b(?:repository|registry|mirror|source|endpoint|server|host|url)\\b");
 
   private static final int LONGEST = 300;
-  private static final Pattern HINT = Pattern.compile("(?i)(?:attempt|try) ?#?\\d");
+  private static final Pattern HINT = Pattern.compile("(?i)(?:attempt|try)[ =]?#?\\d");
   // What stands around it, the number, and how many there are at most: verify: attempt 2/5: ok
   private static final Pattern ATTEMPT =
       Pattern.compile(
-          "(.{0,120}?)\\b(?:attempt|try) ?#?(\\d{1,3})(?: ?(?:/|of) ?(\\d{1,3}))?\\b(.*)");
+          "(.{0,120}?)\\b(?:attempt|try)[ =]?#?(\\d{1,3})(?: ?(?:/|of) ?(\\d{1,3}))?\\b(.*)");
   private static final Pattern WORKED =
       Pattern.compile(
           "[\\W_]{0,8}(?:(?:has |was |is )?(?:ok|okay|succeeded|success(?:ful(?:ly)?)?|passed|connected|healthy|logged in)"

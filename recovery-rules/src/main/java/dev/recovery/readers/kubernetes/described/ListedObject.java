@@ -40,7 +40,7 @@ public final class ListedObject {
    */
   public static boolean read(Map<String, String> row, String words, String at, Cluster cluster) {
     String name = row.getOrDefault("NAME", "");
-    String kind = kind(words, name);
+    String kind = kind(words, name, row);
     if (kind.isEmpty() && !row.containsKey("AGE")) {
       return false;
     }
@@ -66,7 +66,7 @@ public final class ListedObject {
   }
 
   // kubectl -n shop get certificates.cert-manager.io; certificate.cert-manager.io/web
-  private static String kind(String words, String name) {
+  private static String kind(String words, String name, Map<String, String> row) {
     if (name.indexOf('/') > 0) {
       return Named.kind(name.substring(0, name.indexOf('/')));
     }
@@ -76,6 +76,9 @@ public final class ListedObject {
         boolean several = word.indexOf(',') > 0 || word.equals("all");
         return several ? "" : Named.kind(word.split("/", 2)[0]);
       }
+    }
+    if (row.containsKey("UP-TO-DATE") && row.containsKey("AVAILABLE")) {
+      return row.containsKey("DESIRED") ? "daemonset" : "deployment";
     }
     return "";
   }
@@ -103,6 +106,8 @@ public final class ListedObject {
     } else if (count.matches() && List.of("READY", "COMPLETIONS", "AVAILABLE").contains(heading)) {
       tree.withObject("/spec").put("replicas", Integer.parseInt(count.group(2)));
       status.put("readyReplicas", Integer.parseInt(count.group(1)));
+    } else if (heading.equals("UP-TO-DATE") && value.matches("\\d{1,6}")) {
+      status.put("updatedReplicas", Integer.parseInt(value));
     } else if (heading.equals("STATUS") && Json.text(tree, "kind").equals("node")) {
       status
           .withArray("/conditions")

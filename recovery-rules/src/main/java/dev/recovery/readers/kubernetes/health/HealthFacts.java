@@ -42,6 +42,9 @@ public final class HealthFacts {
       case WELL -> {
         if (!part) {
           cluster.succeeded(subject, source);
+        } else {
+          cluster.sightings().serves(subject, source);
+          cluster.looks().shown(true, source);
         }
       }
       case UNDERWAY -> {

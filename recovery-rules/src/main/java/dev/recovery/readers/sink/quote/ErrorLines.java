@@ -47,33 +47,48 @@ public final class ErrorLines {
 
   private static final int BESIDE = 200;
 
-  private record Line(String text, String file, long number) {}
+  private record Line(String text, String file, long number, boolean taken) {}
 
   private final ArrayDeque<Unrecognised.Quote> last = new ArrayDeque<>();
   // Whether they look like errors is asked once all is read: most output is long, and ends well.
   private final ArrayDeque<Line> beside = new ArrayDeque<>();
   private int lines;
+  private boolean strange;
 
-  /** Takes a line in, if it looks like an error. */
-  public void line(String text, String source) {
+  /**
+   * Takes a line in, if it looks like an error.
+   *
+   * @param taken whether a reader took it for one of its own
+   */
+  public void line(String text, String source, boolean taken) {
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     if (!like(shown.toLowerCase(Locale.ROOT))) {
       return;
     }
     lines++;
+    strange |= !taken;
     if (last.size() == KEPT) {
       last.removeFirst();
     }
     last.addLast(new Unrecognised.Quote(Redaction.detail(shown.strip()), source));
   }
 
-  /** Takes in a line that stands beside others that were recognised. */
-  public void beside(String text, String file, long number) {
+  /**
+   * Takes in a line that stands beside others that were recognised.
+   *
+   * @param taken whether a reader took it for one of its own
+   */
+  public void beside(String text, String file, long number, boolean taken) {
     if (beside.size() == BESIDE) {
       beside.removeFirst();
     }
     beside.addLast(
-        new Line(text.length() > LONGEST ? text.substring(0, LONGEST) : text, file, number));
+        new Line(text.length() > LONGEST ? text.substring(0, LONGEST) : text, file, number, taken));
+  }
+
+  /** Whether no line looks like an error but those that a reader took for its own. */
+  public boolean none() {
+    return !strange && beside.stream().allMatch(line -> line.taken() || !looksLikeOne(line.text()));
   }
 
   /** Forgets the lines of which something is known by now. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The things that were shown to be well, by the file that shows them. Mutable. */
 public final class ShownWell {
@@ -14,6 +16,11 @@ public final class ShownWell {
   private static final int MOST = 10_000;
   private static final int MOST_NAMESAKES = 100;
   private static final Set<String> STEPS = Set.of("order", "challenge");
+
+  // web-tls-9-2907741135: what the ninth request for a certificate made
+  private static final Pattern REQUEST =
+      Pattern.compile("(.{1,240}?)-(\\d{1,6})(?:-\\d{6,12}){0,2}");
+  private static final Set<String> REQUESTED = Set.of("certificaterequest", "order", "challenge");
 
   private record Place(String kind, String name, String file) {}
 
@@ -44,11 +51,41 @@ public final class ShownWell {
     return STEPS.contains(thing.kind()) && inAnother(thing, file -> true);
   }
 
+  /** Whether it is a pod of a job that ended well. */
+  public boolean done(Named thing) {
+    return known.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(one -> one.kind().equals("job") && thing.partOf(one));
+  }
+
+  /** Whether a later request for the same certificate was fulfilled. */
+  public boolean renewed(Named thing) {
+    Matcher request = REQUEST.matcher(thing.name());
+    return REQUESTED.contains(thing.kind())
+        && request.matches()
+        && known.keySet().stream()
+            .filter(one -> REQUESTED.contains(one.kind()))
+            .map(one -> REQUEST.matcher(one.name()))
+            .anyMatch(
+                one ->
+                    one.matches()
+                        && one.group(1).equals(request.group(1))
+                        && Integer.parseInt(one.group(2)) > Integer.parseInt(request.group(2)));
+  }
+
   /** Whether one of some files shows the thing to be well, or what it was made for. */
   public boolean inAnother(Named thing, Predicate<String> files) {
     return known.entrySet().stream()
         .filter(there -> files.test(there.getKey().file()))
         .flatMap(there -> there.getValue().stream())
         .anyMatch(one -> thing.same(one) || thing.partOf(one));
+  }
+
+  /** Whether one of some files shows what the thing was made for to be well. */
+  public boolean owner(Named thing, Predicate<String> files) {
+    return known.entrySet().stream()
+        .filter(there -> files.test(there.getKey().file()))
+        .flatMap(there -> there.getValue().stream())
+        .anyMatch(thing::partOf);
   }
 }
