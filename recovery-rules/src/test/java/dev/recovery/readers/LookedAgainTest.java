@@ -135,6 +135,9 @@ class LookedAgainTest {
     assertThat(calm("job.log", uninstall.formatted(" || echo \"already gone\"", "already gone")))
         .isTrue();
     assertThat(calm("job.log", uninstall.formatted("", ""))).isFalse();
+    String upgrade =
+        "$ helm upgrade portal ./chart -n web || echo \"later\"\nError: UPGRADE FAILED: timed out waiting for the condition\nlater\n";
+    assertThat(calm("job.log", upgrade)).isFalse();
   }
 
   @Test

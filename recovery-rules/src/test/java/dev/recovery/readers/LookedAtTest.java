@@ -114,6 +114,14 @@ class LookedAtTest {
                 pods.formatted("Error       0          5m58s")
                     + "report-pm4rn    0/1     Completed   0          2m\n"))
         .isFalse();
+    String set =
+        """
+        $ kubectl -n hr get pods
+        NAME                   READY   STATUS             RESTARTS   AGE
+        web-6d5c7fb66-7qv9n    0/1     Completed          0          6m40s
+        web-6d5c7fb66-x8zzq    0/1     CrashLoopBackOff   9          5m58s
+        """;
+    assertThat(calm("pods.txt", set)).isFalse();
   }
 
   private static final String AUTOPILOT =

@@ -23,6 +23,9 @@ final class PodRows {
           "CreateContainerConfigError",
           "OOMKilled");
 
+  // One that ended so is not started again.
+  private static final Set<String> ENDED = Set.of("Error", "Init:Error", "OOMKilled");
+
   // On its way, where it should be, or gone: nothing that a table alone says more of.
   private static final Set<String> PODS_KNOWN =
       Set.of(
@@ -56,6 +59,8 @@ final class PodRows {
   // The letters and digits of which Kubernetes makes the ends of names.
   private static final Pattern MADE =
       Pattern.compile("(.{1,250})-[bcdfghjklmnpqrstvwxz2456789]{5}");
+  private static final Pattern OF_A_SET =
+      Pattern.compile(".{1,240}-[bcdfghjklmnpqrstvwxz2456789]{7,10}");
 
   private final Cluster cluster;
   private final Set<String> done = new HashSet<>();
@@ -84,11 +89,11 @@ final class PodRows {
     String subject = "Pod " + name;
     // A job starts another pod for one that failed: where that one ended well, so did the job.
     Matcher made = MADE.matcher(name);
-    String job = made.matches() ? made.group(1) : "";
+    String job = made.matches() && !OF_A_SET.matcher(made.group(1)).matches() ? made.group(1) : "";
     if (Workload.done(status) && !job.isEmpty()) {
       done.add(job);
       failed.getOrDefault(job, Set.of()).forEach(pod -> cluster.sightings().over(pod, at));
-    } else if (PODS_FAILING.contains(status) && !job.isEmpty()) {
+    } else if (ENDED.contains(status) && !job.isEmpty()) {
       if (done.contains(job)) {
         return;
       }

@@ -25,6 +25,7 @@ public final class VaultText implements LineReader {
   private static final String ASKED = "Error making API request.";
   private static final Pattern URL =
       Pattern.compile("URL: [A-Z]{3,7} https?://[^\\s/]{1,250}/v1/(\\S{0,500})");
+  private static final int MOST_PATHS = 1_000;
   private static final Pattern AT_PATH =
       Pattern.compile("Success! Data (?:written to|deleted \\(if it existed\\) at): (\\S{1,500})");
   private static final Pattern CODE = Pattern.compile("Code: (\\d{3})\\. Errors:.{0,200}");
@@ -80,6 +81,7 @@ public final class VaultText implements LineReader {
       event = EVENT.matcher(line).find();
       asked = true;
       code = 0;
+      path = "";
       // Who asked may say more in the same line.
       return line.equals(ASKED);
     }
@@ -119,7 +121,9 @@ public final class VaultText implements LineReader {
         if (code >= 500) {
           unanswered.add(at);
         }
-        failed.computeIfAbsent(path, p -> new HashSet<>()).add(at);
+        if (failed.size() < MOST_PATHS) {
+          failed.computeIfAbsent(path, p -> new HashSet<>()).add(at);
+        }
         checks.said(
             Kind.SECRET, "vault", "", Word.FAILED, "Code: " + code + ": " + line, at, means(line));
       }

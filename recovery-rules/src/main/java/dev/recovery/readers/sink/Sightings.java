@@ -257,9 +257,11 @@ public final class Sightings {
     if (told.now()) {
       well.note(thing, file);
       // Of what is told below nobody knows whether it was before.
-      standing
-          .keySet()
-          .removeIf(k -> told.passes(k) && k.file().equals(file) && k.thing().partOf(thing));
+      for (Key key : told.passing()) {
+        if (key.file().equals(file) && key.thing().partOf(thing)) {
+          standing.remove(key);
+        }
+      }
     }
     drop(place, thing, false);
   }

@@ -11,6 +11,8 @@ public final class DateText {
   private static final Pattern ASKED =
       Pattern.compile("date(?: [^;&|]{1,60})?(?:\\s*(?:;|&&).{0,2000})?");
 
+  private static final int LONGEST_PROMPT = 200;
+
   private final Moments moments;
   private boolean asked;
 
@@ -24,7 +26,8 @@ public final class DateText {
       asked = false;
       moments.see(raw.strip());
     }
-    if (raw.contains("date ") || raw.contains("date;") || raw.endsWith("date")) {
+    int at = raw.indexOf("date");
+    if (at > 0 && at < LONGEST_PROMPT && !Character.isLetter(raw.charAt(at - 1))) {
       asked = ASKED.matcher(ShellLine.echoed(LogPrefix.strip(raw).text()).words()).matches();
     }
   }

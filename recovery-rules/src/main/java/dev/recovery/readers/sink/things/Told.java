@@ -2,6 +2,7 @@ package dev.recovery.readers.sink.things;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,8 @@ public final class Told<K> {
 
   /** What is told is told of now. */
   public static final long NOW = -1;
+
+  private static final int MOST_PASSING = 1_000;
 
   private final Map<K, Long> ages = new HashMap<>();
   private final Set<K> starting = new HashSet<>();
@@ -63,7 +66,7 @@ public final class Told<K> {
       ages.remove(key);
     }
     mark(starting, beforeStart, key);
-    mark(passing, passes, key);
+    mark(passing, passes && passing.size() < MOST_PASSING, key);
   }
 
   private static <K> void mark(Set<K> marked, boolean mark, K key) {
@@ -81,6 +84,11 @@ public final class Told<K> {
 
   public boolean starts(K key) {
     return starting.contains(key);
+  }
+
+  /** The events that an owner which serves has behind it. */
+  public List<K> passing() {
+    return passing.isEmpty() ? List.of() : passing.stream().filter(this::passes).toList();
   }
 
   /** Whether it is an event of those that an owner which serves has behind it. */
