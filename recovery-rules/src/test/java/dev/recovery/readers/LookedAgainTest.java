@@ -242,4 +242,28 @@ class LookedAgainTest {
     assertThat(calm("rotate.log", deployed + rotated.formatted("6/6"))).isTrue();
     assertThat(calm("rotate.log", deployed + rotated.formatted("2/6"))).isFalse();
   }
+
+  @Test
+  void aPlanThatAtlantisCouldNotLockIsOverOnceTheApplyIsDone() {
+    String locked =
+        """
+        @atlantis-bot commented 3 hours ago
+
+        **Plan Failed**: This project is currently locked by an unapplied plan from pull #899. To continue, delete the lock from #899 or apply that plan and merge the pull request.
+        """;
+    String applied =
+        """
+
+        @atlantis-bot commented 10 minutes ago
+        Ran Apply for dir: `stacks/queue` workspace: `prod`
+
+        google_pubsub_topic.invoices: Creating...
+        google_pubsub_topic.invoices: Creation complete after 3s [id=projects/acme/topics/invoices]
+
+        Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+        """;
+    assertThat(calm("comments.txt", locked + applied)).isTrue();
+    assertThat(calm("comments.txt", locked)).isFalse();
+    assertThat(calm("comments.txt", applied + locked)).isFalse();
+  }
 }
