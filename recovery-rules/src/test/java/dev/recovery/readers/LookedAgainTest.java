@@ -135,6 +135,16 @@ class LookedAgainTest {
     assertThat(calm("job.log", uninstall.formatted(" || echo \"already gone\"", "already gone")))
         .isTrue();
     assertThat(calm("job.log", uninstall.formatted("", ""))).isFalse();
+    String scan =
+        """
+        $ checkov -d . --compact%s
+        Passed checks: 58, Failed checks: 1, Skipped checks: 2
+
+        $ terraform plan
+        No changes. Your infrastructure matches the configuration.
+        """;
+    assertThat(calm("job.log", scan.formatted(" || true"))).isTrue();
+    assertThat(calm("job.log", scan.formatted(""))).isFalse();
     String upgrade =
         "$ helm upgrade portal ./chart -n web || echo \"later\"\nError: UPGRADE FAILED: timed out waiting for the condition\nlater\n";
     assertThat(calm("job.log", upgrade)).isFalse();

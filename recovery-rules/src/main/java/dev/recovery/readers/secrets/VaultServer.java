@@ -18,7 +18,7 @@ public final class VaultServer {
   private static final Pattern LOGGED =
       Pattern.compile(
           "(?:\\d{4}-\\d{2}-\\d{2}T\\S{1,30} )?(?:\\[(INFO|WARN|ERROR|DEBUG)\\]\\s{1,3})?"
-              + "(core(?:\\.[\\w.-]{1,60})?|(?:storage|seal|replication)\\.[\\w.-]{1,60}): (.{1,3000}+)");
+              + "(core(?:\\.[\\w.-]{1,60})?|(?:storage|seal|replication)\\.[\\w.-]{1,60}|expiration): (.{1,3000}+)");
   private static final Pattern SERVES =
       Pattern.compile(
           "^(?:vault is unsealed|unsealed with stored key|entering (?:follower|leader) state"

@@ -64,6 +64,7 @@ public final class ExpectedWords {
               // verify --key old && exit 1 || echo "the old key is refused, good"
               + "|.{1,400} && (?:\\{ )?(?:echo [^;&|]{1,200}(?:;|&&) )?exit [1-9]\\d{0,2}(?:; \\})? \\|\\| .{1,200}"
               // uninstall || echo "already gone"
+              + "|(?:checkov|trivy|tfsec|tflint|terrascan|kics|snyk|grype|kube-score|polaris|infracost)\\b[^|&;]{0,400} \\|\\| (?:true|:)"
               + "|(?!.{0,400}\\b(?:apply|upgrade|install|create|up|sync|push|put|write|deploy|set|patch|replace|rollout|import)\\b)"
               + "(?:[^\\s|&;]{1,80} ){1,6}(?:uninstall|delete|rm|remove|get|describe|show|list|status|view)\\b[^|&;]{0,300} \\|\\| (?:true|:"
               + "|echo (?!.{0,190}(?:fail|error|warn|abort)).{1,200})"
