@@ -5,12 +5,10 @@ import static dev.recovery.readers.Judged.calm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
-import dev.recovery.RecoveryAdvisor;
+import dev.recovery.boundary.Stage;
 import dev.recovery.safety.Action;
 import dev.recovery.safety.Severity;
 import dev.recovery.state.FailureState;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,16 +83,10 @@ class LookedAgainTest {
     assertThat(found.state().failureStates()).contains(FailureState.LIVE_STATE_DIVERGED);
     assertThat(found.safety().severity()).isEqualTo(Severity.SEV_1);
     Advice verified =
-        RecoveryAdvisor.create()
-            .classify(
-                Artifacts.read(
-                        "shop",
-                        List.of(
-                            Artifact.of(
-                                "nightly.log",
-                                DRIFT.formatted("check", "ERROR: Job failed: exit code 2"))),
-                        Context.of(Map.of("stage", "verify")))
-                    .incident());
+        Judged.at(
+            Stage.VERIFY,
+            "nightly.log",
+            DRIFT.formatted("check", "ERROR: Job failed: exit code 2"));
     assertThat(verified.state().failureStates()).contains(FailureState.LIVE_STATE_DIVERGED);
     assertThat(advice("plan.log", DRIFT.formatted("plan", "Job succeeded")).state().failureStates())
         .doesNotContain(FailureState.LIVE_STATE_DIVERGED);

@@ -5,10 +5,8 @@ import static dev.recovery.readers.Judged.calm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
-import dev.recovery.RecoveryAdvisor;
+import dev.recovery.boundary.Stage;
 import dev.recovery.safety.Action;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,15 +63,7 @@ class LookedAtTest {
   @Test
   void aListSaysNothingOfAnApply() {
     Advice advice =
-        RecoveryAdvisor.create()
-            .classify(
-                Artifacts.read(
-                        "shop",
-                        List.of(
-                            Artifact.of(
-                                "pods.txt", PODS.formatted("1/1     Running   0          44d"))),
-                        Context.of(Map.of("stage", "apply")))
-                    .incident());
+        Judged.at(Stage.APPLY, "pods.txt", PODS.formatted("1/1     Running   0          44d"));
     assertThat(advice.recovery().next()).isNotEqualTo(Action.NONE);
   }
 
