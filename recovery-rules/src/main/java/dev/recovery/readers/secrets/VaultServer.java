@@ -1,6 +1,7 @@
 package dev.recovery.readers.secrets;
 
 import dev.recovery.boundary.Symptom;
+import dev.recovery.readers.form.text.ServingWords;
 import dev.recovery.readers.sink.Cluster;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,13 +19,7 @@ public final class VaultServer {
   private static final Pattern LOGGED =
       Pattern.compile(
           "(?:\\d{4}-\\d{2}-\\d{2}T\\S{1,30} )?(?:\\[(INFO|WARN|ERROR|DEBUG)\\]\\s{1,3})?"
-              + "(core(?:\\.[\\w.-]{1,60})?|(?:storage|seal|replication)\\.[\\w.-]{1,60}|expiration): (.{1,3000}+)");
-  private static final Pattern SERVES =
-      Pattern.compile(
-          "^(?:vault is unsealed|unsealed with stored key|entering (?:follower|leader) state"
-              + "|pipelining replication: peer=|post-unseal setup complete|acquired lock, enabling active"
-              + "|follower caught up|successfully joined the raft cluster|node became healthy"
-              + "|server health changed: .{1,200}\\bhealthy=true)");
+              + "(?:core(?:\\.[\\w.-]{1,60})?|(?:storage|seal|replication)\\.[\\w.-]{1,60}|expiration): (.{1,3000}+)");
   private static final Pattern TROUBLE = Pattern.compile("\\b(?:failed|error|unable)\\b");
   private static final Pattern SEALED = Pattern.compile("Sealed {2,60}(true|false)");
   private static final Pattern HEALTHY = Pattern.compile("Healthy: {2,60}(true|false)");
@@ -40,7 +35,11 @@ public final class VaultServer {
   public static boolean line(Cluster cluster, String text, String at) {
     Matcher logged = LOGGED.matcher(text);
     if (logged.matches()) {
-      logged(cluster, logged.group(3), "INFO".equals(logged.group(1)), at);
+      if (ServingWords.say(text)) {
+        cluster.succeeded(SERVER, at);
+      } else if (!"INFO".equals(logged.group(1)) && TROUBLE.matcher(logged.group(2)).find()) {
+        cluster.failure(SERVER, logged.group(2), at);
+      }
       return true;
     }
     Matcher sealed = SEALED.matcher(text);
@@ -64,13 +63,5 @@ public final class VaultServer {
       return true;
     }
     return TOLERANCE.matcher(text).matches();
-  }
-
-  private static void logged(Cluster cluster, String message, boolean informs, String at) {
-    if (SERVES.matcher(message).find()) {
-      cluster.succeeded(SERVER, at);
-    } else if (!informs && TROUBLE.matcher(message).find()) {
-      cluster.failure(SERVER, message, at);
-    }
   }
 }

@@ -12,6 +12,7 @@ public final class ServingWords {
           "(?:20\\d\\d-\\d\\d-\\d\\dT\\S{8,30}\\s+)?(?:\\[INFO\\]\\s+)?(?:core|storage\\.raft(?:\\.autopilot)?): (?:vault is unsealed"
               + "|unsealed with stored key|post-unseal setup complete|acquired lock, enabling active operation"
               + "|entering (?:follower|leader) state\\b.{0,400}|pipelining replication: .{0,400}"
+              + "|follower caught up|successfully joined the raft cluster.{0,200}|node became healthy.{0,200}"
               + "|server health changed: .{0,200}\\bhealthy=true)\\s*");
 
   private ServingWords() {}

@@ -25,6 +25,9 @@ public final class ShownWell {
   private record Place(String kind, String name, String file) {}
 
   private final Map<Place, List<Named>> known = new HashMap<>();
+  private final Map<String, Named> jobs = new HashMap<>();
+  // The last request for each certificate that was fulfilled.
+  private final Map<String, Integer> requests = new HashMap<>();
 
   /** A file shows a thing to be well. */
   public void note(Named thing, String file) {
@@ -34,6 +37,13 @@ public final class ShownWell {
               new Place(thing.kind(), thing.name(), file), p -> new ArrayList<>(1));
       if (there.size() < MOST_NAMESAKES && !there.contains(thing)) {
         there.add(thing);
+      }
+      if (thing.kind().equals("job")) {
+        jobs.put(thing.name(), thing);
+      }
+      Matcher request = REQUEST.matcher(thing.name());
+      if (REQUESTED.contains(thing.kind()) && request.matches()) {
+        requests.merge(request.group(1), Integer.parseInt(request.group(2)), Math::max);
       }
     }
   }
@@ -53,9 +63,9 @@ public final class ShownWell {
 
   /** Whether it is a pod of a job that ended well. */
   public boolean done(Named thing) {
-    return known.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(one -> one.kind().equals("job") && thing.partOf(one));
+    int end = thing.name().lastIndexOf('-');
+    Named job = end < 0 ? null : jobs.get(thing.name().substring(0, end));
+    return job != null && thing.partOf(job);
   }
 
   /** Whether a later request for the same certificate was fulfilled. */
@@ -63,14 +73,7 @@ public final class ShownWell {
     Matcher request = REQUEST.matcher(thing.name());
     return REQUESTED.contains(thing.kind())
         && request.matches()
-        && known.keySet().stream()
-            .filter(one -> REQUESTED.contains(one.kind()))
-            .map(one -> REQUEST.matcher(one.name()))
-            .anyMatch(
-                one ->
-                    one.matches()
-                        && one.group(1).equals(request.group(1))
-                        && Integer.parseInt(one.group(2)) > Integer.parseInt(request.group(2)));
+        && Integer.parseInt(request.group(2)) < requests.getOrDefault(request.group(1), 0);
   }
 
   /** Whether one of some files shows the thing to be well, or what it was made for. */

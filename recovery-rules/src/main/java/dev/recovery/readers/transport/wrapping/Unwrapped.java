@@ -29,8 +29,7 @@ public final class Unwrapped extends InputStream implements Unwraps.Stream {
   public static Artifact of(Artifact artifact) {
     Wrapping wrapping;
     try (InputStream in = artifact.content().open()) {
-      byte[] head = in.readNBytes(Head.BYTES);
-      wrapping = answer(head) ? Wrapping.NONE : Wrapping.learn(head);
+      wrapping = Wrapping.learn(in.readNBytes(Head.BYTES));
     } catch (IOException e) {
       // Reading it will say what is wrong with it.
       return artifact;
@@ -41,15 +40,6 @@ public final class Unwrapped extends InputStream implements Unwraps.Stream {
             artifact.name(),
             () -> new Unwrapped(artifact.content().open(), wrapping),
             OptionalLong.empty());
-  }
-
-  // One line that answers one command: a time is what was asked for, and stands before nothing.
-  private static boolean answer(byte[] head) {
-    int lines = 0;
-    for (byte b : head) {
-      lines += b == '\n' ? 1 : 0;
-    }
-    return lines <= 2 && head.length > 1 && head[0] == '$' && head[1] == ' ';
   }
 
   @Override

@@ -40,6 +40,10 @@ record Wrapping(List<Layer> outer, Optional<Envelope> envelope, List<Layer> inne
     }
     List<Layer> outer = new ArrayList<>();
     Head rest = layers(head, outer);
+    // A time that is all that a line says stands before nothing.
+    if (rest.count() == 0) {
+      return NONE;
+    }
     Optional<Envelope> envelope = Envelope.learn(rest);
     List<Layer> inner = new ArrayList<>();
     if (envelope.isPresent()) {
