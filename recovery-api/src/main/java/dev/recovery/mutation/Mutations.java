@@ -7,6 +7,7 @@ import dev.recovery.boundary.Observed;
 import dev.recovery.boundary.Stage;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.internal.Addresses;
+import dev.recovery.internal.Automation;
 import dev.recovery.mutation.AuditTrail.Coverage;
 import dev.recovery.mutation.AuditTrail.Event;
 import dev.recovery.mutation.AuditTrail.Result;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,25 +49,6 @@ public final class Mutations {
 
   // Resources without an object behind them: their provisioners do the work, if anything does.
   private static final Set<String> OBJECTLESS = Set.of("terraform_data", "null_resource");
-
-  // How pipelines name their identities. A principal named otherwise is taken for a person.
-  private static final List<String> AUTOMATED =
-      List.of(
-          "terraform",
-          "tofu",
-          "runner",
-          "pipeline",
-          "deploy",
-          "atlantis",
-          "github",
-          "gitlab",
-          "jenkins",
-          "automation",
-          "serviceaccount",
-          "controller",
-          "ci-",
-          "-ci",
-          "bot");
 
   private final Incident incident;
   private final List<Attempt> described;
@@ -507,7 +488,7 @@ public final class Mutations {
   private List<Proof> persons() {
     for (AuditTrail trail : trails) {
       for (Event event : trail.events()) {
-        if (event.result() == Result.SUCCEEDED && !automated(event.principal())) {
+        if (event.result() == Result.SUCCEEDED && !automated(event)) {
           return List.of(sighting(trail, event));
         }
       }
@@ -515,9 +496,12 @@ public final class Mutations {
     return List.of();
   }
 
-  private static boolean automated(String principal) {
-    String name = principal.toLowerCase(Locale.ROOT);
-    return AUTOMATED.stream().anyMatch(name::contains);
+  private static boolean automated(Event event) {
+    return switch (event.actor()) {
+      case PERSON -> false;
+      case PROGRAM -> true;
+      case UNKNOWN -> Automation.named(event.principal());
+    };
   }
 
   private Mutation farSide(Attempt attempt) {

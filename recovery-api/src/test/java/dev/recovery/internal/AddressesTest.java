@@ -18,7 +18,7 @@ class AddressesTest {
         "module.net.aws_subnet.a                            | aws_subnet     | a",
         "module.net[\"x.y\"].aws_subnet.a[\"k\"]            | aws_subnet     | a",
         "module.a[0].module.b[\"c]\\\"d.e[\"].null_resource.n | null_resource  | n",
-        "data.aws_ami.base                                  | data           | base",
+        "data.aws_ami.base                                  | aws_ami        | base",
         "module.net                                         | module.net     | net",
         "shop/web                                           | shop/web       | shop/web",
         "broken[\"never closed.x                            | broken         | broken",

@@ -1,6 +1,7 @@
 package dev.recovery.readers.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.recovery.internal.Automation;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.live.LiveChanges.Hand;
 import java.util.List;
@@ -23,29 +24,6 @@ final class CloudActor {
           "kubernetes",
           "karpenter",
           "autoscaler");
-  private static final List<String> PIPELINES =
-      List.of(
-          "terraform",
-          "tofu",
-          "runner",
-          "pipeline",
-          "deploy",
-          "atlantis",
-          "github",
-          "gitlab",
-          "jenkins",
-          "buildkite",
-          "circleci",
-          "spacelift",
-          "argocd",
-          "automation",
-          "serviceaccount",
-          "controller",
-          "lambda",
-          "codebuild",
-          "ci-",
-          "-ci",
-          "bot");
   private static final List<String> CONSOLES =
       List.of("signin.amazonaws.com", "console.amazonaws.com", "aws internal", "s3console");
 
@@ -95,7 +73,7 @@ final class CloudActor {
     if (signedIn) {
       return Hand.PERSON;
     }
-    if (TOOLS.stream().anyMatch(agent::contains) || PIPELINES.stream().anyMatch(who::contains)) {
+    if (TOOLS.stream().anyMatch(agent::contains) || Automation.named(who)) {
       return Hand.PROGRAM;
     }
     return type.equals("IAMUser") ? Hand.PERSON : Hand.UNKNOWN;

@@ -56,16 +56,31 @@ public final class AttemptFiles {
         worked.merge(attempt.job(), attempt.number(), Math::max);
       }
     }
+    List<Log> all = List.copyOf(logs);
     logs.removeIf(
         log -> {
           Attempt attempt = attempt(log.source);
-          return !log.mutates() && attempt.number() < worked.getOrDefault(attempt.job(), NONE);
+          return !log.mutates()
+              && (attempt.number() < worked.getOrDefault(attempt.job(), NONE)
+                  || answeredLater(log, all));
         });
     finish(logs);
     return file -> {
       Attempt attempt = attempt(file);
       return attempt.number() < worked.getOrDefault(attempt.job(), NONE);
     };
+  }
+
+  // comment-1.md planned in vain what comment-6.md applied.
+  private static boolean answeredLater(Log log, List<Log> all) {
+    String about = log.legs.about();
+    return !about.isEmpty()
+        && all.stream()
+            .anyMatch(
+                later ->
+                    later.legs.about().equals(about)
+                        && well(later)
+                        && after(log.source, later.source));
   }
 
   // apply-1.log failed of what apply-2.log made: which is older, their numbers say.

@@ -1,7 +1,7 @@
 package dev.recovery.readers.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.recovery.readers.form.Addresses;
+import dev.recovery.internal.Addresses;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.state.Completeness;

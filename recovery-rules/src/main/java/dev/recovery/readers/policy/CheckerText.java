@@ -1,7 +1,7 @@
 package dev.recovery.readers.policy;
 
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.AddressInText;
 import dev.recovery.readers.form.shell.ShellLine;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.gate.Checks;
@@ -255,7 +255,7 @@ public final class CheckerText implements LineReader {
   // Failure: for module.a.kafka_topic.b on kafka_topic. 30 is not less than 5.
   private static String address(String line) {
     for (String word : line.split(" ", 40)) {
-      if (word.indexOf('.') > 0 && Addresses.plausible(word)) {
+      if (word.indexOf('.') > 0 && AddressInText.plausible(word)) {
         return word;
       }
     }

@@ -1,8 +1,8 @@
 package dev.recovery.readers.sink;
 
+import dev.recovery.internal.Addresses;
 import dev.recovery.mutation.Operation;
 import dev.recovery.mutation.ResourceOperation.Outcome;
-import dev.recovery.readers.form.Addresses;
 import dev.recovery.readers.form.shell.CommandLine;
 import dev.recovery.readers.sink.things.Repeats;
 import java.util.ArrayList;
@@ -29,7 +29,10 @@ public final class Legs {
   /** The commands of tools that have no runs, as far as they were given again. */
   public final Repeats commands = new Repeats();
 
+  private static final String MANY = "*";
+
   private final Log log;
+  private String about = "";
   private final List<Leg> all = new ArrayList<>();
   private final Map<String, Leg> units = new HashMap<>();
   private Leg current = new Leg("", null, false);
@@ -84,8 +87,22 @@ public final class Legs {
     }
   }
 
+  /**
+   * The one thing that the comments of a server are about; the empty string where they are about
+   * none, or several.
+   */
+  public String about() {
+    return about.equals(MANY) ? "" : about;
+  }
+
+  // Whatever was done to it.
+  private static String thing(String name) {
+    return name.substring(name.indexOf(' ') + 1);
+  }
+
   /** What follows is a comment by a server about one thing; what it echoes is no command here. */
   public void comment(String name) {
+    about = about.isEmpty() || about.equals(thing(name)) ? thing(name) : MANY;
     thread = true;
     begin(name);
   }

@@ -1,8 +1,8 @@
 package dev.recovery.readers.sink;
 
 import dev.recovery.boundary.Witness;
+import dev.recovery.internal.Addresses;
 import dev.recovery.internal.secrets.Redaction;
-import dev.recovery.readers.form.Addresses;
 import dev.recovery.readers.form.change.RenderedResource;
 import dev.recovery.state.PlannedChanges;
 import dev.recovery.state.PlannedChanges.Quality;

@@ -3,7 +3,7 @@ package dev.recovery.readers.story;
 import dev.recovery.boundary.Symptom;
 import dev.recovery.mutation.ResourceOperation;
 import dev.recovery.mutation.ResourceOperation.Outcome;
-import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.AddressInText;
 import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Runs;
@@ -84,6 +84,6 @@ final class OpenDoors {
 
   // Whether the output names what was changed.
   private static boolean named(Log log) {
-    return log.operations().stream().anyMatch(o -> Addresses.plausible(o.address()));
+    return log.operations().stream().anyMatch(o -> AddressInText.plausible(o.address()));
   }
 }

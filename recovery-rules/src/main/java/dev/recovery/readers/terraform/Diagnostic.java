@@ -3,7 +3,7 @@ package dev.recovery.readers.terraform;
 import dev.recovery.internal.secrets.Redaction;
 import dev.recovery.readers.atlas.Atlas;
 import dev.recovery.readers.atlas.Entry;
-import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.AddressInText;
 import dev.recovery.readers.form.shell.ExitStatus;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.sink.Message;
@@ -152,7 +152,7 @@ public final class Diagnostic {
     if (trimmed.startsWith("* ")) {
       String rest = trimmed.substring(2);
       int end = rest.indexOf(": ");
-      String named = end > 0 ? Addresses.before(rest, end) : "";
+      String named = end > 0 ? AddressInText.before(rest, end) : "";
       if (!named.isEmpty() && !bullet.isEmpty() && !bullet.endsWith(named)) {
         return listed(named, rest, boxed, at);
       }
@@ -167,7 +167,7 @@ public final class Diagnostic {
 
   // with aws_vpc.main,
   private void subject(String named) {
-    if (Addresses.plausible(named) || Message.ofProvider(named)) {
+    if (AddressInText.plausible(named) || Message.ofProvider(named)) {
       address = named;
     }
   }

@@ -1,7 +1,8 @@
 package dev.recovery.readers.terraform;
 
+import dev.recovery.internal.Addresses;
 import dev.recovery.mutation.ResourceOperation.Kind;
-import dev.recovery.readers.form.Addresses;
+import dev.recovery.readers.form.AddressInText;
 import dev.recovery.readers.sink.Log;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public record Progress(Step step, String address, Kind kind, String identity) {
       int at = colon + 2;
       for (Words words : WORDS) {
         if (line.startsWith(words.text, at)) {
-          String address = Addresses.before(line, colon);
+          String address = AddressInText.before(line, colon);
           if (!address.isEmpty()) {
             return Optional.of(of(words, address, line, at));
           }
@@ -120,7 +121,7 @@ public record Progress(Step step, String address, Kind kind, String identity) {
     }
     int with = line.indexOf(": Provisioning with '");
     if (mark > 0 || with > 0) {
-      return !Addresses.before(line, mark > 0 ? mark : with).isEmpty();
+      return !AddressInText.before(line, mark > 0 ? mark : with).isEmpty();
     }
     return false;
   }

@@ -1,6 +1,7 @@
 package dev.recovery.readers.terraform;
 
-import dev.recovery.readers.form.Addresses;
+import dev.recovery.internal.Addresses;
+import dev.recovery.readers.form.AddressInText;
 import dev.recovery.readers.form.change.RenderedResource;
 import dev.recovery.readers.sink.Log;
 import dev.recovery.readers.transport.Prefixes;
@@ -162,7 +163,7 @@ public final class RenderedPlan {
       return false;
     }
     String word = text.substring(0, end);
-    if (!Addresses.plausible(word)) {
+    if (!AddressInText.plausible(word)) {
       return false;
     }
     address = word;
@@ -236,7 +237,7 @@ public final class RenderedPlan {
     String word = space < 0 ? rest : rest.substring(0, space);
     String after = space < 0 ? "" : rest.substring(space + 1);
     if ((after.isEmpty() || after.startsWith("("))
-        && Addresses.plausible(word)
+        && AddressInText.plausible(word)
         && Addresses.type(word).indexOf('_') > 0) {
       // What is only forgotten stays where it is.
       if (!forgetting) {

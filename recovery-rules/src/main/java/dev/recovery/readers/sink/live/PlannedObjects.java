@@ -3,7 +3,7 @@ package dev.recovery.readers.sink.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.recovery.readers.form.Addresses;
+import dev.recovery.internal.Addresses;
 import dev.recovery.readers.form.Json;
 import dev.recovery.readers.form.change.Field;
 import dev.recovery.readers.form.change.ObjectDiff;

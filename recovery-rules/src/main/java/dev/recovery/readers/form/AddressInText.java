@@ -1,67 +1,18 @@
 package dev.recovery.readers.form;
 
-/** Finds resource addresses, and their parts: {@code module.a["k"].aws_vpc.main[0]}. */
-public final class Addresses {
+import dev.recovery.internal.Addresses;
 
-  private Addresses() {}
+/** Finds resource addresses among other words: {@code module.a["k"].aws_vpc.main[0]}. */
+public final class AddressInText {
 
-  /** Where the part after the module path begins. */
-  private static int local(String address) {
-    int at = 0;
-    while (address.startsWith("module.", at)) {
-      int dot = dot(address, at + "module.".length());
-      if (dot < 0) {
-        return at;
-      }
-      at = dot + 1;
-    }
-    return at;
-  }
-
-  // The next dot outside brackets: keys may hold dots.
-  private static int dot(String address, int from) {
-    int depth = 0;
-    for (int i = from; i < address.length(); i++) {
-      char c = address.charAt(i);
-      if (c == '[') {
-        depth++;
-      } else if (c == ']') {
-        depth--;
-      } else if (c == '.' && depth == 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  static String module(String address) {
-    return address.substring(0, local(address));
-  }
-
-  public static boolean data(String address) {
-    return address.startsWith("data.", local(address));
-  }
-
-  public static String type(String address) {
-    int start = local(address);
-    if (address.startsWith("data.", start)) {
-      start += "data.".length();
-    }
-    int end = dot(address, start);
-    return end < 0 ? address.substring(start) : address.substring(start, end);
-  }
-
-  /** What two resources share of which one can be the other under a new name. */
-  public static String kind(String address) {
-    return module(address) + type(address);
-  }
+  private AddressInText() {}
 
   /** Whether a word can be a resource's address. */
   public static boolean plausible(String word) {
     if (word.length() < 3 || word.length() > 1000 || !Character.isLetter(word.charAt(0))) {
       return false;
     }
-    int dot = dot(word, 0);
+    int dot = Addresses.dot(word, 0);
     if (dot <= 0 || dot == word.length() - 1) {
       return false;
     }
