@@ -6,8 +6,10 @@ import dev.recovery.boundary.Symptom;
 /**
  * Takes what a reader finds. Secrets are removed from all of it.
  *
- * <p>What a team's own reader says proves no absence: an {@code EndedBeforeMutation} of it is
- * dropped with a warning, since only the tools' own words are known to prove that nothing happened.
+ * <p>What a team's own reader says proves no absence, since only the tools' own words are known to
+ * prove that nothing happened. With a warning, an {@code EndedBeforeMutation} of it is dropped, an
+ * {@code Attempt} that would change nothing becomes one of an unknown kind, and an {@code
+ * AuditTrail} that is called complete becomes a part of one.
  */
 public interface FactSink {
 

@@ -68,17 +68,23 @@ public final class Story implements ReadingProvider {
 
   /** The readers of one call: the library's own, and those of a team. */
   private record Readers(List<HouseReader> house, List<ArtifactReader> team) {
+    // A caller's thread may see other jars than the library's own.
+    private static final List<ServiceLoader.Provider<ArtifactReader>> OWN =
+        ServiceLoader.load(ArtifactReader.class, Story.class.getClassLoader()).stream()
+            .filter(Readers::own)
+            .toList();
+
     static Readers found() {
-      List<HouseReader> house = new ArrayList<>();
-      List<ArtifactReader> team = new ArrayList<>();
-      for (ArtifactReader reader : ServiceLoader.load(ArtifactReader.class)) {
-        if (reader instanceof HouseReader own) {
-          house.add(own);
-        } else {
-          team.add(reader);
-        }
-      }
-      return new Readers(house, team);
+      return new Readers(
+          OWN.stream().map(own -> (HouseReader) own.get()).toList(),
+          ServiceLoader.load(ArtifactReader.class).stream()
+              .filter(found -> !own(found))
+              .map(ServiceLoader.Provider::get)
+              .toList());
+    }
+
+    private static boolean own(ServiceLoader.Provider<ArtifactReader> found) {
+      return HouseReader.class.isAssignableFrom(found.type());
     }
   }
 
@@ -87,35 +93,59 @@ public final class Story implements ReadingProvider {
       String defaultTarget, List<Artifact> artifacts, Context context, List<RulePack> packs) {
     Findings findings = new Findings(Atlas.house(packs));
     Runs runs = new Runs(findings, context);
-    Cluster cluster = new Cluster(findings);
-    ImageChecks images = ImageChecks.of(findings);
-    cluster.listen(images::failed);
-    Sink sink = Sink.of(findings, runs, cluster);
+    Sink sink = Sink.of(findings, runs, new Cluster(findings));
+    sink.cluster().listen(ImageChecks.of(findings)::failed);
     Readers readers = Readers.found();
     List<OpenDocument> documents = documents(artifacts, findings, runs);
     proposed(documents, findings);
     for (OpenDocument document : documents) {
       read(document, sink, readers);
     }
-    QuietObjects.of(findings).facts(cluster, documents.stream().allMatch(Story::objects));
-    StackDrift.facts(findings);
+    // From here on no more is heard: what is over goes, and the rest is concluded.
     Checks checks = Checks.of(findings);
+    QuietObjects.of(findings).facts(sink.cluster(), documents.stream().allMatch(Story::objects));
+    StackDrift.facts(findings);
+    forget(sink, checks, context.stage());
+    shareWhatIsOpen(sink, checks);
+    concludeRuns(sink, checks);
+    concludeCluster(sink, context.stage());
+    concludeBoth(sink);
+    if (!documents.isEmpty()) {
+      findings.unrecognised(
+          sink.logs().stream().flatMap(l -> l.messages.stream()).map(Message::text).toList());
+    }
+    Incident incident =
+        Incident.about(Redaction.secrets(runs.target(defaultTarget)))
+            .withAll(findings.facts())
+            .build();
+    return new Reading(incident, findings.warnings());
+  }
+
+  // Lets go of what failed and is over: attempts first, since whoever tried again says it of a
+  // whole file; then what a job lets be; then single commands that were given again.
+  private static void forget(Sink sink, Checks checks, Stage stage) {
+    Cluster cluster = sink.cluster();
     List<Log> all = List.copyOf(sink.logs());
     Predicate<String> tried = AttemptFiles.forget(sink.logs());
     cluster.sightings().forget(at -> tried.test(Sources.file(at)));
     checks.forget(at -> tried.test(Sources.file(at)));
     checks.conclude(sink.logs());
-    forgetFiles(all, sink.logs(), findings);
+    forgetFiles(all, sink.logs(), sink.findings());
     // What a job shows before anything is merged is what the change would do.
-    if (BEFORE_MERGE.contains(context.stage()) && checks.endedWell()) {
+    if (BEFORE_MERGE.contains(stage) && checks.endedWell()) {
       cluster.sightings().shown();
     }
     sink.logs().stream()
         .filter(log -> log.gate.forgiven())
         .forEach(
             log -> cluster.sightings().concluded(log.source, log.mutates() || cluster.changed()));
-    forgetRepeated(sink.logs(), checks, cluster, findings);
+    forgetRepeated(sink.logs(), checks, cluster, sink.findings());
     cluster.sightings().settle();
+  }
+
+  // What a cluster leaves open keeps a run beside it from having changed nothing.
+  private static void shareWhatIsOpen(Sink sink, Checks checks) {
+    Cluster cluster = sink.cluster();
     boolean unsettled = cluster.sightings().unsettled();
     if (unsettled || cluster.acted()) {
       checks.acted();
@@ -126,7 +156,12 @@ public final class Story implements ReadingProvider {
     sink.logs().stream()
         .filter(l -> cluster.sightings().failedBeside(l.source))
         .forEach(OwnWords::disown);
-    new ImpliedRun(runs, sink.logs(), findings, cluster).add();
+  }
+
+  private static void concludeRuns(Sink sink, Checks checks) {
+    Findings findings = sink.findings();
+    Runs runs = sink.runs();
+    new ImpliedRun(runs, sink.logs(), findings, sink.cluster()).add();
     PlansBeside.mark(sink.logs(), runs);
     for (Log log : sink.logs()) {
       new RunFacts(log, runs, findings).add();
@@ -134,30 +169,32 @@ public final class Story implements ReadingProvider {
     checks.facts(sink.logs(), runs.operation(), findings);
     SaidFacts.add(runs, findings);
     KubeAudit.of(findings).facts(findings, runs);
+  }
+
+  private static void concludeCluster(Sink sink, Stage stage) {
+    Findings findings = sink.findings();
+    Cluster cluster = sink.cluster();
     SyncWindows.of(findings).facts(cluster, findings);
     cluster.settle();
     AdmissionHooks.of(findings).facts(findings);
-    images.facts(findings);
-    if (LOOKING.contains(context.stage()) && findings.quiet()) {
+    ImageChecks.of(findings).facts(findings);
+    if (LOOKING.contains(stage) && findings.quiet()) {
       cluster.looked();
     }
-    cluster.facts(runs.manual(), runs.authorization());
+    cluster.facts(sink.runs().manual(), sink.runs().authorization());
+  }
+
+  // What only runs and cluster together tell: whose change it was, and what is open.
+  private static void concludeBoth(Sink sink) {
+    Findings findings = sink.findings();
+    Runs runs = sink.runs();
     new WhoseChange(findings, runs).facts();
     new OpenDoors(findings, runs, sink.logs()).facts();
     PlansAnew.facts(sink.logs(), findings);
-    UnappliedPlans.facts(sink.logs(), runs, cluster, findings);
+    UnappliedPlans.facts(sink.logs(), runs, sink.cluster(), findings);
     CodeOwners.of(findings).facts(findings);
     EarlyReadings.facts(findings);
     StateFile.order(findings);
-    if (!documents.isEmpty()) {
-      findings.unrecognised(
-          sink.logs().stream().flatMap(l -> l.messages.stream()).map(Message::text).toList());
-    }
-    Incident incident =
-        Incident.about(Redaction.secrets(runs.target(defaultTarget)))
-            .withAll(findings.facts())
-            .build();
-    return new Reading(incident, findings.warnings());
   }
 
   // Of a file whose every log is over, no line is left to be explained.
