@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -86,20 +87,21 @@ public record AtlasFile(String name, Side side, String source, List<Page> pages)
       throw new Malformed(
           name + ".yaml:" + e.getLocation().getLineNr(), "the file", e.getOriginalMessage());
     }
-    boolean words = tree.path("words").asBoolean();
     List<Page> pages = new ArrayList<>();
     for (JsonNode entry : tree.path("entries")) {
-      pages.add(page(name, tree.path("tool").asText(), words, entry));
+      pages.add(page(name, tree, entry));
     }
     return new AtlasFile(
         name, word(Side.class, tree.path("side").asText()), tree.path("source").asText(), pages);
   }
 
-  private static Page page(String file, String tool, boolean words, JsonNode node) {
+  private static Page page(String file, JsonNode tree, JsonNode node) {
+    boolean words = tree.path("words").asBoolean();
+    List<String> marks = texts(tree.path("marks"));
     String id = node.path("id").asText();
     List<Alternative> alternatives =
         StreamSupport.stream(node.path("match").spliterator(), false)
-            .map(AtlasFile::alternative)
+            .flatMap(match -> alternatives(match, marks))
             .toList();
     if (id.isEmpty() || alternatives.isEmpty() || !node.hasNonNull("symptom")) {
       throw new Malformed(file + ".yaml", id, "an entry needs id, symptom and match");
@@ -110,7 +112,7 @@ public record AtlasFile(String name, Side side, String source, List<Page> pages)
     Entry entry =
         new Entry(
             words ? id : file + "/" + id,
-            node.path("tool").asText(tool),
+            node.path("tool").asText(tree.path("tool").asText()),
             node.path("group").asText(id),
             node.hasNonNull("where") ? word(Scope.class, node.get("where").asText()) : Scope.ERROR,
             meaning(node.get("symptom").asText()),
@@ -136,11 +138,20 @@ public record AtlasFile(String name, Side side, String source, List<Page> pages)
         : Optional.of(word(Boundary.class, node.asText()));
   }
 
-  private static Alternative alternative(JsonNode node) {
-    if (node.isObject()) {
-      return new Alternative(literals(node.path("all")), literals(node.path("not")));
+  // Words that others use as well are the tool's where one of its marks stands beside them.
+  private static Stream<Alternative> alternatives(JsonNode node, List<String> marks) {
+    if (!node.isObject()) {
+      return Stream.of(new Alternative(literals(node), List.of()));
     }
-    return new Alternative(literals(node), List.of());
+    List<Literal> all = literals(node.path("all"));
+    List<Literal> not = literals(node.path("not"));
+    if (!node.path("marked").asBoolean()) {
+      return Stream.of(new Alternative(all, not));
+    }
+    return marks.stream()
+        .map(Literal::of)
+        .map(mark -> Stream.concat(all.stream(), Stream.of(mark)).toList())
+        .map(both -> new Alternative(both, not));
   }
 
   private static List<Literal> literals(JsonNode node) {
