@@ -1,6 +1,7 @@
 package dev.recovery;
 
 import dev.recovery.boundary.Witness;
+import dev.recovery.state.FailureState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,11 +138,13 @@ final class CauseLines {
 
   private String whatIsKnown() {
     String states =
-        advice.state().failureStates().stream().map(Term::id).collect(Collectors.joining(", "));
+        advice.state().failureStates().stream()
+            .map(FailureState::phrase)
+            .collect(Collectors.joining(", "));
     return states.isEmpty()
         ? "nothing that the artifacts name"
         : states
-            + advice.boundary().domain().map(d -> ", at the " + d.id()).orElse("")
+            + advice.boundary().domain().map(d -> ", at the " + d.id().replace('-', ' ')).orElse("")
             + "; no line of the artifacts says why";
   }
 }

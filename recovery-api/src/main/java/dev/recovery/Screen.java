@@ -57,7 +57,13 @@ final class Screen {
     if (well()) {
       return fit(title(), done(), List.of(disputed(), waiting(), changed(), prove()));
     }
-    // What may go first where there is no room stands last.
+    List<String> lines = failed(1);
+    int more = doNot(2).size() + keep(2).size() - doNot(1).size() - keep(1).size();
+    return lines.size() + more <= LINES ? failed(2) : lines;
+  }
+
+  // What may go first where there is no room stands last.
+  private List<String> failed(int each) {
     return fit(
         title(),
         List.of(),
@@ -69,8 +75,8 @@ final class Screen {
             changed(),
             owner(),
             unread(),
-            doNot(),
-            keep()));
+            doNot(each),
+            keep(each)));
   }
 
   private boolean well() {
@@ -202,19 +208,22 @@ final class Screen {
     return lines;
   }
 
-  private List<String> doNot() {
+  // Each in so many lines.
+  private List<String> doNot(int each) {
     List<String> lines = new ArrayList<>();
+    int told = 0;
     for (Verdict verdict : advice.safety().verdicts().values()) {
       Action action = verdict.action();
       boolean tempts = action.nature() == Action.Nature.TEMPTING && action != Action.RETRY;
-      if (lines.size() < 2 && tempts && verdict.vetoes().size() > 1) {
+      if (told < 2 && tempts && verdict.vetoes().size() > 1) {
         Veto veto = RetryLine.mostTelling(verdict);
         if (!veto.rule().equals(Fold.DEFAULT_DENY)) {
+          told++;
           lines.addAll(
               Boxed.section(
                   lines.isEmpty() ? "DO NOT" : "",
                   "%s: %s".formatted(action.phrase(), veto.reason()),
-                  1));
+                  each));
         }
       }
     }
@@ -278,14 +287,14 @@ final class Screen {
         : List.of();
   }
 
-  private List<String> keep() {
+  private List<String> keep(int each) {
     Map<EvidenceKind, String> given = InHand.of(advice.incident());
     String soon =
         advice.evidence().captureFirst().stream()
             .filter(k -> k.urgency() == 1 && !given.containsKey(k))
             .map(EvidenceKind::phrase)
             .collect(Collectors.joining("; "));
-    return soon.isEmpty() ? List.of() : Boxed.section("KEEP", soon, 1);
+    return soon.isEmpty() ? List.of() : Boxed.section("KEEP", soon, each);
   }
 
   // ---- what changed

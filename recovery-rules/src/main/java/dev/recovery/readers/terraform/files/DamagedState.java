@@ -25,8 +25,7 @@ public final class DamagedState implements HouseReader {
 
   @Override
   public void read(OpenDocument document, Sink sink) {
-    sink.observe(
-        Symptom.STATE_UNREADABLE, "", "", "the state file cannot be parsed", document.name());
+    sink.observe(Symptom.STATE_UNREADABLE, "", "", "", document.name());
     sink.add(
         new StateVersion(
             StateFile.view(document.artifact().base()),

@@ -113,19 +113,18 @@ public final class HcpRun {
   }
 
   private static void gates(String source, String status, Findings findings) {
+    String quote = "\"status\":\"" + status + "\"";
     switch (status) {
       case "planned", "cost_estimated", "policy_checked", "post_plan_completed" -> {
         findings.add(new Approval("", Approval.Decision.MISSING, Map.of(), source));
-        findings.observe(
-            Symptom.APPROVAL_MISSING, "", "", "the run waits for a confirmation", source);
+        findings.observe(Symptom.APPROVAL_MISSING, "", "", quote, source);
       }
       case "discarded" -> {
         findings.add(new Approval("", Approval.Decision.REJECTED, Map.of(), source));
-        findings.observe(Symptom.APPROVAL_MISSING, "", "", "the run was discarded", source);
+        findings.observe(Symptom.APPROVAL_MISSING, "", "", quote, source);
       }
       case "policy_soft_failed", "policy_override" ->
-          findings.observe(
-              Symptom.POLICY_VALIDATION_FAILED, "", "", "a policy denies the change", source);
+          findings.observe(Symptom.POLICY_VALIDATION_FAILED, "", "", quote, source);
       default -> {
         // No gate stands in the way.
       }

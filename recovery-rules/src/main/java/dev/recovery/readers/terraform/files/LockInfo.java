@@ -32,12 +32,7 @@ final class LockInfo {
     boolean ended = taker.isPresent() && taker.get().ending() != Ending.STILL_RUNNING;
     if (file && ended) {
       // A local lock lives with its process: what is left is a trace of the run, and no lock.
-      findings.observe(
-          Symptom.LOCK_LEFT_BEHIND,
-          taker.get().run(),
-          "",
-          "lock information of the run is still there",
-          source);
+      findings.observe(Symptom.LOCK_LEFT_BEHIND, taker.get().run(), "", tree.toString(), source);
     }
     findings.add(
         new StateLock(

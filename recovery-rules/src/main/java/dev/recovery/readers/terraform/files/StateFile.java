@@ -87,8 +87,7 @@ public final class StateFile {
     findings.add(
         new Inventory(view, whole ? Completeness.COMPLETE : Completeness.PARTIAL, entries, source));
     if (view == Inventory.View.UNSAVED) {
-      findings.observe(
-          Symptom.STATE_WRITE_FAILED, "", "", "the run left state that it could not save", source);
+      findings.observe(Symptom.STATE_WRITE_FAILED, "", "", "", source);
     }
   }
 
