@@ -4,6 +4,7 @@ import static dev.recovery.readers.Judged.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recovery.Advice;
+import dev.recovery.recovery.Playbook;
 import dev.recovery.recovery.Remedy;
 import dev.recovery.safety.Action;
 import java.util.List;
@@ -39,6 +40,7 @@ class UnsavedStateTest {
   void itIsCopiedComparedAndPushed() {
     Advice advice = advice("apply.log", APPLIED + UNSAVED);
     assertThat(advice.recovery().next()).isEqualTo(Action.REPAIR_STATE);
+    assertThat(advice.recovery().playbook()).hasValue(Playbook.STATE_CORRUPTION_OR_STATE_MISMATCH);
     assertThat(advice.remedy().map(Remedy::run))
         .hasValue(
             List.of(

@@ -132,7 +132,11 @@ class DomainsTest extends RuleCases {
     rule(
         "Domain 14 — the target was changed by hand",
         fires("unlockByHand", run(Operation.UNLOCK, Ending.SUCCEEDED)),
-        silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)));
+        silent("apply", run(Operation.APPLY, Ending.SUCCEEDED)),
+        silent(
+            "unlockWhileAControllerIsDown",
+            run(Operation.UNLOCK, Ending.SUCCEEDED),
+            seen(Symptom.CONTROLLER_DOWN)));
     rule(
         "Domain 8 — an apply failed, and nobody recognises why",
         fires("failedWithoutAWord", run(Operation.APPLY, Ending.FAILED)),

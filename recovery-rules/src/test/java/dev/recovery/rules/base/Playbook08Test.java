@@ -213,7 +213,12 @@ class Playbook08Test extends RuleCases {
             "killedBesides",
             run(Operation.APPLY, Ending.FAILED),
             known(Symptom.DEPENDENCY_VIOLATION, Action.FIX_SOURCE),
-            seen(Symptom.RUN_KILLED)));
+            seen(Symptom.RUN_KILLED)),
+        silent(
+            "aWebhookIsDownBesides",
+            run(Operation.APPLY, Ending.FAILED),
+            known(Symptom.DEPENDENCY_VIOLATION, Action.FIX_SOURCE),
+            seen(Symptom.WEBHOOK_UNAVAILABLE)));
     rule(
         "Playbook 8 — Options: an answer was lost, so wait until the object would have appeared",
         fires("answerLost", run(Operation.APPLY, Ending.FAILED), seen(Symptom.CLOUD_TIMEOUT)),

@@ -5,6 +5,7 @@ import static dev.recovery.rules.base.Facts.frozen;
 import static dev.recovery.rules.base.Facts.recorded;
 import static dev.recovery.rules.base.Facts.run;
 import static dev.recovery.rules.base.Facts.seen;
+import static dev.recovery.rules.base.Facts.unsaved;
 
 import dev.recovery.authority.Pause;
 import dev.recovery.boundary.Symptom;
@@ -51,6 +52,10 @@ class Playbook09Test extends RuleCases {
             run(Operation.APPLY, Ending.FAILED),
             recorded("cloud_vm.net"),
             existing("cloud_vm.net", "cloud_vm.db")));
+    rule(
+        "Playbook 9 — Symptoms: what a run recorded did not reach its backend",
+        fires("stateCouldNotBeSaved", run(Operation.APPLY, Ending.FAILED), unsaved()),
+        silent("applyThatFailed", run(Operation.APPLY, Ending.FAILED)));
     rule(
         "Playbook 9 — Safe Recovery: state written by a newer tool needs the newer tool",
         fires(

@@ -130,7 +130,12 @@ class Playbook18Test extends RuleCases {
             "consoleChange",
             at(Stage.MANUAL),
             manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
-        silent("nothingButAWord", at(Stage.MANUAL)));
+        silent("nothingButAWord", at(Stage.MANUAL)),
+        silent(
+            "byHandWhileAControllerIsDown",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES),
+            seen(Symptom.CONTROLLER_DOWN)));
     rule(
         "Playbook 18 — Examples: a plan found the target changed outside the tool",
         fires(
@@ -373,7 +378,12 @@ class Playbook18Test extends RuleCases {
         silent(
             "authorizedConsoleChange",
             at(Stage.MANUAL),
-            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)));
+            manual(ManualMutation.Authorization.AUTHORIZED, ManualMutation.Reconciled.YES)),
+        silent(
+            "byHandWhileAControllerIsDown",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES),
+            seen(Symptom.CONTROLLER_DOWN)));
   }
 
   private static Fact byHand(Circumstances.Authorization authorization) {

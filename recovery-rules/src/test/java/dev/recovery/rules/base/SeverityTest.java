@@ -29,7 +29,7 @@ class SeverityTest extends RuleCases {
 
   SeverityTest() {
     rule(
-        "Severity 3 — something differs, and nobody feels it",
+        "Severity 3 — something differs from what is wanted",
         fires("driftInProduction", in(Environment.PRODUCTION), seen(Symptom.RESOURCE_DRIFTED)),
         silent("driftInStaging", in(Environment.STAGING), seen(Symptom.RESOURCE_DRIFTED)));
     rule(
@@ -63,7 +63,7 @@ class SeverityTest extends RuleCases {
         fires("openInStaging", in(Environment.STAGING), exposure(Impact.Exposure.EXPOSED)),
         silent("openInProduction", in(Environment.PRODUCTION), exposure(Impact.Exposure.EXPOSED)));
     rule(
-        "Severity 4 — local, outside production, nobody feels it",
+        "Severity 4 — it is outside production",
         fires("development", in(Environment.DEVELOPMENT)),
         silent("production", in(Environment.PRODUCTION)));
     rule(

@@ -183,7 +183,12 @@ class StatesTest extends RuleCases {
             "consoleChange",
             at(Stage.MANUAL),
             manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES)),
-        silent("nothingButAWord", at(Stage.MANUAL)));
+        silent("nothingButAWord", at(Stage.MANUAL)),
+        silent(
+            "byHandWhileAControllerIsDown",
+            at(Stage.MANUAL),
+            manual(ManualMutation.Authorization.UNKNOWN, ManualMutation.Reconciled.YES),
+            seen(Symptom.CONTROLLER_DOWN)));
     rule(
         "State 7 — somebody changed by hand what Git has to follow",
         fires(
