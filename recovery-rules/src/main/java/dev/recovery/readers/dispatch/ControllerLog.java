@@ -331,6 +331,7 @@ final class ControllerLog {
       FluxLog.said(cluster, subject, message, at);
       if (subject.startsWith("ExternalSecret ") && lower.equals("reconciled secret")) {
         cluster.changed(subject, Kind.UPDATE, at);
+        cluster.succeeded(subject, at);
       }
       return;
     }

@@ -143,7 +143,7 @@ final class KubeObjects {
         .ifPresent(
             c ->
                 cluster.observe(
-                    Symptom.PRUNE_BLOCKED, object.subject(), c.message(), object.source()));
+                    Symptom.CONTROLLER_DOWN, object.subject(), c.message(), object.source()));
     object
         .condition("NamespaceFinalizersRemaining")
         .filter(Condition::holds)

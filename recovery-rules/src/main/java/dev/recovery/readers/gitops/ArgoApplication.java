@@ -119,9 +119,12 @@ public final class ArgoApplication {
               new Pause(
                   ControlLoop.GITOPS_APPLICATION, application.name(), Pause.Status.PAUSED, source));
     }
+    // What Git holds has none; what a cluster holds bears the marks of its API server.
+    if (status.isEmpty() && (application.stored() || application.tree().has("status"))) {
+      String unseen = "the application has no status: nobody looked at it";
+      cluster.observe(Symptom.NO_EVENTS, subject, unseen, source);
+    }
     if (status.isEmpty()) {
-      cluster.observe(
-          Symptom.NO_EVENTS, subject, "the application has no status: nobody looked at it", source);
       return;
     }
     boolean errors = conditions();

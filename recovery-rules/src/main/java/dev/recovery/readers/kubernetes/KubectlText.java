@@ -62,6 +62,10 @@ public final class KubectlText {
   // for: "web.yaml": error when patching "web.yaml": admission webhook "a.example" denied ...
   private static final Pattern PATCHED_FOR = Pattern.compile("for: \"[^\"]{1,400}\": (.{1,4000})");
 
+  // Error from server (NotFound): pods "runner-x" not found
+  private static final Pattern GONE =
+      Pattern.compile("Error from server \\(NotFound\\): pods \"([\\w.-]{1,250})\" not found");
+
   private KubectlText() {}
 
   /**
@@ -71,10 +75,19 @@ public final class KubectlText {
    * @return whether it says what became of an object
    */
   public static boolean line(Cluster cluster, String text, ClusterCommand command, String at) {
+    gone(cluster, text, at);
     return SERVER_WARNS.matcher(text).matches()
         || rollout(cluster, text, command, at)
         || result(cluster, text, at)
         || patch(cluster, text, at);
+  }
+
+  // What a pod met that is no more, it met before.
+  private static void gone(Cluster cluster, String text, String at) {
+    Matcher pod = GONE.matcher(text);
+    if (pod.matches()) {
+      cluster.sightings().over("pod " + pod.group(1), at);
+    }
   }
 
   private static boolean patch(Cluster cluster, String text, String at) {
@@ -133,6 +146,7 @@ public final class KubectlText {
       if (late.group(2) == null && GLANCE.matcher(command.words()).find()) {
         return true;
       }
+      cluster.unfinished(at);
       cluster.observe(Symptom.HEALTH_CHECK_FAILED, subject, text, at);
       cluster.open(subject, at);
       return true;

@@ -40,6 +40,10 @@ public final class JobText implements LineReader {
   private static final Pattern LAST =
       Pattern.compile("(?:##\\[section\\])?Finishing: .{1,200}|Cleaning up orphan processes");
 
+  // Pipeline #1722904416 passed with warnings
+  private static final Pattern PASSED =
+      Pattern.compile("Pipeline #?\\d{1,20} (?:has )?(?:passed|succeeded)(?: with warnings)?\\.?");
+
   // How a service says in its last line that its run did not end well.
   private static final Pattern BADLY =
       Pattern.compile(
@@ -76,6 +80,7 @@ public final class JobText implements LineReader {
   private boolean left;
   private boolean waits;
   private boolean failed;
+  private boolean passed;
 
   public JobText(Log log, Checks checks) {
     this.log = log;
@@ -92,8 +97,10 @@ public final class JobText implements LineReader {
     complained |=
         line.startsWith("##[error]") || line.startsWith("##vso[task.complete result=Failed");
     // Whoever goes on after that has a word of its own.
-    well = line.isEmpty() || frame ? well : "";
-    if (!complained && LAST.matcher(line).matches()) {
+    boolean last = LAST.matcher(line).matches();
+    well = line.isEmpty() || frame || last ? well : "";
+    passed = PASSED.matcher(line).matches() || (passed && line.isEmpty());
+    if (passed || (!complained && last)) {
       well = at;
     }
     if (line.equals("Proceed or Abort") || line.endsWith(" or Abort")) {
@@ -162,7 +169,9 @@ public final class JobText implements LineReader {
     }
     // A script that stops at what fails did not stop; what failed in it was meant to, or was let
     // be.
-    if (!well.isEmpty() && !failed) {
+    if (passed) {
+      log.gate.pass(well);
+    } else if (!well.isEmpty() && !failed) {
       log.gate.endWell(well);
     }
     if (!asked.isEmpty()) {

@@ -20,6 +20,11 @@ public final class PolicyText {
   private static final Pattern ANNOTATED =
       Pattern.compile("(?:::error(?: [^:]{0,300})?::|##\\[error\\])(.{1,3000}+)");
 
+  // | failure | plan.json | main | message |
+  private static final Pattern ROW =
+      Pattern.compile(
+          "\\| (success|failure|warning|exception|skipped) +\\| \\S.{0,250}? +\\| (\\S{1,250}) +\\| (.{1,3000}?) +\\|");
+
   private String check = "";
   private boolean testing;
 
@@ -46,6 +51,17 @@ public final class PolicyText {
   public Optional<Log.PolicyFinding> finding(String line, String at) {
     if (line.startsWith("FAIL - ") || line.startsWith("WARN - ")) {
       return ofConftest(line, at);
+    }
+    Matcher row = line.startsWith("| ") ? ROW.matcher(line) : null;
+    if (row != null && row.matches() && row.group(1).matches("failure|warning")) {
+      return Optional.of(
+          new Log.PolicyFinding(
+              "conftest",
+              row.group(2),
+              row.group(1).equals("failure"),
+              "",
+              Redaction.detail(row.group(3)),
+              at));
     }
     Matcher annotated = ANNOTATED.matcher(line);
     if (testing && annotated.matches()) {

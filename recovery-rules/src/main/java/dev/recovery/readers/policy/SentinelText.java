@@ -27,6 +27,10 @@ final class SentinelText implements LineReader {
   private static final Pattern OF_RESOURCE =
       Pattern.compile("(?:module\\.\\S{1,200}\\.)?[a-z][a-z0-9]*_[a-z0-9_]{1,80}\\.\\S.{0,1000}");
 
+  // How it explains a result: however many lines that takes, the policies come after it.
+  private static final int EXPLAINS = 12;
+  private static final String HARMLESS = "advisory failures";
+
   private static final Pattern EVALUATED =
       Pattern.compile("(\\d{1,4}) polic(?:y|ies) evaluated\\.");
 
@@ -44,8 +48,10 @@ final class SentinelText implements LineReader {
   private String undecided = "";
   private String undecidedAt = "";
   private boolean binding;
+  private boolean harmless;
   private int policies;
   private int evaluated;
+  private int explaining;
 
   SentinelText(Log log, Checks checks) {
     this.log = log;
@@ -78,14 +84,22 @@ final class SentinelText implements LineReader {
     Matcher count = EVALUATED.matcher(line);
     if (count.matches()) {
       evaluated = Integer.parseInt(count.group(1));
+      explaining = 0;
       return true;
     }
     if (line.equals("Sentinel Result: false")) {
       undecided = line;
       undecidedAt = at;
       binding = false;
+      harmless = false;
+      explaining = EXPLAINS;
       policies = 0;
       evaluated = 0;
+      return true;
+    }
+    if (explaining > 0 && !line.startsWith("#")) {
+      explaining--;
+      harmless |= line.contains(HARMLESS);
       return true;
     }
     Matcher counted = SENTINEL_COUNTS.matcher(line);
@@ -106,6 +120,7 @@ final class SentinelText implements LineReader {
     if (policy.matches()) {
       found();
       judged = policy.group(1);
+      explaining = 0;
       policies++;
       advisory = policy.group(2).equals("advisory");
       return true;
@@ -143,12 +158,13 @@ final class SentinelText implements LineReader {
     found();
     // Where all policies are shown and each that failed binds nobody, the run goes on.
     if (!undecided.isEmpty()) {
-      boolean denied = binding || policies == 0 || policies != evaluated;
+      boolean denied = binding || (!harmless && (policies == 0 || policies != evaluated));
       checks.said(
           Kind.POLICY, "sentinel", "", denied ? Word.FAILED : Word.PASSED, undecided, undecidedAt);
     }
     undecided = "";
     judged = "";
+    explaining = 0;
     allowed = false;
     describing = false;
   }

@@ -333,14 +333,15 @@ public final class Cluster {
     return !changes.isEmpty() || !commands.isEmpty();
   }
 
-  /**
-   * Somebody typed a command that changes a cluster.
-   *
-   * @param follows whether Git has to follow it
-   */
+  /** Somebody typed a command that changes a cluster; Git has to follow it, or has not. */
   public void command(String text, boolean follows, String source) {
     seen(source);
     commands.add(text, follows, source);
+  }
+
+  /** The command that was typed last did not come to its end. */
+  public void unfinished(String source) {
+    commands.unfinished(source);
   }
 
   public void unknownWord(String source, String subject, String what, String word) {

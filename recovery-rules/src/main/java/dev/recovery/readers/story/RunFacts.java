@@ -82,7 +82,7 @@ final class RunFacts {
       findings.observe(Symptom.RUN_INTERRUPTED, run, "", "the run was interrupted", log.source);
     }
     // What a job that may fail reports is not what the pipeline failed of.
-    if (log.gate.forgiven() && !mutates) {
+    if (log.gate.over(mutates)) {
       if (!log.gate.allowed()) {
         log.policy().forEach(this::policy);
       }
@@ -112,7 +112,7 @@ final class RunFacts {
   private RunLog.End end() {
     RunLog.End end = log.end(operation);
     // What the runner complains of is not what the job ended with, where that ended well.
-    if (end == RunLog.End.ERROR && log.gate.succeeded() && onlyTheRunner()) {
+    if (end == RunLog.End.ERROR && log.gate.succeeded() && (log.gate.passed() || onlyTheRunner())) {
       return RunLog.End.SUCCESS;
     }
     boolean open = end == RunLog.End.CUT && !log.cut && !log.interrupted && !log.failed();

@@ -24,6 +24,7 @@ public final class GateSigns {
   private String conclusionAt = "";
   private boolean concluded;
   private boolean well;
+  private boolean passed;
   private long lines;
   private long owned;
 
@@ -119,6 +120,21 @@ public final class GateSigns {
   public void endWell(String source) {
     well = true;
     succeed(source);
+  }
+
+  /** The service's last word of all its jobs is that they passed: what failed was tried again. */
+  public void pass(String source) {
+    passed = true;
+    endWell(source);
+  }
+
+  public boolean passed() {
+    return passed;
+  }
+
+  /** Whether what was told to fail in it is not what its run ended with. */
+  public boolean over(boolean mutates) {
+    return passed || (forgiven() && !mutates);
   }
 
   /** Whether nothing that failed in it made its run fail. */

@@ -2,6 +2,7 @@ package dev.recovery.readers.kubernetes.described;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,17 @@ public final class DescribeText {
 
   // A list within a message, or a sentence that goes on.
   private static final Pattern MESSAGE = Pattern.compile("[*-] \\S.{0,4000}+|[a-z]\\w* .{0,4000}+");
+
+  // kubectl -n shop describe certificate web-tls | sed -n '/^Status/,$p'
+  private static final Pattern CUT =
+      Pattern.compile(
+          ".{0,300}?\\bdescribe(?: -\\S+(?:[= ](?!-)\\S+)?){0,4} [a-z][\\w.-]{0,120}[ /](\\w[\\w.-]{0,250})\\b.{0,300}");
+  // What a tail of it begins with.
+  private static final Pattern IN_CONDITIONS =
+      Pattern.compile(
+          " {4}(?:Last Transition Time|Message|Reason|Status|Type): {2,60}\\S.{0,4000}+");
+  private static final Pattern NAMESPACE =
+      Pattern.compile("(?:\\s-n|--namespace)[= ](\\w[\\w.-]{0,250})");
 
   private final Taker taker;
   private final List<Line> lines = new ArrayList<>();
@@ -85,7 +97,27 @@ public final class DescribeText {
     if (NAME.matcher(text).matches()) {
       lines.add(new Line(text, at));
       words = context;
+    } else if (text.equals("Status:") || text.equals("Conditions:") || text.startsWith("Events:")) {
+      cut(context, at, text);
+    } else if (IN_CONDITIONS.matcher(text).matches()) {
+      cut(context, at, "Status:", "  Conditions:", text);
     }
+  }
+
+  // Whoever cuts the head off has named the object before.
+  private void cut(String context, String at, String... first) {
+    Matcher command = CUT.matcher(context);
+    if (!command.matches()) {
+      return;
+    }
+    Matcher namespace = NAMESPACE.matcher(context);
+    lines.add(new Line("Name: " + command.group(1), at));
+    lines.add(new Line("Namespace: " + (namespace.find() ? namespace.group(1) : ""), at));
+    for (String line : first) {
+      lines.add(new Line(line, at));
+    }
+    events = first[0].startsWith("Events:");
+    words = context;
   }
 
   /** Whether the events of an object are being told. */

@@ -35,6 +35,22 @@ final class DescribedShapes {
           Map.entry("pv", "PersistentVolume"),
           Map.entry("service", "Service"),
           Map.entry("ingress", "Ingress"));
+  // What says its kind itself, unless its head was cut off.
+  private static final Map<String, String> CUSTOM =
+      Map.ofEntries(
+          Map.entry("externalsecret", "external-secrets.io/v1 ExternalSecret"),
+          Map.entry("secretstore", "external-secrets.io/v1 SecretStore"),
+          Map.entry("clustersecretstore", "external-secrets.io/v1 ClusterSecretStore"),
+          Map.entry("certificate", "cert-manager.io/v1 Certificate"),
+          Map.entry("certificaterequest", "cert-manager.io/v1 CertificateRequest"),
+          Map.entry("issuer", "cert-manager.io/v1 Issuer"),
+          Map.entry("clusterissuer", "cert-manager.io/v1 ClusterIssuer"),
+          Map.entry("order", "acme.cert-manager.io/v1 Order"),
+          Map.entry("challenge", "acme.cert-manager.io/v1 Challenge"),
+          Map.entry("application", "argoproj.io/v1alpha1 Application"),
+          Map.entry("helmrelease", "helm.toolkit.fluxcd.io/v2 HelmRelease"),
+          Map.entry("kustomization", "kustomize.toolkit.fluxcd.io/v1 Kustomization"),
+          Map.entry("apiservice", "apiregistration.k8s.io/v1 APIService"));
   // 3 desired | 1 updated | 4 total | 2 available | 2 unavailable
   private static final Pattern COUNT =
       Pattern.compile("(\\d{1,6}) (desired|updated|total|available|current|Running)");
@@ -53,7 +69,15 @@ final class DescribedShapes {
     if (!metadata.has("resourceVersion")) {
       metadata.put("resourceVersion", "");
     }
-    if (!tree.has("kind")) {
+    if (tree.has("kind")) {
+      return;
+    }
+    String custom = asked(words, CUSTOM);
+    if (!custom.isEmpty()) {
+      int space = custom.indexOf(' ');
+      tree.put("apiVersion", custom.substring(0, space));
+      tree.put("kind", custom.substring(space + 1));
+    } else {
       tree.put("kind", kind(tree, words));
       tree.put("apiVersion", "v1");
       known(tree);
@@ -81,13 +105,22 @@ final class DescribedShapes {
     }
   }
 
-  private static String kind(ObjectNode tree, String words) {
+  // What the command calls the kind.
+  private static String asked(String words, Map<String, String> kinds) {
     String after = words.contains("describe ") ? words.substring(words.indexOf("describe ")) : "";
     for (String word : after.split("[\\s/]", 6)) {
-      String known = KINDS.get(Named.kind(word));
+      String known = kinds.get(Named.kind(word));
       if (known != null) {
         return known;
       }
+    }
+    return "";
+  }
+
+  private static String kind(ObjectNode tree, String words) {
+    String asked = asked(words, KINDS);
+    if (!asked.isEmpty()) {
+      return asked;
     }
     if (tree.has("containers")) {
       return "Pod";

@@ -44,6 +44,9 @@ public final class Surroundings {
   private static final Pattern MARK =
       Pattern.compile(
           "(?i)##\\[|::|section_(?:start|end)|error\\b|\\[pipeline\\]|cleaning up |\\{\"");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?i)(?:error|fatal|exception)[:\\s]{1,3}\\(?[A-Z]{1,8}[-_]?\\d{2,6}\\)?[.:]?");
   private static final Pattern COMMAND = Pattern.compile("\\$ \\S");
   private static final Pattern MEANS = Pattern.compile("\\p{L}{3}");
 
@@ -108,9 +111,9 @@ public final class Surroundings {
     return around.isEmpty() ? witness : witness.around(around);
   }
 
-  // What ends in a colon is said in the lines below it.
+  // What ends in a colon, or is no more than a code, is said in the lines below it.
   private static Witness continued(List<Line> answer, Place place, Witness witness) {
-    if (!witness.quote().endsWith(":")) {
+    if (!witness.quote().endsWith(":") && !CODE.matcher(witness.quote()).matches()) {
       return witness;
     }
     String quote = ErrorLines.plain(witness.quote());

@@ -23,6 +23,17 @@ public final class CommandsByHand {
     commands.add(new Command(Redaction.detail(text), follows, source));
   }
 
+  /** What was typed last in a file did not come to its end: nothing is there yet to be followed. */
+  public void unfinished(String source) {
+    for (int i = commands.size() - 1; i >= 0; i--) {
+      Command command = commands.get(i);
+      if (Sources.file(command.source()).equals(Sources.file(source))) {
+        commands.set(i, new Command(command.text(), false, command.source()));
+        return;
+      }
+    }
+  }
+
   public boolean isEmpty() {
     return commands.isEmpty();
   }
