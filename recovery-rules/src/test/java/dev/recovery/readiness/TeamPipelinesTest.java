@@ -445,7 +445,8 @@ class TeamPipelinesTest {
             List.of("3.6.1", "3.5.2", "stg first, prd after a full week."), Adherence.FOLLOWED,
             List.of("3.6.1", "3.5.2", "stg -> prd, a week between"), Adherence.FOLLOWED,
             // It may be that both come at once.
-            List.of("3.6.1", "3.5.2", "Raise the version."), Adherence.UNKNOWN,
+            List.of("3.6.1", "3.6.1", "Raise the version."), Adherence.UNKNOWN,
+            List.of("3.6.1", "3.5.2", "Raise the version."), Adherence.FOLLOWED,
             List.of("3.5.2", "3.6.1", "stg first, prd after a full week."), Adherence.BROKEN);
     cases.forEach(
         (c, standing) ->

@@ -12,287 +12,212 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The words that teams have for those who keep a text, for what they tried, and how it went. */
+/** What a team calls by a name of its own: what it is, its form and its first lines say. */
 class TeamWordsTest {
 
-  private static final String STEPS =
-      "\n1. find the run\n2. `terraform force-unlock` the lock\n3. write it down\n";
-  private static final String RELEASE =
-      "{\"kind\": \"lock-release\", \"by\": \"ada\", \"at\": \"2026-11-02\"}\n";
-  private static final String STORE =
-      "apiVersion: v1\nkind: Secret\nmetadata: {name: x}\nsops: {version: 3.9.0}\n";
-
-  private static Verdict unlock(String runbook) {
-    return verdict(
-        ReadinessItem.FORCE_UNLOCK,
-        Map.of("docs/runbooks/lock.md", runbook, "audit/releases.jsonl", RELEASE));
-  }
-
-  @Test
-  void whoeverKeepsARunbookIsNamedInManyWays() {
-    String runbook =
-        "# A Terraform lock that stays\n\n%s\n\nLast walked through: 2026-10-01\n" + STEPS;
-    for (String kept :
-        List.of(
-            "Keeper: @core",
-            "**Looked after by** — @core",
-            "Kept by: the core crew",
-            "Steward: ada",
-            "Custodian: ada",
-            "Caretaker: team lyra",
-            "Point of contact: ada",
-            "Contact: ada",
-            "Lead: ada",
-            "In charge: ada",
-            "On the hook: ada",
-            "Who looks after it: ada",
-            "Squad: lyra",
-            "| | |\n|---|---|\n| Looked after by | @core |",
-            "| Keeper | Reviewed |\n|---|---|\n| @core | 2026-01-01 |",
-            "Looked after by the network team.",
-            "This page is kept by @core, who also drills it.")) {
-      assertThat(unlock(runbook.formatted(kept))).as(kept).isEqualTo(Verdict.PROVEN);
-    }
-    for (String nobody :
-        List.of(
-            "Keeper: tbd",
-            "Keeper: nobody",
-            "The lock is owned by the run that took it.",
-            "Written by: ada",
-            "## When it stays dark\n\nContact: the vendor's hotline",
-            "## Escalation\n\n| Contact | Phone |\n|---|---|\n| vendor | 1 |")) {
-      assertThat(unlock(runbook.formatted(nobody))).as(nobody).isEqualTo(Verdict.UNPROVEN);
-    }
-  }
-
-  @Test
-  void aDayOnWhichNobodyGotThroughIsNoExercise() {
-    String table =
-        """
-        # A Terraform lock that stays
-
-        | Keeper | Last walked through | Result |
-        |---|---|---|
-        | @core | 1 Oct 2026 | %s |
-        """
-            + STEPS;
-    for (String well : List.of("went well, 11 min", "passed", "goal reached", "")) {
-      assertThat(unlock(table.formatted(well))).as(well).isEqualTo(Verdict.PROVEN);
-    }
-    for (String ill : List.of("did not get through, see #619", "gave up", "failed", "missed")) {
-      assertThat(unlock(table.formatted(ill))).as(ill).isEqualTo(Verdict.UNPROVEN);
-    }
-  }
-
-  private static final String JOURNAL =
+  private static final String BY_HAND =
       """
-      # Game days
-
-      Newest on top.
-
-      ## 2026-10-20 %s
-
-      - **Players:** ada, eve
-      - **Goal:** a plan without a diff inside an hour
-      - **Result: %s** More about it here.
-      - **To do:** nothing
-
-      ## 2026-04-22 %s
-
-      **Result:** %s
+      # Changes made by hand because the pipeline was too slow. tied_off = the pull request.
+      - on: 2026-04-09
+        hand: Lotte Brandt
+        did: raised the node group
+        tied_off: https://github.com/acme/infra/pull/683
+      - on: 2026-09-14
+        hand: Tariq Aziz
+        did: added a route
+        tied_off: %s
       """;
 
-  private static Verdict journal(String what, String result, String before) {
-    return verdict(
-        ReadinessItem.PARTIAL_APPLY,
-        Map.of("docs/game-days.md", JOURNAL.formatted(what, result, what, before)));
-  }
-
   @Test
-  void ofAJournalOfGameDaysTheLatestOfAKindDecides() {
-    String what = "Apply broken half way";
-    for (String well :
-        List.of("reached, 11 minutes.", "went well.", "goal met.", "passed.", "Within the goal.")) {
-      for (String ill :
-          List.of(
-              "not reached.",
-              "gave up after two hours.",
-              "missed the goal.",
-              "did not get through.",
-              "torn down after two hours.",
-              "The goal was not met.")) {
-        assertThat(journal(what, well, ill)).as(well).isEqualTo(Verdict.PROVEN);
-        assertThat(journal(what, ill, well)).as(ill).isEqualTo(Verdict.FAILED);
-      }
-    }
-    for (String neither :
-        List.of("partly reached.", "reached, but not by the runbook.", "see #12.")) {
-      assertThat(journal(what, neither, "reached.")).as(neither).isEqualTo(Verdict.UNPROVEN);
-    }
-    assertThat(journal("Ingress taken away", "reached.", "reached.")).isEqualTo(Verdict.UNPROVEN);
-  }
-
-  @Test
-  void theDayOfAJournalIsThatOfThePartOrOfTheWhole() {
-    String whole =
-        """
-        # Fire drill of 2026-10-01
-
-        ## Runner killed in the middle of an apply
-
-        ### What we did
-
-        We stopped it.
-
-        ### Result
-
-        %s
-        """;
-    for (Map.Entry<String, Verdict> one :
-        Map.of("Passed.", Verdict.PROVEN, "We gave up.", Verdict.FAILED).entrySet()) {
-      assertThat(
-              verdict(
-                  ReadinessItem.PARTIAL_APPLY,
-                  Map.of("docs/fire-drill.md", whole.formatted(one.getKey()))))
-          .as(one.getKey())
-          .isEqualTo(one.getValue());
-    }
-    // What was told of a real incident is no exercise.
+  void aFileSaysInItsFirstLinesWhatItsRecordsAre() {
     assertThat(
             verdict(
-                ReadinessItem.PARTIAL_APPLY,
-                Map.of(
-                    "docs/outages.md",
-                    JOURNAL
-                        .replace("Game days", "What went down this year")
-                        .formatted("Apply broken half way", "passed", "x", "passed"))))
+                ReadinessItem.RECONCILIATION,
+                "ledger/glass.yaml",
+                BY_HAND.formatted("https://github.com/acme/infra/pull/791")))
+        .isEqualTo(Verdict.PROVEN);
+    assertThat(verdict(ReadinessItem.RECONCILIATION, "ledger/glass.yaml", BY_HAND.formatted("~")))
+        .isEqualTo(Verdict.FAILED);
+    assertThat(
+            verdict(
+                ReadinessItem.RECONCILIATION,
+                "ledger/glass.yaml",
+                BY_HAND.formatted("~").replaceAll("#.*\n", "").replace("tied_off", "x")))
         .isEqualTo(Verdict.UNPROVEN);
   }
 
   @Test
-  void whatAnExerciseIsAboutIsToldInManyWays() {
-    String drills = "drills:\n- {day: 2026-10-01, exercise: \"%s\", result: passed}\n";
-    for (String told :
-        List.of(
-            "run broken in the middle of an apply",
-            "apply that stopped",
-            "apply broken half way",
-            "credentials withdrawn mid-apply",
-            "half-applied run")) {
-      assertThat(verdict(ReadinessItem.PARTIAL_APPLY, Map.of("d.yaml", drills.formatted(told))))
-          .as(told)
-          .isEqualTo(Verdict.PROVEN);
-    }
-    for (String other : List.of("a policy stops every apply", "run of the batch broken half way")) {
-      assertThat(verdict(ReadinessItem.PARTIAL_APPLY, Map.of("d.yaml", drills.formatted(other))))
-          .as(other)
-          .isEqualTo(Verdict.UNPROVEN);
-    }
-    for (String told :
-        List.of(
-            "secret set back to the version before",
-            "Secret put back",
-            "former value of the database password",
-            "token moved back to the previous version")) {
-      assertThat(
-              verdict(
-                  ReadinessItem.SECRET_ROLLBACK,
-                  Map.of("d.yaml", drills.formatted(told), "s.yaml", STORE)))
-          .as(told)
-          .isEqualTo(Verdict.PROVEN);
-    }
-    String runbook = "# A Terraform lock that stays\n\nKeeper: @core\n" + STEPS;
-    for (Map.Entry<String, Verdict> one :
-        Map.of("lock left behind", Verdict.PROVEN, "stale lock in the database", Verdict.UNPROVEN)
-            .entrySet()) {
-      Map<String, String> files = new LinkedHashMap<>();
-      files.put("docs/runbooks/lock.md", runbook);
-      files.put("audit/releases.jsonl", RELEASE);
-      files.put("d.yaml", drills.formatted(one.getKey()));
-      assertThat(verdict(ReadinessItem.FORCE_UNLOCK, files))
-          .as(one.getKey())
-          .isEqualTo(one.getValue());
-    }
-  }
-
-  @Test
-  void aRunbookThatNobodyEverWentThroughIsNotReady() {
-    String good = "# State lock\n\nOwner: core\nLast exercised: 2026-10-01\n" + STEPS;
-    String other = "# A depot without its link\n\n%s\n\n1. look\n2. call\n3. wait\n";
-    for (Map.Entry<String, Adherence> one :
-        Map.of(
-                "Owner: net\nLast walked through: never", Adherence.BROKEN,
-                "| Keeper | Last tried |\n|---|---|\n| @net | not yet |", Adherence.BROKEN,
-                "A draft.", Adherence.BROKEN,
-                "Last exercised: 2026-09-11", Adherence.FOLLOWED,
-                "Owner: net", Adherence.UNKNOWN)
-            .entrySet()) {
+  void theHeadOfATableThatIsKeptInALogbookSaysWhatItsRowsAre() {
+    String table = "counted,unit,resources\n2026-11-02,core,%s\n";
+    String unit = "terraform {\n  backend \"s3\" {}\n}\n";
+    for (String path : List.of("ledger/weigh-in.csv", "logbook/census.csv")) {
       assertThat(
               standing(
-                  Pattern.PRECOMPUTED_RUNBOOKS,
-                  Map.of(
-                      "docs/runbooks/lock.md",
-                      good,
-                      "docs/runbooks/link.md",
-                      other.formatted(one.getKey()))))
-          .as(one.getKey())
-          .isEqualTo(one.getValue());
+                  Pattern.SMALL_STATE_UNITS,
+                  Map.of("core/main.tf", unit, path, table.formatted("2316"))))
+          .as(path)
+          .isEqualTo(Adherence.BROKEN);
     }
-    // Elsewhere what has steps need not be a runbook, and steps alone show nothing.
     assertThat(
             standing(
-                Pattern.PRECOMPUTED_RUNBOOKS,
-                Map.of("docs/lock.md", good, "docs/setup.md", other.formatted("For new hands."))))
-        .isEqualTo(Adherence.FOLLOWED);
-    assertThat(
-            standing(
-                Pattern.PRECOMPUTED_RUNBOOKS,
-                Map.of("docs/runbooks/lock.md", "# State lock\n\nOwner: core\n" + STEPS)))
+                Pattern.SMALL_STATE_UNITS,
+                Map.of("core/main.tf", unit, "data/x.csv", table.formatted("2316"))))
         .isEqualTo(Adherence.UNKNOWN);
   }
 
+  private static final String EXERCISES =
+      """
+      # Exercises
+
+      ## EX-26-07 Half-laid apply, 22 October 2026
+
+      The agent was switched off nine minutes in.
+
+      Outcome: *%s*.
+
+      ## EX-26-04 Half-laid apply, 11 June 2026
+
+      Job cancelled in the middle of the apply.
+
+      Outcome: *passed*.
+      """;
+
   @Test
-  void aControllerThatHasSecretsInItsNameIsNone() {
-    String runbook =
-        """
-        # Upgrading Flux and %s
-
-        Owner: @core
-        Last carried out: 2026-11-10
-
-        ## Way back
-
-        1. roll back to the previous version of the chart
-        """;
-    for (String name : List.of("External Secrets", "sealed-secrets")) {
-      assertThat(
-              verdict(
-                  ReadinessItem.SECRET_ROLLBACK,
-                  Map.of("docs/runbooks/upgrade.md", runbook.formatted(name), "a.yaml", STORE)))
-          .as(name)
-          .isNotEqualTo(Verdict.PROVEN);
-    }
+  void anExerciseThatIsHeldAgainBearsTheNameOfTheOneBefore() {
     assertThat(
-            verdict(
-                ReadinessItem.SECRET_ROLLBACK,
-                Map.of(
-                    "docs/runbooks/secret.md",
-                    runbook.formatted("x").replace("Upgrading Flux and x", "A secret that is bad"),
-                    "a.yaml",
-                    STORE)))
+            verdict(ReadinessItem.PARTIAL_APPLY, "exercises.md", EXERCISES.formatted("not passed")))
+        .isEqualTo(Verdict.FAILED);
+    assertThat(verdict(ReadinessItem.PARTIAL_APPLY, "exercises.md", EXERCISES.formatted("passed")))
         .isEqualTo(Verdict.PROVEN);
   }
 
+  private static final String ROOT =
+      """
+      remote_state {
+        backend = "s3"
+        config = {
+          bucket       = "acme-state"
+          key          = "x"
+          use_lockfile = true
+        }
+      }
+      """;
+  private static final String STORE =
+      """
+      variable "state_bucket" { type = string }
+      resource "aws_s3_bucket" "state" {
+        bucket = var.state_bucket
+      }
+      resource "aws_s3_bucket_versioning" "state" {
+        bucket = aws_s3_bucket.state.id
+        versioning_configuration {
+          status = "Enabled"
+        }
+      }
+      """;
+  private static final String UNIT =
+      """
+      include "root" {
+        path = find_in_parent_folders("root.hcl")
+      }
+      terraform {
+        source = "${get_repo_root()}/modules//store"
+      }
+      inputs = {
+        state_bucket = "acme-state"
+      }
+      """;
+
   @Test
-  void whatAProcedureWarnsOfBehindACommandItDoesNotDo() {
-    String pause = "# Pausing Flux\n\n1. `flux suspend kustomization web -n web`. %s `--all`.\n";
-    assertThat(verdict(ReadinessItem.SCOPED_PAUSE, "docs/pause.md", pause.formatted("Not")))
-        .isNotEqualTo(Verdict.FAILED);
-    assertThat(
-            verdict(
-                ReadinessItem.SCOPED_PAUSE,
-                "docs/pause.md",
-                "# Pausing Flux\n\n1. `flux suspend kustomization --all`\n"))
-        .isEqualTo(Verdict.FAILED);
+  void theRootOfARepositoryCanLieBelowThatOfThePlatform() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("infra/root.hcl", ROOT);
+    files.put("infra/modules/store/main.tf", STORE);
+    files.put("infra/live/store/terragrunt.hcl", UNIT);
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.PROVEN);
+  }
+
+  @Test
+  void aUnitBelowAStageHasTheSettingsOfThatStage() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("infra/live/prod/eks/main.tf", "terraform {\n  backend \"s3\" { key = \"k\" }\n}\n");
+    files.put("infra/config/prod.s3.tfbackend", "bucket = \"acme-prod\"\nuse_lockfile = true\n");
+    files.put("infra/config/nonprod.s3.tfbackend", "bucket = \"acme-non\"\n");
+    files.put("exports/get-bucket-versioning.acme-prod.json", "{\"Status\": \"Enabled\"}");
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.PROVEN);
+    files.put(
+        "infra/live/shared/dns/main.tf", "terraform {\n  backend \"s3\" { key = \"d\" }\n}\n");
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.PROVEN);
+    files.put("infra/config/prod.s3.tfbackend", "bucket = \"acme-prod\"\n");
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void settingsThatAPipelineNamesAreThoseOfAllItsUnits() {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (String unit : List.of("aks", "dns")) {
+      files.put(
+          "iac/live/" + unit + "/main.tf", "terraform {\n  backend \"s3\" { key = \"k\" }\n}\n");
+    }
+    files.put("iac/home.tfbackend", "bucket = \"acme-state\"\nuse_lockfile = true\n");
+    files.put("exports/get-bucket-versioning.acme-state.json", "{\"Status\": \"Enabled\"}");
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.UNPROVEN);
+    files.put(
+        ".github/workflows/pr.yml",
+        "on: pull_request\njobs:\n  look:\n    steps:\n    - run: tofu init -backend-config=../../home.tfbackend\n");
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.PROVEN);
+  }
+
+  @Test
+  void aPlanOfAPipelineThatAppliesNothingIsALook() {
+    String looks =
+        "on: pull_request\njobs:\n  plan:\n    steps:\n    - run: tofu plan -lock=false -out=p.tfplan\n%s";
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        "core/main.tf",
+        "terraform {\n  backend \"s3\" {\n    bucket = \"acme\"\n    use_lockfile = true\n  }\n}\n");
+    files.put("exports/get-bucket-versioning.acme.json", "{\"Status\": \"Enabled\"}");
+    files.put(".github/workflows/pr.yml", looks.formatted(""));
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.PROVEN);
+    files.put(
+        ".github/workflows/pr.yml",
+        looks.formatted("  apply:\n    steps:\n    - run: tofu apply p.tfplan\n"));
+    assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.FAILED);
+  }
+
+  private static final String SET =
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: ApplicationSet
+      metadata: {name: controllers, namespace: argocd}
+      spec:
+        generators:
+        - matrix:
+            generators:
+            - list:
+                elements:
+                - {cluster: nonprod, ring: "0"}
+                - {cluster: prod, ring: "1"}
+            - list:
+                elements:
+                - {chart: kyverno, version: 3.3.4}
+        %s
+        template:
+          metadata: {name: "{{ .cluster }}-{{ .chart }}"}
+          spec:
+            project: platform
+            source: {chart: "{{ .chart }}", targetRevision: "{{ .version }}", repoURL: https://charts.example}
+      """;
+
+  @Test
+  void aRollingSyncBringsAChartToItsFirstRing() {
+    String steps =
+        "strategy: {type: RollingSync, rollingSync: {steps: ["
+            + "{matchExpressions: [{key: ring, operator: In, values: [\"0\"]}]},"
+            + "{matchExpressions: [{key: ring, operator: In, values: [\"1\"]}]}]}}";
+    assertThat(standing(Pattern.CONTROLLER_CANARIES, Map.of("set.yaml", SET.formatted(steps))))
+        .isEqualTo(Adherence.FOLLOWED);
+    assertThat(standing(Pattern.CONTROLLER_CANARIES, Map.of("set.yaml", SET.formatted(""))))
+        .isEqualTo(Adherence.UNKNOWN);
   }
 }

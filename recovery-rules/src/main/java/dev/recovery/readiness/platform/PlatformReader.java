@@ -45,6 +45,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes a platform's files one after the other, and says what they prove. It keeps small facts and
@@ -259,8 +260,15 @@ public final class PlatformReader {
         history(path, text);
         return;
       }
-      value(path, document);
+      value(path, introduction(text), document);
     }
+  }
+
+  // What a file says of itself in the remarks at its head.
+  private static String introduction(String text) {
+    return text.lines()
+        .takeWhile(l -> l.startsWith("#") || l.equals("---"))
+        .collect(Collectors.joining("\n"));
   }
 
   private void history(String path, String text) {
@@ -273,7 +281,7 @@ public final class PlatformReader {
     }
   }
 
-  private void value(String path, Value document) {
+  private void value(String path, String introduction, Value document) {
     if (composition.keep(path, document)) {
       return;
     }
@@ -309,7 +317,7 @@ public final class PlatformReader {
       if (!stores.exported(path, document)
           && !buckets.read(path, document)
           && !hosts.read(path, document)) {
-        records.read(path, document);
+        records.read(path, introduction, document);
         if (RUNBOOKS.matcher(path).find()) {
           documents.register(path, document);
         }

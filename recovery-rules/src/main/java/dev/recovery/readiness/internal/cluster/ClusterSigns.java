@@ -9,8 +9,11 @@ import dev.recovery.readiness.internal.collected.Platform.Scope;
 import dev.recovery.readiness.internal.collected.Stage;
 import dev.recovery.readiness.internal.form.Value;
 import dev.recovery.readiness.internal.policies.PolicySigns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads objects of a cluster: applications, projects, roles, stores, images. */
@@ -196,13 +199,25 @@ public final class ClusterSigns {
       platform.takenBack.add(new Platform.Owned(set.text("metadata", "name"), path, set.line()));
     }
     new SetSigns(platform).read(path, set, sources(template.at("spec")));
-    application(
-        path,
-        new Value(
-            set.line(),
-            "",
-            Map.of("metadata", set.at("metadata"), "spec", template.at("spec")),
-            List.of()));
+    Set<String> projects = SetSigns.projects(set);
+    Value spec = template.at("spec");
+    for (Value one : projects.isEmpty() ? List.of(spec) : in(spec, projects)) {
+      application(
+          path,
+          new Value(
+              set.line(), "", Map.of("metadata", set.at("metadata"), "spec", one), List.of()));
+    }
+  }
+
+  // The same in each of some projects.
+  private static List<Value> in(Value spec, Set<String> projects) {
+    List<Value> all = new ArrayList<>();
+    for (String project : projects) {
+      Map<String, Value> fields = new LinkedHashMap<>(spec.fields());
+      fields.put("project", new Value(spec.line(), project, Map.of(), List.of()));
+      all.add(new Value(spec.line(), "", fields, List.of()));
+    }
+    return all;
   }
 
   private static List<Value> sources(Value spec) {

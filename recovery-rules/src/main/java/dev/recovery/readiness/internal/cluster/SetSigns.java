@@ -43,13 +43,13 @@ final class SetSigns {
     }
     elements.forEach(e -> charts.add(e.text("chart")));
     charts.removeIf(c -> c.isEmpty() || c.contains("{{"));
-    templated(path, sources, elements);
+    boolean first = first(set.at("spec", "strategy"));
+    templated(path, sources, elements, first);
     Controllers before = new Controllers();
     for (Value element : elements) {
       versions(path, element, charts, before);
       versions(path, element, charts, platform.controllers);
     }
-    boolean first = first(set.at("spec", "strategy"));
     if (first) {
       for (Value source : sources) {
         platform.controllers.chart(
@@ -62,20 +62,37 @@ final class SetSigns {
   }
 
   // A chart that each element names: (chart: "{{ .name }}").
-  private void templated(String path, List<Value> sources, List<Value> elements) {
+  private void templated(String path, List<Value> sources, List<Value> elements, boolean first) {
     for (Value source : sources) {
       String chart = source.text("chart");
       if (chart.contains("{{")) {
         for (Value element : elements) {
-          platform.controllers.chart(
-              filled(chart, element),
-              filled(source.text("targetRevision"), element),
-              path,
-              element.line(),
-              stages(element));
+          String version = filled(source.text("targetRevision"), element);
+          String[] stages = stages(element);
+          platform.controllers.chart(filled(chart, element), version, path, element.line(), stages);
+          // Of two lists that are multiplied, one names the clusters and the other the charts.
+          if (first && stages.length == 0) {
+            platform.controllers.chart(
+                filled(chart, element), version, path, element.line(), "staging");
+          }
         }
       }
     }
+  }
+
+  /** The projects of what a set makes, where its elements name them. */
+  static Set<String> projects(Value set) {
+    List<Value> elements = new ArrayList<>();
+    elements(set.at("spec", "generators"), elements, 0);
+    String project = set.text("spec", "template", "spec", "project");
+    Set<String> projects = new LinkedHashSet<>();
+    for (Value element : elements) {
+      String filled = filled(project, element);
+      if (!filled.isEmpty() && !filled.contains("{{")) {
+        projects.add(filled);
+      }
+    }
+    return project.contains("{{") ? projects : Set.of();
   }
 
   private static String filled(String template, Value element) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -106,17 +107,26 @@ public final class Controllers {
     return inSteps;
   }
 
-  /** Whether production has an older version than the stage before it, and nowhere a newer one. */
+  /**
+   * Whether production has an older version than the stage before it, and nowhere a newer one. What
+   * a team calls the stages before production is its own; where none says that it is production,
+   * they have to be of a known name.
+   */
   public boolean behind() {
     Set<Integer> orders = new TreeSet<>();
+    Set<String> alone = new TreeSet<>();
     for (List<Installed> group : groups().values()) {
-      Installed before = newest(group.stream().filter(Installed::aside).toList());
-      Installed after = newest(group.stream().filter(i -> !i.aside()).toList());
+      boolean told = group.stream().anyMatch(Installed::production);
+      Predicate<Installed> last = i -> told ? i.production() : !i.aside();
+      Installed before = newest(group.stream().filter(last.negate()).toList());
+      Installed after = newest(group.stream().filter(last).toList());
       if (before != null && after != null) {
         orders.add(Integer.signum(compare(after.version(), before.version())));
+      } else if (after != null) {
+        alone.add(after.name());
       }
     }
-    return orders.contains(-1) && !orders.contains(1);
+    return orders.contains(-1) && !orders.contains(1) && alone.isEmpty();
   }
 
   private Map<String, List<Installed>> groups() {

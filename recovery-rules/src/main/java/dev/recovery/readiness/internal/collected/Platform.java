@@ -170,6 +170,9 @@ public final class Platform {
   /** Folders of units whose state is kept in versions. */
   public final Set<String> versioned = new TreeSet<>();
 
+  /** Files of settings that a pipeline gives to every backend. */
+  public final Set<String> backendFiles = new TreeSet<>();
+
   public final Set<String> lockFiles = new TreeSet<>();
   public final List<ApplyJob> applies = new ArrayList<>();
 

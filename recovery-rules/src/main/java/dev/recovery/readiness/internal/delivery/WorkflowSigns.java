@@ -25,6 +25,10 @@ public final class WorkflowSigns {
   // A plan that nobody keeps writes no state.
   private static final Pattern LOOKS =
       Pattern.compile("\\splan\\b(?![^\\n]*\\s--?out\\b)|\\s(?:show|output|console|validate)\\b");
+  private static final Pattern PLANS = Pattern.compile("\\splan\\b");
+  private static final Pattern BACKEND =
+      Pattern.compile(
+          "-backend-config[= ]\\s*[\"']?([^\\s\"'$]{1,300}\\.(?:tfbackend|hcl))(?=[\\s\"']|$)");
   private static final Pattern HIDDEN =
       Pattern.compile(
           "\\b(?:make|just|task|mage|atmos)\\b[^\\n]{0,200}?\\b(?:apply|deploy)"
@@ -43,11 +47,11 @@ public final class WorkflowSigns {
       Map.of(
           "rego",
               Pattern.compile(
-                  "\\bopa(?::[\\w.-]{1,40})?\\s+test\\b|\\bconftest(?::[\\w.-]{1,40})?\\s+verify\\b|\\bregal\\s+test\\b"),
+                  "\\bopa[\"']?(?::[\\w.-]{1,40})?\\s+test\\b|\\bconftest[\"']?(?::[\\w.-]{1,40})?\\s+verify\\b|\\bregal\\s+test\\b"),
           "kyverno",
               Pattern.compile(
-                  "\\bkyverno(?:-cli)?(?::[\\w.-]{1,40})?\\s+test\\b|\\bchainsaw\\s+test\\b"),
-          "gatekeeper", Pattern.compile("\\bgator(?::[\\w.-]{1,40})?\\s+verify\\b"),
+                  "\\bkyverno(?:-cli)?[\"']?(?::[\\w.-]{1,40})?\\s+test\\b|\\bchainsaw\\s+test\\b"),
+          "gatekeeper", Pattern.compile("\\bgator[\"']?(?::[\\w.-]{1,40})?\\s+verify\\b"),
           "sentinel", Pattern.compile("\\bsentinel\\s+test\\b"));
   private static final Pattern POLICY =
       Pattern.compile("\\b(?:conftest|opa|kyverno|gator|checkov|tfsec|trivy|sentinel)\\b");
@@ -65,9 +69,11 @@ public final class WorkflowSigns {
   }
 
   public void read(String path, List<Job> jobs) {
+    boolean applies = jobs.stream().anyMatch(Job::applies);
     for (Job job : jobs) {
       called(path, job);
-      shared(path, job);
+      shared(path, job, applies);
+      settings(job);
       tested(job.tests());
       if (job.applies()) {
         platform.applies.add(
@@ -89,11 +95,18 @@ public final class WorkflowSigns {
     }
   }
 
-  private static boolean unlocked(String script) {
+  // What plans in a pipeline that applies nothing only looks.
+  private static boolean unlocked(String script, boolean applies) {
     return UNLOCKED
         .matcher(script)
         .results()
-        .anyMatch(m -> m.group(1) == null || !LOOKS.matcher(m.group(1) + " " + m.group(2)).find());
+        .anyMatch(
+            m -> {
+              String words = m.group(1) == null ? "" : m.group(1) + " " + m.group(2);
+              boolean looks =
+                  LOOKS.matcher(words).find() || (!applies && PLANS.matcher(words).find());
+              return !looks;
+            });
   }
 
   private void called(String path, Job job) {
@@ -138,7 +151,15 @@ public final class WorkflowSigns {
     }
   }
 
-  private void shared(String path, Job job) {
+  // A file that a variable names can be another for each unit.
+  private void settings(Job job) {
+    Matcher file = BACKEND.matcher(job.script());
+    while (file.find()) {
+      platform.backendFiles.add(Platform.name(file.group(1)));
+    }
+  }
+
+  private void shared(String path, Job job, boolean applies) {
     String script = job.script();
     if (script
         .lines()
@@ -147,7 +168,7 @@ public final class WorkflowSigns {
       // What a script of elsewhere does is not seen, so it proves nothing of all applies.
       platform.unreadApplies.add(new Platform.Owned("job", path, job.line()));
     }
-    if (script.contains("-lock=false") && unlocked(script)) {
+    if (script.contains("-lock=false") && unlocked(script, applies)) {
       platform.sign(
           ReadinessItem.STATE_BACKEND,
           Platform.against(aside(path, job)),

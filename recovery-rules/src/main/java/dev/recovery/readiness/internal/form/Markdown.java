@@ -67,4 +67,19 @@ public final class Markdown {
     // Code within a line has its second mark there.
     return text.charAt(0) == '`' && text.indexOf('`', length) >= 0 ? "" : text.substring(0, length);
   }
+
+  /** How deep a heading is, from 1; 0 where the line is none. */
+  public static int level(String line) {
+    int level = line.length() - line.replaceAll("^#+", "").length();
+    return line.startsWith(" ", level) ? level : 0;
+  }
+
+  /** Where the part below a heading ends, at the next one that stands as high. */
+  public static int end(List<String> lines, int from, int level) {
+    int end = from + 1;
+    while (end < lines.size() && (level(lines.get(end)) == 0 || level(lines.get(end)) > level)) {
+      end++;
+    }
+    return end;
+  }
 }

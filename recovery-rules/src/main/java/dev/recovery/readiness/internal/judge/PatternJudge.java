@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks for the nine patterns in what was collected. */
 public final class PatternJudge {
@@ -255,16 +257,22 @@ public final class PatternJudge {
         Verdicts.about(pattern, platform.signs).stream()
             .filter(s -> s.bearing() == Bearing.AGAINST)
             .toList();
-    boolean written =
-        platform.documents.stream()
-            .anyMatch(
-                d ->
-                    UPGRADE.matcher(d.title().toLowerCase(Locale.ROOT)).find()
-                        && first(d.text().toLowerCase(Locale.ROOT)));
+    boolean written = upgrades().anyMatch(PatternJudge::first);
     boolean staged =
         platform.controllers.staged()
             || (!platform.canaries.isEmpty() && platform.controllers.inProduction().isEmpty());
-    return of(pattern, bad, staged && (written || platform.controllers.inSteps()), List.of());
+    boolean ordered = written || platform.controllers.inSteps();
+    // What stands there already in a newer version had it first, unless it is written otherwise.
+    boolean contrary = upgrades().anyMatch(PatternJudge::last);
+    boolean ahead = platform.controllers.behind() && !contrary;
+    return of(pattern, bad, (staged && ordered) || ahead, List.of());
+  }
+
+  // What documents say of how something is brought to a newer version.
+  private Stream<String> upgrades() {
+    return platform.documents.stream()
+        .filter(d -> UPGRADE.matcher(d.title().toLowerCase(Locale.ROOT)).find())
+        .map(d -> d.text().toLowerCase(Locale.ROOT));
   }
 
   private Followed runbooks(Pattern pattern) {
@@ -337,13 +345,25 @@ public final class PatternJudge {
     if (FIRST.matcher(text).find()) {
       return true;
     }
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      if (STEP.matcher(line).lookingAt()
-          && (EARLIER.matcher(line).find() || LATER.matcher(line).find())) {
-        return EARLIER.matcher(line).find() && !LATER.matcher(line).find();
-      }
-    }
-    return false;
+    return firstStep(text)
+        .filter(line -> EARLIER.matcher(line).find() && !LATER.matcher(line).find())
+        .isPresent();
+  }
+
+  // Whether the steps begin with what should come last.
+  private static boolean last(String text) {
+    return !FIRST.matcher(text).find()
+        && firstStep(text)
+            .filter(line -> LATER.matcher(line).find() && !EARLIER.matcher(line).find())
+            .isPresent();
+  }
+
+  // The first step that names a stage.
+  private static Optional<String> firstStep(String text) {
+    return text.lines()
+        .filter(line -> STEP.matcher(line).lookingAt())
+        .filter(line -> EARLIER.matcher(line).find() || LATER.matcher(line).find())
+        .findFirst();
   }
 
   private static long steps(String text) {

@@ -27,6 +27,10 @@ final class Runbooks {
       Pattern.compile(
           "unlock|break-lease|\\bpulumi cancel\\b|\\b(?:releas|remov|break|clear|delet|cancel)\\w*\\b[^.\\n]{0,60}\\block"
               + "|\\block\\b[^.\\n]{0,60}\\b(?:releas|remov|broken|clear|delet)");
+  // Whoever writes that command down as a step says how a lock is released.
+  private static final Pattern FORCED =
+      Pattern.compile(
+          "(?m)^[\\s$`]*(?:terraform|tofu|terragrunt)\\s[^\\n]{0,80}?\\bforce-unlock\\s");
   // What is written down after the fact, or once for all, is no procedure.
   private static final Pattern NO_PROCEDURE =
       Pattern.compile(
@@ -117,7 +121,8 @@ final class Runbooks {
   static boolean releases(Document one) {
     String text = (one.title() + "\n" + one.text()).toLowerCase(Locale.ROOT);
     // Accounts and doors are unlocked as well.
-    return named(one, LOCK) && STATE.matcher(text).find() && RELEASED.matcher(text).find();
+    boolean about = named(one, LOCK) || (procedure(one) && FORCED.matcher(text).find());
+    return about && STATE.matcher(text).find() && RELEASED.matcher(text).find();
   }
 
   /** Whether a document is about a lock, by its name. */

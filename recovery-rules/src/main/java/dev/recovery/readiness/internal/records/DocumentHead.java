@@ -73,7 +73,11 @@ record DocumentHead(
               + DONE
               + "|"
               + LAST_DID
-              + ")|(?:"
+              + ")(?:[ ,/]{1,2}(?:or|and)? ?(?:"
+              + DONE
+              + "|"
+              + LAST_DID
+              + "))?|(?:"
               + LAST_DID
               + "|"
               + DONE

@@ -6,9 +6,9 @@ import dev.recovery.readiness.Sign;
 import dev.recovery.readiness.Sign.Bearing;
 import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.form.Dates;
+import dev.recovery.readiness.internal.form.Markdown;
 import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +95,7 @@ public final class DrillSigns {
         head = List.of();
         continue;
       }
-      List<String> cells = cells(line);
+      List<String> cells = TableRecords.cells(line);
       if (head.isEmpty()) {
         head = cells.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
       }
@@ -112,14 +112,6 @@ public final class DrillSigns {
       }
       row(path, i + 1, head, cells, held);
     }
-  }
-
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    for (String cell : line.substring(1).split("\\|", -1)) {
-      cells.add(cell.replace("`", "").strip());
-    }
-    return cells;
   }
 
   // A table of a team's own: what its head calls drill, day and result.
@@ -168,21 +160,23 @@ public final class DrillSigns {
    */
   boolean journal(String path, List<String> lines, Optional<LocalDate> day) {
     boolean any = false;
+    Map<String, ReadinessItem> known = known(lines);
     Map<Integer, Optional<LocalDate>> above = new TreeMap<>(Map.of(1, day));
     for (int i = 0; i < lines.size(); i++) {
-      int level = level(lines.get(i));
+      int level = Markdown.level(lines.get(i));
       if (level < 2) {
         continue;
       }
       String heading = lines.get(i).substring(level).strip();
-      DocumentHead direct = DocumentHead.of(lines.subList(i + 1, end(lines, i, MOST_LEVELS)));
-      int end = end(lines, i, level);
+      DocumentHead direct =
+          DocumentHead.of(lines.subList(i + 1, Markdown.end(lines, i, MOST_LEVELS)));
+      int end = Markdown.end(lines, i, level);
       DocumentHead whole = DocumentHead.of(lines.subList(i + 1, end));
       boolean parts = false;
       for (int j = i + 1; j < end && direct.result().isEmpty(); j++) {
         parts |=
-            level(lines.get(j)) > 0
-                && !DocumentHead.of(lines.subList(j + 1, end(lines, j, MOST_LEVELS)))
+            Markdown.level(lines.get(j)) > 0
+                && !DocumentHead.of(lines.subList(j + 1, Markdown.end(lines, j, MOST_LEVELS)))
                     .result()
                     .isEmpty();
       }
@@ -198,9 +192,11 @@ public final class DrillSigns {
       String result = parts ? "" : result(whole, lines.subList(i + 1, end));
       if (held.isPresent() && (own.isPresent() || !result.isEmpty()) && !parts) {
         String begin = String.join("\n", lines.subList(i + 1, Math.min(end, i + 1 + BEGIN)));
-        String all = heading + "\n" + begin;
-        String most = all.length() > LONG ? all.substring(0, LONG) : all;
-        Optional<ReadinessItem> item = DrillWords.item(heading).or(() -> DrillWords.item(most));
+        String most = begin(heading + "\n" + begin);
+        Optional<ReadinessItem> item =
+            DrillWords.item(heading)
+                .or(() -> DrillWords.item(most))
+                .or(() -> Optional.ofNullable(known.get(DrillWords.title(heading))));
         any |= item.isPresent() || (own.isPresent() && !result.isEmpty());
         LocalDate at = held.get();
         int line = i + 1;
@@ -210,22 +206,27 @@ public final class DrillSigns {
     return any;
   }
 
+  private static String begin(String text) {
+    return text.length() > LONG ? text.substring(0, LONG) : text;
+  }
+
+  // An exercise that is held again bears the name of the one before.
+  private static Map<String, ReadinessItem> known(List<String> lines) {
+    Map<String, ReadinessItem> known = new TreeMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      int level = Markdown.level(lines.get(i));
+      String name = level < 2 ? "" : DrillWords.title(lines.get(i).substring(level));
+      if (!name.isEmpty()) {
+        int end = Math.min(Markdown.end(lines, i, level), i + BEGIN);
+        DrillWords.item(begin(String.join("\n", lines.subList(i, end))))
+            .ifPresent(item -> known.putIfAbsent(name, item));
+      }
+    }
+    return known;
+  }
+
   private static String result(DocumentHead head, List<String> part) {
     return head.result().isEmpty() ? DrillWords.told(String.join("\n", part)) : head.result();
-  }
-
-  private static int level(String line) {
-    int level = line.length() - line.replaceAll("^#+", "").length();
-    return line.startsWith(" ", level) ? level : 0;
-  }
-
-  // Where the part below a heading ends, at the next one that stands as high.
-  private static int end(List<String> lines, int from, int level) {
-    int end = from + 1;
-    while (end < lines.size() && (level(lines.get(end)) == 0 || level(lines.get(end)) > level)) {
-      end++;
-    }
-    return end;
   }
 
   /** Takes a journal that has a line for each exercise; tells whether there is one in it. */
@@ -316,8 +317,7 @@ public final class DrillSigns {
 
   /** What a document tells of a day on which something was broken on purpose. */
   public void told(String path, String text, LocalDate at, String result) {
-    String begin = text.length() > LONG ? text.substring(0, LONG) : text;
-    DrillWords.item(begin).ifPresent(t -> drilled(path, 1, t, "game day", at, result));
+    DrillWords.item(begin(text)).ifPresent(t -> drilled(path, 1, t, "game day", at, result));
   }
 
   // No item of the checklist asks for the other drills.

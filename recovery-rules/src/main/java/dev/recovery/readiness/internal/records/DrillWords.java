@@ -1,6 +1,7 @@
 package dev.recovery.readiness.internal.records;
 
 import dev.recovery.readiness.ReadinessItem;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,11 @@ final class DrillWords {
   private static final String HARM =
       "kill|terminat|crash|evict|interrupt|abort|preempt|withdraw|revok";
   private static final String RUNS = "runner|agent|apply|worker|run";
+  // What is done to a machine and not to a wish.
+  private static final String OFF =
+      "(?:switch|turn|power)(?:ed|ing)? off|shut(?:ting)? down|unplug|(?:pull|yank)(?:ed)? the plug|detach|knock(?:ed)? out";
   private static final String HALF =
-      "\\bpart(?:ial(?:ly)?|ly)?[- ]appl|\\b(?:half|part|mid)[- ]?way|\\bhalf[- ](?:finished|done|applied|made)"
+      "\\bpart(?:ial(?:ly)?|ly)?[- ]appl|\\b(?:half|part|mid)[- ]?way|\\bhalf[- ](?:finished|done|applied|made)|\\bhalf[- ]\\w{2,12}[- ](?:apply|run)\\b"
           + "|\\bmid[- ](?:apply|run)|\\b(?:in|at) the (?:middle|midst) of (?:an?|the|its)\\b"
           + "|\\b(?:appl(?:y|ies)|runs?) that (?:stop|br[eo]k|die|end|hung|hang|never|did)\\w*";
   private static final Pattern KILLED =
@@ -31,6 +35,8 @@ final class DrillWords {
               + "|pod|job|pipeline|network|session|laptop|node)\\b[^\\n]{0,80}"
               + "\\b(?:"
               + HARM
+              + "|"
+              + OFF
               + "|die|dies|dying|lost|cut|cancel|disconnect)\\w{0,6}\\b"
               + "|\\b(?:los(?:e|ing|s)|cut(?:ting)?|cancel\\w*|pull\\w*|drop\\w*|die|sigkill)\\b[^\\n]{0,80}"
               + "\\b(?:runner|agent|apply|worker|network|connection|pipeline|credentials?)\\b|"
@@ -119,7 +125,16 @@ final class DrillWords {
               + "|(?:passed|failed|successful)(?=\\W*$|\\s*[,.;:(]| (?:in|after|within)\\b)"
               + "|(?:we )?(?:gave (?:it )?up|did(?: not|n't) (?:get through|reach|finish|recover|manage)|ran out of time)\\b)");
 
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "\\S*\\d\\S*|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\b|[^a-z]+");
+
   private DrillWords() {}
+
+  /** The name of an exercise, without its number and its day: one that is held again bears it. */
+  static String title(String heading) {
+    return NUMBERED.matcher(heading.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+  }
 
   /** Whether nothing was broken but paper. */
   static boolean talk(String text) {

@@ -52,7 +52,7 @@ final class EmergencySigns {
   static final Pattern RECONCILED =
       Pattern.compile(
           "reconcil\\w*|(?:\\w+_)?(?:pull|merge)_requests?(?:_\\w+)?|(?:\\w+_)?(?:pr|mr)s?(?:_\\w+)?"
-              + "|(?:codified|backported|caught_up|brought_back|followed_up|tidied_up|cleaned_up|landed|captured|committed)(?:_\\w+)?"
+              + "|(?:tied|squared|written|carried|put|taken|brought)_(?:off|up|back|in|home)(?:_\\w+)?|(?:codified|backported|caught_up|brought_back|followed_up|tidied_up|cleaned_up|landed|captured|committed)(?:_\\w+)?"
               + "|(?:back_|now_)?in_(?:the_)?(?:git|code|terraform|tofu|iac|repo(?:sitory)?)|back_in\\w*|(?:git|code|iac)(?:_\\w+)?"
               + "|(?:follow|catch|clean)_?up(?:_\\w+)?|back_?port");
 

@@ -48,6 +48,10 @@ final class Kinds {
       "resources|resources?_(?:count|counted|total|managed|in_(?:the_)?state)|(?:managed|total|state)_resources"
           + "|number_of_resources";
 
+  /** Where a change by hand came back into code. */
+  private static final String BACK =
+      "reconcil\\w*|(?:tied|put|brought|carried|written|taken|tidied|caught)_(?:off|back|up)(?:_\\w+)?|(?:codified|backported)(?:_\\w+)?";
+
   /** What they belong to. */
   static final String UNITS =
       "unit|stack|state|workspace|folder|path|component|name|dir(?:ectory)?|root|project|module";
@@ -71,6 +75,7 @@ final class Kinds {
                 + "|manual[- _](?:change|mutation|intervention|edit|fix|patch|override|action)(?:e?s)?"
                 + "|(?<![a-z])hand[- _](?:changes?|edits?|made|fix(?:es)?)|(?:changed?s?|edit(?:ed|s)?|made|fixed|done)[- _]by[- _]hand"
                 + "|(?:console|live|direct|prod)[- _](?:edit|fix|patch)(?:e?s)?|console[- _]changes?|click-?ops"
+                + "|(?<![a-z])by[- _]hand(?![a-z])"
                 + "|changes?[- _](?:made[- _])?(?:outside|past|without)[- _](?:of[- _])?(?:git|code|the[- _]pipeline|terraform)"
                 + "|quick[- _]fix(?:es)?|fire-?fight(?:s|ing)?"
                 + "|(?:portal|urgent|ad-?hoc|unplanned|out[- _]of[- _]process)[- _](?:change|edit|fix)(?:e?s)?",
@@ -170,7 +175,7 @@ final class Kinds {
         && fields.stream().anyMatch(f -> f.matches("(?:state_)?unit|stack|state|workspace|root"))) {
       return SIZE;
     }
-    if (fields.stream().anyMatch(f -> f.startsWith("reconcil")) && !resource) {
+    if (fields.stream().anyMatch(f -> f.matches(BACK)) && !resource) {
       return EMERGENCY;
     }
     return resource && fields.stream().anyMatch(f -> f.matches("classification|classified_by"))

@@ -68,6 +68,23 @@ public final class RecordSigns {
     this.reviews = reviews;
   }
 
+  /**
+   * A document, or whatever list of records is in it.
+   *
+   * @param introduction what the file says of itself in its first lines; the empty string for none
+   */
+  public void read(String path, String introduction, Value document) {
+    String kind = Kinds.named(introduction);
+    boolean introduced =
+        Kinds.ofFile(path).isEmpty()
+            && document.items().stream().anyMatch(i -> Kinds.fits(kind, names(i)));
+    if (introduced) {
+      document.items().forEach(i -> record(path, i, kind));
+    } else {
+      read(path, document);
+    }
+  }
+
   /** A document, or whatever list of records is in it. */
   public void read(String path, Value document) {
     if (document.has("attestations")) {

@@ -1,5 +1,6 @@
 package dev.recovery.readiness.internal.records;
 
+import dev.recovery.readiness.internal.collected.Platform;
 import dev.recovery.readiness.internal.form.Dates;
 import dev.recovery.readiness.internal.form.Value;
 import java.time.LocalDate;
@@ -20,6 +21,9 @@ public final class TableRecords {
 
   private static final int LONG = 10_000;
   private static final String VALUES = "(?i).*\\.[ct]sv";
+  private static final Pattern KEEPS =
+      Pattern.compile(
+          "(?i)(?:^|[/_-])(?:ledgers?|log-?books?|journals?|registers?|records?|registry|books?|chronicles?|diary|minutes|logs?|audits?|inventory|evidence)(?:$|[/_-])");
   private static final Pattern RULE = Pattern.compile("[|:\\s-]+");
   private static final Pattern HISTORY =
       Pattern.compile(
@@ -30,9 +34,13 @@ public final class TableRecords {
     this.records = records;
   }
 
-  /** Whether a file of values between commas can hold records. */
+  /**
+   * Whether a file of values between commas can hold records: by its name, or by the folder, in
+   * which a team keeps what it writes down.
+   */
   public static boolean named(String path) {
-    return path.matches(VALUES) && !Kinds.ofFile(path).isEmpty();
+    return path.matches(VALUES)
+        && (!Kinds.ofFile(path).isEmpty() || KEEPS.matcher(Platform.folder(path)).find());
   }
 
   /** Takes the lines of a document as its readers see them. */
@@ -229,7 +237,8 @@ public final class TableRecords {
     return cells.stream().map(Fields::plain).toList();
   }
 
-  private static List<String> cells(String line) {
+  /** The cells of a row between bars. */
+  static List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
     for (String cell : line.substring(1).split("(?<!\\\\)\\|", -1)) {
       cells.add(cell.replace("`", "").strip());

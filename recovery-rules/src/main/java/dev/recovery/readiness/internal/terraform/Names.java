@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -47,7 +46,7 @@ final class Names {
   /** What a resource is called in the cloud, by its folder and its address. */
   final Map<String, String> named = new HashMap<>();
 
-  final Set<String> files = new TreeSet<>();
+  final TreeSet<String> files = new TreeSet<>();
 
   /** Takes what the blocks of a file name. */
   void read(String path, String folder, Hcl file) {
@@ -86,6 +85,12 @@ final class Names {
         }
       }
     }
+  }
+
+  /** Whether a file lies in a folder, or below it. */
+  boolean holds(String folder) {
+    String first = files.ceiling(folder + "/");
+    return first != null && first.startsWith(folder + "/");
   }
 
   /** Takes a module, or the source and the inputs of Terragrunt. */

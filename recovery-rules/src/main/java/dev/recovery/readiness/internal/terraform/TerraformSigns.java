@@ -47,7 +47,7 @@ public final class TerraformSigns {
     this.objects = objects;
     this.governance = new GovernanceSigns(platform);
     this.stores = new StateStores(platform, names, variants, each);
-    this.units = new Units(platform, expressions, variants);
+    this.units = new Units(platform, names, expressions, variants);
   }
 
   /** The settings of a backend that are kept in a file of their own. */

@@ -19,9 +19,11 @@ final class Units {
   private final Platform platform;
   private final Expressions expressions;
   private final Variants variants;
+  private final Names names;
 
-  Units(Platform platform, Expressions expressions, Variants variants) {
+  Units(Platform platform, Names names, Expressions expressions, Variants variants) {
     this.platform = platform;
+    this.names = names;
     this.expressions = expressions;
     this.variants = variants;
   }
@@ -45,7 +47,19 @@ final class Units {
     }
     return plain.startsWith("./") || plain.startsWith("../") || plain.equals(".")
         ? Words.path(folder, plain)
-        : Words.path("", plain);
+        : rooted(folder, Words.path("", plain));
+  }
+
+  // The root of a repository that lies beside others is not the root of the platform.
+  private String rooted(String folder, String target) {
+    for (String above = folder; !names.holds(target) && !above.isEmpty(); ) {
+      above = Platform.folder(above);
+      String below = above.isEmpty() ? target : above + "/" + target;
+      if (names.holds(below)) {
+        return below;
+      }
+    }
+    return target;
   }
 
   /** Puts settings of other files into the units to which they belong. */
@@ -66,7 +80,7 @@ final class Units {
 
   // A backend whose settings are in files of their own is as good as the worst of them; those of
   // another folder are those of another unit.
-  private static List<Platform.Unit> configured(Platform.Unit unit, List<Platform.Unit> partial) {
+  private List<Platform.Unit> configured(Platform.Unit unit, List<Platform.Unit> partial) {
     List<Platform.Unit> files =
         unit.settings().containsKey("bucket")
             ? List.of()
@@ -89,15 +103,36 @@ final class Units {
   }
 
   // Files of a folder of their own bear the names of the units, below the same root.
-  private static List<Platform.Unit> ofThatName(Platform.Unit unit, List<Platform.Unit> partial) {
-    String name = Platform.name(unit.folder());
-    List<Platform.Unit> same =
-        partial.stream()
-            .filter(p -> first(Platform.name(p.file())).equals(name))
-            .filter(p -> root(p.folder()).equals(root(unit.folder())))
-            .toList();
+  private List<Platform.Unit> ofThatName(Platform.Unit unit, List<Platform.Unit> partial) {
+    List<Platform.Unit> beside =
+        partial.stream().filter(p -> root(p.folder()).equals(root(unit.folder()))).toList();
+    List<Platform.Unit> same = named(Platform.name(unit.folder()), beside);
+    // One file for each account or stage: the folders above a unit name it.
+    for (String above = Platform.folder(unit.folder());
+        same.isEmpty() && !above.isEmpty();
+        above = Platform.folder(above)) {
+      same = named(Platform.name(above), beside);
+    }
+    // Which of the stages has it, nobody says.
+    if (same.isEmpty() && beside.stream().allMatch(p -> stage(first(Platform.name(p.file()))))) {
+      same = beside;
+    }
+    if (same.isEmpty()) {
+      same =
+          beside.stream()
+              .filter(p -> platform.backendFiles.contains(Platform.name(p.file())))
+              .toList();
+    }
     List<Platform.Unit> production = same.stream().filter(p -> !Stage.aside(p.file())).toList();
     return production.isEmpty() ? same : production;
+  }
+
+  private static boolean stage(String name) {
+    return Stage.aside(name) || Stage.production(name);
+  }
+
+  private static List<Platform.Unit> named(String name, List<Platform.Unit> partial) {
+    return partial.stream().filter(p -> first(Platform.name(p.file())).equals(name)).toList();
   }
 
   private static String first(String name) {
