@@ -112,7 +112,7 @@ public final class Advice {
   /**
    * Which control surface failed.
    *
-   * @return the answer of room one
+   * @return the answer of the room {@code boundary}
    */
   public Boundary boundary() {
     return boundary;
@@ -121,7 +121,7 @@ public final class Advice {
   /**
    * Whether anything changed.
    *
-   * @return the answer of room two
+   * @return the answer of the room {@code mutation}
    */
   public Mutation mutation() {
     return mutation;
@@ -130,7 +130,7 @@ public final class Advice {
   /**
    * How desired, recorded and actual state stand to each other.
    *
-   * @return the answer of room three
+   * @return the answer of the room {@code state}
    */
   public StateFinding state() {
     return state;
@@ -139,7 +139,7 @@ public final class Advice {
   /**
    * Who owns the next transition.
    *
-   * @return the answer of room four
+   * @return the answer of the room {@code authority}
    */
   public Authority authority() {
     return authority;
@@ -148,7 +148,7 @@ public final class Advice {
   /**
    * What may and may not be done.
    *
-   * @return the answer of room five
+   * @return the answer of the room {@code safety}
    */
   public Safety safety() {
     return safety;
@@ -157,7 +157,7 @@ public final class Advice {
   /**
    * What is captured, and what to capture first.
    *
-   * @return the answer of room six
+   * @return the answer of the room {@code evidence}
    */
   public Evidence evidence() {
     return evidence;
@@ -166,7 +166,7 @@ public final class Advice {
   /**
    * The smallest safe step.
    *
-   * @return the answer of room seven
+   * @return the answer of the room {@code recovery}
    */
   public Recovery recovery() {
     return recovery;
@@ -175,7 +175,7 @@ public final class Advice {
   /**
    * What prevents a recurrence.
    *
-   * @return the answer of room eight
+   * @return the answer of the room {@code learning}
    */
   public Learning learning() {
     return learning;

@@ -13,7 +13,8 @@ import java.util.List;
  * answer. It advises and never acts.
  *
  * <p>Thread-safe and deterministic: the same incident, rules and clock give the same advice. It
- * reads no files, opens no connections, writes nothing.
+ * opens no connections and writes nothing. It reads what an {@link IncidentSource} shows it, which
+ * may be files; from an {@link Incident} it reads none.
  */
 public interface RecoveryAdvisor {
 
@@ -39,9 +40,11 @@ public interface RecoveryAdvisor {
 
   /**
    * Classifies what something shows to this advisor: artifacts, for example, in which the words of
-   * the team's own tools are understood because the advisor holds the packs that explain them.
+   * the team's own tools are understood because the advisor holds the packs that explain them. What
+   * the source could not read is not told: who wants the warnings reads the artifacts first, with
+   * {@link #packs()}, and classifies the incident that they show.
    *
-   * @param source what shows an incident
+   * @param source what shows an incident; artifacts that are files are opened here
    * @return the advice, never null
    */
   default Advice classify(IncidentSource source) {
@@ -53,8 +56,10 @@ public interface RecoveryAdvisor {
    * from now on. Calls in flight finish on the old one.
    *
    * @param pack the new version; a broken one does not load, and leaves the old one in place
-   * @throws IllegalArgumentException if the advisor holds no pack of that name
-   * @throws UnsupportedOperationException if the advisor was made without a builder
+   * @throws IllegalArgumentException if the advisor holds no pack of that name, as one that {@link
+   *     #create()} made never does, or if the pack was not loaded by {@link RulePack}
+   * @throws UnsupportedOperationException if the advisor is of a kind that takes no packs, which is
+   *     what this method does unless it is overridden
    */
   default void reload(RulePack pack) {
     throw new UnsupportedOperationException(

@@ -58,11 +58,19 @@ import java.util.function.BinaryOperator;
 /**
  * Makes one advice of all that the rules say.
  *
- * <p>A step is allowed only where some rule proposes it, or it only observes, and no rule forbids
- * it. The next step is the smallest one proposed and allowed, and where that is to find out what
- * was changed, one that mends a named cause elsewhere; where none is left it is to escalate. A pack
- * that failed forbids everything that is more than observing. Every operation here is a union, a
- * minimum or a maximum, so order and repetition of the rulings cannot matter.
+ * <p>A step that only observes is always allowed. Any other is allowed only where some rule
+ * proposes it, no veto is left against it, and it is none that only looks like a way out. A pack
+ * that failed forbids everything that is more than observing. What a team accepted for a while
+ * lifts a veto, and never an {@link AbsoluteVeto}. Where nothing was recognised in the artifacts,
+ * rulings that name what failed do not count.
+ *
+ * <p>The next step is chosen by {@code NextStep}: the smallest one that is proposed and allowed,
+ * and where that is to find out what was changed, sometimes one that saves what a run kept or mends
+ * a named cause. Where none is allowed it is to escalate; where the only one is to do nothing, it
+ * is that.
+ *
+ * <p>Rulings are gathered in sets, of which all, the first or the worst counts, so their order and
+ * repetition cannot matter.
  */
 public final class Fold {
 

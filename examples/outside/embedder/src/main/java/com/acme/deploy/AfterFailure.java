@@ -3,7 +3,7 @@ package com.acme.deploy;
 import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.readers.Artifact;
-import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.ArtifactSet;
 import dev.recovery.readers.Reading;
 import dev.recovery.safety.Action;
 import java.io.IOException;
@@ -17,8 +17,9 @@ public final class AfterFailure {
 
   public static void main(String[] arguments) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-      Reading reading =
-          Artifacts.read("prod/shop", files.sorted().map(Artifact::of).toList());
+      ArtifactSet run = ArtifactSet.of("prod/shop", files.sorted().map(Artifact::of).toList());
+      Reading reading = run.read(ADVISOR.packs());
+      reading.warnings().forEach(System.err::println);
       Advice advice = ADVISOR.classify(reading.incident());
       advice.summary().forEach(System.out::println);
       boolean again = advice.safety().verdict(Action.RETRY_SAME_CHANGE).allowed();

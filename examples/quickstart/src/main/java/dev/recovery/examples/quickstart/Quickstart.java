@@ -3,7 +3,7 @@ package dev.recovery.examples.quickstart;
 import dev.recovery.Advice;
 import dev.recovery.RecoveryAdvisor;
 import dev.recovery.readers.Artifact;
-import dev.recovery.readers.Artifacts;
+import dev.recovery.readers.ArtifactSet;
 import dev.recovery.readers.Reading;
 import dev.recovery.safety.Action;
 import java.io.IOException;
@@ -17,7 +17,9 @@ final class Quickstart {
 
   public static void main(String[] arguments) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-      Reading reading = Artifacts.read("prod/shop", files.sorted().map(Artifact::of).toList());
+      ArtifactSet run = ArtifactSet.of("prod/shop", files.sorted().map(Artifact::of).toList());
+      Reading reading = run.read(ADVISOR.packs());
+      reading.warnings().forEach(System.err::println);
       Advice advice = ADVISOR.classify(reading.incident());
       System.out.print(advice.explain());
       boolean again = advice.safety().verdict(Action.RETRY_SAME_CHANGE).allowed();
