@@ -57,26 +57,26 @@ final class Screen {
     if (well()) {
       return fit(title(), done(), List.of(disputed(), waiting(), changed(), prove()));
     }
-    List<String> lines = failed(1);
-    int more = doNot(2).size() + keep(2).size() - doNot(1).size() - keep(1).size();
-    return lines.size() + more <= LINES ? failed(2) : lines;
+    List<String> lines = fit(title(), List.of(), failed(1));
+    List<List<String>> full = failed(2);
+    boolean whole = size(full) + title().size() + 1 <= LINES - LEAST;
+    return whole && lines.size() + size(full) - size(failed(1)) <= LINES
+        ? fit(title(), List.of(), full)
+        : lines;
   }
 
-  // What may go first where there is no room stands last.
-  private List<String> failed(int each) {
-    return fit(
-        title(),
-        List.of(),
-        List.of(
-            disputed(),
-            unsaved(),
-            next(),
-            new RetryLine(advice).lines(),
-            changed(),
-            owner(),
-            unread(),
-            doNot(each),
-            keep(each)));
+  // What may go first where there is no room stands last; prohibitions in so many lines each.
+  private List<List<String>> failed(int each) {
+    return List.of(
+        disputed(),
+        unsaved(),
+        next(),
+        new RetryLine(advice).lines(),
+        changed(),
+        owner(),
+        unread(),
+        doNot(each),
+        keep(each));
   }
 
   private boolean well() {
@@ -208,7 +208,6 @@ final class Screen {
     return lines;
   }
 
-  // Each in so many lines.
   private List<String> doNot(int each) {
     List<String> lines = new ArrayList<>();
     int told = 0;

@@ -55,7 +55,13 @@ class Playbook09Test extends RuleCases {
     rule(
         "Playbook 9 — Symptoms: what a run recorded did not reach its backend",
         fires("stateCouldNotBeSaved", run(Operation.APPLY, Ending.FAILED), unsaved()),
-        silent("applyThatFailed", run(Operation.APPLY, Ending.FAILED)));
+        silent("applyThatFailed", run(Operation.APPLY, Ending.FAILED)),
+        silent(
+            "bothAccountsAreKnown",
+            run(Operation.APPLY, Ending.FAILED),
+            unsaved(),
+            recorded("cloud_vm.net"),
+            existing("cloud_vm.net")));
     rule(
         "Playbook 9 — Safe Recovery: state written by a newer tool needs the newer tool",
         fires(

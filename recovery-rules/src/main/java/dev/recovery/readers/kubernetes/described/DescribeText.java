@@ -40,10 +40,6 @@ public final class DescribeText {
   private static final Pattern CUT =
       Pattern.compile(
           ".{0,300}?\\bdescribe(?: -\\S+(?:[= ](?!-)\\S+)?){0,4} [a-z][\\w.-]{0,120}[ /](\\w[\\w.-]{0,250})\\b.{0,300}");
-  // What a tail of it begins with.
-  private static final Pattern IN_CONDITIONS =
-      Pattern.compile(
-          " {4}(?:Last Transition Time|Message|Reason|Status|Type): {2,60}\\S.{0,4000}+");
   private static final Pattern NAMESPACE =
       Pattern.compile("(?:\\s-n|--namespace)[= ](\\w[\\w.-]{0,250})");
 
@@ -98,14 +94,12 @@ public final class DescribeText {
       lines.add(new Line(text, at));
       words = context;
     } else if (text.equals("Status:") || text.equals("Conditions:") || text.startsWith("Events:")) {
-      cut(context, at, text);
-    } else if (IN_CONDITIONS.matcher(text).matches()) {
-      cut(context, at, "Status:", "  Conditions:", text);
+      cut(text, context, at);
     }
   }
 
   // Whoever cuts the head off has named the object before.
-  private void cut(String context, String at, String... first) {
+  private void cut(String text, String context, String at) {
     Matcher command = CUT.matcher(context);
     if (!command.matches()) {
       return;
@@ -113,10 +107,8 @@ public final class DescribeText {
     Matcher namespace = NAMESPACE.matcher(context);
     lines.add(new Line("Name: " + command.group(1), at));
     lines.add(new Line("Namespace: " + (namespace.find() ? namespace.group(1) : ""), at));
-    for (String line : first) {
-      lines.add(new Line(line, at));
-    }
-    events = first[0].startsWith("Events:");
+    lines.add(new Line(text, at));
+    events = text.startsWith("Events:");
     words = context;
   }
 

@@ -13,11 +13,21 @@ import dev.recovery.readers.sink.Findings;
 import dev.recovery.readers.sink.Runs;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what a lock says of itself: a file left behind, or the backend's own record. */
 final class LockInfo {
 
   private LockInfo() {}
+
+  // What says whose it is, as it stands there.
+  private static String quote(JsonNode tree) {
+    return Stream.of("Operation", "Who", "Created")
+        .filter(tree::has)
+        .map(field -> '"' + field + "\":" + tree.get(field))
+        .collect(Collectors.joining(","));
+  }
 
   static boolean is(JsonNode tree) {
     return tree.has("ID") && (tree.has("Who") || tree.has("Operation"));
@@ -32,7 +42,7 @@ final class LockInfo {
     boolean ended = taker.isPresent() && taker.get().ending() != Ending.STILL_RUNNING;
     if (file && ended) {
       // A local lock lives with its process: what is left is a trace of the run, and no lock.
-      findings.observe(Symptom.LOCK_LEFT_BEHIND, taker.get().run(), "", tree.toString(), source);
+      findings.observe(Symptom.LOCK_LEFT_BEHIND, taker.get().run(), "", quote(tree), source);
     }
     findings.add(
         new StateLock(
