@@ -105,6 +105,34 @@ class WhoseWordsTest {
   }
 
   @Test
+  void aMessageOfADescribedObjectGoesOnUpToItsNextField() {
+    Advice advice =
+        advice(
+            "ks.txt",
+            """
+            $ kubectl -n flux-system describe kustomization edge | sed -n '/^Status/,$p'
+            Status:
+              Conditions:
+                Last Transition Time:  2025-11-28T13:22:08Z
+                Message:               decryption failed for 'mqtt': cannot get sops data key
+
+            Group 0: FAILED
+              age1w0hyx0tdc6f0: FAILED
+                - | failed to create reader for decrypting sops data key with
+                  | age: no identity matched any of the recipients
+
+            Recovery failed because no master key was able to decrypt the file.
+                Observed Generation:   11
+                Reason:                BuildFailed
+                Status:                False
+                Type:                  Ready
+            $ date
+            """);
+    assertThat(advice.recovery().playbook()).hasValue(Playbook.BAD_SECRET_OR_SECRET_SYNC_FAILURE);
+    assertThat(advice.summary().get(0)).doesNotContain("under way");
+  }
+
+  @Test
   void thePolicyOfAConftestTableIsAFinding() {
     Advice advice =
         at(

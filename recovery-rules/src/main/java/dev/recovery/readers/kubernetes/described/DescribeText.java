@@ -33,6 +33,9 @@ public final class DescribeText {
           "(Namespace|Labels|Priority|Roles|API Version|CreationTimestamp):(\\s.{0,1000}+)?");
   private static final Pattern KEY = Pattern.compile("[A-Z][\\w ()./-]{0,60}:(\\s.{0,4000}+)?");
 
+  private static final Pattern SAYS = Pattern.compile("\\s{2,40}Message: .*");
+  private static final int LONGEST = 3_500;
+
   // A list within a message, or a sentence that goes on.
   private static final Pattern MESSAGE = Pattern.compile("[*-] \\S.{0,4000}+|[a-z]\\w* .{0,4000}+");
 
@@ -72,6 +75,9 @@ public final class DescribeText {
       begin(text, context, at);
       return false;
     }
+    if (!command && !events && !indentedKey(text) && saysOn(text)) {
+      return true;
+    }
     boolean goesOn =
         text.isBlank()
             || indented
@@ -86,6 +92,23 @@ public final class DescribeText {
     if (lines.size() < MOST) {
       lines.add(new Line(text, at));
     }
+    return true;
+  }
+
+  private static boolean indentedKey(String text) {
+    return text.startsWith(" ") && KEY.matcher(text.strip()).matches();
+  }
+
+  // A message of several lines is printed as it is, up to the next field of its condition.
+  private boolean saysOn(String text) {
+    Line last = lines.get(lines.size() - 1);
+    if (!SAYS.matcher(last.text()).matches()
+        || last.text().length() > LONGEST
+        || NAME.matcher(text).matches()) {
+      return false;
+    }
+    lines.set(
+        lines.size() - 1, new Line((last.text() + " " + text.strip()).stripTrailing(), last.at()));
     return true;
   }
 
