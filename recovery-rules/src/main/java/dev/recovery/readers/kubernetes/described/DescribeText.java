@@ -42,7 +42,7 @@ public final class DescribeText {
   // kubectl -n shop describe certificate web-tls | sed -n '/^Status/,$p'
   private static final Pattern CUT =
       Pattern.compile(
-          ".{0,300}?\\bdescribe(?: -\\S+(?:[= ](?!-)\\S+)?){0,4} [a-z][\\w.-]{0,120}[ /](\\w[\\w.-]{0,250})\\b.{0,300}");
+          ".{0,300}?\\bdescribe(?: -\\S{1,80}+(?: (?!-)\\S{1,80}+)?){0,4} [a-z][\\w.-]{0,120}[ /](\\w[\\w.-]{0,250})\\b.{0,300}");
   private static final Pattern NAMESPACE =
       Pattern.compile("(?:\\s-n|--namespace)[= ](\\w[\\w.-]{0,250})");
 
