@@ -185,6 +185,34 @@ class TeamWordsTest {
     assertThat(verdict(ReadinessItem.STATE_BACKEND, files)).isEqualTo(Verdict.FAILED);
   }
 
+  @Test
+  void whoAnswersForARunbookOwnsItAndWhoseHandItWasIsNamed() {
+    String runbook =
+        """
+        # A state lock that nobody holds any more
+
+        | | |
+        |---|---|
+        | %s | Dirk Achterberg |
+        | Last used or walked through | 2026-10-06 |
+
+        1. Look who holds it.
+        2. Ask.
+        3. `tofu force-unlock ID`
+        """;
+    String journal =
+        "- {on: 2026-10-02, lock: 5d0b, hand: %s, why: evicted}\n- {on: 2026-09-02, lock: 6d0b, hand: ada, why: evicted}\n";
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("runbooks/lock.md", runbook.formatted("Answers for it"));
+    files.put("log/lock-releases.yaml", journal.formatted("eve"));
+    assertThat(verdict(ReadinessItem.FORCE_UNLOCK, files)).isEqualTo(Verdict.PROVEN);
+    files.put("log/lock-releases.yaml", journal.formatted("null"));
+    assertThat(verdict(ReadinessItem.FORCE_UNLOCK, files)).isEqualTo(Verdict.FAILED);
+    files.put("log/lock-releases.yaml", journal.formatted("eve"));
+    files.put("runbooks/lock.md", runbook.formatted("Printed for"));
+    assertThat(verdict(ReadinessItem.FORCE_UNLOCK, files)).isEqualTo(Verdict.UNPROVEN);
+  }
+
   private static final String SET =
       """
       apiVersion: argoproj.io/v1alpha1

@@ -41,7 +41,7 @@ record DocumentHead(
           + ") by|maintainers?|keepers?|dri|accountable|responsible|responsibility|stewards?"
           + "|custodians?|care-?takers?|curators?|shepherds?|guardians?|(?:person )?in charge"
           + "|points? of contact|poc|on the hook|belongs to|who (?:owns|keeps|maintains|looks after)"
-          + " (?:it|this)(?: \\w+)?";
+          + " (?:it|this)(?: \\w+)?|(?:answers|speaks|stands|cares) for (?:it|this)|looks after (?:it|this)";
   // In the body of a document these are of somebody else: of a vendor, or of an escalation.
   private static final String AT_THE_TOP =
       "contacts?|contact (?:person|team)|leads?|team|squad|crew|tribe|managed by"

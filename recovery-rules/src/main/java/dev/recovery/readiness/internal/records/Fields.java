@@ -33,7 +33,7 @@ final class Fields {
   /** Who it was. */
   static final Pattern PEOPLE =
       Pattern.compile(
-          "by|who|operator|actor|engineer|user|person|performer|executor|requester|on_?call|responder|author|hands|people"
+          "by|who|hand|operator|actor|engineer|user|person|performer|executor|requester|on_?call|responder|author|hands|people"
               + "|"
               + OTHERS
               + "[a-z]{2,20}(?:_[a-z]{1,20}){0,3}_by");

@@ -63,7 +63,7 @@ final class Kinds {
     KINDS.put(
         RELEASE,
         Kind.of(
-            "(?:lock|lease)[- _]?(?:releases?|breaks?)|(?:locks?|leases?)[- _](?:released|removed|broken|freed|cleared)"
+            "(?:lock|lease)[- _]?(?:releases?|breaks?)|(?:locks?|leases?)[- _](?:that were |which were )?(?:released|removed|broken|freed|cleared)"
                 + "|(?:broken|removed|cleared|freed)[- _](?:locks|leases)|releas\\w+[- _](?:of[- _])?(?:state[- _])?locks?|force[- _.]?unlock"
                 + "|(?<![a-z])unlocks?(?![a-z])|(?<![a-z])(?:state[- _])?lock[- _]?(?:log|journal|history|register|audit|book|ledger|overrides?|removals?|clearings?)",
             Fields.PEOPLE.pattern(),
