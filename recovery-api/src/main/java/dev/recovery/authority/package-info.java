@@ -1,5 +1,5 @@
 /**
- * Who owns the next transition.
+ * Who owns the next transition?
  *
  * <p>Start at {@link dev.recovery.authority.Binding} and {@link
  * dev.recovery.authority.LockVerdict}. Age is never proof here: no lock dies of old age.

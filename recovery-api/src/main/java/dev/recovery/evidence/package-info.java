@@ -1,5 +1,5 @@
 /**
- * Can we prove what happened.
+ * Can we prove what happened?
  *
  * <p>Start at {@link dev.recovery.evidence.EvidenceKind}. Secrets never enter: a fact holds a
  * reference to evidence, not its content.

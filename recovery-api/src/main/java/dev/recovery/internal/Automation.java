@@ -32,7 +32,8 @@ public final class Automation {
           "codebuild",
           "deployment");
 
-  private static final Pattern PARTS = Pattern.compile("[^a-z0-9]+");
+  // DeployRole, app-deploy
+  private static final Pattern PARTS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
 
   private Automation() {}
 
@@ -45,6 +46,9 @@ public final class Automation {
   public static boolean named(String principal) {
     String name = principal.toLowerCase(Locale.ROOT);
     return STEMS.stream().anyMatch(name::contains)
-        || PARTS.splitAsStream(name).anyMatch(WORDS::contains);
+        || PARTS
+            .splitAsStream(principal)
+            .map(part -> part.toLowerCase(Locale.ROOT))
+            .anyMatch(WORDS::contains);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What prevents a recurrence.
+ * What prevents a recurrence?
  *
  * <p>Start at {@link dev.recovery.learning.Pattern} and {@link dev.recovery.learning.AntiPattern}.
  */

@@ -1,5 +1,5 @@
 /**
- * What is the smallest safe transition.
+ * What is the smallest safe transition?
  *
  * <p>Start at {@link dev.recovery.recovery.Playbook}. Nothing here acts; steps are words for a
  * person.

@@ -1,5 +1,5 @@
 /**
- * Can acting amplify the damage.
+ * Can acting amplify the damage?
  *
  * <p>Start at {@link dev.recovery.safety.Action} and {@link dev.recovery.safety.Verdict}. Every
  * refusal names its exit.

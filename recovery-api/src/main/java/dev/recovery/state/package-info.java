@@ -1,5 +1,5 @@
 /**
- * Do desired, recorded and actual state agree.
+ * Do desired, recorded and actual state agree?
  *
  * <p>Start at {@link dev.recovery.state.Comparison}. Comparing is mechanical; choosing a repair is
  * not, and stays out.

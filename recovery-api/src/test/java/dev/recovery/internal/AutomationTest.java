@@ -15,6 +15,7 @@ class AutomationTest {
         "system:serviceaccount:argocd:argocd-application-controller",
         "renovate[bot]",
         "shop-ci",
+        "DeployRole/build-7",
         "ci-runner-7"
       })
   void programsBearSuchNames(String principal) {

@@ -73,7 +73,7 @@ final class CloudActor {
     if (signedIn) {
       return Hand.PERSON;
     }
-    if (TOOLS.stream().anyMatch(agent::contains) || Automation.named(who)) {
+    if (TOOLS.stream().anyMatch(agent::contains) || Automation.named(who(identity))) {
       return Hand.PROGRAM;
     }
     return type.equals("IAMUser") ? Hand.PERSON : Hand.UNKNOWN;
